@@ -1,0 +1,74 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// One set of settings for every target of ours: language mode 6 with the
+/// upcoming features that make imports and existentials explicit, and no
+/// warning left standing.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+func library(
+  _ name: String,
+  _ dependencies: [Target.Dependency] = [],
+  resources: [Resource] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: "\(name)Tests", dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "ArgoFleet",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "argofleet", targets: ["argofleet"]),
+    .library(name: "NetCDF", targets: ["NetCDF"]),
+    .library(name: "Argo", targets: ["Argo"]),
+    .library(name: "ArgoFormat", targets: ["ArgoFormat"]),
+    .library(name: "Geography", targets: ["Geography"]),
+    .library(name: "FleetStore", targets: ["FleetStore"]),
+    .library(name: "Fleet", targets: ["Fleet"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CNetCDF", pkgConfig: "netcdf", providers: [.apt(["libnetcdf-dev"])]),
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+
+    library("Argo"),
+    library("NetCDF", ["CNetCDF"]),
+    library("Archives", ["CArchive"]),
+    library("Geography", ["Argo"], resources: [.embedInCode("Resources/regions.geojson")]),
+    library("ArgoFormat", ["Argo", "NetCDF"]),
+    library("FleetStore", ["Argo", .product(name: "GRDB", package: "GRDB.swift")]),
+    library("Ingest", ["Argo", "ArgoFormat", "Archives", "NetCDF", "Geography", "FleetStore"]),
+    library("Fleet", ["Argo", "Geography", "FleetStore"]),
+    library("Reporting", ["Argo", "Fleet"]),
+    library("Simulation", ["Argo", "NetCDF"]),
+    .executableTarget(
+      name: "argofleet",
+      dependencies: [
+        "Argo", "ArgoFormat", "Fleet", "FleetStore", "Geography", "Ingest", "Reporting",
+        "Simulation",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    tests("Argo", ["Argo"]),
+  ]
+)

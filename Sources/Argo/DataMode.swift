@@ -1,0 +1,11 @@
+/// How far a profile's values have been worked on; a property of each profile, not of a file.
+///
+/// Source: Argo user manual, `DATA_MODE`.
+public enum DataMode: String, Hashable, Sendable, CaseIterable {
+  /// R: real time, as received.
+  case realTime = "R"
+  /// A: real time with adjusted values.
+  case realTimeAdjusted = "A"
+  /// D: delayed mode, judged by an expert.
+  case delayed = "D"
+}

@@ -1,0 +1,22 @@
+/// A place on the sphere, in degrees.
+public struct Position: Hashable, Sendable {
+  /// Degrees north, -90 to 90.
+  public let latitude: Double
+  /// Degrees east as it was given, -180 to 360.
+  public let longitude: Double
+
+  /// Makes a position, or nothing where the numbers are none.
+  ///
+  /// A latitude outside ±90 or a longitude outside -180…360 is no position: one DAC writes
+  /// -99.999 and -999.999 where it has none.
+  public init?(latitude: Double, longitude: Double) {
+    guard (-90...90).contains(latitude), (-180...360).contains(longitude) else { return nil }
+    self.latitude = latitude
+    self.longitude = longitude
+  }
+
+  /// Degrees east in [-180, 180).
+  public var normalizedLongitude: Double {
+    longitude >= 180 ? longitude - 360 : longitude
+  }
+}
