@@ -1,0 +1,79 @@
+public import Argo
+
+/// What became of an input file in the store.
+public enum SourceState: String, Hashable, Sendable, CaseIterable {
+  /// Something of it is stored.
+  case ingested
+  /// It was read, but better files hold all of its cycles.
+  case superseded
+  /// It is of a kind that is recognised and left aside.
+  case skipped
+  /// It could not be read.
+  case failed
+}
+
+/// What tells an unchanged file from a changed one without reading it.
+public struct SourceFingerprint: Hashable, Sendable {
+  /// Length in bytes.
+  public var size: Int64
+  /// Time of the last modification, in nanoseconds since 1970.
+  public var modified: Int64
+
+  /// Makes a fingerprint.
+  public init(size: Int64, modified: Int64) {
+    self.size = size
+    self.modified = modified
+  }
+}
+
+/// An input file, as the store remembers it.
+public struct SourceRecord: Hashable, Sendable {
+  /// Where it was found; a member of an archive is called `archive.tar.gz!member/path.nc`.
+  public var path: String
+  /// Its size and age when it was read.
+  public var fingerprint: SourceFingerprint
+  /// What it is.
+  public var kind: FileKind
+  /// What became of it.
+  public var state: SourceState
+  /// Why it failed; empty otherwise.
+  public var reason = ""
+  /// The float, where the file is about one.
+  public var wmo: WMONumber?
+  /// The DAC folder it lay in, where its path tells; empty otherwise.
+  public var dac = ""
+  /// `FORMAT_VERSION`; empty where it has none.
+  public var formatVersion = ""
+  /// `DATE_UPDATE` of the file.
+  public var updated: ArgoTime?
+  /// The number of profiles that the file holds, stored or not.
+  public var profileCount = 0
+  /// Who wins a cycle that several files hold.
+  public var rank = SourceRank.index
+
+  /// Makes a record.
+  public init(path: String, fingerprint: SourceFingerprint, kind: FileKind, state: SourceState) {
+    self.path = path
+    self.fingerprint = fingerprint
+    self.kind = kind
+    self.state = state
+  }
+}
+
+/// How much a file is trusted for a cycle: delayed mode before real time before multi-cycle
+/// before the index.
+public enum SourceRank: Int, Hashable, Comparable, Sendable {
+  /// A row of an index: no levels.
+  case index = 0
+  /// A multi-cycle file (`_prof.nc`).
+  case multiCycle = 1
+  /// A single-cycle file without delayed-mode profiles (R files).
+  case realTime = 2
+  /// A single-cycle file with a delayed-mode profile (D files).
+  case delayed = 3
+
+  /// Orders by trust.
+  public static func < (left: SourceRank, right: SourceRank) -> Bool {
+    left.rawValue < right.rawValue
+  }
+}

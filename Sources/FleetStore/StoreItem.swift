@@ -1,0 +1,94 @@
+public import Argo
+
+/// A profile on its way into the store, with what was worked out about it.
+public struct PlacedProfile: Sendable {
+  /// The profile as its file has it; its columns are not looked at any more.
+  public var profile: Profile
+  /// The valid moment of observation: JULD to the second, where it is a possible date of an
+  /// Argo profile; only such profiles make a float active.
+  public var observed: ArgoTime?
+  /// The region of its position; empty where it has none.
+  public var region: String
+  /// The levels, packed by ``PackedLevels``.
+  public var levels: PackedLevels
+
+  /// Makes a placed profile and packs its levels, which is the costly part and can be done by
+  /// many tasks at once.
+  public init(profile: Profile, observed: ArgoTime?, region: String) {
+    var bare = profile
+    levels = PackedLevels(profile)
+    bare.pressure = nil
+    bare.temperature = nil
+    bare.salinity = nil
+    self.profile = bare
+    self.observed = observed
+    self.region = region
+  }
+}
+
+/// A row of the profile index on its way into the store.
+public struct PlacedIndexRow: Sendable {
+  /// The row.
+  public var row: ProfileIndexRow
+  /// Its date, where it is a possible date of an Argo profile.
+  public var observed: ArgoTime?
+  /// The region of its position; empty where it has none.
+  public var region: String
+
+  /// Makes a placed row.
+  public init(row: ProfileIndexRow, observed: ArgoTime?, region: String) {
+    self.row = row
+    self.observed = observed
+    self.region = region
+  }
+}
+
+/// The content of one input, or of a part of one, to be written.
+public enum StoreContent: Sendable {
+  /// The profiles of one core file, all of them.
+  case profiles([PlacedProfile])
+  /// A float's metadata.
+  case metadata(FloatMetadata)
+  /// Rows of a profile index; long indexes come in several parts.
+  case profileIndex([PlacedIndexRow], isLastPart: Bool)
+  /// All rows of a metadata index.
+  case metadataIndex([MetadataIndexRow])
+  /// All rows of a grey list, which replace those of the list taken in before.
+  case greylist([GreylistEntry])
+  /// Nothing: the file was skipped or failed.
+  case none
+}
+
+/// One input with its content.
+public struct StoreItem: Sendable {
+  /// The input.
+  public var source: SourceRecord
+  /// What it holds.
+  public var content: StoreContent
+
+  /// Makes an item.
+  public init(source: SourceRecord, content: StoreContent) {
+    self.source = source
+    self.content = content
+  }
+}
+
+/// What writing a batch did.
+public struct WriteOutcome: Hashable, Sendable {
+  /// Profiles that came new into the store.
+  public var profilesAdded = 0
+  /// Profiles that took the place of stored ones.
+  public var profilesReplaced = 0
+  /// Levels of the profiles written.
+  public var levels = 0
+
+  /// Makes an outcome of nothing.
+  public init() {}
+
+  /// Adds another outcome.
+  public static func += (left: inout WriteOutcome, right: WriteOutcome) {
+    left.profilesAdded += right.profilesAdded
+    left.profilesReplaced += right.profilesReplaced
+    left.levels += right.levels
+  }
+}
