@@ -9,6 +9,8 @@
 public protocol NetCDFReader: Sendable {
   /// What messages call the data: a path, or a name within an archive.
   var source: String { get }
+  /// Which of the readers this is.
+  var reader: NetCDFReaderKind { get }
   /// The container.
   var format: NetCDFFormat { get }
   /// The dimensions, in the file's order.

@@ -1,0 +1,102 @@
+internal import Glibc
+
+/// Which reader reads a data set.
+public enum NetCDFReaderChoice: String, Hashable, Sendable, CaseIterable {
+  /// The reader of the classic formats for those, libnetcdf for the rest.
+  case auto
+  /// The reader of the classic formats; other formats are refused.
+  case classic
+  /// libnetcdf, for every format.
+  case libnetcdf
+}
+
+/// Which reader has read a data set.
+public enum NetCDFReaderKind: String, Hashable, Sendable {
+  /// The reader of the classic formats.
+  case classic
+  /// libnetcdf.
+  case libnetcdf
+}
+
+/// Opens NetCDF data sets, on disk or in memory.
+///
+/// Before any reader sees them, the data must begin like NetCDF, and a classic data set must be
+/// as long as its header says: libnetcdf opens one that was cut short without an error and hands
+/// out whatever it finds past its end.
+public enum NetCDFFile {
+  /// Opens a file.
+  public static func open(
+    path: String, choice: NetCDFReaderChoice = .auto
+  ) throws(NetCDFError) -> any NetCDFReader {
+    let file = try OpenFile(path: path)
+    let head = try file.read(4096)
+    try refuseOthers(head, source: path)
+    if ClassicHeader.format(of: head) != nil {
+      if choice == .libnetcdf {
+        // The header may be longer than any guess; the whole file is not.
+        _ = try ClassicHeader(try file.readAll(), length: file.length, source: path)
+        return try LibraryReader(path: path)
+      }
+      return try ClassicReader(bytes: try file.readAll(), source: path)
+    }
+    try refuse(choice, source: path)
+    return try LibraryReader(path: path)
+  }
+
+  /// Opens a data set whose bytes are in memory; `source` is what messages call it.
+  public static func open(
+    bytes: [UInt8], source: String, choice: NetCDFReaderChoice = .auto
+  ) throws(NetCDFError) -> any NetCDFReader {
+    try refuseOthers(bytes, source: source)
+    if ClassicHeader.format(of: bytes) != nil {
+      if choice == .libnetcdf {
+        _ = try ClassicHeader(bytes, length: UInt64(bytes.count), source: source)
+        return try LibraryReader(bytes: bytes, source: source)
+      }
+      return try ClassicReader(bytes: bytes, source: source)
+    }
+    try refuse(choice, source: source)
+    return try LibraryReader(bytes: bytes, source: source)
+  }
+
+  /// Whether bytes begin like a NetCDF data set, classic or NetCDF-4.
+  public static func looksLikeNetCDF(_ head: [UInt8]) -> Bool {
+    ClassicHeader.format(of: head) != nil || head.starts(with: hdf5Signature)
+  }
+
+  /// The first bytes of an HDF5 file, which NetCDF-4 is.
+  private static let hdf5Signature: [UInt8] = [
+    0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A,
+  ]
+
+  private static func refuseOthers(_ head: [UInt8], source: String) throws(NetCDFError) {
+    guard !looksLikeNetCDF(head) else { return }
+    throw NetCDFError(
+      code: .notNetCDF, source: source, operation: "open", reason: ForeignContent.describe(head))
+  }
+
+  private static func refuse(_ choice: NetCDFReaderChoice, source: String) throws(NetCDFError) {
+    guard choice == .classic else { return }
+    throw NetCDFError(
+      code: .notNetCDF, source: source, operation: "open",
+      reason: "is NetCDF-4, which the classic reader does not read; use the reader libnetcdf")
+  }
+}
+
+/// Says what bytes are that are no NetCDF.
+enum ForeignContent {
+  /// A few words that tell what was found and what to do.
+  static func describe(_ head: [UInt8]) -> String {
+    if head.isEmpty { return "is empty; fetch the file again" }
+    if head.allSatisfy({ $0 == 0 }) {
+      return "is no NetCDF: it holds only zeros; fetch the file again"
+    }
+    let text = String(decoding: head.prefix(512), as: UTF8.self).lowercased()
+    if text.contains("<html") || text.contains("<!doctype") {
+      return "is no NetCDF but an HTML page, probably the error page of a download; fetch the"
+        + " file again"
+    }
+    let isText = head.prefix(512).allSatisfy { (0x20...0x7E).contains($0) || (9...13).contains($0) }
+    return isText ? "is no NetCDF but text" : "is no NetCDF"
+  }
+}
