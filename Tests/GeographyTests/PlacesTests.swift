@@ -20,7 +20,9 @@ struct Place: CustomTestStringConvertible, Sendable {
   var testDescription: String { "\(what) is in \(region)" }
 }
 
-/// Expected regions: a school atlas. Positions are at sea, away from the borders drawn between
+/// Expected regions: a school atlas.
+///
+/// Positions are at sea, away from the borders drawn between
 /// seas, which differ from atlas to atlas.
 @Suite struct PlacesTests {
   @Test("a well-known place has the region of the atlas", arguments: oceans + marginalSeas)
