@@ -70,5 +70,6 @@ let package = Package(
       swiftSettings: settings),
 
     tests("Argo", ["Argo"]),
+    tests("Geography", ["Argo", "Geography"]),
   ]
 )

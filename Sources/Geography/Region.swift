@@ -1,0 +1,46 @@
+/// What a region is for.
+public enum RegionKind: String, Hashable, Sendable, CaseIterable {
+  /// An ocean basin; the standard basins cover the whole globe without overlap.
+  case basin
+  /// A marginal sea, which wins over the basin that it lies in.
+  case marginalSea = "marginal sea"
+  /// An area laid over the others, for reports; it never is the region of a position.
+  case area
+}
+
+/// A named part of the sea, with its outline.
+public struct Region: Hashable, Sendable {
+  /// The English name, unique in its atlas without regard to case, accents and punctuation.
+  public let name: String
+  /// The Japanese name; the English one where the file gives none.
+  public let nameJapanese: String
+  /// What the region is for.
+  public let kind: RegionKind
+  /// Where the outline comes from; empty where the file does not say.
+  public let source: String
+  /// The outline.
+  public let polygons: [RegionPolygon]
+  /// The area within the outline in square kilometres, on a sphere of 6371.0088 km.
+  ///
+  /// It holds the coasts and islands inside the outline, so that it is more than the published
+  /// area of the sea. Radius: mean radius R1 of the GRS 80 ellipsoid (Moritz 2000).
+  public let areaInSquareKilometres: Double
+
+  init(
+    name: String, nameJapanese: String, kind: RegionKind, source: String,
+    polygons: [RegionPolygon]
+  ) {
+    self.name = name
+    self.nameJapanese = nameJapanese
+    self.kind = kind
+    self.source = source
+    self.polygons = polygons
+    let radius = 6371.0088
+    areaInSquareKilometres =
+      polygons.reduce(0) { $0 + $1.areaOnUnitSphere } * radius * radius
+  }
+
+  func contains(longitude: Double, latitude: Double) -> Bool {
+    polygons.contains { $0.contains(longitude: longitude, latitude: latitude) }
+  }
+}

@@ -1,0 +1,88 @@
+public import Argo
+import Foundation
+
+/// A set of regions, which says in which of them a position lies.
+///
+/// A position has at most one region: the first marginal sea in file order that holds it, else
+/// the first basin. Areas lie over the others and are asked for apart.
+///
+/// Borders are half-open, so that a position on the border of two neighbours is in one of them
+/// only: western and southern borders belong to a region, eastern and northern ones do not. The
+/// equator is north, 60° N is Arctic, 60° S is not yet the Southern Ocean, and 180° is the
+/// western edge of the map. The North Pole belongs to the region just south of it.
+public struct RegionAtlas: Hashable, Sendable {
+  /// The regions in file order.
+  public let regions: [Region]
+
+  private let basins: [Region]
+  private let marginalSeas: [Region]
+  private let areas: [Region]
+  private let indexByKey: [String: Int]
+
+  /// The regions that come with the program: eight basins that share out the globe, thirteen
+  /// marginal seas and six areas.
+  public static let standard: RegionAtlas = {
+    do {
+      return try RegionAtlas(geoJSON: PackageResources.regions_geojson)
+    } catch {
+      preconditionFailure("the regions built into the program are damaged: \(error)")
+    }
+  }()
+
+  init(regions: [Region]) {
+    self.regions = regions
+    basins = regions.filter { $0.kind == .basin }
+    marginalSeas = regions.filter { $0.kind == .marginalSea }
+    areas = regions.filter { $0.kind == .area }
+    // English names go first, so that no Japanese name hides one.
+    let keys = regions.map(\.name) + regions.map(\.nameJapanese)
+    indexByKey = Dictionary(
+      zip(keys.map(RegionAtlas.key(of:)), Array(regions.indices) + Array(regions.indices)),
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The region of a position: a marginal sea before a basin; nil where no region holds it.
+  ///
+  /// In ``standard`` every position has one, on land too.
+  public func region(of position: Position) -> Region? {
+    let (longitude, latitude) = RegionAtlas.mapPoint(position)
+    for region in marginalSeas where region.contains(longitude: longitude, latitude: latitude) {
+      return region
+    }
+    return basins.first { $0.contains(longitude: longitude, latitude: latitude) }
+  }
+
+  /// The areas that hold a position, in file order; none, one or several.
+  public func areas(containing position: Position) -> [Region] {
+    let (longitude, latitude) = RegionAtlas.mapPoint(position)
+    return areas.filter { $0.contains(longitude: longitude, latitude: latitude) }
+  }
+
+  /// Whether a position lies within the outline of a region of any kind.
+  ///
+  /// A basin's outline also holds the marginal seas within it; ``region(of:)`` sets them apart.
+  public func contains(_ region: Region, _ position: Position) -> Bool {
+    let (longitude, latitude) = RegionAtlas.mapPoint(position)
+    return region.contains(longitude: longitude, latitude: latitude)
+  }
+
+  /// Finds a region by its English or Japanese name.
+  ///
+  /// Case, accents, blanks and punctuation do not count: `sea_of_japan`, `Sea-of-Japan` and
+  /// `日本海` are one, and `nino34` is Niño 3.4.
+  public func region(named name: String) -> Region? {
+    indexByKey[RegionAtlas.key(of: name)].map { regions[$0] }
+  }
+
+  /// A name without case, accents, blanks and punctuation.
+  static func key(of name: String) -> String {
+    name.folding(
+      options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil
+    ).filter { $0.isLetter || $0.isNumber }
+  }
+
+  /// Longitude in [-180, 180) and latitude in [-90, 90), as the half-open borders need them.
+  private static func mapPoint(_ position: Position) -> (longitude: Double, latitude: Double) {
+    (position.normalizedLongitude, min(position.latitude, 90.0.nextDown))
+  }
+}
