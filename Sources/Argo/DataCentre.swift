@@ -15,6 +15,12 @@ public struct Country: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The country's usual English name, or its code where the name is not known here.
   public var name: String { Country.names[code] ?? code }
 
+  /// Whether a text is the code or the English name of a country in any case.
+  public static func isKnown(_ text: String) -> Bool {
+    names[text.uppercased()] != nil
+      || names.values.contains { $0.lowercased() == text.lowercased() }
+  }
+
   /// English names of the countries that have taken part in Argo.
   private static let names: [String: String] = [
     "AR": "Argentina", "AU": "Australia", "BG": "Bulgaria", "BR": "Brazil", "CA": "Canada",

@@ -1,0 +1,70 @@
+internal import Argo
+public import NetCDF
+
+/// Reads Argo files of every kind, told by their content and not by their name.
+///
+/// Profile files of format 2.2 to 3.1, single- and multi-cycle, and metadata files are read;
+/// B-, S-, trajectory and technical files are recognised. Source: Argo user manual, chapter 2.
+public enum ArgoFileDecoder {
+  /// Reads a file.
+  ///
+  /// Missing values, fill and not finite alike, become NaN in columns and nil in single facts;
+  /// `valid_min` and `valid_max` are not looked at, as real values lie outside them. Bad flags,
+  /// odd dates or impossible positions are not errors: they are what the file says. An error is
+  /// a file that is not Argo's, lacks what identifies a profile, or contradicts itself.
+  public static func decode(_ reader: any NetCDFReader) throws(ArgoFormatError) -> ArgoFile {
+    let variables = ArgoVariables(reader: reader)
+    let dataType = try variables.text("DATA_TYPE")
+    guard let kind = kind(ofDataType: dataType) else {
+      throw ArgoFormatError(
+        code: .notArgo, source: reader.source,
+        reason: dataType.isEmpty
+          ? "is NetCDF, but no Argo file: it has no DATA_TYPE"
+          : "is NetCDF, but no Argo file: its DATA_TYPE is '\(dataType)'")
+    }
+    var header = FileHeader(kind: kind, dataType: dataType)
+    header.formatVersion = try variables.text("FORMAT_VERSION")
+    header.updated = ArgoTime(compact: try variables.text("DATE_UPDATE"))
+    switch kind {
+    case .coreProfile:
+      let profiles = try ProfileDecoder(variables).decode()
+      describe(profiles, source: reader.source, in: &header)
+      return ArgoFile(header: header, content: .profiles(profiles))
+    case .metadata:
+      let metadata = try MetadataDecoder(variables).decode()
+      header.wmo = metadata.wmo
+      return ArgoFile(header: header, content: .metadata(metadata))
+    default:
+      return ArgoFile(header: header, content: .unread)
+    }
+  }
+
+  /// The kind of file by its `DATA_TYPE`; nil for one that Argo has not.
+  private static func kind(ofDataType dataType: String) -> FileKind? {
+    switch dataType.lowercased() {
+    case "argo profile": .coreProfile
+    case "b-argo profile": .bgcProfile
+    case "argo synthetic profile", "argo merged profile", "m-argo profile": .syntheticProfile
+    case "argo meta-data": .metadata
+    case "argo trajectory": .trajectory
+    case "b-argo trajectory": .bgcTrajectory
+    case "argo technical data": .technical
+    default: nil
+    }
+  }
+
+  /// Fills in what only the profiles tell of a file.
+  private static func describe(
+    _ profiles: [Profile], source: String, in header: inout FileHeader
+  ) {
+    guard let first = profiles.first?.key else { return }
+    let isOneFloat = profiles.allSatisfy { $0.key.wmo == first.wmo }
+    let isOneCycle = profiles.allSatisfy { $0.key == first }
+    header.wmo = isOneFloat ? first.wmo : nil
+    if !isOneCycle || source.hasSuffix("_prof.nc") || source.hasSuffix("_prof.nc.gz") {
+      header.kind = .multiCycleProfile
+    } else {
+      header.isDelayedModeFile = profiles.contains { $0.dataMode == .delayed }
+    }
+  }
+}

@@ -1,0 +1,144 @@
+internal import Argo
+internal import NetCDF
+
+/// Reads the variables of an Argo file by their names, their shapes checked.
+struct ArgoVariables {
+  let reader: any NetCDFReader
+
+  /// The length of a dimension; nil where the file has none of that name.
+  func length(of dimension: String) -> Int? {
+    reader.dimensions.first { $0.name == dimension }?.length
+  }
+
+  /// A text variable of one dimension, or a single character; empty where there is none.
+  func text(_ name: String) throws(ArgoFormatError) -> String {
+    guard let variable = reader.variable(named: name), variable.type == .char,
+      variable.shape.count <= 1
+    else { return "" }
+    return TextField.text(try bytes(variable)[...])
+  }
+
+  /// The texts of a variable with one row a profile, or none where the file has no such variable.
+  func texts(_ name: String, count: Int) throws(ArgoFormatError) -> [String]? {
+    guard let variable = try variable(name, count: count), variable.type == .char else {
+      return nil
+    }
+    let bytes = try bytes(variable)
+    let width = count > 0 ? bytes.count / count : 0
+    return (0..<count).map { TextField.text(bytes[($0 * width)..<(($0 + 1) * width)]) }
+  }
+
+  /// The characters of a variable with one a profile, or none where there is no such variable.
+  func characters(_ name: String, count: Int) throws(ArgoFormatError) -> [UInt8]? {
+    guard let variable = try variable(name, count: count), variable.type == .char,
+      variable.shape.count == 1
+    else { return nil }
+    return try bytes(variable)
+  }
+
+  /// The numbers of a variable with one a profile; what is missing is nil.
+  func numbers(
+    _ name: String, count: Int, usualFill: Double
+  ) throws(ArgoFormatError) -> [Double?] {
+    guard let variable = try variable(name, count: count), variable.shape.count == 1 else {
+      return [Double?](repeating: nil, count: count)
+    }
+    let values = try wrap { () throws(NetCDFError) in
+      try reader.readDoubles(variable, slab: nil)
+    }
+    let fill = try fill(of: variable) ?? usualFill
+    return values.map { $0 == fill || !$0.isFinite ? nil : $0 }
+  }
+
+  /// A number of the whole file; nil where it is missing.
+  func number(_ name: String, usualFill: Double) throws(ArgoFormatError) -> Double? {
+    guard let variable = reader.variable(named: name), variable.type != .char,
+      variable.shape.allSatisfy({ $0 == 1 })
+    else { return nil }
+    let value = try wrap { () throws(NetCDFError) in
+      try reader.readDoubles(variable, slab: nil).first
+    }
+    let fill = try fill(of: variable) ?? usualFill
+    return value.flatMap { $0 == fill || !$0.isFinite ? nil : $0 }
+  }
+
+  /// The values of a variable with a row of levels a profile, missing ones NaN; nil where the
+  /// file has no such variable.
+  func levels(
+    _ name: String, count: Int, levels: Int
+  ) throws(ArgoFormatError) -> [Float]? {
+    guard let variable = try variable(name, count: count, levels: levels) else { return nil }
+    var values = try wrap { () throws(NetCDFError) in
+      try reader.readFloats(variable, slab: nil)
+    }
+    let fill = Float(try fill(of: variable) ?? ArgoVariables.usualFill)
+    for index in values.indices where values[index] == fill || !values[index].isFinite {
+      values[index] = .nan
+    }
+    return values
+  }
+
+  /// The flags of a variable with a row of levels a profile; nil where there is none.
+  func flags(
+    _ name: String, count: Int, levels: Int
+  ) throws(ArgoFormatError) -> [UInt8]? {
+    guard let variable = try variable(name, count: count, levels: levels) else { return nil }
+    guard variable.type == .char else { throw malformed("\(name) holds no characters") }
+    return try bytes(variable)
+  }
+
+  /// The fill value of PRES, TEMP, PSAL, latitude and longitude where a variable states none.
+  ///
+  /// Source: Argo user manual, section 2.2.
+  static let usualFill = 99_999.0
+
+  /// The bytes of a text variable.
+  func bytes(_ variable: NetCDFVariable) throws(ArgoFormatError) -> [UInt8] {
+    try wrap { () throws(NetCDFError) in try reader.readText(variable, slab: nil) }
+  }
+
+  /// A failure of this file.
+  func malformed(_ reason: String) -> ArgoFormatError {
+    ArgoFormatError(code: .malformed, source: reader.source, reason: reason)
+  }
+
+  /// A variable whose first dimension counts profiles.
+  private func variable(
+    _ name: String, count: Int
+  ) throws(ArgoFormatError) -> NetCDFVariable? {
+    guard let variable = reader.variable(named: name) else { return nil }
+    guard variable.shape.first == count, variable.shape.count <= 2 else {
+      throw malformed("\(name) has the shape \(variable.shape), not one row a profile")
+    }
+    return variable
+  }
+
+  /// A variable with one value a profile and level.
+  private func variable(
+    _ name: String, count: Int, levels: Int
+  ) throws(ArgoFormatError) -> NetCDFVariable? {
+    guard let variable = reader.variable(named: name) else { return nil }
+    guard variable.shape == [count, levels] else {
+      throw malformed(
+        "\(name) has the shape \(variable.shape), not \(count) profiles of \(levels) levels")
+    }
+    return variable
+  }
+
+  private func fill(of variable: NetCDFVariable) throws(ArgoFormatError) -> Double? {
+    let attribute = try wrap { () throws(NetCDFError) in
+      try reader.attribute("_FillValue", of: variable)
+    }
+    return switch attribute {
+    case .reals(let values, _): values.first
+    case .integers(let values, _): values.first.map { Double($0) }
+    case .text, nil: nil
+    }
+  }
+
+  private func wrap<Value>(
+    _ body: () throws(NetCDFError) -> Value
+  ) throws(ArgoFormatError) -> Value {
+    do throws(NetCDFError) { return try body() } catch { throw ArgoFormatError(error) }
+  }
+}

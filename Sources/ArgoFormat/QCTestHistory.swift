@@ -1,0 +1,53 @@
+internal import Argo
+internal import NetCDF
+
+/// Which tests the DAC performed and which failed, from the file's history.
+///
+/// A history record with the action `QCP$` has in `HISTORY_QCTEST` the tests performed, one with
+/// `QCF$` those failed: hexadecimal, bit n for test n. The last record of each that can be read
+/// counts. Real files also hold `n/a`, `Timing`, blanks and NUL there. Source: Argo user manual,
+/// section 2.2.7, and reference table 11.
+struct QCTestHistory {
+  /// The tests performed, by profile; nil where the file does not say.
+  private(set) var performed: [UInt64?]
+  /// The tests failed, by profile; nil where the file does not say.
+  private(set) var failed: [UInt64?]
+
+  init(_ variables: ArgoVariables, profiles: Int) throws(ArgoFormatError) {
+    performed = [UInt64?](repeating: nil, count: profiles)
+    failed = performed
+    guard let action = variables.reader.variable(named: "HISTORY_ACTION"),
+      let tests = variables.reader.variable(named: "HISTORY_QCTEST"),
+      action.type == .char, tests.type == .char,
+      action.shape.count == 3, tests.shape.count == 3,
+      action.shape[1] == profiles, tests.shape[1] == profiles,
+      action.shape[0] == tests.shape[0], action.shape[0] > 0
+    else { return }
+    let actions = try variables.bytes(action)
+    let codes = try variables.bytes(tests)
+    let actionWidth = action.shape[2]
+    let codeWidth = tests.shape[2]
+    guard actionWidth >= 4 else { return }
+    for record in 0..<action.shape[0] {
+      for profile in 0..<profiles {
+        let row = record * profiles + profile
+        let name = actions[(row * actionWidth)..<(row * actionWidth + 4)]
+        guard name.starts(with: [0x51, 0x43]), name.last == 0x24,
+          let mask = QCTestHistory.mask(codes[(row * codeWidth)..<((row + 1) * codeWidth)])
+        else { continue }
+        switch name[name.startIndex + 2] {
+        case 0x50: performed[profile] = mask
+        case 0x46: failed[profile] = mask
+        default: continue
+        }
+      }
+    }
+  }
+
+  /// The bits of a hexadecimal code; nil for anything else.
+  static func mask(_ field: ArraySlice<UInt8>) -> UInt64? {
+    let code = TextField.text(field)
+    guard !code.isEmpty, code.utf8.count <= 16, code.allSatisfy(\.isHexDigit) else { return nil }
+    return UInt64(code, radix: 16)
+  }
+}

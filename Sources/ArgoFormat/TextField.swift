@@ -1,0 +1,28 @@
+/// A text field of a file: any bytes, padded with blanks or NUL.
+enum TextField {
+  /// The field as valid UTF-8 without padding and control characters.
+  ///
+  /// NUL bytes are removed wherever they stand, other control characters become blanks, and
+  /// bytes that are not UTF-8 are read as Latin-1, in which the names that Argo files hold in
+  /// another encoding are written.
+  static func text(_ bytes: ArraySlice<UInt8>) -> String {
+    var field = bytes
+    while let last = field.last, last == 0x20 || last == 0 { field.removeLast() }
+    while let first = field.first, first == 0x20 || first == 0 { field.removeFirst() }
+    if field.allSatisfy({ (0x20...0x7E).contains($0) }) {
+      return String(decoding: field, as: UTF8.self)
+    }
+    let kept = field.filter { $0 != 0 }
+    let decoded =
+      String(validating: kept, as: UTF8.self)
+      ?? String(String.UnicodeScalarView(kept.map { Unicode.Scalar($0) }))
+    var scalars = String.UnicodeScalarView()
+    for scalar in decoded.unicodeScalars {
+      switch scalar {
+      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}": scalars.append(" ")
+      default: scalars.append(scalar)
+      }
+    }
+    return String(scalars)
+  }
+}
