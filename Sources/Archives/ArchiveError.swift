@@ -1,0 +1,28 @@
+/// Why a compressed file or an archive could not be read.
+public struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The kinds of failure.
+  public enum Code: Hashable, Sendable {
+    /// The file cannot be opened.
+    case cannotOpen
+    /// The data are damaged or cut short.
+    case damaged
+    /// What comes out is larger than the caller allows.
+    case tooLarge
+  }
+
+  /// The kind of failure.
+  public let code: Code
+  /// The file.
+  public let source: String
+  /// Why, without the file's name.
+  public let reason: String
+
+  init(_ code: Code, source: String, reason: String) {
+    self.code = code
+    self.source = source
+    self.reason = reason
+  }
+
+  /// One line: `cannot read dac.tar.gz: truncated gzip input`.
+  public var description: String { "cannot read \(source): \(reason)" }
+}
