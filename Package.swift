@@ -58,13 +58,12 @@ let package = Package(
     library("FleetStore", ["Argo", .product(name: "GRDB", package: "GRDB.swift")]),
     library("Ingest", ["Argo", "ArgoFormat", "Archives", "NetCDF", "Geography", "FleetStore"]),
     library("Fleet", ["Argo", "Geography", "FleetStore"]),
-    library("Reporting", ["Argo", "Fleet"]),
+    library("Reporting", ["Argo", "Fleet", "FleetStore", "Geography", "Ingest"]),
     library("Simulation", ["Argo", "NetCDF"]),
     .executableTarget(
       name: "argofleet",
       dependencies: [
-        "Argo", "ArgoFormat", "Fleet", "FleetStore", "Geography", "Ingest", "Reporting",
-        "Simulation",
+        "Argo", "Fleet", "FleetStore", "Geography", "Ingest", "NetCDF", "Reporting", "Simulation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -77,3 +77,25 @@ public enum SourceRank: Int, Hashable, Comparable, Sendable {
     left.rawValue < right.rawValue
   }
 }
+
+/// What the store already knows of an input file.
+public struct KnownSource: Hashable, Sendable {
+  /// Its size and age when it was read.
+  public var fingerprint: SourceFingerprint
+  /// What became of it.
+  public var state: SourceState
+  /// What it is.
+  public var kind: FileKind
+  /// Why it failed; empty otherwise.
+  public var reason: String
+
+  /// Makes what is known.
+  public init(
+    fingerprint: SourceFingerprint, state: SourceState, kind: FileKind, reason: String = ""
+  ) {
+    self.fingerprint = fingerprint
+    self.state = state
+    self.kind = kind
+    self.reason = reason
+  }
+}

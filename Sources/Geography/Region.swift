@@ -1,3 +1,5 @@
+public import Argo
+
 /// What a region is for.
 public enum RegionKind: String, Hashable, Sendable, CaseIterable {
   /// An ocean basin; the standard basins cover the whole globe without overlap.
@@ -40,7 +42,23 @@ public struct Region: Hashable, Sendable {
       polygons.reduce(0) { $0 + $1.areaOnUnitSphere } * radius * radius
   }
 
+  /// Whether a position lies within the outline.
+  ///
+  /// A basin's outline also holds the marginal seas within it; ``RegionAtlas/region(of:)`` sets
+  /// them apart.
+  public func contains(_ position: Position) -> Bool {
+    let (longitude, latitude) = position.onMap
+    return contains(longitude: longitude, latitude: latitude)
+  }
+
   func contains(longitude: Double, latitude: Double) -> Bool {
     polygons.contains { $0.contains(longitude: longitude, latitude: latitude) }
+  }
+}
+
+extension Position {
+  /// Longitude in [-180, 180) and latitude in [-90, 90), as the half-open borders need them.
+  var onMap: (longitude: Double, latitude: Double) {
+    (normalizedLongitude, min(latitude, 90.0.nextDown))
   }
 }

@@ -45,7 +45,7 @@ public struct RegionAtlas: Hashable, Sendable {
   ///
   /// In ``standard`` every position has one, on land too.
   public func region(of position: Position) -> Region? {
-    let (longitude, latitude) = RegionAtlas.mapPoint(position)
+    let (longitude, latitude) = position.onMap
     for region in marginalSeas where region.contains(longitude: longitude, latitude: latitude) {
       return region
     }
@@ -54,16 +54,8 @@ public struct RegionAtlas: Hashable, Sendable {
 
   /// The areas that hold a position, in file order; none, one or several.
   public func areas(containing position: Position) -> [Region] {
-    let (longitude, latitude) = RegionAtlas.mapPoint(position)
+    let (longitude, latitude) = position.onMap
     return areas.filter { $0.contains(longitude: longitude, latitude: latitude) }
-  }
-
-  /// Whether a position lies within the outline of a region of any kind.
-  ///
-  /// A basin's outline also holds the marginal seas within it; ``region(of:)`` sets them apart.
-  public func contains(_ region: Region, _ position: Position) -> Bool {
-    let (longitude, latitude) = RegionAtlas.mapPoint(position)
-    return region.contains(longitude: longitude, latitude: latitude)
   }
 
   /// Finds a region by its English or Japanese name.
@@ -79,10 +71,5 @@ public struct RegionAtlas: Hashable, Sendable {
     name.folding(
       options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil
     ).filter { $0.isLetter || $0.isNumber }
-  }
-
-  /// Longitude in [-180, 180) and latitude in [-90, 90), as the half-open borders need them.
-  private static func mapPoint(_ position: Position) -> (longitude: Double, latitude: Double) {
-    (position.normalizedLongitude, min(position.latitude, 90.0.nextDown))
   }
 }

@@ -1,1 +1,19 @@
-// filled by the next change
+/// Takes files, folders, indexes and archives into a store.
+///
+/// The one way in: `try await Ingest.run(options, into: .store(writer)) { event in … }`. A bad
+/// file never stops a run; it is told as an event and stands in the report. Cancelling the
+/// calling task ends the run after the batches under way, and the report says so; running again
+/// goes on from there.
+public enum Ingest {
+  /// Takes everything in that the options name.
+  ///
+  /// `tell` is called on the calling task as things happen. Throws `FleetStoreError` where the
+  /// store cannot be written; what was written before stays.
+  public static func run(
+    _ options: IngestOptions, into target: IngestTarget,
+    tell: @escaping (IngestEvent) -> Void = { _ in }
+  ) async throws -> IngestReport {
+    var pipeline = IngestPipeline(options: options, target: target, tell: tell)
+    return try await pipeline.run()
+  }
+}

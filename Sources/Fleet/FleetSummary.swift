@@ -1,0 +1,101 @@
+internal import Argo
+
+/// Floats and profiles by group: region, country, DAC, institution, project or model.
+public struct FleetSummary: Hashable, Sendable {
+  /// What the fleet is divided by.
+  public var grouping: Grouping
+  /// The rule.
+  public var rule: ActivityRule
+  /// The groups, in the order in which they are shown.
+  public var groups: [Group]
+  /// All groups together.
+  public var total: Group
+
+  /// What a fleet can be divided by.
+  public enum Grouping: String, Hashable, Sendable, CaseIterable {
+    /// Where the newest valid position is.
+    case region
+    /// Whose the float is.
+    case country
+    /// The DAC folder.
+    case dac
+    /// The institution code.
+    case institution
+    /// The programme.
+    case project
+    /// The platform type.
+    case model
+    /// The calendar year of observation.
+    case year
+  }
+
+  /// A line of the summary.
+  public struct Group: Hashable, Sendable {
+    /// The group's name.
+    public var name: String
+    /// Floats in it.
+    public var floats = 0
+    /// Active floats in it.
+    public var active = 0
+    /// Profiles (distinct cycle and direction) with a valid date.
+    public var profiles = 0
+    /// The same within the window before the as-of date.
+    public var profilesInWindow = 0
+
+    /// Makes an empty group.
+    public init(name: String) { self.name = name }
+
+    /// Adds a float.
+    mutating func add(_ status: FloatStatus) {
+      floats += 1
+      active += status.isActive ? 1 : 0
+      profiles += status.profiles
+      profilesInWindow += status.profilesInWindow
+    }
+  }
+
+  /// Divides the floats that a filter lets through by something that a float has one of.
+  ///
+  /// Groups come with the most active floats first, then the most floats, then by name. The year
+  /// is not such a thing: see ``YearlySummary``.
+  public init(
+    _ snapshot: FleetSnapshot, by grouping: Grouping, filter: FloatFilter = FloatFilter()
+  ) {
+    precondition(grouping != .year, "a float has more than one year")
+    var groups: [String: Group] = [:]
+    var total = Group(name: "all")
+    for status in snapshot.floats(filter) {
+      let name = FleetSummary.groupName(of: status, by: grouping)
+      groups[name, default: Group(name: name)].add(status)
+      total.add(status)
+    }
+    self.init(
+      grouping: grouping, rule: snapshot.rule,
+      groups: groups.values.sorted { left, right in
+        (right.active, right.floats, left.name) < (left.active, left.floats, right.name)
+      },
+      total: total)
+  }
+
+  /// Puts a summary together.
+  init(grouping: Grouping, rule: ActivityRule, groups: [Group], total: Group) {
+    self.grouping = grouping
+    self.rule = rule
+    self.groups = groups
+    self.total = total
+  }
+
+  /// The name of a float's group; what is not known has a name in brackets.
+  private static func groupName(of status: FloatStatus, by grouping: Grouping) -> String {
+    switch grouping {
+    case .region: status.region.isEmpty ? "(no position)" : status.region
+    case .country: status.country?.code ?? "(unknown)"
+    case .dac: named(status.dac)
+    case .institution: named(status.institution)
+    case .project: named(status.project)
+    case .model, .year: named(status.platformType)
+    }
+  }
+
+  private static func named(_ text: String) -> String { text.isEmpty ? "(unknown)" : text }
+}

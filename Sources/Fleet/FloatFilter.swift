@@ -1,0 +1,46 @@
+internal import Argo
+public import Geography
+
+/// Which floats a question is about; a criterion left empty lets every float through.
+public struct FloatFilter: Sendable {
+  /// Countries by code or English name, in any case.
+  public var countries: [String] = []
+  /// Institutions, codes of reference table 4.
+  public var institutions: [String] = []
+  /// DAC folders.
+  public var dacs: [String] = []
+  /// Programmes; a part of the name is enough.
+  public var projects: [String] = []
+  /// Regions or overlaying areas.
+  public var regions: [Region] = []
+  /// Only active floats.
+  public var activeOnly = false
+
+  /// Makes a filter that lets every float through.
+  public init() {}
+
+  /// Whether a float is asked for; every kind of criterion must hold, by any of its values.
+  public func admits(_ status: FloatStatus) -> Bool {
+    if activeOnly && !status.isActive { return false }
+    return holds(countries) { matchesCountry($0, status.country) }
+      && holds(institutions) { $0.uppercased() == status.institution.uppercased() }
+      && holds(dacs) { $0.lowercased() == status.dac.lowercased() }
+      && holds(projects) { status.project.lowercased().contains($0.lowercased()) }
+      && (regions.isEmpty || regions.contains { isIn($0, status) })
+  }
+
+  private func holds(_ wanted: [String], _ matches: (String) -> Bool) -> Bool {
+    wanted.isEmpty || wanted.contains(where: matches)
+  }
+
+  private func matchesCountry(_ wanted: String, _ country: Country?) -> Bool {
+    guard let country else { return false }
+    return country.code == wanted.uppercased() || country.name.lowercased() == wanted.lowercased()
+  }
+
+  /// A float has one region, but any number of areas overlay its place.
+  private func isIn(_ region: Region, _ status: FloatStatus) -> Bool {
+    guard region.kind == .area else { return status.region == region.name }
+    return status.position.map { region.contains($0) } ?? false
+  }
+}

@@ -1,0 +1,28 @@
+public import Argo
+public import FleetStore
+
+/// All that the store knows of one float.
+public struct FloatLife: Sendable {
+  /// How it stands at the as-of date.
+  public var status: FloatStatus
+  /// The rule by which it is active or not.
+  public var rule: ActivityRule
+  /// Its metadata file, where one was taken in.
+  public var metadata: FloatMetadata?
+  /// Its entries of the grey list.
+  public var greylist: [GreylistEntry]
+  /// Its profiles by cycle and direction, without levels.
+  public var profiles: [StoredProfile]
+
+  /// Puts a life together.
+  public init(
+    status: FloatStatus, rule: ActivityRule, metadata: FloatMetadata?, greylist: [GreylistEntry],
+    profiles: [StoredProfile]
+  ) {
+    self.status = status
+    self.rule = rule
+    self.metadata = metadata
+    self.greylist = greylist
+    self.profiles = profiles
+  }
+}

@@ -1,0 +1,37 @@
+public import Argo
+
+/// One float at the as-of date: whose it is, where it was last seen and whether it is active.
+public struct FloatStatus: Hashable, Sendable {
+  /// The float.
+  public var wmo: WMONumber
+  /// The country it belongs to; nil where nothing tells.
+  public var country: Country?
+  /// What tells the country.
+  public var countryBasis: CountryBasis
+  /// The institution or data centre, a code of reference table 4; empty where unknown.
+  public var institution: String
+  /// The DAC folder; empty where unknown.
+  public var dac: String
+  /// The programme; empty where unknown.
+  public var project: String
+  /// The principal investigator; empty where unknown.
+  public var principalInvestigator: String
+  /// The platform type, reference table 23; empty where unknown.
+  public var platformType: String
+  /// The first valid observation.
+  public var first: ArgoTime?
+  /// The newest valid observation not after the as-of date.
+  public var last: ArgoTime?
+  /// Profiles (distinct cycle and direction) with a valid date not after the as-of date.
+  public var profiles: Int
+  /// The same within the window before the as-of date.
+  public var profilesInWindow: Int
+  /// Distinct cycles with a valid date not after the as-of date.
+  public var cycles: Int
+  /// The newest valid position not after the as-of date.
+  public var position: Position?
+  /// The region of that position; empty where there is none.
+  public var region: String
+  /// Whether the float is active by the rule.
+  public var isActive: Bool
+}

@@ -1,0 +1,143 @@
+internal import Argo
+internal import Foundation
+internal import GRDB
+
+extension BatchWriter {
+  /// Writes the profiles of a file, those of its cycles that no better file holds.
+  mutating func write(_ profiles: [PlacedProfile], of source: SourceRecord) throws {
+    let before = try self.source(at: source.path)
+    let id = try note(source)
+    let standing = Standing(
+      rank: source.rank.rawValue, updated: source.updated?.seconds, path: source.path)
+    var isStored = false
+    var isWeaker = before.map { standing < $0.standing } ?? false
+    let cycles = Dictionary(grouping: profiles, by: \.profile.key)
+    if before != nil, try removeCycles(of: id, except: Set(cycles.keys)) { isWeaker = true }
+    for key in cycles.keys.sorted() {
+      guard let cycle = cycles[key] else { continue }
+      if let holder = try holder(of: key), holder.id != id, standing < holder.standing { continue }
+      try noteFloat(key.wmo, dac: source.dac)
+      let replaced = try removeCycle(key, takenBy: id)
+      for placed in cycle {
+        try insert(placed, source: id, updated: source.updated)
+        outcome.levels += placed.profile.levelCount
+        if replaced.contains(placed.profile.index) {
+          outcome.profilesReplaced += 1
+        } else {
+          outcome.profilesAdded += 1
+        }
+      }
+      isStored = true
+    }
+    if source.state == .ingested, !isStored, source.kind != .metadata {
+      try db.execute(
+        sql: "UPDATE sources SET state = 'superseded' WHERE id = ?", arguments: [id])
+    }
+    if isWeaker, let wmo = source.wmo { try readAgain(supersededOf: wmo) }
+  }
+
+  /// The source that holds a cycle.
+  private func holder(of key: CycleKey) throws -> SourceRow? {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT sources.id, sources.rank, sources.updated, sources.path
+        FROM profiles JOIN sources ON sources.id = profiles.source_id
+        WHERE profiles.wmo = ? AND cycle = ? AND direction = ? LIMIT 1
+        """)
+    return try Row.fetchOne(
+      statement, arguments: [key.wmo.value, key.cycle, key.direction.rawValue]
+    ).map {
+      SourceRow(id: $0[0], standing: Standing(rank: $0[1], updated: $0[2], path: $0[3]))
+    }
+  }
+
+  /// Takes a cycle's profiles away from whoever holds them; gives the indexes of those that there
+  /// were. A file that holds nothing any more is superseded.
+  private func removeCycle(_ key: CycleKey, takenBy winner: Int64) throws -> Set<Int> {
+    let statement = try db.cachedStatement(
+      sql: """
+        DELETE FROM profiles WHERE wmo = ? AND cycle = ? AND direction = ?
+        RETURNING profile_index, source_id
+        """)
+    let rows = try Row.fetchAll(
+      statement, arguments: [key.wmo.value, key.cycle, key.direction.rawValue])
+    for loser in Set(rows.map { $0[1] as Int64 }) where loser != winner {
+      try db.cachedStatement(
+        sql: """
+          UPDATE sources SET state = 'superseded'
+          WHERE id = ? AND rank > 0 AND state = 'ingested'
+            AND NOT EXISTS (SELECT 1 FROM profiles WHERE source_id = sources.id)
+          """
+      ).execute(arguments: [loser])
+    }
+    return Set(rows.map { $0[0] })
+  }
+
+  /// Takes away the cycles that a changed file does not hold any more; says whether there were
+  /// any.
+  private func removeCycles(of source: Int64, except kept: Set<CycleKey>) throws -> Bool {
+    let statement = try db.cachedStatement(
+      sql: "SELECT id, wmo, cycle, direction FROM profiles WHERE source_id = ?")
+    let gone = try Row.fetchAll(statement, arguments: [source]).filter { row in
+      guard let wmo = WMONumber(row[1] as Int), let direction = Direction(rawValue: row[3]) else {
+        return true
+      }
+      return !kept.contains(CycleKey(wmo: wmo, cycle: row[2], direction: direction))
+    }
+    for row in gone {
+      try db.cachedStatement(sql: "DELETE FROM profiles WHERE id = ?").execute(
+        arguments: [row[0] as Int64])
+    }
+    return !gone.isEmpty
+  }
+
+  /// Forgets how the superseded files of a float looked, so that the next run reads them again:
+  /// one of them may be the best for a cycle now.
+  private func readAgain(supersededOf wmo: WMONumber) throws {
+    try db.execute(
+      sql: "UPDATE sources SET size = -1 WHERE state = 'superseded' AND wmo = ?",
+      arguments: [wmo.value])
+  }
+
+  private mutating func insert(
+    _ placed: PlacedProfile, source: Int64, updated: ArgoTime?
+  ) throws {
+    let profile = placed.profile
+    let isLocated = profile.position != nil && profile.positionFlag.isGood
+    try BatchWriter.insertProfile(db).execute(arguments: [
+      source, profile.key.wmo.value, profile.key.cycle, profile.key.direction.rawValue,
+      profile.index, profile.dataMode.rawValue, profile.juld, profile.juldFlag.storedText,
+      profile.juldLocation, profile.latitude, profile.longitude,
+      profile.positionFlag.storedText, placed.observed?.seconds, isLocated,
+      try names.region(placed.region, db), try names.origin(profile.origin, db),
+      profile.levelCount, profile.testsPerformed.map { Int64(bitPattern: $0) },
+      profile.testsFailed.map { Int64(bitPattern: $0) }, updated?.seconds, run,
+    ])
+    guard profile.levelCount > 0 else { return }
+    let id = db.lastInsertedRowID
+    try db.cachedStatement(sql: "INSERT INTO levels (profile_id, packed) VALUES (?, ?)").execute(
+      arguments: [id, Data(placed.levels.bytes)])
+  }
+
+  /// The statement that adds a profile, its columns in the order of the table.
+  private static func insertProfile(_ db: Database) throws -> Statement {
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO profiles (source_id, wmo, cycle, direction, profile_index, data_mode, juld,
+          juld_qc, juld_location, latitude, longitude, position_qc, observed, located, region_id,
+          origin_id, level_count, tests_performed, tests_failed, updated, run_id)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+  }
+}
+
+extension QualityFlag {
+  /// The flag's byte as one character of Latin-1.
+  var storedText: String { String(UnicodeScalar(rawValue)) }
+
+  /// Reads ``storedText``.
+  init(storedText text: String) {
+    let scalar = text.unicodeScalars.first.flatMap { UInt8(exactly: $0.value) }
+    self.init(rawValue: scalar ?? QualityFlag.blank.rawValue)
+  }
+}

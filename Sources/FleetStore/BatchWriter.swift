@@ -1,0 +1,135 @@
+internal import Argo
+internal import GRDB
+
+/// Writes inputs within one transaction.
+struct BatchWriter {
+  let db: Database
+  /// The number of the run that writes.
+  let run: Int64
+  var names: StoreNames
+  var outcome = WriteOutcome()
+
+  init(db: Database, run: Int64, names: StoreNames) {
+    self.db = db
+    self.run = run
+    self.names = names
+  }
+
+  /// Notes that a run writes from now on, and gives its number.
+  static func startRun(_ db: Database, at time: ArgoTime) throws -> Int64 {
+    try db.execute(sql: "INSERT INTO runs (started) VALUES (?)", arguments: [time.seconds])
+    return db.lastInsertedRowID
+  }
+
+  /// Writes an input.
+  mutating func write(_ item: StoreItem) throws {
+    switch item.content {
+    case .profiles(let profiles):
+      try write(profiles, of: item.source)
+    case .metadata(let metadata):
+      try write(metadata, of: item.source)
+    case .profileIndex(let rows, let isLastPart):
+      try write(rows, isLastPart: isLastPart, of: item.source)
+    case .metadataIndex(let rows):
+      try note(item.source)
+      for row in rows {
+        try noteIndexFacts(
+          of: row.wmo,
+          IndexFacts(
+            dac: row.dac, institution: row.institution, instrument: row.profilerType,
+            updated: row.updated))
+      }
+    case .greylist(let entries):
+      try write(entries, of: item.source)
+    case .none:
+      // A file that cannot be read now may have been readable before; what it gave then stays.
+      if item.source.state == .failed {
+        try noteFailure(of: item.source)
+      } else {
+        try write([PlacedProfile](), of: item.source)
+      }
+    }
+  }
+
+  // MARK: - Sources
+
+  /// What the store has of a source.
+  struct SourceRow {
+    var id: Int64
+    var standing: Standing
+  }
+
+  /// What decides who wins a cycle.
+  struct Standing: Comparable {
+    var rank: Int
+    var updated: Int64?
+    var path: String
+
+    /// Whether the left loses against the right.
+    static func < (left: Standing, right: Standing) -> Bool {
+      (left.rank, left.updated ?? .min, right.path) < (right.rank, right.updated ?? .min, left.path)
+    }
+  }
+
+  /// Finds a source by its path.
+  func source(at path: String) throws -> SourceRow? {
+    let statement = try db.cachedStatement(
+      sql: "SELECT id, rank, updated FROM sources WHERE path = ?")
+    return try Row.fetchOne(statement, arguments: [path]).map {
+      SourceRow(id: $0[0], standing: Standing(rank: $0[1], updated: $0[2], path: path))
+    }
+  }
+
+  /// Writes what is known of a source, new or not, and gives its number.
+  @discardableResult
+  func note(_ source: SourceRecord) throws -> Int64 {
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT INTO sources (path, size, modified, kind, state, reason, wmo, format_version,
+          updated, profile_count, rank, run_id)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (path) DO UPDATE SET size = excluded.size, modified = excluded.modified,
+          kind = excluded.kind, state = excluded.state, reason = excluded.reason,
+          wmo = excluded.wmo, format_version = excluded.format_version,
+          updated = excluded.updated, profile_count = excluded.profile_count,
+          rank = excluded.rank, run_id = excluded.run_id
+        RETURNING id
+        """)
+    return try Int64.fetchOne(
+      statement,
+      arguments: [
+        source.path, source.fingerprint.size, source.fingerprint.modified, source.kind.rawValue,
+        source.state.rawValue, source.reason, source.wmo?.value, source.formatVersion,
+        source.updated?.seconds, source.profileCount, source.rank.rawValue, run,
+      ]) ?? 0
+  }
+
+  /// Notes that a source cannot be read now.
+  private func noteFailure(of source: SourceRecord) throws {
+    guard let known = try self.source(at: source.path) else {
+      try note(source)
+      return
+    }
+    try db.cachedStatement(
+      sql: """
+        UPDATE sources SET size = ?, modified = ?, state = 'failed', reason = ?, run_id = ?
+        WHERE id = ?
+        """
+    ).execute(arguments: [
+      source.fingerprint.size, source.fingerprint.modified, source.reason, run, known.id,
+    ])
+  }
+
+  /// Makes sure that a float is there, and notes the DAC that a path tells.
+  ///
+  /// Where paths contradict each other the smaller name stays, whatever came first.
+  func noteFloat(_ wmo: WMONumber, dac: String) throws {
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO floats (wmo, dac) VALUES (?, ?)
+        ON CONFLICT (wmo) DO UPDATE SET dac = excluded.dac
+          WHERE excluded.dac <> '' AND (dac = '' OR excluded.dac < dac)
+        """
+    ).execute(arguments: [wmo.value, dac])
+  }
+}

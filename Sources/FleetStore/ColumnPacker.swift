@@ -1,0 +1,102 @@
+internal import Argo
+
+/// Writes the columns of ``PackedLevels``.
+struct ColumnPacker {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func append(_ byte: UInt8) { bytes.append(byte) }
+
+  mutating func append(varint value: UInt64) {
+    var rest = value
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(truncatingIfNeeded: rest))
+  }
+
+  /// A column of numbers in its shortest encoding.
+  mutating func append(numbers: [Float], raw: [Float]?) {
+    guard let first = numbers.first, numbers.contains(where: { !$0.isNaN }) else {
+      return bytes.append(NumberEncoding.missing.rawValue)
+    }
+    if let raw, ColumnPacker.areSame(numbers, raw) {
+      return bytes.append(NumberEncoding.asRaw.rawValue)
+    }
+    if numbers.allSatisfy({ $0.bitPattern == first.bitPattern }) {
+      bytes.append(NumberEncoding.constant.rawValue)
+      return append(bits: first)
+    }
+    for (exponent, scale) in decimalScales.enumerated()
+    where append(decimals: numbers, exponent: UInt8(exponent), scale: scale) {
+      return
+    }
+    bytes.append(NumberEncoding.verbatim.rawValue)
+    for number in numbers { append(bits: number) }
+  }
+
+  /// A column of flags in its shortest encoding.
+  mutating func append(flags: [QualityFlag], raw: [QualityFlag]?) {
+    let first = flags.first ?? .blank
+    if flags.allSatisfy({ $0 == first }) {
+      bytes.append(FlagEncoding.constant.rawValue)
+      return bytes.append(first.rawValue)
+    }
+    if flags == raw { return bytes.append(FlagEncoding.asRaw.rawValue) }
+    var runs: [(flag: QualityFlag, length: UInt64)] = []
+    for flag in flags {
+      if let last = runs.indices.last, runs[last].flag == flag {
+        runs[last].length += 1
+      } else {
+        runs.append((flag, 1))
+      }
+    }
+    guard runs.count * 3 < flags.count else {
+      bytes.append(FlagEncoding.verbatim.rawValue)
+      bytes += flags.lazy.map(\.rawValue)
+      return
+    }
+    bytes.append(FlagEncoding.runs.rawValue)
+    append(varint: UInt64(runs.count))
+    for run in runs {
+      bytes.append(run.flag.rawValue)
+      append(varint: run.length)
+    }
+  }
+
+  private mutating func append(bits number: Float) {
+    let bits = number.bitPattern
+    for shift in [0, 8, 16, 24] as [UInt32] {
+      bytes.append(UInt8(truncatingIfNeeded: bits >> shift))
+    }
+  }
+
+  /// Writes the column as decimals; leaves everything as it was, and says so, where a value is
+  /// not the float32 nearest to a decimal of so many places.
+  private mutating func append(decimals numbers: [Float], exponent: UInt8, scale: Double) -> Bool {
+    let start = bytes.count
+    bytes.append(NumberEncoding.decimal.rawValue)
+    bytes.append(exponent)
+    var previous: Int64 = 0
+    for number in numbers {
+      guard !number.isNaN else {
+        bytes.append(0)
+        continue
+      }
+      let scaled = (Double(number) * scale).rounded()
+      guard abs(scaled) < 1e9, Float(scaled / scale).bitPattern == number.bitPattern else {
+        bytes.removeSubrange(start...)
+        return false
+      }
+      let decimal = Int64(scaled)
+      let change = decimal - previous
+      previous = decimal
+      append(varint: UInt64(bitPattern: change << 1 ^ change >> 63) + 1)
+    }
+    return true
+  }
+
+  private static func areSame(_ left: [Float], _ right: [Float]) -> Bool {
+    zip(left, right).allSatisfy { $0.bitPattern == $1.bitPattern || ($0.isNaN && $1.isNaN) }
+  }
+}

@@ -1,0 +1,98 @@
+internal import Argo
+
+/// Reads the columns of ``PackedLevels``; every answer is nothing where the bytes are damaged.
+struct ColumnReader {
+  private let bytes: [UInt8]
+  private var position = 0
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  var isAtEnd: Bool { position == bytes.count }
+
+  mutating func byte() -> UInt8? {
+    guard position < bytes.count else { return nil }
+    defer { position += 1 }
+    return bytes[position]
+  }
+
+  mutating func varint() -> UInt64? {
+    var value: UInt64 = 0
+    for shift in stride(from: UInt64(0), to: 63, by: 7) {
+      guard let byte = byte() else { return nil }
+      value |= UInt64(byte & 0x7F) << shift
+      if byte & 0x80 == 0 { return value }
+    }
+    return nil
+  }
+
+  mutating func numbers(_ count: Int, raw: [Float]?) -> [Float]? {
+    switch byte().flatMap(NumberEncoding.init) {
+    case .missing: return [Float](repeating: .nan, count: count)
+    case .constant: return float().map { [Float](repeating: $0, count: count) }
+    case .asRaw: return raw
+    case .verbatim:
+      guard count <= (bytes.count - position) / 4 else { return nil }
+      var numbers: [Float] = []
+      numbers.reserveCapacity(count)
+      for _ in 0..<count {
+        guard let number = float() else { return nil }
+        numbers.append(number)
+      }
+      return numbers
+    case .decimal: return decimals(count)
+    case nil: return nil
+    }
+  }
+
+  mutating func flags(_ count: Int, raw: [QualityFlag]?) -> [QualityFlag]? {
+    switch byte().flatMap(FlagEncoding.init) {
+    case .constant:
+      return byte().map { [QualityFlag](repeating: QualityFlag(rawValue: $0), count: count) }
+    case .asRaw: return raw
+    case .verbatim:
+      guard count <= bytes.count - position else { return nil }
+      defer { position += count }
+      return bytes[position..<(position + count)].map { QualityFlag(rawValue: $0) }
+    case .runs:
+      guard let runs = varint() else { return nil }
+      var flags: [QualityFlag] = []
+      for _ in 0..<runs {
+        guard let flag = byte(), let length = varint(), length <= count - flags.count else {
+          return nil
+        }
+        flags += [QualityFlag](repeating: QualityFlag(rawValue: flag), count: Int(length))
+      }
+      return flags.count == count ? flags : nil
+    case nil: return nil
+    }
+  }
+
+  private mutating func decimals(_ count: Int) -> [Float]? {
+    guard let exponent = byte(), decimalScales.indices.contains(Int(exponent)),
+      count <= bytes.count - position
+    else { return nil }
+    let scale = decimalScales[Int(exponent)]
+    var numbers: [Float] = []
+    numbers.reserveCapacity(count)
+    var previous: Int64 = 0
+    for _ in 0..<count {
+      guard let code = varint() else { return nil }
+      guard code > 0 else {
+        numbers.append(.nan)
+        continue
+      }
+      let zigzag = code - 1
+      previous &+= Int64(bitPattern: zigzag >> 1) ^ -Int64(bitPattern: zigzag & 1)
+      numbers.append(Float(Double(previous) / scale))
+    }
+    return numbers
+  }
+
+  private mutating func float() -> Float? {
+    guard bytes.count - position >= 4 else { return nil }
+    var bits: UInt32 = 0
+    for index in 0..<4 { bits |= UInt32(bytes[position + index]) << UInt32(8 * index) }
+    position += 4
+    return Float(bitPattern: bits)
+  }
+}

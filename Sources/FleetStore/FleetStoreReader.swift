@@ -1,0 +1,111 @@
+public import Argo
+internal import Foundation
+internal import GRDB
+
+/// Reads a store; any number of readers may be open while one writer writes.
+public struct FleetStoreReader: Sendable {
+  let path: String
+  private let queue: DatabaseQueue
+
+  /// Opens a store for reading.
+  ///
+  /// Throws `notFound` where there is no such file, `notAStore` for a file that is something else
+  /// and `tooNew` for a store of a newer program.
+  public init(path: String) throws(FleetStoreError) {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw FleetStoreError(code: .notFound, path: path, reason: "there is no such file")
+    }
+    self.path = path
+    queue = try FleetStoreError.wrap(path: path) {
+      var configuration = Configuration()
+      configuration.readonly = true
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      try queue.read { db in try StoreIdentity.check(db, path: path, mayBeEmpty: false) }
+      return queue
+    }
+  }
+
+  func read<Value>(_ body: (Database) throws -> Value) throws(FleetStoreError) -> Value {
+    try FleetStoreError.wrap(path: path) { try queue.read(body) }
+  }
+
+  // MARK: - Profiles
+
+  /// The profiles of a float, without levels, by cycle, descent before ascent, and place in the
+  /// file; those of one cycle or direction where asked for.
+  public func profiles(
+    of wmo: WMONumber, cycle: Int?, direction: Direction?
+  ) throws(FleetStoreError) -> [StoredProfile] {
+    try read { db in
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT profiles.id, profiles.wmo, cycle, direction, profile_index, data_mode, juld,
+            juld_qc, juld_location, latitude, longitude, position_qc, observed, regions.name,
+            level_count, tests_performed, tests_failed, sources.path, origins.data_centre,
+            origins.project, origins.pi, origins.platform_type, origins.instrument,
+            origins.sampling_scheme, origins.positioning_system
+          FROM profiles
+          JOIN sources ON sources.id = profiles.source_id
+          LEFT JOIN regions ON regions.id = profiles.region_id
+          LEFT JOIN origins ON origins.id = profiles.origin_id
+          WHERE profiles.wmo = :wmo AND (:cycle IS NULL OR cycle = :cycle)
+            AND (:direction IS NULL OR direction = :direction)
+          ORDER BY cycle, direction DESC, profile_index
+          """,
+        arguments: ["wmo": wmo.value, "cycle": cycle, "direction": direction?.rawValue])
+      var profiles: [StoredProfile] = []
+      while let row = try rows.next() {
+        if let profile = StoredProfile(row) { profiles.append(profile) }
+      }
+      return profiles
+    }
+  }
+
+  /// The profile with its levels; a profile known from an index only has none.
+  public func levels(of stored: StoredProfile) throws(FleetStoreError) -> Profile {
+    let packed = try read { db in
+      try Data.fetchOne(
+        db, sql: "SELECT packed FROM levels WHERE profile_id = ?", arguments: [stored.id])
+    }
+    guard let packed else { return stored.profile }
+    guard let profile = PackedLevels(bytes: [UInt8](packed)).unpacked(into: stored.profile) else {
+      throw FleetStoreError(
+        code: .inputOutput, path: path,
+        reason: "the levels of float \(stored.profile.key.wmo), cycle \(stored.profile.key.cycle),"
+          + " are damaged; put the store aside and take the files in anew")
+    }
+    return profile
+  }
+}
+
+extension StoredProfile {
+  /// Reads a row of ``FleetStoreReader/profiles(of:cycle:direction:)``.
+  fileprivate init?(_ row: Row) {
+    guard let wmo = WMONumber(row[1] as Int), let direction = Direction(rawValue: row[3]) else {
+      return nil
+    }
+    let mode: String? = row[5]
+    var profile = Profile(
+      index: row[4], key: CycleKey(wmo: wmo, cycle: row[2], direction: direction),
+      dataMode: mode.flatMap(DataMode.init) ?? .realTime, levelCount: row[14])
+    profile.juld = row[6]
+    profile.juldFlag = QualityFlag(storedText: row[7])
+    profile.juldLocation = row[8]
+    profile.latitude = row[9]
+    profile.longitude = row[10]
+    profile.positionFlag = QualityFlag(storedText: row[11])
+    profile.testsPerformed = (row[15] as Int64?).map { UInt64(bitPattern: $0) }
+    profile.testsFailed = (row[16] as Int64?).map { UInt64(bitPattern: $0) }
+    profile.origin.dataCentre = row[18] ?? ""
+    profile.origin.projectName = row[19] ?? ""
+    profile.origin.principalInvestigator = row[20] ?? ""
+    profile.origin.platformType = row[21] ?? ""
+    profile.origin.wmoInstrumentType = row[22] ?? ""
+    profile.origin.verticalSamplingScheme = row[23] ?? ""
+    profile.origin.positioningSystem = row[24] ?? ""
+    self.init(
+      id: row[0], profile: profile, observed: (row[12] as Int64?).map { ArgoTime(seconds: $0) },
+      region: row[13] ?? "", source: row[17], isIndexOnly: mode == nil)
+  }
+}

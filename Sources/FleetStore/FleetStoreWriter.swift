@@ -1,0 +1,141 @@
+public import Argo
+internal import GRDB
+
+/// The one writer of a store: takes batches of inputs and writes each in one transaction.
+///
+/// What the store holds in the end does not depend on the order in which inputs come. All
+/// profiles of a cycle and direction come from one source: the one of the highest rank (delayed
+/// mode, real time, multi-cycle, index), then of the newest `DATE_UPDATE`, then of the smaller
+/// path. Files that lose all their cycles are remembered as superseded.
+public actor FleetStoreWriter {
+  private let path: String
+  private let queue: DatabaseQueue
+  private let now: ArgoTime
+  private var run: Int64?
+  private var names = StoreNames()
+  // Kept for its end: the lock is given back when the writer goes.
+  private let lock: WriterLock
+
+  /// Opens a store for writing, and makes it where there is none.
+  ///
+  /// Throws `busy` where another process is writing it, `notAStore` for a file that is something
+  /// else, `tooNew` for a store of a newer program, and `cannotCreate` or `inputOutput` as the
+  /// disk has it.
+  public init(path: String, now: ArgoTime) throws(FleetStoreError) {
+    self.path = path
+    self.now = now
+    let lock = try WriterLock.take(forStore: path)
+    queue = try FleetStoreError.wrap(path: path) {
+      var configuration = Configuration()
+      configuration.prepareDatabase { db in
+        try db.execute(sql: "PRAGMA foreign_keys = ON")
+      }
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      try queue.inDatabase { db in try StoreIdentity.check(db, path: path, mayBeEmpty: true) }
+      try queue.writeWithoutTransaction { db in
+        // With a write-ahead log readers are not held up, and a crash loses no batch that was
+        // finished. Source: SQLite, "Write-Ahead Logging".
+        try db.execute(sql: "PRAGMA journal_mode = WAL")
+        try db.execute(sql: "PRAGMA synchronous = NORMAL")
+      }
+      try StoreSchema.migrator.migrate(queue)
+      return queue
+    }
+    self.lock = lock
+  }
+
+  /// What the store knows of inputs, by path; inputs that it does not know are left out.
+  public func status(of paths: [String]) throws(FleetStoreError) -> [String: KnownSource] {
+    try perform { db in
+      let statement = try db.cachedStatement(
+        sql: "SELECT size, modified, state, kind, reason FROM sources WHERE path = ?")
+      var known: [String: KnownSource] = [:]
+      for path in paths {
+        guard let row = try Row.fetchOne(statement, arguments: [path]),
+          let state = SourceState(rawValue: row[2]), let kind = FileKind(rawValue: row[3])
+        else { continue }
+        known[path] = KnownSource(
+          fingerprint: SourceFingerprint(size: row[0], modified: row[1]), state: state,
+          kind: kind, reason: row[4])
+      }
+      return known
+    }
+  }
+
+  /// Writes a batch in one transaction: all of it, or nothing where an error is thrown.
+  public func write(_ items: [StoreItem]) throws(FleetStoreError) -> WriteOutcome {
+    var names = names
+    var run = run
+    let outcome = try FleetStoreError.wrap(path: path) {
+      try queue.write { db in
+        let number = try run ?? BatchWriter.startRun(db, at: now)
+        run = number
+        var batch = BatchWriter(db: db, run: number, names: names)
+        for item in items { try batch.write(item) }
+        names = batch.names
+        return batch.outcome
+      }
+    }
+    self.names = names
+    self.run = run
+    return outcome
+  }
+
+  /// How many inputs written since the store was opened are in each state now.
+  public func tally() throws(FleetStoreError) -> [SourceState: Int] {
+    guard let run else { return [:] }
+    return try perform { db in
+      var tally: [SourceState: Int] = [:]
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT state, count(*) FROM sources WHERE run_id = ? GROUP BY state",
+        arguments: [run])
+      while let row = try rows.next() {
+        if let state = SourceState(rawValue: row[0]) { tally[state] = row[1] }
+      }
+      return tally
+    }
+  }
+
+  /// The number of floats in the store.
+  public func floatCount() throws(FleetStoreError) -> Int {
+    try perform { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM floats") ?? 0 }
+  }
+
+  /// Brings the write-ahead log home and refreshes what the query planner knows, where anything
+  /// was written.
+  public func finish() throws(FleetStoreError) {
+    guard run != nil else { return }
+    try FleetStoreError.wrap(path: path) {
+      try queue.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA analysis_limit = 1000; PRAGMA optimize")
+        try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+      }
+    }
+  }
+
+  private func perform<Value>(_ body: (Database) throws -> Value) throws(FleetStoreError) -> Value {
+    try FleetStoreError.wrap(path: path) { try queue.inDatabase(body) }
+  }
+}
+
+/// Tells whether a database is a store that this program can use.
+enum StoreIdentity {
+  static func check(_ db: Database, path: String, mayBeEmpty: Bool) throws {
+    let id = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+    if id == StoreSchema.applicationID {
+      guard try !StoreSchema.migrator.hasBeenSuperseded(db) else {
+        throw FleetStoreError(
+          code: .tooNew, path: path, reason: "update the program to use it")
+      }
+      return
+    }
+    let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+    guard id == 0, tables == 0, mayBeEmpty else {
+      throw FleetStoreError(
+        code: .notAStore, path: path,
+        reason: tables == 0
+          ? "it is empty; take files in first with 'argofleet ingest'"
+          : "it is a database of another program")
+    }
+  }
+}

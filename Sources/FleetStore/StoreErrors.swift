@@ -1,0 +1,41 @@
+internal import GRDB
+
+extension FleetStoreError {
+  /// Does database work; what SQLite throws becomes an error of ours.
+  static func wrap<Value>(
+    path: String, _ body: () throws -> Value
+  ) throws(FleetStoreError) -> Value {
+    do {
+      return try body()
+    } catch let error as FleetStoreError {
+      throw error
+    } catch let error as DatabaseError {
+      throw FleetStoreError(error, path: path)
+    } catch {
+      throw FleetStoreError(code: .inputOutput, path: path, reason: "\(error)")
+    }
+  }
+
+  /// Says in our words what SQLite reports.
+  private init(_ error: DatabaseError, path: String) {
+    let words = error.message ?? "SQLite error \(error.resultCode.rawValue)"
+    switch error.resultCode {
+    case .SQLITE_NOTADB:
+      self.init(code: .notAStore, path: path, reason: "it is no SQLite database")
+    case .SQLITE_BUSY, .SQLITE_LOCKED:
+      self.init(code: .busy, path: path, reason: "\(words); wait for it or stop it")
+    case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_READONLY:
+      self.init(code: .cannotCreate, path: path, reason: words)
+    case .SQLITE_FULL:
+      self.init(
+        code: .inputOutput, path: path,
+        reason: "the disk is full; free some space and run again to go on")
+    case .SQLITE_CORRUPT:
+      self.init(
+        code: .inputOutput, path: path,
+        reason: "\(words); put the store aside and take the files in anew")
+    default:
+      self.init(code: .inputOutput, path: path, reason: words)
+    }
+  }
+}

@@ -1,0 +1,50 @@
+internal import Argo
+internal import GRDB
+
+/// The numbers of texts that are stored once: regions and origins.
+///
+/// What was looked up lately is kept, within bounds, so that memory does not grow with the number
+/// of floats.
+struct StoreNames: Sendable {
+  private var regions: [String: Int64] = [:]
+  private var origins: [ProfileOrigin: Int64] = [:]
+
+  private static let mostKept = 4096
+
+  /// The number of a region; nothing for no region.
+  mutating func region(_ name: String, _ db: Database) throws -> Int64? {
+    guard !name.isEmpty else { return nil }
+    if let id = regions[name] { return id }
+    try db.execute(literal: "INSERT OR IGNORE INTO regions (name) VALUES (\(name))")
+    let id = try Int64.fetchOne(
+      db, sql: "SELECT id FROM regions WHERE name = ?", arguments: [name])
+    regions[name] = id
+    return id
+  }
+
+  /// The number of an origin.
+  mutating func origin(_ origin: ProfileOrigin, _ db: Database) throws -> Int64? {
+    if let id = origins[origin] { return id }
+    let texts: StatementArguments = [
+      origin.dataCentre, origin.projectName, origin.principalInvestigator, origin.platformType,
+      origin.wmoInstrumentType, origin.verticalSamplingScheme, origin.positioningSystem,
+    ]
+    try db.cachedStatement(
+      sql: """
+        INSERT OR IGNORE INTO origins (data_centre, project, pi, platform_type, instrument,
+          sampling_scheme, positioning_system)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """
+    ).execute(arguments: texts)
+    let id = try Int64.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT id FROM origins WHERE data_centre = ? AND project = ? AND pi = ?
+            AND platform_type = ? AND instrument = ? AND sampling_scheme = ?
+            AND positioning_system = ?
+          """), arguments: texts)
+    if origins.count >= StoreNames.mostKept { origins.removeAll() }
+    origins[origin] = id
+    return id
+  }
+}

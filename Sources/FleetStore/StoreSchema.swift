@@ -1,0 +1,173 @@
+internal import GRDB
+
+/// The tables of the store and how older stores become newer ones.
+///
+/// A migration that has been released is never changed; a new one is added. Times are seconds
+/// since 1950-01-01T00:00:00Z, as ``ArgoTime`` counts, and NULL means not known.
+enum StoreSchema {
+  /// `ArgF` in ASCII: marks the file as ours. Source: SQLite, PRAGMA application_id.
+  static let applicationID = 0x4172_6746
+
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1 first tables") { db in
+      try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+      for statement in sources + fleet + profiles { try db.execute(sql: statement) }
+    }
+    return migrator
+  }
+
+  private static let sources = [
+    // A run that wrote something.
+    "CREATE TABLE runs (id INTEGER PRIMARY KEY, started INTEGER NOT NULL) STRICT",
+    // Every input file and what became of it. A rank says who wins a cycle that several files
+    // hold: 3 delayed mode, 2 real time, 1 multi-cycle, 0 index.
+    """
+    CREATE TABLE sources (
+      id INTEGER PRIMARY KEY,
+      path TEXT NOT NULL UNIQUE,
+      size INTEGER NOT NULL,
+      modified INTEGER NOT NULL,
+      kind TEXT NOT NULL,
+      state TEXT NOT NULL CHECK (state IN ('ingested', 'superseded', 'skipped', 'failed')),
+      reason TEXT NOT NULL,
+      wmo INTEGER,
+      format_version TEXT NOT NULL,
+      updated INTEGER,
+      profile_count INTEGER NOT NULL,
+      rank INTEGER NOT NULL CHECK (rank BETWEEN 0 AND 3),
+      run_id INTEGER NOT NULL REFERENCES runs (id)
+    ) STRICT
+    """,
+    "CREATE INDEX sources_superseded ON sources (wmo) WHERE state = 'superseded'",
+  ]
+
+  private static let fleet = [
+    // A float and what only paths and indexes tell of it.
+    """
+    CREATE TABLE floats (
+      wmo INTEGER PRIMARY KEY,
+      dac TEXT NOT NULL DEFAULT '',
+      index_dac TEXT NOT NULL DEFAULT '',
+      index_institution TEXT NOT NULL DEFAULT '',
+      index_instrument TEXT NOT NULL DEFAULT '',
+      index_updated INTEGER
+    ) STRICT
+    """,
+    // The metadata file of a float.
+    """
+    CREATE TABLE metadata (
+      wmo INTEGER PRIMARY KEY REFERENCES floats (wmo),
+      source_id INTEGER NOT NULL REFERENCES sources (id),
+      data_centre TEXT NOT NULL, project TEXT NOT NULL, pi TEXT NOT NULL, owner TEXT NOT NULL,
+      operating_institution TEXT NOT NULL, platform_type TEXT NOT NULL,
+      platform_maker TEXT NOT NULL, instrument TEXT NOT NULL, serial_number TEXT NOT NULL,
+      launch_time INTEGER, launch_latitude REAL, launch_longitude REAL,
+      deployment_platform TEXT NOT NULL, battery_type TEXT NOT NULL, battery_packs TEXT NOT NULL,
+      end_mission_time INTEGER, end_mission_status TEXT NOT NULL, special_features TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX metadata_source ON metadata (source_id)",
+    // The grey list taken in last.
+    """
+    CREATE TABLE greylist (
+      id INTEGER PRIMARY KEY,
+      source_id INTEGER NOT NULL REFERENCES sources (id),
+      wmo INTEGER NOT NULL,
+      parameter TEXT NOT NULL,
+      start INTEGER,
+      "end" INTEGER,
+      flag TEXT NOT NULL,
+      comment TEXT NOT NULL,
+      data_centre TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX greylist_float ON greylist (wmo)",
+    "CREATE INDEX greylist_source ON greylist (source_id)",
+  ]
+
+  private static let profiles = [
+    // Texts that most profiles of a float share.
+    """
+    CREATE TABLE origins (
+      id INTEGER PRIMARY KEY,
+      data_centre TEXT NOT NULL, project TEXT NOT NULL, pi TEXT NOT NULL,
+      platform_type TEXT NOT NULL, instrument TEXT NOT NULL, sampling_scheme TEXT NOT NULL,
+      positioning_system TEXT NOT NULL,
+      UNIQUE (data_centre, project, pi, platform_type, instrument, sampling_scheme,
+        positioning_system)
+    ) STRICT
+    """,
+    "CREATE TABLE regions (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT",
+    // All profiles of a cycle and direction come from one source, the one of the highest rank.
+    // A profile known from an index only has no mode, no origin and no levels. located: the
+    // position is possible and not flagged bad.
+    """
+    CREATE TABLE profiles (
+      id INTEGER PRIMARY KEY,
+      source_id INTEGER NOT NULL REFERENCES sources (id),
+      wmo INTEGER NOT NULL REFERENCES floats (wmo),
+      cycle INTEGER NOT NULL,
+      direction TEXT NOT NULL CHECK (direction IN ('A', 'D')),
+      profile_index INTEGER NOT NULL,
+      data_mode TEXT CHECK (data_mode IN ('R', 'A', 'D')),
+      juld REAL,
+      juld_qc TEXT NOT NULL,
+      juld_location REAL,
+      latitude REAL,
+      longitude REAL,
+      position_qc TEXT NOT NULL,
+      observed INTEGER,
+      located INTEGER NOT NULL,
+      region_id INTEGER REFERENCES regions (id),
+      origin_id INTEGER REFERENCES origins (id),
+      level_count INTEGER NOT NULL,
+      tests_performed INTEGER,
+      tests_failed INTEGER,
+      updated INTEGER,
+      run_id INTEGER NOT NULL REFERENCES runs (id),
+      UNIQUE (wmo, cycle, direction, profile_index)
+    ) STRICT
+    """,
+    "CREATE INDEX profiles_life ON profiles (wmo, observed)",
+    "CREATE INDEX profiles_source ON profiles (source_id)",
+    "CREATE INDEX profiles_observed ON profiles (observed)",
+    // One blob a profile, laid out as PackedLevels says.
+    """
+    CREATE TABLE levels (
+      profile_id INTEGER PRIMARY KEY REFERENCES profiles (id) ON DELETE CASCADE,
+      packed BLOB NOT NULL
+    ) STRICT
+    """,
+    // Flags given by our own quality control, beside those of the file in levels.
+    """
+    CREATE TABLE flags (
+      profile_id INTEGER PRIMARY KEY REFERENCES profiles (id) ON DELETE CASCADE,
+      packed BLOB NOT NULL,
+      tests_performed INTEGER NOT NULL,
+      tests_failed INTEGER NOT NULL
+    ) STRICT
+    """,
+    // Where the profiles are; kept by triggers so that it never differs from them. Longitudes
+    // are in [-180, 180).
+    """
+    CREATE VIRTUAL TABLE profile_positions USING rtree (
+      profile_id, west, east, south, north
+    )
+    """,
+    """
+    CREATE TRIGGER profile_is_placed AFTER INSERT ON profiles WHEN NEW.located BEGIN
+      INSERT INTO profile_positions VALUES (
+        NEW.id,
+        iif(NEW.longitude >= 180, NEW.longitude - 360, NEW.longitude),
+        iif(NEW.longitude >= 180, NEW.longitude - 360, NEW.longitude),
+        NEW.latitude, NEW.latitude);
+    END
+    """,
+    """
+    CREATE TRIGGER profile_is_taken_away AFTER DELETE ON profiles WHEN OLD.located BEGIN
+      DELETE FROM profile_positions WHERE profile_id = OLD.id;
+    END
+    """,
+  ]
+}

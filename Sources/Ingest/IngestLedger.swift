@@ -1,0 +1,106 @@
+internal import Argo
+internal import FleetStore
+internal import NetCDF
+
+/// The books of a run: how many files were seen and what became of each.
+///
+/// Every decision about a file's state is made here, without any reading or waiting.
+struct IngestLedger {
+  /// The report as far as it is known; ``close(tally:floats:seconds:)`` completes it.
+  private(set) var report = IngestReport()
+  /// Floats that the files of this run are about.
+  private(set) var floats: Set<WMONumber> = []
+  /// Files dealt with, whatever became of them.
+  private(set) var done = 0
+  private let listsSkips: Bool
+
+  init(listsSkips: Bool) { self.listsSkips = listsSkips }
+
+  /// What to do with a file of which the store may know something.
+  enum Verdict {
+    /// Nothing: it is as it was.
+    case leave
+    /// Read it.
+    case read
+  }
+
+  /// Books a file that was found; says whether it must be read.
+  mutating func find(_ source: FoundSource, known: KnownSource?) -> Verdict {
+    report.files.seen += 1
+    guard let known, known.fingerprint == source.fingerprint else { return .read }
+    switch known.state {
+    case .ingested, .superseded:
+      report.files.unchanged += 1
+      done += 1
+      return .leave
+    case .skipped:
+      skip(source.path, known.kind)
+      done += 1
+      return .leave
+    case .failed:
+      return .read
+    }
+  }
+
+  /// Books a path that could not be looked into, and gives the failure to tell.
+  mutating func find(_ path: UnreadablePath, isMissing: Bool) -> IngestReport.Failure {
+    report.files.seen += 1
+    done += 1
+    report.namedPathIsMissing = report.namedPathIsMissing || isMissing
+    return fail(path.path, path.reason)
+  }
+
+  /// Books a file that was read; gives the failure to tell, where it is one.
+  mutating func read(
+    _ record: SourceRecord, reader: NetCDFReaderKind?
+  ) -> IngestReport.Failure? {
+    done += 1
+    switch reader {
+    case .classic: report.readByClassicReader += 1
+    case .libnetcdf: report.readByLibrary += 1
+    case nil: break
+    }
+    switch record.state {
+    case .ingested, .superseded:
+      report.files.ingested += 1
+      if let wmo = record.wmo { floats.insert(wmo) }
+      return nil
+    case .skipped:
+      skip(record.path, record.kind)
+      return nil
+    case .failed:
+      return fail(record.path, record.reason)
+    }
+  }
+
+  /// Books floats that an index names.
+  mutating func name(_ wmo: WMONumber) { floats.insert(wmo) }
+
+  /// Books what a batch wrote.
+  mutating func write(_ outcome: WriteOutcome) { report.written += outcome }
+
+  /// Closes the books; `superseded` is how many of the files read in this run hold nothing that
+  /// better files do not hold.
+  mutating func close(superseded: Int, floats: Int, seconds: Double, wasInterrupted: Bool) {
+    report.files.superseded = superseded
+    report.files.ingested -= superseded
+    report.floats = floats
+    report.seconds = seconds
+    report.wasInterrupted = wasInterrupted
+    // What was found but not read any more is not part of the run.
+    report.files.seen = done
+  }
+
+  private mutating func skip(_ path: String, _ kind: FileKind) {
+    report.files.skipped += 1
+    report.skippedKinds[kind, default: 0] += 1
+    if listsSkips { report.skips.append(IngestReport.Skip(path: path, kind: kind)) }
+  }
+
+  private mutating func fail(_ path: String, _ reason: String) -> IngestReport.Failure {
+    let failure = IngestReport.Failure(path: path, reason: reason)
+    report.files.failed += 1
+    report.failures.append(failure)
+    return failure
+  }
+}

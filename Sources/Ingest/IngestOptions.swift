@@ -1,0 +1,36 @@
+public import Argo
+public import FleetStore
+public import Geography
+public import NetCDF
+
+/// What to take in, and how.
+public struct IngestOptions: Sendable {
+  /// Files and folders, as the user gave them.
+  public var paths: [String]
+  /// How many files are decoded at the same time.
+  public var jobs: Int
+  /// Which NetCDF reader to use.
+  public var reader = NetCDFReaderChoice.auto
+  /// Whether every skipped file is listed in the report, which takes memory a file.
+  public var listsSkips = false
+  /// The day of reading: profiles dated after it are not taken as dated.
+  public var now: ArgoTime
+  /// The regions that positions are placed in.
+  public var atlas = RegionAtlas.standard
+
+  /// Makes options; `jobs` is at least 1.
+  public init(paths: [String], jobs: Int, now: ArgoTime) {
+    precondition(jobs >= 1, "at least one file at a time")
+    self.paths = paths
+    self.jobs = jobs
+    self.now = now
+  }
+}
+
+/// Where what is taken in goes.
+public enum IngestTarget: Sendable {
+  /// Into a store.
+  case store(FleetStoreWriter)
+  /// Nowhere: files are read and judged, nothing is written.
+  case nowhere
+}

@@ -1,0 +1,46 @@
+/// How far a run has come.
+public struct IngestProgress: Hashable, Sendable {
+  /// Files dealt with.
+  public var done: Int
+  /// Files found, once they are counted.
+  public var total: Int?
+  /// Seconds since the start.
+  public var seconds: Double
+
+  /// Makes a progress.
+  public init(done: Int, total: Int?, seconds: Double) {
+    self.done = done
+    self.total = total
+    self.seconds = seconds
+  }
+
+  /// Files a second so far.
+  public var rate: Double { seconds > 0 ? Double(done) / seconds : 0 }
+
+  /// Seconds left at the rate so far; nil while the total or the rate is not known.
+  public var secondsLeft: Double? {
+    guard let total, rate > 0 else { return nil }
+    return Double(max(0, total - done)) / rate
+  }
+
+  /// A time for people: `0.4 s`, `12 s`, `3 min 05 s`, `2 h 10 min`.
+  public static func duration(_ seconds: Double) -> String {
+    guard seconds.isFinite, seconds < 1e9 else { return "unknown" }
+    if seconds < 9.95 { return "\((seconds * 10).rounded() / 10) s" }
+    let whole = Int(seconds.rounded())
+    func two(_ value: Int) -> String { value < 10 ? "0\(value)" : String(value) }
+    if whole < 60 { return "\(whole) s" }
+    if whole < 3600 { return "\(whole / 60) min \(two(whole % 60)) s" }
+    return "\(whole / 3600) h \(two(whole / 60 % 60)) min"
+  }
+}
+
+/// Something that a run tells while it goes.
+public enum IngestEvent: Sendable {
+  /// How far it has come.
+  case progress(IngestProgress)
+  /// A file or folder that could not be read.
+  case failure(IngestReport.Failure)
+  /// Something in a file that was left out, while the rest of it was taken in.
+  case warning(path: String, text: String)
+}

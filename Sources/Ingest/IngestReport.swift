@@ -1,0 +1,78 @@
+public import Argo
+public import FleetStore
+
+/// What a run of taking files in did; every file found is in exactly one of the states.
+public struct IngestReport: Sendable {
+  /// Files by what became of them.
+  public var files = FileCounts()
+  /// What was written.
+  public var written = WriteOutcome()
+  /// Floats in the store after the run; without a store, floats that the files are about.
+  public var floats = 0
+  /// Files and folders that could not be read.
+  public var failures: [Failure] = []
+  /// Skipped files, where they were asked for.
+  public var skips: [Skip] = []
+  /// Skipped files by kind.
+  public var skippedKinds: [FileKind: Int] = [:]
+  /// How long the run took.
+  public var seconds = 0.0
+  /// Files decoded by the reader of the classic formats.
+  public var readByClassicReader = 0
+  /// Files decoded by libnetcdf.
+  public var readByLibrary = 0
+  /// Whether the run was stopped before its end; running again goes on.
+  public var wasInterrupted = false
+  /// Whether a path that the user named does not exist.
+  public var namedPathIsMissing = false
+
+  /// Files by what became of them.
+  public struct FileCounts: Hashable, Sendable {
+    /// Found; the sum of the others.
+    public var seen = 0
+    /// Read, and something of it is stored.
+    public var ingested = 0
+    /// Taken in before and not changed since.
+    public var unchanged = 0
+    /// Read, but better files hold all its cycles.
+    public var superseded = 0
+    /// Of a kind that is left aside.
+    public var skipped = 0
+    /// Not readable.
+    public var failed = 0
+
+    /// Counts nothing yet.
+    public init() {}
+  }
+
+  /// A file or folder that could not be read.
+  public struct Failure: Hashable, Sendable {
+    /// The path.
+    public var path: String
+    /// Why.
+    public var reason: String
+
+    /// Makes a failure.
+    public init(path: String, reason: String) {
+      self.path = path
+      self.reason = reason
+    }
+  }
+
+  /// A file that was left aside.
+  public struct Skip: Hashable, Sendable {
+    /// The path.
+    public var path: String
+    /// What it is.
+    public var kind: FileKind
+
+    /// Makes a skip.
+    public init(path: String, kind: FileKind) {
+      self.path = path
+      self.kind = kind
+    }
+  }
+
+  /// Makes the report of a run that did nothing.
+  public init() {}
+}

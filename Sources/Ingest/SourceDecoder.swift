@@ -1,0 +1,135 @@
+internal import Archives
+internal import Argo
+internal import ArgoFormat
+internal import FleetStore
+internal import NetCDF
+
+/// Reads one file after the other into what the store takes; many tasks may use it at once.
+struct SourceDecoder: Sendable {
+  /// Which NetCDF reader to use.
+  var reader: NetCDFReaderChoice
+  /// Dates and regions.
+  var placement: ProfilePlacement
+
+  /// What reading a file gave.
+  enum Decoded: Sendable {
+    /// An item for the store, and the reader that read it.
+    case item(StoreItem, reader: NetCDFReaderKind?)
+    /// A source of many rows or files, to be read piece by piece.
+    case stream(FoundSource, SniffedSource)
+  }
+
+  /// How much of a file is looked at to tell what it is.
+  static let sniffedBytes = 4096
+
+  /// The largest single file that is inflated in memory: ten times the largest of the GDAC.
+  static let largestInflatedFile = 1 << 30
+
+  /// Reads a file on disk.
+  func decode(_ source: FoundSource) -> Decoded {
+    let head: [UInt8]
+    do throws(FileSystem.Failure) {
+      head = try FileSystem.head(of: source.path, count: SourceDecoder.sniffedBytes)
+    } catch {
+      return failed(source, error.reason)
+    }
+    switch SourceSniffer.sniff(head) {
+    case .netCDF:
+      return decodeNetCDF(source) { () throws(NetCDFError) in
+        try NetCDFFile.open(path: source.path, choice: reader)
+      }
+    case .gzip where source.name.hasSuffix(".nc.gz"):
+      return decodeCompressed(source)
+    case .profileIndex, .metadataIndex, .greylist, .gzip, .tar, .zip:
+      return .stream(source, SourceSniffer.sniff(head))
+    case .otherIndex:
+      return skipped(source, .otherIndex)
+    case .empty:
+      return source.claimsToBeInput ? failed(source, "is empty") : skipped(source, .other)
+    case .other(let what):
+      return source.claimsToBeInput
+        ? failed(source, "is not what its name says: \(what)") : skipped(source, .other)
+    }
+  }
+
+  /// Reads a file whose bytes are in memory, such as a member of an archive.
+  func decode(_ bytes: [UInt8], of source: FoundSource) -> Decoded {
+    switch SourceSniffer.sniff(Array(bytes.prefix(SourceDecoder.sniffedBytes))) {
+    case .netCDF:
+      return decodeNetCDF(source) { () throws(NetCDFError) in
+        try NetCDFFile.open(bytes: bytes, source: source.path, choice: reader)
+      }
+    case .otherIndex, .profileIndex, .metadataIndex:
+      return skipped(source, .otherIndex)
+    case .greylist:
+      return skipped(source, .greylist)
+    case .gzip, .tar, .zip:
+      return skipped(source, .archive)
+    case .empty:
+      return source.claimsToBeInput ? failed(source, "is empty") : skipped(source, .other)
+    case .other(let what):
+      return source.claimsToBeInput
+        ? failed(source, "is not what its name says: \(what)") : skipped(source, .other)
+    }
+  }
+
+  private func decodeCompressed(_ source: FoundSource) -> Decoded {
+    do throws(ArchiveError) {
+      let bytes = try CompressedStream.contents(
+        ofFile: source.path, limit: SourceDecoder.largestInflatedFile)
+      return decode(bytes, of: source)
+    } catch {
+      return failed(source, error.reason)
+    }
+  }
+
+  private func decodeNetCDF(
+    _ source: FoundSource, open: () throws(NetCDFError) -> any NetCDFReader
+  ) -> Decoded {
+    let file: ArgoFile
+    let kind: NetCDFReaderKind
+    do throws(NetCDFError) {
+      let opened = try open()
+      kind = opened.reader
+      do throws(ArgoFormatError) {
+        file = try ArgoFileDecoder.decode(opened)
+      } catch {
+        return failed(source, error.reason, reader: kind)
+      }
+    } catch {
+      return failed(source, error.reason)
+    }
+    var record = SourceRecord(
+      path: source.path, fingerprint: source.fingerprint, kind: file.header.kind,
+      state: .ingested)
+    record.wmo = file.header.wmo
+    record.dac = source.dac(of: file.header.wmo)
+    record.formatVersion = file.header.formatVersion
+    record.updated = file.header.updated
+    switch file.content {
+    case .profiles(let profiles):
+      record.profileCount = profiles.count
+      record.rank =
+        file.header.kind == .multiCycleProfile
+        ? .multiCycle : file.header.isDelayedModeFile ? .delayed : .realTime
+      return .item(
+        StoreItem(source: record, content: .profiles(profiles.map(placement.place))),
+        reader: kind)
+    case .metadata(let metadata):
+      return .item(StoreItem(source: record, content: .metadata(metadata)), reader: kind)
+    case .unread:
+      record.state = .skipped
+      return .item(StoreItem(source: record, content: .none), reader: kind)
+    }
+  }
+
+  private func failed(
+    _ source: FoundSource, _ reason: String, reader: NetCDFReaderKind? = nil
+  ) -> Decoded {
+    .item(source.failed(reason), reader: reader)
+  }
+
+  private func skipped(_ source: FoundSource, _ kind: FileKind) -> Decoded {
+    .item(source.skipped(kind), reader: nil)
+  }
+}

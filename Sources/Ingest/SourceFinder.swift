@@ -1,0 +1,69 @@
+internal import FleetStore
+
+/// Walks files and folders, one file at a time, so that memory does not grow with their number.
+///
+/// Files come in the order of their names' bytes, folder by folder, symbolic links followed
+/// except into a folder that the walk is already in. Hidden files and folders are left out, as
+/// mirrors keep their bookkeeping there.
+struct SourceFinder: Sequence, IteratorProtocol {
+  /// What the walk comes upon.
+  enum Finding: Sendable {
+    /// A file.
+    case file(FoundSource)
+    /// A file or folder that could not be looked into.
+    case unreadable(UnreadablePath)
+  }
+
+  /// A folder that is being walked: what is left in it, last first.
+  private struct Level {
+    var path: String
+    var identity: FileSystem.FolderIdentity
+    var names: [String]
+  }
+
+  private var roots: [String]
+  private var levels: [Level] = []
+
+  /// Starts a walk over absolute paths.
+  init(_ paths: [String]) {
+    roots = paths.reversed()
+  }
+
+  mutating func next() -> Finding? {
+    while true {
+      while let level = levels.last, level.names.isEmpty { levels.removeLast() }
+      let path: String
+      let isNamed = levels.isEmpty
+      if let level = levels.indices.last {
+        path =
+          "\(levels[level].path == "/" ? "" : levels[level].path)/\(levels[level].names.removeLast())"
+      } else if let root = roots.popLast() {
+        path = root
+      } else {
+        return nil
+      }
+      if let finding = look(at: path, isNamed: isNamed) { return finding }
+    }
+  }
+
+  /// The finding at a path; nothing for a folder, which is entered, and for what is no file.
+  private mutating func look(at path: String, isNamed: Bool) -> Finding? {
+    do throws(FileSystem.Failure) {
+      switch try FileSystem.entry(at: path) {
+      case .file(let fingerprint):
+        return .file(FoundSource(path: path, fingerprint: fingerprint, isNamed: isNamed))
+      case .folder(let identity):
+        guard !levels.contains(where: { $0.identity == identity }) else { return nil }
+        let names = try FileSystem.names(inFolder: path).filter { !$0.hasPrefix(".") }
+        levels.append(Level(path: path, identity: identity, names: names.reversed()))
+        return nil
+      case .other:
+        return isNamed
+          ? .unreadable(UnreadablePath(path: path, reason: "neither a file nor a folder")) : nil
+      }
+    } catch {
+      return .unreadable(
+        UnreadablePath(path: path, reason: error.reason, isMissing: error.isMissing))
+    }
+  }
+}

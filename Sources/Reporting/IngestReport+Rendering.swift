@@ -1,0 +1,64 @@
+public import Ingest
+
+extension Report {
+  /// What a run of taking in files did.
+  public init(_ report: IngestReport) {
+    let files = report.files
+    let counts: [(String, Int)] = [
+      ("seen", files.seen), ("ingested", files.ingested), ("unchanged", files.unchanged),
+      ("superseded", files.superseded), ("skipped", files.skipped), ("failed", files.failed),
+    ]
+    let rate = report.seconds > 0 ? Double(files.seen) / report.seconds : 0
+    let kinds = report.skippedKinds.sorted {
+      ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue)
+    }
+    self.init(
+      table: Table(
+        columns: [.init("Files", key: "state"), .init("", key: "files", isNumeric: true)],
+        rows: counts.map { [.text($0.0), .integer($0.1)] }),
+      json: .object([
+        ("files", .object(counts.map { ($0.0, .integer($0.1)) })),
+        (
+          "profiles",
+          .object([
+            ("added", .integer(report.written.profilesAdded)),
+            ("replaced", .integer(report.written.profilesReplaced)),
+          ])
+        ),
+        ("levels", .integer(report.written.levels)),
+        ("floats", .integer(report.floats)),
+        (
+          "failures",
+          .array(
+            report.failures.map {
+              .object([("path", .string($0.path)), ("reason", .string($0.reason))])
+            })
+        ),
+        (
+          "skips",
+          .array(
+            report.skips.map {
+              .object([("path", .string($0.path)), ("kind", .string($0.kind.rawValue))])
+            })
+        ),
+        ("seconds", .double(report.seconds)),
+        ("files_per_second", .double((rate * 10).rounded() / 10)),
+        (
+          "reader",
+          .object([
+            ("classic", .integer(report.readByClassicReader)),
+            ("libnetcdf", .integer(report.readByLibrary)),
+          ])
+        ),
+        ("interrupted", .bool(report.wasInterrupted)),
+      ]),
+      heading: [
+        "profiles: \(report.written.profilesAdded) added, \(report.written.profilesReplaced)"
+          + " replaced, \(report.written.levels) levels; floats in the store: \(report.floats)"
+      ]
+        + (kinds.isEmpty
+          ? []
+          : ["skipped: " + kinds.map { "\($0.value) \($0.key.rawValue)" }.joined(separator: ", ")])
+        + ["\(files.seen) files in \(IngestProgress.duration(report.seconds))"])
+  }
+}

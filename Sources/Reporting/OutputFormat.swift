@@ -1,0 +1,42 @@
+/// How a result is printed.
+public enum OutputFormat: String, Hashable, Sendable, CaseIterable {
+  /// A table for people.
+  case table
+  /// JSON with the keys of the contract.
+  case json
+  /// Comma-separated values.
+  case csv
+  /// A Markdown table.
+  case markdown
+}
+
+/// A finished result: its table, its JSON, and the lines that explain it.
+public struct Report: Sendable {
+  /// The result as a table.
+  public var table: Table
+  /// The result as JSON.
+  public var json: JSONValue
+  /// Lines above the table for people: what was asked, the rule, the date.
+  public var heading: [String]
+
+  /// Makes a report.
+  public init(table: Table, json: JSONValue, heading: [String] = []) {
+    self.table = table
+    self.json = json
+    self.heading = heading
+  }
+
+  /// The report in a format, ending with a line break.
+  public func rendered(as format: OutputFormat) -> String {
+    switch format {
+    case .table: headingText + table.plainText
+    case .json: json.text + "\n"
+    case .csv: table.csv
+    case .markdown: headingText + table.markdown
+    }
+  }
+
+  private var headingText: String {
+    heading.isEmpty ? "" : heading.map { $0.onOneLine + "\n" }.joined() + "\n"
+  }
+}

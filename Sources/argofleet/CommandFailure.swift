@@ -1,0 +1,53 @@
+internal import FleetStore
+internal import Geography
+
+/// The statuses that the program ends with, as the contract has them (after `sysexits.h`).
+enum ExitStatus: Int32 {
+  /// The command line was wrong.
+  case usage = 64
+  /// Some input could not be read; the rest was taken in.
+  case badInput = 65
+  /// An input does not exist.
+  case noInput = 66
+  /// The store is held by another writer.
+  case busy = 69
+  /// An output could not be created.
+  case cannotCreate = 73
+  /// Input/output error: disk full, store damaged.
+  case inputOutput = 74
+  /// Interrupted; run again to go on.
+  case interrupted = 75
+}
+
+/// Why a command ends without a full success: one line for people, one status for scripts.
+struct CommandFailure: Error {
+  /// The exit status.
+  var status: ExitStatus
+  /// What went wrong and what to do; empty where it was said already.
+  var message: String
+
+  init(_ status: ExitStatus, _ message: String = "") {
+    self.status = status
+    self.message = message
+  }
+
+  /// Gives an error of a library its status; nothing for an error of the command line itself.
+  init?(_ error: any Error) {
+    switch error {
+    case let failure as CommandFailure:
+      self = failure
+    case let error as FleetStoreError:
+      let status: ExitStatus =
+        switch error.code {
+        case .notFound: .noInput
+        case .busy: .busy
+        case .cannotCreate: .cannotCreate
+        case .notAStore, .tooNew, .inputOutput: .inputOutput
+        }
+      self.init(status, error.description)
+    case let error as GeographyError:
+      self.init(.badInput, error.description)
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,86 @@
+internal import ArgumentParser
+internal import FleetStore
+internal import Foundation
+internal import Ingest
+internal import NetCDF
+internal import Reporting
+
+struct IngestCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ingest",
+    abstract: "Take profile, metadata, index and grey list files into the store.",
+    discussion: """
+      Folders are walked; .tar, .tar.gz and .zip archives are read without unpacking them;
+      indexes may be compressed. What a file is, is told by its content and not by its name.
+      Files that were taken in before and have not changed are not read again.
+      Every file found ends as ingested, unchanged, superseded, skipped or failed.
+
+        argofleet ingest /data/gdac
+        argofleet ingest ar_index_global_prof.txt.gz ar_greylist.txt
+        argofleet ingest new-files --format json
+
+      Ctrl-C ends the run after the files in hand; running it again goes on from there.
+      """)
+
+  @Argument(help: ArgumentHelp("Files, folders, archives, indexes.", valueName: "path"))
+  var paths: [String]
+
+  @Option(help: ArgumentHelp("How many files to decode at the same time.", valueName: "count"))
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+  @Option(help: "Which NetCDF reader to use; auto takes the fastest that can read the file.")
+  var reader = NetCDFReaderChoice.auto
+
+  @Flag(help: "Read and judge every file, but write nothing.")
+  var dryRun = false
+
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var output: FormatOptions
+
+  func validate() throws {
+    guard !paths.isEmpty else { throw ValidationError("Name at least one file or folder.") }
+    guard (1...1024).contains(jobs) else {
+      throw ValidationError("--jobs must be between 1 and 1024.")
+    }
+  }
+
+  func run() async throws {
+    var options = IngestOptions(paths: paths, jobs: jobs, now: .now)
+    options.reader = reader
+    options.listsSkips = output.format == .json
+    let target = dryRun ? .nowhere : IngestTarget.store(try FleetStoreWriter(path: store.path))
+    let report = try await IngestCommand.run(options, into: target, isQuiet: store.quiet)
+    try StandardOutput.write(Report(report).rendered(as: output.format))
+    if report.wasInterrupted {
+      throw CommandFailure(.interrupted, "interrupted; run the same command again to go on")
+    }
+    if report.namedPathIsMissing { throw CommandFailure(.noInput) }
+    if !report.failures.isEmpty { throw CommandFailure(.badInput) }
+  }
+
+  /// Runs until the end or the first interrupt, whichever comes first.
+  private static func run(
+    _ options: IngestOptions, into target: IngestTarget, isQuiet: Bool
+  ) async throws -> IngestReport {
+    try await withThrowingTaskGroup(of: IngestReport?.self) { group in
+      group.addTask {
+        let display = ProgressDisplay(isQuiet: isQuiet)
+        defer { display.finish() }
+        return try await Ingest.run(options, into: target) { display.show($0) }
+      }
+      group.addTask {
+        await Interrupts.first()
+        return nil
+      }
+      var report: IngestReport?
+      while report == nil, let result = try await group.next() {
+        report = result
+        group.cancelAll()
+      }
+      guard let report else { throw CommandFailure(.interrupted) }
+      return report
+    }
+  }
+}
+
+extension NetCDFReaderChoice: ExpressibleByArgument {}

@@ -1,0 +1,25 @@
+internal import Dispatch
+internal import Foundation
+
+/// Ctrl-C and the polite kill, as something that a task can wait for.
+enum Interrupts {
+  /// Waits for the first SIGINT or SIGTERM, or until the task is cancelled.
+  ///
+  /// From then on a second one ends the program at once, as it would without us.
+  static func first() async {
+    let signals = AsyncStream<Void> { continuation in
+      let sources = [SIGINT, SIGTERM].map { number in
+        signal(number, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+        source.setEventHandler { continuation.yield() }
+        source.activate()
+        return source
+      }
+      continuation.onTermination = { _ in
+        for source in sources { source.cancel() }
+      }
+    }
+    for await _ in signals { break }
+    for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
+  }
+}

@@ -1,0 +1,52 @@
+internal import ArgumentParser
+internal import Foundation
+
+/// The program: parses the command line, runs the command and turns what went wrong into one
+/// line and an exit status.
+@main
+enum Program {
+  static func main() async {
+    do {
+      var command = try ArgoFleetCommand.parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      guard let failure = CommandFailure(error) else { ArgoFleetCommand.exit(withError: error) }
+      if !failure.message.isEmpty { StandardError.line("argofleet: \(failure.message)") }
+      exit(failure.status.rawValue)
+    }
+  }
+}
+
+/// The root of the command line.
+struct ArgoFleetCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "argofleet",
+    abstract: "Read Argo float profiles, and say which floats are active, where, and whose.",
+    discussion: """
+      Take files in once, then ask:
+
+        argofleet ingest /data/gdac
+        argofleet count --country JP
+        argofleet summary --by region
+        argofleet floats --country JP --active
+        argofleet show 2901623
+
+      Results go to standard output, progress and messages to standard error.
+      Dates are ISO 8601 in UTC. The store is one file; --store or ARGOFLEET_STORE names it.
+      """,
+    version: "0.1.0",
+    groupedSubcommands: [
+      CommandGroup(name: "Taking files in", subcommands: [IngestCommand.self]),
+      CommandGroup(
+        name: "Asking",
+        subcommands: [
+          CountCommand.self, SummaryCommand.self, FloatsCommand.self, ShowCommand.self,
+          RegionsCommand.self,
+        ]),
+      CommandGroup(name: "Trying out", subcommands: [SimulateCommand.self]),
+    ])
+}

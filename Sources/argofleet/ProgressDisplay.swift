@@ -1,0 +1,88 @@
+internal import Foundation
+internal import Ingest
+internal import Reporting
+
+/// Shows how a run goes on standard error: a bar on a terminal, else a line every few seconds.
+final class ProgressDisplay {
+  private let isQuiet: Bool
+  private let isTerminal: Bool
+  private let usesColour: Bool
+  private var lastShown: ContinuousClock.Instant?
+  private var barIsShown = false
+  private let clock = ContinuousClock()
+
+  /// How long the bar stays as it is, and how long a log stays silent.
+  private static let barInterval: Duration = .milliseconds(100)
+  private static let lineInterval: Duration = .seconds(5)
+
+  init(isQuiet: Bool) {
+    self.isQuiet = isQuiet
+    let environment = ProcessInfo.processInfo.environment
+    isTerminal = StandardError.isTerminal && environment["TERM"] != "dumb"
+    usesColour = isTerminal && (environment["NO_COLOR"] ?? "").isEmpty
+    if !isTerminal { lastShown = clock.now }
+  }
+
+  /// Shows what happened.
+  func show(_ event: IngestEvent) {
+    switch event {
+    case .progress(let progress):
+      guard !isQuiet, isDue else { return }
+      lastShown = clock.now
+      if isTerminal {
+        showBar(progress)
+      } else {
+        StandardError.line(ProgressDisplay.text(progress))
+      }
+    case .failure(let failure):
+      clearBar()
+      message("failed", "\(failure.path): \(failure.reason)", colour: 31)
+    case .warning(let path, let text):
+      clearBar()
+      message("warning", "\(path): \(text)", colour: 33)
+    }
+  }
+
+  /// Takes the bar away.
+  func finish() { clearBar() }
+
+  private var isDue: Bool {
+    guard let lastShown else { return true }
+    let interval = isTerminal ? ProgressDisplay.barInterval : ProgressDisplay.lineInterval
+    return clock.now - lastShown >= interval
+  }
+
+  private func message(_ label: String, _ text: String, colour: Int) {
+    let text = text.onOneLine
+    StandardError.write(
+      usesColour
+        ? "\u{1B}[\(colour)margofleet: \(label):\u{1B}[0m \(text)\n"
+        : "argofleet: \(label): \(text)\n")
+  }
+
+  private func showBar(_ progress: IngestProgress) {
+    barIsShown = true
+    let width = 24
+    var bar = ""
+    if let total = progress.total, total > 0 {
+      let filled = min(width, width * progress.done / total)
+      bar =
+        "[" + String(repeating: "█", count: filled)
+        + String(repeating: "·", count: width - filled) + "] "
+    }
+    StandardError.write("\r\u{1B}[K" + bar + ProgressDisplay.text(progress))
+  }
+
+  private func clearBar() {
+    guard barIsShown else { return }
+    StandardError.write("\r\u{1B}[K")
+    barIsShown = false
+  }
+
+  /// Count, rate and time left.
+  private static func text(_ progress: IngestProgress) -> String {
+    let total = progress.total.map { " of \($0)" } ?? ""
+    let left = progress.secondsLeft.map { ", \(IngestProgress.duration($0)) left" } ?? ""
+    return "\(progress.done)\(total) files, \(Int(progress.rate.rounded())) a second\(left)"
+  }
+}

@@ -1,0 +1,146 @@
+internal import Argo
+internal import ArgumentParser
+internal import Fleet
+internal import FleetStore
+internal import Foundation
+internal import Geography
+internal import Reporting
+
+/// Where the store is.
+struct StoreOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The store, one SQLite file (default: $ARGOFLEET_STORE, else argofleet.sqlite).",
+      valueName: "path"))
+  var store: String?
+
+  @Flag(help: "No progress and no remarks; only results and errors.")
+  var quiet = false
+
+  /// The store's path.
+  var path: String {
+    store ?? ProcessInfo.processInfo.environment["ARGOFLEET_STORE"] ?? "argofleet.sqlite"
+  }
+
+  /// Opens the store for reading.
+  func reader() throws(FleetStoreError) -> FleetStoreReader {
+    try FleetStoreReader(path: path)
+  }
+}
+
+/// How a result is printed.
+struct FormatOptions: ParsableArguments {
+  @Option(help: "How to print the result.")
+  var format = OutputFormat.table
+}
+
+/// When, and after how long a silence a float is not active any more.
+struct ActivityOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The date of the question: latest (the newest valid profile in the store), today, or a UTC "
+        + "date or time such as 2012-03-31 (its first second) or 2012-03-31T12:00:00Z. "
+        + "Only what had been observed by then counts.",
+      valueName: "date"))
+  var asOf = AsOfDate.latest
+
+  @Option(
+    help: ArgumentHelp("A float is active for so many days after a profile.", valueName: "days"))
+  var window = ActivityRule.usualWindowDays
+
+  func validate() throws {
+    guard (0...36_525).contains(window) else {
+      throw ValidationError("--window must be between 0 and 36525 days.")
+    }
+  }
+
+  /// The fleet at the date.
+  func snapshot(of store: FleetStoreReader) throws(FleetStoreError) -> FleetSnapshot {
+    try FleetSnapshot(store: store, asOf: asOf, windowDays: window, now: .now)
+  }
+}
+
+/// Which floats are meant.
+struct FilterOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Floats of a country: code or English name.", valueName: "code"))
+  var country: [String] = []
+
+  @Option(help: ArgumentHelp("Floats of an institution code of table 4.", valueName: "code"))
+  var institution: [String] = []
+
+  @Option(help: ArgumentHelp("Floats of a DAC folder.", valueName: "name"))
+  var dac: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Floats of a programme; part of its name is enough.", valueName: "name"))
+  var project: [String] = []
+
+  @Option(help: ArgumentHelp("Floats last seen in a region or area.", valueName: "name"))
+  var region: [String] = []
+
+  @Flag(help: "Only active floats.")
+  var active = false
+
+  func validate() throws {
+    _ = try filter()
+  }
+
+  /// The criteria for the libraries.
+  func filter() throws -> FloatFilter {
+    var filter = FloatFilter()
+    for name in country where !Country.isKnown(name) {
+      throw ValidationError(
+        "No country '\(name.onOneLine)'; give a two-letter code (JP) or an English name (Japan).")
+    }
+    filter.countries = country
+    filter.institutions = institution
+    filter.dacs = dac
+    filter.projects = project
+    filter.regions = try region.map { name in
+      guard let region = RegionAtlas.standard.region(named: name) else {
+        throw ValidationError(
+          "No region '\(name.onOneLine)'; 'argofleet regions' lists them.")
+      }
+      return region
+    }
+    filter.activeOnly = active
+    return filter
+  }
+
+  /// The criteria as the user gave them, for the record.
+  var given: [(name: String, value: String)] {
+    var given: [(name: String, value: String)] = []
+    for (name, values) in [
+      ("country", country), ("institution", institution), ("dac", dac), ("project", project),
+      ("region", region),
+    ] where !values.isEmpty {
+      given.append((name, values.joined(separator: ", ")))
+    }
+    if active { given.append(("active", "true")) }
+    return given
+  }
+}
+
+extension AsOfDate: ExpressibleByArgument {
+  /// Reads a date of the command line.
+  public init?(argument: String) { self.init(argument) }
+
+  /// The text that stands for the default in the help.
+  public var defaultValueDescription: String {
+    switch self {
+    case .latest: "latest"
+    case .today: "today"
+    case .moment(let time): time.description
+    }
+  }
+}
+
+extension OutputFormat: ExpressibleByArgument {}
+extension FleetSummary.Grouping: ExpressibleByArgument {}
+
+extension ArgoTime {
+  /// The moment of asking.
+  static var now: ArgoTime {
+    ArgoTime(unixSeconds: Int64(Date().timeIntervalSince1970.rounded(.down)))
+  }
+}

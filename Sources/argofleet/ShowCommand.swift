@@ -1,0 +1,90 @@
+internal import Argo
+internal import ArgumentParser
+internal import Fleet
+internal import FleetStore
+internal import Reporting
+
+struct ShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show one float's life, or one profile level by level.",
+    discussion: """
+      A D after the cycle number means the descending profile.
+
+        argofleet show 2901623
+        argofleet show 2901623 12
+        argofleet show 2901623 1D --format json
+      """)
+
+  @Argument(help: ArgumentHelp("The float's WMO number.", valueName: "wmo"))
+  var float: WMONumber
+
+  @Argument(help: ArgumentHelp("A cycle of it; with D for the descent.", valueName: "cycle"))
+  var cycle: CycleArgument?
+
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var activity: ActivityOptions
+  @OptionGroup var output: FormatOptions
+
+  func run() throws {
+    let reader = try store.reader()
+    let report = try cycle.map { try profile($0, reader) } ?? life(reader)
+    try StandardOutput.write(report.rendered(as: output.format))
+  }
+
+  private func profile(_ cycle: CycleArgument, _ reader: FleetStoreReader) throws -> Report {
+    let key = CycleKey(wmo: float, cycle: cycle.number, direction: cycle.direction)
+    let stored = try reader.profiles(of: float, cycle: key.cycle, direction: key.direction)
+    guard !stored.isEmpty else {
+      let name = "\(key.cycle)\(key.direction == .descending ? "D" : "")"
+      throw CommandFailure(
+        .noInput,
+        "no cycle \(name) of float \(float) in \(store.path);"
+          + " 'argofleet show \(float)' lists its cycles")
+    }
+    return Report(
+      try stored.map { profile throws(FleetStoreError) in
+        var whole = profile
+        whole.profile = try reader.levels(of: profile)
+        return whole
+      }, of: key)
+  }
+
+  private func life(_ reader: FleetStoreReader) throws -> Report {
+    guard let stored = try reader.float(float) else {
+      throw CommandFailure(.noInput, "no float \(float) in \(store.path)")
+    }
+    let snapshot = try activity.snapshot(of: reader)
+    guard let status = snapshot.floats.first(where: { $0.wmo == float }) else {
+      throw CommandFailure(
+        .noInput, "float \(float) had not been heard of by \(snapshot.rule.asOf?.description ?? "")"
+      )
+    }
+    return Report(
+      FloatLife(
+        status: status, rule: snapshot.rule, metadata: stored.metadata,
+        greylist: try reader.greylist(of: float),
+        profiles: try reader.profiles(of: float, cycle: nil, direction: nil)))
+  }
+}
+
+/// A cycle on the command line: `12`, `012` or, for the descent, `12D`.
+struct CycleArgument: ExpressibleByArgument {
+  var number: Int
+  var direction: Direction
+
+  init?(argument: String) {
+    let isDescent = argument.uppercased().hasSuffix("D")
+    let digits = isDescent ? argument.dropLast() : argument[...]
+    guard !digits.isEmpty, digits.allSatisfy({ ("0"..."9").contains($0) }),
+      let number = Int(digits)
+    else { return nil }
+    self.number = number
+    direction = isDescent ? .descending : .ascending
+  }
+}
+
+extension WMONumber: ExpressibleByArgument {
+  /// Reads a WMO number of the command line.
+  public init?(argument: String) { self.init(argument) }
+}
