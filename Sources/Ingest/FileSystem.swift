@@ -60,7 +60,7 @@ enum FileSystem {
   static func names(inFolder path: String) throws(Failure) -> [String] {
     guard let folder = unsafe opendir(path) else { throw Failure(code: errno) }
     defer { unsafe _ = closedir(folder) }
-    guard let offset = unsafe MemoryLayout<dirent>.offset(of: \.d_name) else { return [] }
+    guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { return [] }
     var names: [String] = []
     while let entry = unsafe readdir(folder) {
       let name = unsafe String(
@@ -72,7 +72,7 @@ enum FileSystem {
 
   /// Up to `count` bytes from the start of a file.
   static func head(of path: String, count: Int) throws(Failure) -> [UInt8] {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
+    let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw Failure(code: errno) }
     defer { _ = close(file) }
     var failure: Int32 = 0

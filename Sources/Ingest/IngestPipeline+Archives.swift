@@ -33,17 +33,17 @@ extension IngestPipeline {
     var found = 0
     var batch: [Work] = []
     var bytes: Int64 = 0
-    while !Task.isCancelled, let member = try reader.nextMember() {
-      guard member.isFile else { continue }
-      found += 1
-      let source = archive.member(member)
-      do {
+    var failure: ArchiveError?
+    while !Task.isCancelled, failure == nil {
+      do throws(ArchiveError) {
+        guard let member = try reader.nextMember() else { break }
+        guard member.isFile else { continue }
+        found += 1
         let contents = try reader.readMember(limit: SourceDecoder.largestInflatedFile)
         bytes += Int64(contents.count)
-        batch.append(.member(source, contents))
-      } catch let error as ArchiveError where error.code == .tooLarge {
-        _ = ledger.find(source, known: nil)
-        try await settle(source.failed(error.reason))
+        batch.append(.member(archive.member(member), contents))
+      } catch {
+        failure = error
       }
       if batch.count >= IngestPipeline.batchFiles || bytes >= IngestPipeline.batchBytes {
         try await take(batch, &group)
@@ -52,6 +52,7 @@ extension IngestPipeline {
       }
     }
     try await take(batch, &group)
+    if let failure { throw failure }
     return found
   }
 }

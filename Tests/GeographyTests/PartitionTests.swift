@@ -8,7 +8,7 @@ import Testing
 
   private func basins(_ latitude: Double, _ longitude: Double) throws -> [String] {
     let position = try #require(Position(latitude: latitude, longitude: longitude))
-    return atlas.regions.filter { $0.kind == .basin && atlas.contains($0, position) }.map(\.name)
+    return atlas.regions.filter { $0.kind == .basin && $0.contains(position) }.map(\.name)
   }
 
   @Test func everyPlaceOnAGridWithBordersPolesAndDateLineIsInOneBasin() throws {
