@@ -1,3 +1,4 @@
+internal import Argo
 public import Fleet
 
 extension Report {

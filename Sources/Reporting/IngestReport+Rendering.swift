@@ -1,3 +1,5 @@
+internal import Argo
+internal import FleetStore
 public import Ingest
 
 extension Report {

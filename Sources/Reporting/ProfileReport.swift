@@ -19,8 +19,8 @@ extension Report {
           .array(
             profiles.map { stored in
               .object(
-                profileMembers(stored) + [
-                  ("levels", stored.isIndexOnly ? .null : levels(stored.profile)),
+                Report.profileMembers(stored) + [
+                  ("levels", stored.isIndexOnly ? .null : Report.levels(stored.profile)),
                   ("tests", .array([])),
                 ])
             })

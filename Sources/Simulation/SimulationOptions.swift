@@ -15,11 +15,11 @@ public struct SimulationOptions: Hashable, Sendable {
   public static let defaultGeneratedCycles = 12
 
   /// The seed of the sample set.
-  public static let defaultSeed: UInt64 = 20_260_630
+  public static let standardSeed: UInt64 = 20_260_630
 
   /// Makes options.
   public init(
-    floats: Int? = nil, cycles: Int? = nil, seed: UInt64 = SimulationOptions.defaultSeed
+    floats: Int? = nil, cycles: Int? = nil, seed: UInt64 = SimulationOptions.standardSeed
   ) {
     self.floats = floats
     self.cycles = cycles
@@ -34,9 +34,7 @@ public struct SimulationSummary: Hashable, Sendable {
   /// Passages of a float through the water: a cycle, up or down.
   public var passages = 0
   /// NetCDF files.
-  public var netCDFFiles = 0
-  /// Rows of the profile index; more than the passages where a cycle is there as R and as D.
-  public var indexRows = 0
+  public var files = 0
 
   /// Nothing yet.
   public init() {}

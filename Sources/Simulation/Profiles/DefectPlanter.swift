@@ -143,7 +143,8 @@ extension ProfileDraft {
 
   fileprivate mutating func flagAll(temperature first: UInt8, salinity second: UInt8) {
     temperature.flags = temperature.flags.map { _ in first }
-    salinity?.flags = salinity?.flags.map { _ in second } ?? []
+    let count = levelCount
+    salinity?.flags = [UInt8](repeating: second, count: count)
   }
 
   /// Flags of the deep models: pressure and temperature 2, salinity 3 below 2000 dbar.
