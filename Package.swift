@@ -47,11 +47,12 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CNetCDF", pkgConfig: "netcdf", providers: [.apt(["libnetcdf-dev"])]),
+    .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
 
     library("Argo"),
-    library("NetCDF", ["CNetCDF"]),
+    library("NetCDF", ["CHDF5", "CNetCDF"]),
     library("Archives", ["CArchive"]),
     library("Geography", ["Argo"], resources: [.embedInCode("Resources/regions.geojson")]),
     library("ArgoFormat", ["Argo", "NetCDF"]),

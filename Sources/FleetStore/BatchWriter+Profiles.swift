@@ -17,16 +17,12 @@ extension BatchWriter {
       guard let cycle = cycles[key] else { continue }
       if let holder = try holder(of: key), holder.id != id, standing < holder.standing { continue }
       try noteFloat(key.wmo, dac: source.dac)
-      let replaced = try removeCycle(key, takenBy: id)
-      for placed in cycle {
-        try insert(placed, source: id, updated: source.updated)
-        outcome.levels += placed.profile.levelCount
-        if replaced.contains(placed.profile.index) {
-          outcome.profilesReplaced += 1
-        } else {
-          outcome.profilesAdded += 1
-        }
-      }
+      let removed = try removeCycle(key, takenBy: id)
+      for placed in cycle { try insert(placed, source: id, updated: source.updated) }
+      let replaced = min(removed.profiles, cycle.count)
+      outcome.profilesReplaced += replaced
+      outcome.profilesAdded += cycle.count - replaced
+      outcome.levels += cycle.reduce(-removed.levels) { $0 + $1.profile.levelCount }
       isStored = true
     }
     if source.state == .ingested, !isStored, source.kind != .metadata {
@@ -51,13 +47,15 @@ extension BatchWriter {
     }
   }
 
-  /// Takes a cycle's profiles away from whoever holds them; gives the indexes of those that there
-  /// were. A file that holds nothing any more is superseded.
-  private func removeCycle(_ key: CycleKey, takenBy winner: Int64) throws -> Set<Int> {
+  /// Takes a cycle's profiles away from whoever holds them; says how many there were. A file that
+  /// holds nothing any more is superseded.
+  private func removeCycle(
+    _ key: CycleKey, takenBy winner: Int64
+  ) throws -> (profiles: Int, levels: Int) {
     let statement = try db.cachedStatement(
       sql: """
         DELETE FROM profiles WHERE wmo = ? AND cycle = ? AND direction = ?
-        RETURNING profile_index, source_id
+        RETURNING level_count, source_id
         """)
     let rows = try Row.fetchAll(
       statement, arguments: [key.wmo.value, key.cycle, key.direction.rawValue])
@@ -70,7 +68,7 @@ extension BatchWriter {
           """
       ).execute(arguments: [loser])
     }
-    return Set(rows.map { $0[0] })
+    return (rows.count, rows.reduce(0) { $0 + ($1[0] as Int) })
   }
 
   /// Takes away the cycles that a changed file does not hold any more; says whether there were

@@ -79,7 +79,7 @@ public struct WriteOutcome: Hashable, Sendable {
   public var profilesAdded = 0
   /// Profiles that took the place of stored ones.
   public var profilesReplaced = 0
-  /// Levels of the profiles written.
+  /// Levels that came into the store, less those that were replaced.
   public var levels = 0
 
   /// Makes an outcome of nothing.

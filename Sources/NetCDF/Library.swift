@@ -1,3 +1,4 @@
+internal import CHDF5
 internal import CNetCDF
 internal import Synchronization
 
@@ -29,7 +30,18 @@ enum Library {
   static func call<Value: Sendable>(
     _ body: () throws(NetCDFError) -> Value
   ) throws(NetCDFError) -> Value {
-    try loans.withLock { _ throws(NetCDFError) in try body() }
+    try loans.withLock { _ throws(NetCDFError) in
+      silenceHDF5()
+      return try body()
+    }
+  }
+
+  /// Keeps HDF5 from printing its error stack on standard error.
+  ///
+  /// libnetcdf asks for that on the thread that opens its first file, but the setting is one for
+  /// each thread.
+  private static func silenceHDF5() {
+    _ = H5Eset_auto2(0, nil, nil)
   }
 
   /// Turns a status that is not success into an error with the library's words. Called within
@@ -45,6 +57,7 @@ enum Library {
   /// Opens a data set from bytes, of which a copy stays in memory until ``close(_:)``.
   static func open(_ bytes: [UInt8], source: String) throws(NetCDFError) -> Int32 {
     try loans.withLock { loans throws(NetCDFError) in
+      silenceHDF5()
       let memory = UnsafeMutableRawBufferPointer.allocate(
         byteCount: bytes.count, alignment: 16)
       unsafe memory.copyBytes(from: bytes)

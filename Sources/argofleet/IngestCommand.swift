@@ -1,8 +1,9 @@
-internal import ArgumentParser
+internal import Argo
+public import ArgumentParser
 internal import FleetStore
 internal import Foundation
 internal import Ingest
-internal import NetCDF
+public import NetCDF
 internal import Reporting
 
 struct IngestCommand: AsyncParsableCommand {
@@ -48,7 +49,8 @@ struct IngestCommand: AsyncParsableCommand {
     var options = IngestOptions(paths: paths, jobs: jobs, now: .now)
     options.reader = reader
     options.listsSkips = output.format == .json
-    let target = dryRun ? .nowhere : IngestTarget.store(try FleetStoreWriter(path: store.path))
+    let target =
+      dryRun ? .nowhere : IngestTarget.store(try FleetStoreWriter(path: store.path, now: .now))
     let report = try await IngestCommand.run(options, into: target, isQuiet: store.quiet)
     try StandardOutput.write(Report(report).rendered(as: output.format))
     if report.wasInterrupted {

@@ -7,19 +7,16 @@ enum Interrupts {
   ///
   /// From then on a second one ends the program at once, as it would without us.
   static func first() async {
-    let signals = AsyncStream<Void> { continuation in
-      let sources = [SIGINT, SIGTERM].map { number in
-        signal(number, SIG_IGN)
-        let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-        source.setEventHandler { continuation.yield() }
-        source.activate()
-        return source
-      }
-      continuation.onTermination = { _ in
-        for source in sources { source.cancel() }
-      }
+    let (signals, continuation) = AsyncStream.makeStream(of: Void.self)
+    let sources = [SIGINT, SIGTERM].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler { continuation.yield() }
+      source.activate()
+      return source
     }
     for await _ in signals { break }
+    for source in sources { source.cancel() }
     for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
   }
 }

@@ -1,10 +1,10 @@
 internal import Argo
-internal import ArgumentParser
-internal import Fleet
+public import ArgumentParser
+public import Fleet
 internal import FleetStore
 internal import Foundation
 internal import Geography
-internal import Reporting
+public import Reporting
 
 /// Where the store is.
 struct StoreOptions: ParsableArguments {

@@ -1,5 +1,5 @@
-internal import Argo
-internal import ArgumentParser
+public import Argo
+public import ArgumentParser
 internal import Fleet
 internal import FleetStore
 internal import Reporting

@@ -1,0 +1,1 @@
+#include <H5Epublic.h>
