@@ -15,11 +15,13 @@ struct ProfileFile {
   private var isOld: Bool { plan.version == .v22 }
   private var levels: Int { max(1, drafts.map(\.levelCount).max() ?? 1) }
 
-  /// When the file was last changed: a day after its newest profile, a year in delayed mode.
+  /// When the file was last changed: a day after its newest profile, a year in delayed mode, but
+  /// not after the day on which all of this is said to have happened.
   var updated: ArgoTime {
-    drafts.map { draft in
+    let latest = drafts.map { draft in
       draft.time.advanced(bySeconds: (draft.mode == UInt8(ascii: "D") ? 365 : 1) * 86_400)
-    }.max() ?? Track.newest
+    }.max()
+    return min(latest ?? Track.newest, Track.newest.advanced(bySeconds: 86_400))
   }
 
   private var parameters: [(name: String, columns: [Column])] {

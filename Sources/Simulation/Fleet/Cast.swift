@@ -25,27 +25,27 @@ enum Cast {
     FloatPlan(
       2_909_102, .jamstec, .pacific, ocean: "P", at: (38.5, 150.2),
       "active Japanese float of another institution, with a secondary profile"
-    ) { $0.cycles = 4; $0.quirks = [.secondarySampling] },
+    ) { $0.cycles = 3; $0.quirks = [.secondarySampling] },
     FloatPlan(
       2_909_103, .jma, .seaOfJapan, ocean: "P", at: (40.1, 134.4), "active in a marginal sea"
-    ) { $0.cycles = 3; $0.model = .arvor },
+    ) { $0.cycles = 2; $0.model = .arvor },
     FloatPlan(
       2_909_104, .jma, .okhotsk, ocean: "P", at: (47.5, 147.5), "silent for 200 days"
-    ) { $0.cycles = 3; $0.silentDays = 200 },
+    ) { $0.cycles = 2; $0.silentDays = 200 },
     FloatPlan(
       5_909_101, .jamstec, .pacific, ocean: "P", at: (2.1, -160.5),
       "silent for more than a month, and across the date line"
-    ) { $0.cycles = 3; $0.silentDays = 31; $0.drift = (-0.25, 0); $0.start = (2.1, -179.2) },
+    ) { $0.cycles = 2; $0.silentDays = 31; $0.drift = (-0.25, 0); $0.start = (2.1, -179.2) },
     FloatPlan(
       4_909_101, .aoml, .atlantic, ocean: "A", at: (33.4, -60.2), "active, near-surface profile"
-    ) { $0.cycles = 4; $0.model = .navis; $0.quirks = [.nearSurface] },
+    ) { $0.cycles = 3; $0.model = .navis; $0.quirks = [.nearSurface] },
     FloatPlan(
       4_909_102, .aoml, .gulfOfMexico, ocean: "A", at: (25.1, -89.5), "active in a marginal sea"
-    ) { $0.cycles = 3; $0.model = .solo; $0.drift = (0.01, 0) },
+    ) { $0.cycles = 2; $0.model = .solo; $0.drift = (0.01, 0) },
     FloatPlan(
       1_909_101, .aoml, .southern, ocean: "A", at: (-63.1, -20.4),
       "under ice: interpolated positions, ice detection"
-    ) { $0.cycles = 4; $0.quirks = [.underIce(cycles: 2...3), .iceDetection] },
+    ) { $0.cycles = 3; $0.quirks = [.underIce(cycles: 2...3), .iceDetection] },
     FloatPlan(
       6_909_101, .ifremer, .mediterranean, ocean: "A", at: (38.2, 6.3),
       "active; its investigator's name is in Latin-1; B, S, trajectory and technical files"
@@ -58,22 +58,22 @@ enum Cast {
     FloatPlan(
       6_909_102, .germany, .atlantic, ocean: "A", at: (-12.2, -8.1),
       "a German float at a French centre"
-    ) { $0.cycles = 3; $0.model = .arvor },
+    ) { $0.cycles = 2; $0.model = .arvor },
     FloatPlan(
       6_909_103, .bodc, .nordic, ocean: "A", at: (68.5, 1.5), "active in the Nordic seas"
-    ) { $0.cycles = 3; $0.modes = "DR" },
+    ) { $0.cycles = 2; $0.modes = "DR" },
     FloatPlan(
       5_909_102, .csiro, .pacific, ocean: "P", at: (-34.2, 160.4), "active in the South Pacific"
-    ) { $0.cycles = 3; $0.modes = "A" },
+    ) { $0.cycles = 2; $0.modes = "A" },
     FloatPlan(
       4_909_103, .meds, .pacific, ocean: "P", at: (50.2, -145.1), "ended three years ago"
-    ) { $0.cycles = 3; $0.silentDays = 1100; $0.modes = "D" },
+    ) { $0.cycles = 2; $0.silentDays = 1100; $0.modes = "D" },
     FloatPlan(
       2_909_105, .incois, .arabianSea, ocean: "I", at: (15.2, 65.1), "zero padding, flag 4"
-    ) { $0.cycles = 3; $0.quirks = [.zeroPadding] },
+    ) { $0.cycles = 2; $0.quirks = [.zeroPadding] },
     FloatPlan(
       2_909_106, .csio, .southChina, ocean: "P", at: (15.1, 115.2), "active in a marginal sea"
-    ) { $0.cycles = 3; $0.model = .hm2000; $0.drift = (0.01, 0) },
+    ) { $0.cycles = 2; $0.model = .hm2000; $0.drift = (0.01, 0) },
   ]
 
   // MARK: - Formats and layouts
@@ -83,13 +83,13 @@ enum Cast {
       2_909_107, .kma, .seaOfJapan, ocean: "P", at: (38.1, 131.2), "format 2.2, NUL padding"
     ) {
       $0.version = .v22
-      $0.cycles = 3
+      $0.cycles = 2
       $0.quirks = [.nulPadding, .oldMetadata]
       $0.drift = (0.01, 0)
     },
     FloatPlan(
       2_909_108, .kordi, .pacific, ocean: "P", at: (25.3, 135.2), "format 3.0, gaps"
-    ) { $0.version = .v30; $0.cycles = 3; $0.quirks = [.gaps] },
+    ) { $0.version = .v30; $0.cycles = 2; $0.quirks = [.gaps] },
     FloatPlan(
       1_909_102, .aoml, .indian, ocean: "I", at: (-25.2, 75.4),
       "multi-cycle file beside single ones, a descent, cycle 0"
@@ -133,22 +133,24 @@ enum Cast {
     FloatPlan(
       5_909_103, .meds, .pacific, ocean: "P", at: (45.1, -130.2),
       "a delayed-mode profile declared unusable"
-    ) { $0.modes = "D"; $0.cycles = 3; $0.quirks = [.rejected(cycle: 2)] },
+    ) { $0.modes = "D"; $0.cycles = 2; $0.quirks = [.rejected(cycle: 2)] },
   ]
 
   // MARK: - Defects
 
-  /// One float for each fault that quality control looks for, off the coast of Japan or where the
-  /// fault wants it.
+  /// One float for each fault that quality control looks for, in the western North Pacific or
+  /// where the fault wants it.
   private static let defects: [FloatPlan] = Defect.allCases.enumerated().map { index, kind in
     let latitude = 12 + 1.5 * Double(index)
     let longitude = 150 + 1.2 * Double(index % 8)
     let place = (latitude: latitude, longitude: longitude)
     return FloatPlan(
-      2_909_201 + index, .jma, .pacific, ocean: "P", at: place, "test \(kind.test), \(kind.rawValue)"
+      2_909_201 + index, [.jma, .aoml, .csio, .kordi][index % 4], .pacific, ocean: "P",
+      at: place, "test \(kind.test), \(kind.rawValue)"
     ) { plan in
       plan.cycles = 3
       plan.levels = 24
+      plan.layout = .multi
       plan.drift = (0.02, 0)
       plan.defect = FloatPlan.PlantedDefect(kind: kind, cycles: 2...2, isFlagged: index % 2 == 0)
       plan.suit(kind)
@@ -208,7 +210,9 @@ extension FloatPlan {
     case .frozenProfile:
       defect?.cycles = 2...3
       cycles = 4
+      layout = .singles
     case .greyList, .grossDrift:
+      layout = .singles
       defect?.cycles = 2...3
     case .deeperThan2000:
       model = .apexDeep
@@ -217,6 +221,7 @@ extension FloatPlan {
       defect?.cycles = 1...3
     case .impossibleSpeed:
       cycles = 4
+      layout = .singles
     default: break
     }
   }
