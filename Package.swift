@@ -24,7 +24,8 @@ func library(
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: "\(name)Tests", dependencies: dependencies, swiftSettings: settings)
+  .testTarget(
+    name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
 }
 
 let package = Package(
@@ -69,6 +70,9 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    .target(
+      name: "TestSupport", dependencies: ["NetCDF"], path: "Tests/Support",
+      swiftSettings: settings),
     tests("Argo", ["Argo"]),
     tests("Geography", ["Argo", "Geography"]),
   ]
