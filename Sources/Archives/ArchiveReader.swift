@@ -42,7 +42,9 @@ public struct ArchiveReader: ~Copyable {
     var bytes = try handle.read(upTo: hint)
     while case let chunk = try handle.read(upTo: ArchiveReader.chunkBytes), !chunk.isEmpty {
       guard bytes.count + chunk.count <= limit else {
-        throw ArchiveError(.tooLarge, source: path, reason: "its member \(current?.name ?? "") is larger than \(limit) bytes")
+        throw ArchiveError(
+          .tooLarge, source: path,
+          reason: "its member \(current?.name ?? "") is larger than \(limit) bytes")
       }
       bytes += chunk
     }

@@ -43,7 +43,8 @@ public func contents(of path: String) throws -> [UInt8] {
 }
 
 /// Runs a program found on the path; nothing where it is not installed.
-public func run(_ program: String, _ arguments: [String]) throws -> (output: String, status: Int32)? {
+public func run(_ program: String, _ arguments: [String]) throws -> (output: String, status: Int32)?
+{
   let process = Process()
   process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
   process.arguments = [program] + arguments

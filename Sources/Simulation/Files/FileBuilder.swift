@@ -69,7 +69,8 @@ struct FileBuilder {
   ) {
     let whole = attributes + [.init("_FillValue", .reals([fill], type: .float64))]
     add(
-      NetCDFSchema.Variable(name, .float64, dimensions, whole), .float64(numbers.map { $0 ?? fill }))
+      NetCDFSchema.Variable(name, .float64, dimensions, whole), .float64(numbers.map { $0 ?? fill })
+    )
   }
 
   /// Adds a variable of float32 numbers, missing ones being fill already.

@@ -7,7 +7,9 @@ struct MetadataFile {
   let seed: UInt64
 
   private var track: Track { Track(plan: plan, seed: seed) }
-  private var parameters: [String] { plan.hasSalinity ? ["PRES", "TEMP", "PSAL"] : ["PRES", "TEMP"] }
+  private var parameters: [String] {
+    plan.hasSalinity ? ["PRES", "TEMP", "PSAL"] : ["PRES", "TEMP"]
+  }
 
   private var configuration: [(name: String, value: Double)] {
     var settings = [

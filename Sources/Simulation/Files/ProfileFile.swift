@@ -151,7 +151,8 @@ struct ProfileFile {
       [
         .init("long_name", text: "\(name) of the station, best estimate"),
         .init("standard_name", text: name.lowercased()), .init("units", text: unit),
-        .init("valid_min", .reals([-most], type: .float64)), .init("valid_max", .reals([most], type: .float64)),
+        .init("valid_min", .reals([-most], type: .float64)),
+        .init("valid_max", .reals([most], type: .float64)),
         .init("axis", text: axis),
       ]
     }
@@ -258,7 +259,8 @@ struct ProfileFile {
   private func addHistory(to builder: inout FileBuilder) {
     let shape = ["N_HISTORY", "N_PROF"]
     let records = ["QCP$", "QCF$"].flatMap { action in drafts.map { (action, $0) } }
-    func text(_ name: String, _ width: String, _ longName: String, _ conventions: String?,
+    func text(
+      _ name: String, _ width: String, _ longName: String, _ conventions: String?,
       _ rows: [String]
     ) {
       builder.text(name, shape + [width], longName, conventions: conventions, rows)

@@ -21,31 +21,47 @@ enum Cast {
     FloatPlan(
       2_909_101, .jma, .pacific, ocean: "P", at: (31.2, 142.3),
       "active Japanese float, delayed, adjusted and real-time profiles"
-    ) { $0.modes = "BDAAR"; $0.cycles = 5 },
+    ) {
+      $0.modes = "BDAAR"; $0.cycles = 5
+    },
     FloatPlan(
       2_909_102, .jamstec, .pacific, ocean: "P", at: (38.5, 150.2),
       "active Japanese float of another institution, with a secondary profile"
-    ) { $0.cycles = 3; $0.quirks = [.secondarySampling] },
+    ) {
+      $0.cycles = 3; $0.quirks = [.secondarySampling]
+    },
     FloatPlan(
       2_909_103, .jma, .seaOfJapan, ocean: "P", at: (40.1, 134.4), "active in a marginal sea"
-    ) { $0.cycles = 2; $0.model = .arvor },
+    ) {
+      $0.cycles = 2; $0.model = .arvor
+    },
     FloatPlan(
       2_909_104, .jma, .okhotsk, ocean: "P", at: (47.5, 147.5), "silent for 200 days"
-    ) { $0.cycles = 2; $0.silentDays = 200 },
+    ) {
+      $0.cycles = 2; $0.silentDays = 200
+    },
     FloatPlan(
       5_909_101, .jamstec, .pacific, ocean: "P", at: (2.1, -160.5),
       "silent for more than a month, and across the date line"
-    ) { $0.cycles = 2; $0.silentDays = 31; $0.drift = (-0.25, 0); $0.start = (2.1, -179.2) },
+    ) {
+      $0.cycles = 2; $0.silentDays = 31; $0.drift = (-0.25, 0); $0.start = (2.1, -179.2)
+    },
     FloatPlan(
       4_909_101, .aoml, .atlantic, ocean: "A", at: (33.4, -60.2), "active, near-surface profile"
-    ) { $0.cycles = 3; $0.model = .navis; $0.quirks = [.nearSurface] },
+    ) {
+      $0.cycles = 3; $0.model = .navis; $0.quirks = [.nearSurface]
+    },
     FloatPlan(
       4_909_102, .aoml, .gulfOfMexico, ocean: "A", at: (25.1, -89.5), "active in a marginal sea"
-    ) { $0.cycles = 2; $0.model = .solo; $0.drift = (0.01, 0) },
+    ) {
+      $0.cycles = 2; $0.model = .solo; $0.drift = (0.01, 0)
+    },
     FloatPlan(
       1_909_101, .aoml, .southern, ocean: "A", at: (-63.1, -20.4),
       "under ice: interpolated positions, ice detection"
-    ) { $0.cycles = 3; $0.quirks = [.underIce(cycles: 2...3), .iceDetection] },
+    ) {
+      $0.cycles = 3; $0.quirks = [.underIce(cycles: 2...3), .iceDetection]
+    },
     FloatPlan(
       6_909_101, .ifremer, .mediterranean, ocean: "A", at: (38.2, 6.3),
       "active; its investigator's name is in Latin-1; B, S, trajectory and technical files"
@@ -58,22 +74,34 @@ enum Cast {
     FloatPlan(
       6_909_102, .germany, .atlantic, ocean: "A", at: (-12.2, -8.1),
       "a German float at a French centre"
-    ) { $0.cycles = 2; $0.model = .arvor },
+    ) {
+      $0.cycles = 2; $0.model = .arvor
+    },
     FloatPlan(
       6_909_103, .bodc, .nordic, ocean: "A", at: (68.5, 1.5), "active in the Nordic seas"
-    ) { $0.cycles = 2; $0.modes = "DR" },
+    ) {
+      $0.cycles = 2; $0.modes = "DR"
+    },
     FloatPlan(
       5_909_102, .csiro, .pacific, ocean: "P", at: (-34.2, 160.4), "active in the South Pacific"
-    ) { $0.cycles = 2; $0.modes = "A" },
+    ) {
+      $0.cycles = 2; $0.modes = "A"
+    },
     FloatPlan(
       4_909_103, .meds, .pacific, ocean: "P", at: (50.2, -145.1), "ended three years ago"
-    ) { $0.cycles = 2; $0.silentDays = 1100; $0.modes = "D" },
+    ) {
+      $0.cycles = 2; $0.silentDays = 1100; $0.modes = "D"
+    },
     FloatPlan(
       2_909_105, .incois, .arabianSea, ocean: "I", at: (15.2, 65.1), "zero padding, flag 4"
-    ) { $0.cycles = 2; $0.quirks = [.zeroPadding] },
+    ) {
+      $0.cycles = 2; $0.quirks = [.zeroPadding]
+    },
     FloatPlan(
       2_909_106, .csio, .southChina, ocean: "P", at: (15.1, 115.2), "active in a marginal sea"
-    ) { $0.cycles = 2; $0.model = .hm2000; $0.drift = (0.01, 0) },
+    ) {
+      $0.cycles = 2; $0.model = .hm2000; $0.drift = (0.01, 0)
+    },
   ]
 
   // MARK: - Formats and layouts
@@ -89,7 +117,9 @@ enum Cast {
     },
     FloatPlan(
       2_909_108, .kordi, .pacific, ocean: "P", at: (25.3, 135.2), "format 3.0, gaps"
-    ) { $0.version = .v30; $0.cycles = 2; $0.quirks = [.gaps] },
+    ) {
+      $0.version = .v30; $0.cycles = 2; $0.quirks = [.gaps]
+    },
     FloatPlan(
       1_909_102, .aoml, .indian, ocean: "I", at: (-25.2, 75.4),
       "multi-cycle file beside single ones, a descent, cycle 0"
@@ -101,10 +131,14 @@ enum Cast {
     },
     FloatPlan(
       1_909_103, .aoml, .pacific, ocean: "P", at: (-8.1, -110.3), "multi-cycle file only"
-    ) { $0.layout = .multi; $0.cycles = 12; $0.longitude360() },
+    ) {
+      $0.layout = .multi; $0.cycles = 12; $0.longitude360()
+    },
     FloatPlan(
       6_909_104, .ifremer, .atlantic, ocean: "A", at: (45.1, -20.2), "NetCDF-4 classic model"
-    ) { $0.container = .netCDF4Classic; $0.cycles = 2 },
+    ) {
+      $0.container = .netCDF4Classic; $0.cycles = 2
+    },
     FloatPlan(
       13_901, .aoml, .atlantic, ocean: "A", at: (5.2, -25.3), "five digits, no salinity, 1999"
     ) {
@@ -133,7 +167,9 @@ enum Cast {
     FloatPlan(
       5_909_103, .meds, .pacific, ocean: "P", at: (45.1, -130.2),
       "a delayed-mode profile declared unusable"
-    ) { $0.modes = "D"; $0.cycles = 2; $0.quirks = [.rejected(cycle: 2)] },
+    ) {
+      $0.modes = "D"; $0.cycles = 2; $0.quirks = [.rejected(cycle: 2)]
+    },
   ]
 
   // MARK: - Defects
@@ -167,10 +203,13 @@ enum Cast {
     )] = [
       (.jma, .pacific, "P", 15...42, 145...175), (.aoml, .pacific, "P", 10...45, -170 ... -130),
       (.csio, .pacific, "P", 8...28, 128...144), (.aoml, .atlantic, "A", 15...45, -60 ... -25),
-      (.ifremer, .atlantic, "A", 45...58, -40 ... -15), (.csiro, .pacific, "P", -45 ... -15, 160...178),
-      (.aoml, .pacific, "P", -50 ... -10, -150 ... -85), (.bodc, .atlantic, "A", -45 ... -10, -30...5),
+      (.ifremer, .atlantic, "A", 45...58, -40 ... -15),
+      (.csiro, .pacific, "P", -45 ... -15, 160...178),
+      (.aoml, .pacific, "P", -50 ... -10, -150 ... -85),
+      (.bodc, .atlantic, "A", -45 ... -10, -30...5),
       (.incois, .indian, "I", -35 ... -8, 60...100), (.incois, .arabianSea, "I", 8...20, 60...70),
-      (.germany, .southern, "A", -64 ... -58, -40...10), (.csiro, .southern, "I", -62 ... -52, 60...140),
+      (.germany, .southern, "A", -64 ... -58, -40...10),
+      (.csiro, .southern, "I", -62 ... -52, 60...140),
     ]
 
   private static func generated(_ number: Int, seed: UInt64) -> FloatPlan {

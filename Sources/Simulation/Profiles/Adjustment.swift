@@ -16,9 +16,14 @@ extension ProfileDraft {
   /// errors in D; all fill with flag 4 in D where the operator rejected the profile.
   mutating func adjust(isRejected: Bool) {
     let isRejected = isRejected && mode == UInt8(ascii: "D")
-    pressure.adjust(mode: mode, by: Adjustment.offset(of: "PRES"), scale: 10, error: 2.4, isRejected: isRejected)
-    temperature.adjust(mode: mode, by: Adjustment.offset(of: "TEMP"), scale: 1000, error: 0.002, isRejected: isRejected)
-    salinity?.adjust(mode: mode, by: Adjustment.offset(of: "PSAL"), scale: 1000, error: 0.01, isRejected: isRejected)
+    pressure.adjust(
+      mode: mode, by: Adjustment.offset(of: "PRES"), scale: 10, error: 2.4, isRejected: isRejected)
+    temperature.adjust(
+      mode: mode, by: Adjustment.offset(of: "TEMP"), scale: 1000, error: 0.002,
+      isRejected: isRejected)
+    salinity?.adjust(
+      mode: mode, by: Adjustment.offset(of: "PSAL"), scale: 1000, error: 0.01,
+      isRejected: isRejected)
   }
 }
 

@@ -6,7 +6,8 @@ final class TextFiles {
   private let folder: String
   private var profiles: String
   private var metadata: String
-  private var greylist = "PLATFORM_CODE,PARAMETER_NAME,START_DATE,END_DATE,QUALITY_CODE,COMMENT,DAC\n"
+  private var greylist =
+    "PLATFORM_CODE,PARAMETER_NAME,START_DATE,END_DATE,QUALITY_CODE,COMMENT,DAC\n"
   private var cast = ""
 
   init(folder: String) throws(SimulationError) {
