@@ -73,7 +73,8 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["NetCDF"], path: "Tests/Support",
       swiftSettings: settings),
-    tests("Argo", ["Argo"]),
+    tests("Argo", ["Argo", "ArgoFormat", "NetCDF"]),
+    tests("FleetStore", ["Argo", "FleetStore"]),
     tests("Geography", ["Argo", "Geography"]),
   ]
 )
