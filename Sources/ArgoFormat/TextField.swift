@@ -17,4 +17,19 @@ enum TextField {
     return String(validating: kept, as: UTF8.self)
       ?? String(String.UnicodeScalarView(kept.map { Unicode.Scalar($0) }))
   }
+
+  /// The field as a message can quote it: on one line, control characters as blanks.
+  static func quotation(_ bytes: ArraySlice<UInt8>) -> String { quotation(text(bytes)) }
+
+  /// A text as a message can quote it: on one line, control characters as blanks.
+  static func quotation(_ text: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}": scalars.append(" ")
+      default: scalars.append(scalar)
+      }
+    }
+    return String(scalars)
+  }
 }
