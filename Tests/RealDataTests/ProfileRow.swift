@@ -23,7 +23,9 @@ struct ProfileRow {
   var passage: String { "\(self["wmo"]) \(self["cycle"])\(self["direction"])" }
 
   /// How much the file is trusted for its cycle: a D file, else an R file, else the multi-profile
-  /// file. Source: `oracle/README.md`.
+  /// file.
+  ///
+  /// Source: `oracle/README.md`.
   var trust: Int {
     let name = file.split(separator: "/").last ?? ""
     return name.hasSuffix("_prof.nc") ? 0 : name.hasPrefix("D") ? 2 : 1
