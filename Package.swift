@@ -75,5 +75,11 @@ let package = Package(
       swiftSettings: settings),
     tests("Argo", ["Argo"]),
     tests("Geography", ["Argo", "Geography"]),
+    tests(
+      "RealData",
+      [
+        "Argo", "ArgoFormat", "Fleet", "FleetStore", "Ingest", "NetCDF",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
   ]
 )
