@@ -37,6 +37,7 @@ let package = Package(
     .library(name: "Argo", targets: ["Argo"]),
     .library(name: "ArgoFormat", targets: ["ArgoFormat"]),
     .library(name: "Geography", targets: ["Geography"]),
+    .library(name: "Seawater", targets: ["Seawater"]),
     .library(name: "FleetStore", targets: ["FleetStore"]),
     .library(name: "Fleet", targets: ["Fleet"]),
   ],
@@ -54,6 +55,7 @@ let package = Package(
 
     library("Argo"),
     library("NetCDF", ["CHDF5", "CNetCDF"]),
+    library("Seawater"),
     library("Archives", ["CArchive"]),
     library("Geography", ["Argo"], resources: [.embedInCode("Resources/regions.geojson")]),
     library("ArgoFormat", ["Argo", "NetCDF"]),
@@ -81,5 +83,6 @@ let package = Package(
         "Argo", "ArgoFormat", "Fleet", "FleetStore", "Ingest", "NetCDF",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    tests("Seawater", ["Seawater"]),
   ]
 )
