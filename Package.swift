@@ -37,6 +37,7 @@ let package = Package(
     .library(name: "Argo", targets: ["Argo"]),
     .library(name: "ArgoFormat", targets: ["ArgoFormat"]),
     .library(name: "Geography", targets: ["Geography"]),
+    .library(name: "Gridding", targets: ["Gridding"]),
     .library(name: "FleetStore", targets: ["FleetStore"]),
     .library(name: "Fleet", targets: ["Fleet"]),
   ],
@@ -57,6 +58,7 @@ let package = Package(
     library("Archives", ["CArchive"]),
     library("Geography", ["Argo"], resources: [.embedInCode("Resources/regions.geojson")]),
     library("ArgoFormat", ["Argo", "NetCDF"]),
+    library("Gridding", ["Argo"]),
     library("FleetStore", ["Argo", .product(name: "GRDB", package: "GRDB.swift")]),
     library("Ingest", ["Argo", "ArgoFormat", "Archives", "NetCDF", "Geography", "FleetStore"]),
     library("Fleet", ["Argo", "Geography", "FleetStore"]),
@@ -76,5 +78,6 @@ let package = Package(
     tests("Argo", ["Argo", "ArgoFormat", "NetCDF"]),
     tests("FleetStore", ["Argo", "FleetStore"]),
     tests("Geography", ["Argo", "Geography"]),
+    tests("Gridding", ["Argo", "Gridding"]),
   ]
 )
