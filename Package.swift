@@ -38,6 +38,7 @@ let package = Package(
     .library(name: "ArgoFormat", targets: ["ArgoFormat"]),
     .library(name: "Geography", targets: ["Geography"]),
     .library(name: "Seawater", targets: ["Seawater"]),
+    .library(name: "Gridding", targets: ["Gridding"]),
     .library(name: "FleetStore", targets: ["FleetStore"]),
     .library(name: "Fleet", targets: ["Fleet"]),
   ],
@@ -59,6 +60,7 @@ let package = Package(
     library("Archives", ["CArchive"]),
     library("Geography", ["Argo"], resources: [.embedInCode("Resources/regions.geojson")]),
     library("ArgoFormat", ["Argo", "NetCDF"]),
+    library("Gridding", ["Argo"]),
     library("FleetStore", ["Argo", .product(name: "GRDB", package: "GRDB.swift")]),
     library("Ingest", ["Argo", "ArgoFormat", "Archives", "NetCDF", "Geography", "FleetStore"]),
     library("Fleet", ["Argo", "Geography", "FleetStore"]),
@@ -75,7 +77,8 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["NetCDF"], path: "Tests/Support",
       swiftSettings: settings),
-    tests("Argo", ["Argo"]),
+    tests("Argo", ["Argo", "ArgoFormat", "NetCDF"]),
+    tests("FleetStore", ["Argo", "FleetStore"]),
     tests("Geography", ["Argo", "Geography"]),
     tests(
       "RealData",
@@ -84,5 +87,6 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests("Seawater", ["Seawater"]),
+    tests("Gridding", ["Argo", "Gridding"]),
   ]
 )
