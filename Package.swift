@@ -55,7 +55,8 @@ let package = Package(
     library("Argo"),
     library("NetCDF", ["CHDF5", "CNetCDF"]),
     library("Archives", ["CArchive"]),
-    library("Geography", ["Argo"], resources: [.embedInCode("Resources/regions.geojson")]),
+    library(
+      "Geography", ["Argo", "NetCDF"], resources: [.embedInCode("Resources/regions.geojson")]),
     library("ArgoFormat", ["Argo", "NetCDF"]),
     library("FleetStore", ["Argo", .product(name: "GRDB", package: "GRDB.swift")]),
     library("Ingest", ["Argo", "ArgoFormat", "Archives", "NetCDF", "Geography", "FleetStore"]),
@@ -74,6 +75,6 @@ let package = Package(
       name: "TestSupport", dependencies: ["NetCDF"], path: "Tests/Support",
       swiftSettings: settings),
     tests("Argo", ["Argo"]),
-    tests("Geography", ["Argo", "Geography"]),
+    tests("Geography", ["Argo", "Geography", "NetCDF"]),
   ]
 )
