@@ -53,12 +53,12 @@ let package = Package(
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
-
     library("Argo"),
     library("NetCDF", ["CHDF5", "CNetCDF"]),
     library("Seawater"),
     library("Archives", ["CArchive"]),
-    library("Geography", ["Argo"], resources: [.embedInCode("Resources/regions.geojson")]),
+    library(
+      "Geography", ["Argo", "NetCDF"], resources: [.embedInCode("Resources/regions.geojson")]),
     library("ArgoFormat", ["Argo", "NetCDF"]),
     library("Gridding", ["Argo"]),
     library("FleetStore", ["Argo", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -79,7 +79,7 @@ let package = Package(
       swiftSettings: settings),
     tests("Argo", ["Argo", "ArgoFormat", "NetCDF"]),
     tests("FleetStore", ["Argo", "FleetStore"]),
-    tests("Geography", ["Argo", "Geography"]),
+    tests("Geography", ["Argo", "Geography", "NetCDF"]),
     tests(
       "RealData",
       [
@@ -88,5 +88,6 @@ let package = Package(
       ]),
     tests("Seawater", ["Seawater"]),
     tests("Gridding", ["Argo", "Gridding"]),
+
   ]
 )
