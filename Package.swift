@@ -53,6 +53,7 @@ let package = Package(
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+
     library("Argo"),
     library("NetCDF", ["CHDF5", "CNetCDF"]),
     library("Seawater"),
@@ -88,6 +89,5 @@ let package = Package(
       ]),
     tests("Seawater", ["Seawater"]),
     tests("Gridding", ["Argo", "Gridding"]),
-
   ]
 )
