@@ -97,3 +97,18 @@ extension FleetStoreReader {
     return passages
   }
 }
+
+extension FleetStoreReader {
+  /// When the newest index in the store was made, by its own words; nothing where none says so.
+  public func indexDate() throws(FleetStoreError) -> ArgoTime? {
+    try read { db in
+      try Int64.fetchOne(
+        db,
+        sql: """
+          SELECT max(updated) FROM sources
+          WHERE kind IN ('profile index', 'metadata index') AND state <> 'failed'
+          """
+      ).map { ArgoTime(seconds: $0) }
+    }
+  }
+}
