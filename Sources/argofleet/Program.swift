@@ -46,6 +46,7 @@ struct ArgoFleetCommand: ParsableCommand {
         name: "Asking",
         subcommands: [
           CountCommand.self, SummaryCommand.self, FloatsCommand.self, ShowCommand.self,
+          SurvivalCommand.self,
           RegionsCommand.self,
         ]),
       CommandGroup(name: "Trying out", subcommands: [SimulateCommand.self]),
