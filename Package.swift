@@ -64,7 +64,12 @@ let package = Package(
     library("Gridding", ["Argo"]),
     library("FleetStore", ["Argo", .product(name: "GRDB", package: "GRDB.swift")]),
     library("Ingest", ["Argo", "ArgoFormat", "Archives", "NetCDF", "Geography", "FleetStore"]),
-    library("Fleet", ["Argo", "Geography", "FleetStore"]),
+    library(
+      "Fleet", ["Argo", "Geography", "FleetStore"],
+      resources: [
+        .embedInCode("Resources/design-all.txt"), .embedInCode("Resources/design-bgc.txt"),
+        .embedInCode("Resources/design-deep.txt"), .embedInCode("Resources/targets.csv"),
+      ]),
     library("Reporting", ["Argo", "Fleet", "FleetStore", "Geography", "Ingest"]),
     library("Simulation", ["Argo", "NetCDF"]),
     .executableTarget(

@@ -19,6 +19,14 @@ enum StoreSchema {
     migrator.registerMigration("2 lives") { db in
       for statement in lives { try db.execute(sql: statement) }
     }
+    migrator.registerMigration("3 floats with BGC files") { db in
+      // Spares walking through all sources for the few that tell of BGC floats.
+      try db.execute(
+        sql: """
+          CREATE INDEX sources_bgc ON sources (wmo)
+          WHERE kind IN ('BGC profile', 'synthetic profile') AND wmo IS NOT NULL
+          """)
+    }
     return migrator
   }
 

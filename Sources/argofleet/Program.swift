@@ -46,7 +46,7 @@ struct ArgoFleetCommand: ParsableCommand {
         name: "Asking",
         subcommands: [
           CountCommand.self, SummaryCommand.self, FloatsCommand.self, ShowCommand.self,
-          SurvivalCommand.self,
+          SurvivalCommand.self, ArrayCommand.self,
           RegionsCommand.self,
         ]),
       CommandGroup(name: "Trying out", subcommands: [SimulateCommand.self]),
