@@ -92,7 +92,7 @@ struct ArraySilentCommand: ParsableCommand {
   var missed = 2.0
 
   @Option(help: ArgumentHelp("Heard within so many days.", valueName: "days"))
-  var within = 365.0
+  var within = 365
 
   @OptionGroup var question: ArrayOptions
   @OptionGroup var output: FormatOptions
@@ -106,8 +106,9 @@ struct ArraySilentCommand: ParsableCommand {
   func run() throws {
     let (state, provenance) = try question.state()
     let report = Report(
-      FloatHealth.silent(state, cycles: missed, withinDays: within), of: state.floats.count,
-      title: "floats have missed \(missed) of their cycles and were heard within \(within) days",
+      FloatHealth.silent(state, cycles: missed, withinDays: Double(within)),
+      of: state.floats.count,
+      title: "floats have missed so many cycles (\(missed)) and were heard within \(within) days",
       provenance: provenance)
     try StandardOutput.write(report.rendered(as: output.format))
   }

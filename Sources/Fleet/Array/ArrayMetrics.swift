@@ -116,7 +116,9 @@ public struct ArrayMetrics: Hashable, Sendable {
     for (name, cells) in cellsOfName { groups[name]?.measure(cells, of: state) }
     total.measure(Array(state.design.cells.indices), of: state)
     self.total = total
-    let lines = order.compactMap { groups[$0] }
+    let lines = order.compactMap { groups[$0] }.filter {
+      $0.target != nil || $0.active + $0.deployed + $0.cells > 0
+    }
     self.groups =
       isByRegion ? lines : lines.sorted { ($1.active, $0.name) < ($0.active, $1.name) }
   }
