@@ -81,6 +81,12 @@ let package = Package(
     tests("FleetStore", ["Argo", "FleetStore", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("Geography", ["Argo", "Geography"]),
     tests(
+      "Ingest",
+      [
+        "Argo", "Archives", "Fleet", "FleetStore", "Ingest", "NetCDF",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    tests(
       "RealData",
       [
         "Argo", "ArgoFormat", "Fleet", "FleetStore", "Ingest", "NetCDF",
