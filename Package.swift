@@ -53,7 +53,6 @@ let package = Package(
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
-
     library("Argo"),
     library("NetCDF", ["CHDF5", "CNetCDF"]),
     library("Seawater"),
@@ -79,8 +78,14 @@ let package = Package(
       name: "TestSupport", dependencies: ["NetCDF"], path: "Tests/Support",
       swiftSettings: settings),
     tests("Argo", ["Argo", "ArgoFormat", "NetCDF"]),
-    tests("FleetStore", ["Argo", "FleetStore"]),
+    tests("FleetStore", ["Argo", "FleetStore", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("Geography", ["Argo", "Geography", "NetCDF"]),
+    tests(
+      "Ingest",
+      [
+        "Argo", "Archives", "Fleet", "FleetStore", "Ingest", "NetCDF",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     tests(
       "RealData",
       [

@@ -44,7 +44,7 @@ public struct ArchiveReader: ~Copyable {
       guard bytes.count + chunk.count <= limit else {
         throw ArchiveError(
           .tooLarge, source: path,
-          reason: "its member \(current?.name ?? "") is larger than \(limit) bytes")
+          reason: "is larger than the \(limit) bytes that one file may have")
       }
       bytes += chunk
     }

@@ -21,15 +21,17 @@ enum TextField {
   /// The field as a message can quote it: on one line, control characters as blanks.
   static func quotation(_ bytes: ArraySlice<UInt8>) -> String { quotation(text(bytes)) }
 
-  /// A text as a message can quote it: on one line, control characters as blanks.
+  /// A text as a message can quote it: on one line, control characters as blanks, none at its ends.
   static func quotation(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}": scalars.append(" ")
+      case "\u{0}"..."\u{20}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
+        if !scalars.isEmpty { scalars.append(" ") }
       default: scalars.append(scalar)
       }
     }
+    while scalars.last == " " { scalars.removeLast() }
     return String(scalars)
   }
 }

@@ -8,6 +8,8 @@ internal import NetCDF
 struct SourceDecoder: Sendable {
   /// Which NetCDF reader to use.
   var reader: NetCDFReaderChoice
+  /// The most bytes that a compressed file may inflate to.
+  var largestFile: Int
   /// Dates and regions.
   var placement: ProfilePlacement
 
@@ -21,9 +23,6 @@ struct SourceDecoder: Sendable {
 
   /// How much of a file is looked at to tell what it is.
   static let sniffedBytes = 4096
-
-  /// The largest single file that is inflated in memory: ten times the largest of the GDAC.
-  static let largestInflatedFile = 1 << 30
 
   /// Reads a file on disk.
   func decode(_ source: FoundSource) -> Decoded {
@@ -59,8 +58,12 @@ struct SourceDecoder: Sendable {
       return decodeNetCDF(source) { () throws(NetCDFError) in
         try NetCDFFile.open(bytes: bytes, source: source.path, choice: reader)
       }
-    case .otherIndex, .profileIndex, .metadataIndex:
+    case .otherIndex:
       return skipped(source, .otherIndex)
+    case .profileIndex:
+      return skipped(source, .profileIndex)
+    case .metadataIndex:
+      return skipped(source, .metadataIndex)
     case .greylist:
       return skipped(source, .greylist)
     case .gzip, .tar, .zip:
@@ -73,10 +76,11 @@ struct SourceDecoder: Sendable {
     }
   }
 
-  private func decodeCompressed(_ source: FoundSource) -> Decoded {
+  /// Reads a compressed file that holds one NetCDF file.
+  func decodeCompressed(_ source: FoundSource) -> Decoded {
     do throws(ArchiveError) {
       let bytes = try CompressedStream.contents(
-        ofFile: source.path, limit: SourceDecoder.largestInflatedFile)
+        ofFile: source.path, limit: largestFile)
       return decode(bytes, of: source)
     } catch {
       return failed(source, error.reason)
