@@ -75,5 +75,6 @@ let package = Package(
       swiftSettings: settings),
     tests("Argo", ["Argo"]),
     tests("Geography", ["Argo", "Geography"]),
+    tests("NetCDF", ["NetCDF"]),
   ]
 )
