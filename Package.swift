@@ -74,6 +74,8 @@ let package = Package(
       name: "TestSupport", dependencies: ["NetCDF"], path: "Tests/Support",
       swiftSettings: settings),
     tests("Argo", ["Argo"]),
+    tests("Archives", ["Archives"]),
+    tests("ArgoFormat", ["Argo", "ArgoFormat", "NetCDF"]),
     tests("Geography", ["Argo", "Geography"]),
     tests("NetCDF", ["NetCDF"]),
   ]
