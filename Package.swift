@@ -94,5 +94,8 @@ let package = Package(
       ]),
     tests("Seawater", ["Seawater"]),
     tests("Gridding", ["Argo", "Gridding"]),
+    tests("Archives", ["Archives"]),
+    tests("ArgoFormat", ["Argo", "ArgoFormat", "NetCDF"]),
+    tests("NetCDF", ["NetCDF"]),
   ]
 )
