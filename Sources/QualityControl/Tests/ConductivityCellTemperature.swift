@@ -6,11 +6,17 @@ internal import Argo
 /// profile probably bad (3); TEMP_CNDC itself would become bad, but is no core parameter. Source:
 /// Argo QC manual since July 2022, test 26, as in the Coriolis chain.
 enum ConductivityCellTemperature {
-  /// dbar; up to here the shallow limit holds. Source: Coriolis chain.
+  /// dbar; up to here the shallow limit holds.
+  ///
+  /// Source: Coriolis chain.
   static let deep = 500.0
-  /// °C, down to ``deep`` and below. Source: Coriolis chain.
+  /// °C, down to ``deep`` and below.
+  ///
+  /// Source: Coriolis chain.
   static let limits = (shallow: 10.0, deep: 1.5)
-  /// So many levels may exceed the limit. Source: Coriolis chain.
+  /// So many levels may exceed the limit.
+  ///
+  /// Source: Coriolis chain.
   static let toleratedLevels = 2
 
   static func judge(_ profile: ProfileUnderTest, into marks: inout TestMarks) -> TestOutcome {

@@ -6,7 +6,9 @@ internal import Argo
 /// adjusted salinity probably good (2). Only for models that go there. Source: Argo QC manual 3.6
 /// to 3.8, test 23; the flags of manual 3.9 can be given instead.
 enum DeepFloat {
-  /// dbar. Source: Argo QC manual, test 23.
+  /// dbar.
+  ///
+  /// Source: Argo QC manual, test 23.
   static let limit = 2000.0
 
   static func judge(

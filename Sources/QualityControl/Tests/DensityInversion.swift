@@ -11,7 +11,9 @@ internal import Seawater
 /// this moves a step by less than 0.0004 kg/m³ in 99.9 % of real pairs. Source: Argo QC manual,
 /// test 14; both passes as in the Coriolis chain.
 enum DensityInversion {
-  /// kg/m³. Source: Argo QC manual since 2.6, test 14.
+  /// kg/m³.
+  ///
+  /// Source: Argo QC manual since 2.6, test 14.
   static let limit = 0.03
 
   static func judge(

@@ -6,9 +6,13 @@ internal import Argo
 /// already, parts the profile, and no pair is made across it. Source: Argo QC manual, test 12;
 /// that both are bad is the Coriolis chain's reading.
 enum DigitRollover {
-  /// °C. Source: Argo QC manual, test 12.
+  /// °C.
+  ///
+  /// Source: Argo QC manual, test 12.
   static let temperatureLimit = 10.0
-  /// Practical salinity. Source: Argo QC manual, test 12.
+  /// Practical salinity.
+  ///
+  /// Source: Argo QC manual, test 12.
   static let salinityLimit = 5.0
 
   static func judge(

@@ -8,17 +8,25 @@ internal import Argo
 /// Values that are bad already are left out. For primary profiles. Source: Argo QC manual, test
 /// 18, as in the Coriolis chain; the mean limit of temperature is that of argortqcpy.
 enum FrozenProfile {
-  /// dbar. Source: Argo QC manual, test 18.
+  /// dbar.
+  ///
+  /// Source: Argo QC manual, test 18.
   static let slab = 50.0
-  /// The greatest difference of a frozen variable is below it, in its unit. Source: Argo QC
-  /// manual, test 18.
+  /// The greatest difference of a frozen variable is below it, in its unit.
+  ///
+  /// Source: Argo QC manual, test 18.
   static let largest = 0.3
-  /// The smallest difference of a frozen variable is below it, in its unit. Source: Argo QC
-  /// manual, test 18.
+  /// The smallest difference of a frozen variable is below it, in its unit.
+  ///
+  /// Source: Argo QC manual, test 18.
   static let smallest = 0.001
-  /// The mean difference of frozen temperature is below it, °C. Source: argortqcpy.
+  /// The mean difference of frozen temperature is below it, °C.
+  ///
+  /// Source: argortqcpy.
   static let temperatureMean = 0.02
-  /// The mean difference of frozen salinity is below it. Source: Argo QC manual, test 18.
+  /// The mean difference of frozen salinity is below it.
+  ///
+  /// Source: Argo QC manual, test 18.
   static let salinityMean = 0.004
 
   static func judge(

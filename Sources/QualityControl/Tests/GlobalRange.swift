@@ -7,13 +7,21 @@ internal import Argo
 /// ranges become bad each on its own. The limits of the ranges pass. Source: Argo QC manual,
 /// test 6; the rule for pressure since manual 3.3.
 enum GlobalRange {
-  /// dbar; below it a pressure is bad. Source: Argo QC manual, test 6.
+  /// dbar; below it a pressure is bad.
+  ///
+  /// Source: Argo QC manual, test 6.
   static let badPressure = -5.0
-  /// dbar; at or below it a pressure is probably bad. Source: Argo QC manual, test 6.
+  /// dbar; at or below it a pressure is probably bad.
+  ///
+  /// Source: Argo QC manual, test 6.
   static let doubtfulPressure = -2.4
-  /// °C. Source: Argo QC manual, test 6.
+  /// °C.
+  ///
+  /// Source: Argo QC manual, test 6.
   static let temperatureRange = -2.5...40.0
-  /// Practical salinity. Source: Argo QC manual, test 6.
+  /// Practical salinity.
+  ///
+  /// Source: Argo QC manual, test 6.
   static let salinityRange = 2.0...41.0
 
   static func judge(_ columns: LevelColumns, into marks: inout TestMarks) -> TestOutcome {

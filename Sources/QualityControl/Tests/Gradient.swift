@@ -6,11 +6,17 @@ internal import Argo
 /// asked for. Source: Argo QC manual before ADMT-20, test 11; the limits of salinity rest on
 /// stored flags that they reproduce.
 enum Gradient {
-  /// dbar; from here on the deep limits hold. Source: Argo QC manual before ADMT-20, test 11.
+  /// dbar; from here on the deep limits hold.
+  ///
+  /// Source: Argo QC manual before ADMT-20, test 11.
   static let deep = 500.0
-  /// °C, above and from ``deep`` on. Source: argortqcpy.
+  /// °C, above and from ``deep`` on.
+  ///
+  /// Source: argortqcpy.
   static let temperatureLimits = (shallow: 9.0, deep: 3.0)
-  /// Practical salinity, above and from ``deep`` on. Source: flags of stored files.
+  /// Practical salinity, above and from ``deep`` on.
+  ///
+  /// Source: flags of stored files.
   static let salinityLimits = (shallow: 1.5, deep: 0.5)
 
   static func judge(

@@ -7,11 +7,17 @@ internal import Argo
 /// probably bad (3). Values that are bad already are left out. For primary profiles. Source: Argo
 /// QC manual, test 16.
 enum GrossDrift {
-  /// dbar. Source: Argo QC manual, test 16.
+  /// dbar.
+  ///
+  /// Source: Argo QC manual, test 16.
   static let depthOfMean = 100.0
-  /// °C. Source: Argo QC manual, test 16.
+  /// °C.
+  ///
+  /// Source: Argo QC manual, test 16.
   static let temperatureLimit = 1.0
-  /// Practical salinity. Source: Argo QC manual, test 16.
+  /// Practical salinity.
+  ///
+  /// Source: Argo QC manual, test 16.
   static let salinityLimit = 0.5
 
   static func judge(

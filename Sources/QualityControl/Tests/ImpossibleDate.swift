@@ -5,7 +5,9 @@ internal import Argo
 /// A bad JULD sets JULD_QC 4, a bad JULD_LOCATION sets POSITION_QC 4. Both limits pass. Source:
 /// Argo QC manual, test 2; for JULD_LOCATION the Coriolis chain.
 enum ImpossibleDate {
-  /// 1997-01-01T00:00Z in days since 1950: nothing of Argo is older. Source: Argo QC manual, test 2.
+  /// 1997-01-01T00:00Z in days since 1950: nothing of Argo is older.
+  ///
+  /// Source: Argo QC manual, test 2.
   static let earliest = 17_167.0
 
   static func judge(

@@ -6,7 +6,9 @@ internal import Argo
 /// ``DriftTrack``; this test says what came out for the profile. A failure sets POSITION_QC 4.
 /// Source: Argo QC manual, test 5.
 enum ImpossibleSpeed {
-  /// m/s. Source: Argo QC manual, test 5; Coriolis chain within test 20.
+  /// m/s.
+  ///
+  /// Source: Argo QC manual, test 5; Coriolis chain within test 20.
   static let limit = 3.0
 
   static func judge(

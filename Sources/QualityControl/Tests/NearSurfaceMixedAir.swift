@@ -11,13 +11,21 @@ internal import Argo
 /// - APEX with Iridium, and Navis: from the first pressure on that does not decrease, pressure,
 ///   temperature and salinity are probably bad.
 enum NearSurfaceMixedAir {
-  /// dbar, averaged or mixed values of NKE floats. Source: Coriolis chain.
+  /// dbar, averaged or mixed values of NKE floats.
+  ///
+  /// Source: Coriolis chain.
   static let averagedLimit = 1.0
-  /// dbar, discrete values of NKE floats. Source: Coriolis chain.
+  /// dbar, discrete values of NKE floats.
+  ///
+  /// Source: Coriolis chain.
   static let discreteLimit = 0.5
-  /// dbar; from here up APEX floats are judged. Source: Coriolis chain.
+  /// dbar; from here up APEX floats are judged.
+  ///
+  /// Source: Coriolis chain.
   static let apexStart = 5.0
-  /// dbar; smaller steps of an APEX with Argos mean that it has arrived. Source: Coriolis chain.
+  /// dbar; smaller steps of an APEX with Argos mean that it has arrived.
+  ///
+  /// Source: Coriolis chain.
   static let apexStep = 0.5
 
   static func judge(_ profile: ProfileUnderTest, into marks: inout TestMarks) -> TestOutcome {

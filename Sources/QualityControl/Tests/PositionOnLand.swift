@@ -7,7 +7,9 @@ internal import Argo
 /// sets POSITION_QC 4; an interpolated position (flag 8) is none any more, and POSITION_QC
 /// becomes 9. Source: Argo QC manual, test 4; the rule of means is the Coriolis chain's.
 enum PositionOnLand {
-  /// Mean elevation in metres from which on a position is on land. Source: Coriolis chain.
+  /// Mean elevation in metres from which on a position is on land.
+  ///
+  /// Source: Coriolis chain.
   static let lowestLand = 0.0
 
   static func judge(

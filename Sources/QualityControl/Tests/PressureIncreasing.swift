@@ -7,7 +7,9 @@ internal import Argo
 /// extreme of those before it is bad (4), with temperature and salinity of its level. Source:
 /// Argo QC manual 3.8, test 8.
 enum PressureIncreasing {
-  /// dbar. Source: Argo QC manual 3.8, test 8.
+  /// dbar.
+  ///
+  /// Source: Argo QC manual 3.8, test 8.
   static let reversal = 20.0
 
   static func judge(

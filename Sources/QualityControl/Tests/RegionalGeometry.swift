@@ -36,9 +36,13 @@ public enum RegionalGeometry: String, Hashable, Sendable, CaseIterable {
     Box(30, 40, -5, 40), Box(40, 45, 0, 25), Box(45, 50, 10, 15), Box(40, 41, 25, 30),
     Box(35.2, 36.6, -5.4, -5),
   ]
-  /// Degrees east and north. Source: Argo QC manual, test 7, as CoTeDe has it.
+  /// Degrees east and north.
+  ///
+  /// Source: Argo QC manual, test 7, as CoTeDe has it.
   private static let redSeaPolygon: [(Double, Double)] = [(40, 10), (50, 20), (30, 30)]
-  /// Degrees east and north. Source: Argo QC manual, test 7, as CoTeDe has it.
+  /// Degrees east and north.
+  ///
+  /// Source: Argo QC manual, test 7, as CoTeDe has it.
   private static let mediterraneanPolygon: [(Double, Double)] = [
     (-6, 30), (40, 30), (35, 40), (20, 42), (15, 50), (5, 40),
   ]

@@ -6,11 +6,17 @@ internal import Argo
 /// (4). A level without pressure or value, or with one that is bad already, parts the profile;
 /// the ends of each part are not judged. Source: Argo QC manual, test 9.
 enum Spike {
-  /// dbar; from here on the deep limits hold. Source: Argo QC manual, test 9.
+  /// dbar; from here on the deep limits hold.
+  ///
+  /// Source: Argo QC manual, test 9.
   static let deep = 500.0
-  /// °C, above and from ``deep`` on. Source: Argo QC manual, test 9.
+  /// °C, above and from ``deep`` on.
+  ///
+  /// Source: Argo QC manual, test 9.
   static let temperatureLimits = (shallow: 6.0, deep: 2.0)
-  /// Practical salinity, above and from ``deep`` on. Source: Argo QC manual, test 9.
+  /// Practical salinity, above and from ``deep`` on.
+  ///
+  /// Source: Argo QC manual, test 9.
   static let salinityLimits = (shallow: 0.9, deep: 0.3)
 
   static func judge(

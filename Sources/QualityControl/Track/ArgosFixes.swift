@@ -16,7 +16,9 @@ public struct SurfaceFix: Hashable, Sendable {
     self.accuracy = accuracy
   }
 
-  /// The classes of accuracy, best first. Source: Argo reference table 5.
+  /// The classes of accuracy, best first.
+  ///
+  /// Source: Argo reference table 5.
   public enum Accuracy: String, Hashable, Sendable, CaseIterable {
     /// GPS.
     case gps = "G"
@@ -35,7 +37,9 @@ public struct SurfaceFix: Hashable, Sendable {
     /// Argos class Z.
     case argosZ = "Z"
 
-    /// The error in metres. Source: Nakamura et al. (2008), as in the Coriolis chain.
+    /// The error in metres.
+    ///
+    /// Source: Nakamura et al. (2008), as in the Coriolis chain.
     public var error: Double {
       switch self {
       case .gps: 30

@@ -3,7 +3,9 @@ internal import Foundation
 
 /// Distances on the sphere that tests 5 and 20 use.
 enum Sphere {
-  /// Metres. Source: the Argo test vectors' sphere of 6371 km.
+  /// Metres.
+  ///
+  /// Source: the Argo test vectors' sphere of 6371 km.
   static let radius = 6_371_000.0
 
   /// The great-circle distance in metres, by the haversine formula.

@@ -22,7 +22,9 @@ struct MEDDSeries {
 
   /// Source: MEDD reference code 1.4, which stops at five or fewer.
   static let fewestLevels = 6
-  /// dbar that are as long as the variable's range. Source: MEDD specification 1.2.
+  /// dbar that are as long as the variable's range.
+  ///
+  /// Source: MEDD specification 1.2.
   static let pressureScale = 700.0
   /// No segment of the median has more points put in; values in the global range need half.
   private static let mostInnerPoints = 256.0
