@@ -58,7 +58,8 @@ let package = Package(
     library("NetCDF", ["CHDF5", "CNetCDF"]),
     library("Seawater"),
     library("Archives", ["CArchive"]),
-    library("Geography", ["Argo"], resources: [.embedInCode("Resources/regions.geojson")]),
+    library(
+      "Geography", ["Argo", "NetCDF"], resources: [.embedInCode("Resources/regions.geojson")]),
     library("ArgoFormat", ["Argo", "NetCDF"]),
     library("FleetStore", ["Argo", .product(name: "GRDB", package: "GRDB.swift")]),
     library("QualityControl", ["Argo", "Seawater"]),
@@ -80,7 +81,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["NetCDF"], path: "Tests/Support",
       swiftSettings: settings),
     tests("Argo", ["Argo"]),
-    tests("Geography", ["Argo", "Geography"]),
+    tests("Geography", ["Argo", "Geography", "NetCDF"]),
     tests("Seawater", ["Seawater"]),
   ]
 )
