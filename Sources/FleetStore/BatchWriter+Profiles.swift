@@ -47,9 +47,8 @@ extension BatchWriter {
     }
   }
 
-  /// Takes a cycle's profiles away from whoever holds them; says how many there were.
-  ///
-  /// A file that holds nothing any more is superseded.
+  /// Takes a cycle's profiles away from whoever holds them; says how many there were. A file that
+  /// holds nothing any more is superseded.
   private func removeCycle(
     _ key: CycleKey, takenBy winner: Int64
   ) throws -> (profiles: Int, levels: Int) {

@@ -5,9 +5,7 @@ internal import GRDB
 /// A migration that has been released is never changed; a new one is added. Times are seconds
 /// since 1950-01-01T00:00:00Z, as ``ArgoTime`` counts, and NULL means not known.
 enum StoreSchema {
-  /// `ArgF` in ASCII: marks the file as ours.
-  ///
-  /// Source: SQLite, PRAGMA application_id.
+  /// `ArgF` in ASCII: marks the file as ours. Source: SQLite, PRAGMA application_id.
   static let applicationID = 0x4172_6746
 
   static var migrator: DatabaseMigrator {

@@ -1,8 +1,6 @@
 internal import NetCDF
 
-/// The attributes of a measured parameter.
-///
-/// Source: Argo reference table 3.
+/// The attributes of a measured parameter. Source: Argo reference table 3.
 struct ParameterDescription {
   let attributes: [NetCDFSchema.Attribute]
   let errorAttributes: [NetCDFSchema.Attribute]
