@@ -38,6 +38,7 @@ let package = Package(
     .library(name: "ArgoFormat", targets: ["ArgoFormat"]),
     .library(name: "Geography", targets: ["Geography"]),
     .library(name: "Seawater", targets: ["Seawater"]),
+    .library(name: "Gridding", targets: ["Gridding"]),
     .library(name: "QualityControl", targets: ["QualityControl"]),
     .library(name: "FleetStore", targets: ["FleetStore"]),
     .library(name: "Fleet", targets: ["Fleet"]),
@@ -61,11 +62,17 @@ let package = Package(
     library(
       "Geography", ["Argo", "NetCDF"], resources: [.embedInCode("Resources/regions.geojson")]),
     library("ArgoFormat", ["Argo", "NetCDF"]),
+    library("Gridding", ["Argo"]),
     library("FleetStore", ["Argo", .product(name: "GRDB", package: "GRDB.swift")]),
     library("QualityControl", ["Argo", "Seawater"]),
-    library("Ingest", ["Argo", "ArgoFormat", "Archives", "NetCDF", "Geography", "FleetStore"]),
+    library(
+      "Ingest",
+      [
+        "Argo", "ArgoFormat", "Archives", "NetCDF", "Geography", "FleetStore", "QualityControl",
+      ]),
     library("Fleet", ["Argo", "Geography", "FleetStore"]),
-    library("Reporting", ["Argo", "Fleet", "FleetStore", "Geography", "Ingest"]),
+    library(
+      "Reporting", ["Argo", "Fleet", "FleetStore", "Geography", "Ingest", "QualityControl"]),
     library("Simulation", ["Argo", "NetCDF"]),
     library("Verification", ["Argo", "QualityControl", "Reporting"]),
     .executableTarget(
@@ -80,8 +87,17 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["NetCDF"], path: "Tests/Support",
       swiftSettings: settings),
-    tests("Argo", ["Argo"]),
+    tests("Argo", ["Argo", "ArgoFormat", "NetCDF"]),
+    tests("FleetStore", ["Argo", "FleetStore"]),
     tests("Geography", ["Argo", "Geography", "NetCDF"]),
+    tests(
+      "RealData",
+      [
+        "Argo", "ArgoFormat", "Fleet", "FleetStore", "Ingest", "NetCDF",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    tests("QualityControl", ["Argo", "QualityControl"]),
     tests("Seawater", ["Seawater"]),
+    tests("Gridding", ["Argo", "Gridding"]),
   ]
 )

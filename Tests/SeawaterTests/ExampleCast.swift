@@ -1,3 +1,5 @@
+import Seawater
+
 /// The cast that the function pages of the TEOS-10 toolbox use as their example, in the western
 /// equatorial Pacific at 188° E, 4° N.
 ///
@@ -9,4 +11,12 @@ enum ExampleCast {
   static let pressure = [10.0, 50, 125, 250, 600, 1000]
   static let latitude = 4.0
   static let indices = 0..<6
+}
+
+extension ExampleCast {
+  static func level(_ level: Int) -> Seawater.Level {
+    Seawater.Level(
+      absoluteSalinity: absoluteSalinity[level],
+      conservativeTemperature: conservativeTemperature[level], pressure: pressure[level])
+  }
 }
