@@ -96,7 +96,7 @@ let package = Package(
         "Argo", "ArgoFormat", "Fleet", "FleetStore", "Ingest", "NetCDF",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    tests("QualityControl", ["Argo", "QualityControl"]),
+    tests("QualityControl", ["Argo", "QualityControl", "Verification"]),
     tests("Seawater", ["Seawater"]),
     tests("Gridding", ["Argo", "Gridding"]),
   ]
