@@ -78,8 +78,9 @@ let package = Package(
     .executableTarget(
       name: "argofleet",
       dependencies: [
-        "Argo", "Fleet", "FleetStore", "Geography", "Ingest", "NetCDF", "Reporting", "Simulation",
-        "Verification",
+        "Argo", "Fleet", "FleetStore", "Geography", "Ingest", "NetCDF", "QualityControl",
+        "Reporting",
+        "Simulation", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
