@@ -39,6 +39,7 @@ let package = Package(
     .library(name: "Geography", targets: ["Geography"]),
     .library(name: "Seawater", targets: ["Seawater"]),
     .library(name: "Gridding", targets: ["Gridding"]),
+    .library(name: "QualityControl", targets: ["QualityControl"]),
     .library(name: "FleetStore", targets: ["FleetStore"]),
     .library(name: "Fleet", targets: ["Fleet"]),
   ],
@@ -62,14 +63,23 @@ let package = Package(
     library("ArgoFormat", ["Argo", "NetCDF"]),
     library("Gridding", ["Argo"]),
     library("FleetStore", ["Argo", .product(name: "GRDB", package: "GRDB.swift")]),
-    library("Ingest", ["Argo", "ArgoFormat", "Archives", "NetCDF", "Geography", "FleetStore"]),
+    library("QualityControl", ["Argo", "Seawater"]),
+    library(
+      "Ingest",
+      [
+        "Argo", "ArgoFormat", "Archives", "NetCDF", "Geography", "FleetStore", "QualityControl",
+      ]),
     library("Fleet", ["Argo", "Geography", "FleetStore"]),
-    library("Reporting", ["Argo", "Fleet", "FleetStore", "Geography", "Ingest"]),
+    library(
+      "Reporting", ["Argo", "Fleet", "FleetStore", "Geography", "Ingest", "QualityControl"]),
     library("Simulation", ["Argo", "NetCDF"]),
+    library("Verification", ["Argo", "QualityControl", "Reporting"]),
     .executableTarget(
       name: "argofleet",
       dependencies: [
-        "Argo", "Fleet", "FleetStore", "Geography", "Ingest", "NetCDF", "Reporting", "Simulation",
+        "Argo", "Fleet", "FleetStore", "Geography", "Ingest", "NetCDF", "QualityControl",
+        "Reporting",
+        "Simulation", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -92,6 +102,7 @@ let package = Package(
         "Argo", "ArgoFormat", "Fleet", "FleetStore", "Ingest", "NetCDF",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    tests("QualityControl", ["Argo", "QualityControl", "Verification"]),
     tests("Seawater", ["Seawater"]),
     tests("Gridding", ["Argo", "Gridding"]),
     tests("Archives", ["Archives"]),

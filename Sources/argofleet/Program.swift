@@ -47,6 +47,7 @@ struct ArgoFleetCommand: ParsableCommand {
           CountCommand.self, SummaryCommand.self, FloatsCommand.self, ShowCommand.self,
           RegionsCommand.self,
         ]),
+      CommandGroup(name: "Checking", subcommands: [QCCommand.self, VerifyCommand.self]),
       CommandGroup(name: "Trying out", subcommands: [SimulateCommand.self]),
     ])
 }
