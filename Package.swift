@@ -57,6 +57,7 @@ let package = Package(
     library("NetCDF", ["CHDF5", "CNetCDF"]),
     library("Seawater"),
     library("Archives", ["CArchive"]),
+    library("Atlases", ["NetCDF", "Seawater"]),
     library("Geography", ["Argo"], resources: [.embedInCode("Resources/regions.geojson")]),
     library("ArgoFormat", ["Argo", "NetCDF"]),
     library("FleetStore", ["Argo", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -76,6 +77,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["NetCDF"], path: "Tests/Support",
       swiftSettings: settings),
     tests("Argo", ["Argo"]),
+    tests("Atlases", ["Atlases", "NetCDF", "Seawater"]),
     tests("Geography", ["Argo", "Geography"]),
     tests("Seawater", ["Seawater"]),
   ]
