@@ -38,6 +38,7 @@ let package = Package(
     .library(name: "ArgoFormat", targets: ["ArgoFormat"]),
     .library(name: "Geography", targets: ["Geography"]),
     .library(name: "Seawater", targets: ["Seawater"]),
+    .library(name: "Gridding", targets: ["Gridding"]),
     .library(name: "FleetStore", targets: ["FleetStore"]),
     .library(name: "Fleet", targets: ["Fleet"]),
   ],
@@ -58,8 +59,10 @@ let package = Package(
     library("Seawater"),
     library("Archives", ["CArchive"]),
     library("Atlases", ["NetCDF", "Seawater"]),
-    library("Geography", ["Argo"], resources: [.embedInCode("Resources/regions.geojson")]),
+    library(
+      "Geography", ["Argo", "NetCDF"], resources: [.embedInCode("Resources/regions.geojson")]),
     library("ArgoFormat", ["Argo", "NetCDF"]),
+    library("Gridding", ["Argo"]),
     library("FleetStore", ["Argo", .product(name: "GRDB", package: "GRDB.swift")]),
     library("Ingest", ["Argo", "ArgoFormat", "Archives", "NetCDF", "Geography", "FleetStore"]),
     library("Fleet", ["Argo", "Geography", "FleetStore"]),
@@ -76,9 +79,17 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["NetCDF"], path: "Tests/Support",
       swiftSettings: settings),
-    tests("Argo", ["Argo"]),
+    tests("Argo", ["Argo", "ArgoFormat", "NetCDF"]),
     tests("Atlases", ["Atlases", "NetCDF", "Seawater"]),
-    tests("Geography", ["Argo", "Geography"]),
+    tests("FleetStore", ["Argo", "FleetStore"]),
+    tests("Geography", ["Argo", "Geography", "NetCDF"]),
+    tests(
+      "RealData",
+      [
+        "Argo", "ArgoFormat", "Fleet", "FleetStore", "Ingest", "NetCDF",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     tests("Seawater", ["Seawater"]),
+    tests("Gridding", ["Argo", "Gridding"]),
   ]
 )
