@@ -59,6 +59,8 @@ let package = Package(
     library("Seawater"),
     library("Archives", ["CArchive"]),
     library("Atlases", ["NetCDF", "Seawater"]),
+    library("CSV"),
+    library("Derivation", ["CSV", "Seawater"]),
     library(
       "Geography", ["Argo", "NetCDF"], resources: [.embedInCode("Resources/regions.geojson")]),
     library("ArgoFormat", ["Argo", "NetCDF"]),
@@ -66,12 +68,15 @@ let package = Package(
     library("FleetStore", ["Argo", .product(name: "GRDB", package: "GRDB.swift")]),
     library("Ingest", ["Argo", "ArgoFormat", "Archives", "NetCDF", "Geography", "FleetStore"]),
     library("Fleet", ["Argo", "Geography", "FleetStore"]),
-    library("Reporting", ["Argo", "Fleet", "FleetStore", "Geography", "Ingest"]),
+    library(
+      "Reporting",
+      ["Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Ingest", "Seawater"]),
     library("Simulation", ["Argo", "NetCDF"]),
     .executableTarget(
       name: "argofleet",
       dependencies: [
-        "Argo", "Fleet", "FleetStore", "Geography", "Ingest", "NetCDF", "Reporting", "Simulation",
+        "Argo", "Atlases", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Ingest",
+        "NetCDF", "Reporting", "Seawater", "Simulation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -81,6 +86,8 @@ let package = Package(
       swiftSettings: settings),
     tests("Argo", ["Argo", "ArgoFormat", "NetCDF"]),
     tests("Atlases", ["Atlases", "NetCDF", "Seawater"]),
+    tests("CSV", ["CSV"]),
+    tests("Derivation", ["CSV", "Derivation", "Seawater"]),
     tests("FleetStore", ["Argo", "FleetStore"]),
     tests("Geography", ["Argo", "Geography", "NetCDF"]),
     tests(

@@ -47,6 +47,7 @@ struct ArgoFleetCommand: ParsableCommand {
           CountCommand.self, SummaryCommand.self, FloatsCommand.self, ShowCommand.self,
           RegionsCommand.self,
         ]),
+      CommandGroup(name: "Sea water", subcommands: [DeriveCommand.self]),
       CommandGroup(name: "Trying out", subcommands: [SimulateCommand.self]),
     ])
 }
