@@ -66,20 +66,24 @@ let package = Package(
     library("QualityControl", ["Argo", "Seawater"]),
     library(
       "Ingest",
-      [
-        "Argo", "ArgoFormat", "Archives", "NetCDF", "Geography", "FleetStore", "QualityControl",
-      ]),
-    library("Fleet", ["Argo", "Geography", "FleetStore"]),
+      ["Archives", "Argo", "ArgoFormat", "FleetStore", "Geography", "NetCDF", "QualityControl"]),
+    library("Fleet", ["Argo", "FleetStore", "Geography"]),
     library(
-      "Reporting", ["Argo", "Fleet", "FleetStore", "Geography", "Ingest", "QualityControl"]),
+      "Reporting",
+      [
+        "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Ingest", "QualityControl",
+        "Seawater",
+      ]),
     library("Simulation", ["Argo", "NetCDF"]),
     library("Verification", ["Argo", "QualityControl", "Reporting"]),
+    library("Atlases", ["NetCDF", "Seawater"]),
+    library("CSV"),
+    library("Derivation", ["CSV", "Seawater"]),
     .executableTarget(
       name: "argofleet",
       dependencies: [
-        "Argo", "Fleet", "FleetStore", "Geography", "Ingest", "NetCDF", "QualityControl",
-        "Reporting",
-        "Simulation", "Verification",
+        "Argo", "Atlases", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Ingest",
+        "NetCDF", "QualityControl", "Reporting", "Seawater", "Simulation", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -108,5 +112,8 @@ let package = Package(
     tests("Archives", ["Archives"]),
     tests("ArgoFormat", ["Argo", "ArgoFormat", "NetCDF"]),
     tests("NetCDF", ["NetCDF"]),
+    tests("Atlases", ["Atlases", "NetCDF", "Seawater"]),
+    tests("CSV", ["CSV"]),
+    tests("Derivation", ["CSV", "Derivation", "Seawater"]),
   ]
 )
