@@ -37,6 +37,8 @@ let package = Package(
     .library(name: "Argo", targets: ["Argo"]),
     .library(name: "ArgoFormat", targets: ["ArgoFormat"]),
     .library(name: "Geography", targets: ["Geography"]),
+    .library(name: "Seawater", targets: ["Seawater"]),
+    .library(name: "Gridding", targets: ["Gridding"]),
     .library(name: "FleetStore", targets: ["FleetStore"]),
     .library(name: "Fleet", targets: ["Fleet"]),
   ],
@@ -54,10 +56,12 @@ let package = Package(
 
     library("Argo"),
     library("NetCDF", ["CHDF5", "CNetCDF"]),
+    library("Seawater"),
     library("Archives", ["CArchive"]),
     library(
       "Geography", ["Argo", "NetCDF"], resources: [.embedInCode("Resources/regions.geojson")]),
     library("ArgoFormat", ["Argo", "NetCDF"]),
+    library("Gridding", ["Argo"]),
     library("FleetStore", ["Argo", .product(name: "GRDB", package: "GRDB.swift")]),
     library("Ingest", ["Argo", "ArgoFormat", "Archives", "NetCDF", "Geography", "FleetStore"]),
     library("Fleet", ["Argo", "Geography", "FleetStore"]),
@@ -74,7 +78,16 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["NetCDF"], path: "Tests/Support",
       swiftSettings: settings),
-    tests("Argo", ["Argo"]),
+    tests("Argo", ["Argo", "ArgoFormat", "NetCDF"]),
+    tests("FleetStore", ["Argo", "FleetStore"]),
     tests("Geography", ["Argo", "Geography", "NetCDF"]),
+    tests(
+      "RealData",
+      [
+        "Argo", "ArgoFormat", "Fleet", "FleetStore", "Ingest", "NetCDF",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    tests("Seawater", ["Seawater"]),
+    tests("Gridding", ["Argo", "Gridding"]),
   ]
 )

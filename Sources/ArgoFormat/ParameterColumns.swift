@@ -9,8 +9,9 @@ struct ParameterColumns {
   private let errors: [Float]
   private let grades: [UInt8]?
 
-  /// Reads a parameter's variables; nil where the file has none of that name. Columns that go
-  /// with it but are lacking are all missing.
+  /// Reads a parameter's variables; nil where the file has none of that name.
+  ///
+  /// Columns that go with it but are lacking are all missing.
   init?(
     _ variables: ArgoVariables, _ parameter: Parameter, profiles: Int, levels: Int
   ) throws(ArgoFormatError) {

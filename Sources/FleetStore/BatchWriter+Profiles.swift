@@ -47,8 +47,9 @@ extension BatchWriter {
     }
   }
 
-  /// Takes a cycle's profiles away from whoever holds them; says how many there were. A file that
-  /// holds nothing any more is superseded.
+  /// Takes a cycle's profiles away from whoever holds them; says how many there were.
+  ///
+  /// A file that holds nothing any more is superseded.
   private func removeCycle(
     _ key: CycleKey, takenBy winner: Int64
   ) throws -> (profiles: Int, levels: Int) {
@@ -111,7 +112,7 @@ extension BatchWriter {
       profile.levelCount, profile.testsPerformed.map { Int64(bitPattern: $0) },
       profile.testsFailed.map { Int64(bitPattern: $0) }, updated?.seconds, run,
     ])
-    guard profile.levelCount > 0 else { return }
+    // A profile without levels still says which variables its file has, and their grades.
     let id = db.lastInsertedRowID
     try db.cachedStatement(sql: "INSERT INTO levels (profile_id, packed) VALUES (?, ?)").execute(
       arguments: [id, Data(placed.levels.bytes)])
