@@ -39,6 +39,7 @@ let package = Package(
     .library(name: "Geography", targets: ["Geography"]),
     .library(name: "Seawater", targets: ["Seawater"]),
     .library(name: "Gridding", targets: ["Gridding"]),
+    .library(name: "QualityControl", targets: ["QualityControl"]),
     .library(name: "FleetStore", targets: ["FleetStore"]),
     .library(name: "Fleet", targets: ["Fleet"]),
   ],
@@ -53,7 +54,6 @@ let package = Package(
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
-
     library("Argo"),
     library("NetCDF", ["CHDF5", "CNetCDF"]),
     library("Seawater"),
@@ -63,19 +63,33 @@ let package = Package(
     library("ArgoFormat", ["Argo", "NetCDF"]),
     library("Gridding", ["Argo"]),
     library("FleetStore", ["Argo", .product(name: "GRDB", package: "GRDB.swift")]),
-    library("Ingest", ["Argo", "ArgoFormat", "Archives", "NetCDF", "Geography", "FleetStore"]),
+    library("QualityControl", ["Argo", "Seawater"]),
     library(
-      "Fleet", ["Argo", "Geography", "FleetStore"],
+      "Ingest",
+      ["Archives", "Argo", "ArgoFormat", "FleetStore", "Geography", "NetCDF", "QualityControl"]),
+    library(
+      "Fleet", ["Argo", "FleetStore", "Geography"],
       resources: [
         .embedInCode("Resources/design-all.txt"), .embedInCode("Resources/design-bgc.txt"),
         .embedInCode("Resources/design-deep.txt"), .embedInCode("Resources/targets.csv"),
       ]),
-    library("Reporting", ["Argo", "Fleet", "FleetStore", "Geography", "Ingest"]),
+    library(
+      "Reporting",
+      [
+        "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Ingest", "QualityControl",
+        "Seawater",
+      ]),
+    library("Export", ["Argo", "Fleet", "FleetStore", "Geography", "NetCDF", "Reporting"]),
     library("Simulation", ["Argo", "NetCDF"]),
+    library("Verification", ["Argo", "QualityControl", "Reporting"]),
+    library("Atlases", ["NetCDF", "Seawater"]),
+    library("CSV"),
+    library("Derivation", ["CSV", "Seawater"]),
     .executableTarget(
       name: "argofleet",
       dependencies: [
-        "Argo", "Fleet", "FleetStore", "Geography", "Ingest", "NetCDF", "Reporting", "Simulation",
+        "Argo", "Atlases", "CSV", "Derivation", "Export", "Fleet", "FleetStore", "Geography", "Ingest",
+        "NetCDF", "QualityControl", "Reporting", "Seawater", "Simulation", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -85,14 +99,30 @@ let package = Package(
       swiftSettings: settings),
     tests("Argo", ["Argo", "ArgoFormat", "NetCDF"]),
     tests("FleetStore", ["Argo", "FleetStore", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests("Fleet", ["Argo", "Fleet", "FleetStore", "Geography"]),
+    tests("Reporting", ["Argo", "Fleet", "FleetStore", "Geography", "Reporting"]),
+    tests("Export", ["Argo", "Export", "Fleet", "FleetStore", "Geography", "NetCDF", "Reporting"]),
     tests("Geography", ["Argo", "Geography", "NetCDF"]),
+    tests(
+      "Ingest",
+      [
+        "Argo", "Archives", "Fleet", "FleetStore", "Ingest", "NetCDF",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     tests(
       "RealData",
       [
         "Argo", "ArgoFormat", "Fleet", "FleetStore", "Ingest", "NetCDF",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    tests("QualityControl", ["Argo", "QualityControl", "Verification"]),
     tests("Seawater", ["Seawater"]),
     tests("Gridding", ["Argo", "Gridding"]),
+    tests("Archives", ["Archives"]),
+    tests("ArgoFormat", ["Argo", "ArgoFormat", "NetCDF"]),
+    tests("NetCDF", ["NetCDF"]),
+    tests("Atlases", ["Atlases", "NetCDF", "Seawater"]),
+    tests("CSV", ["CSV"]),
+    tests("Derivation", ["CSV", "Derivation", "Seawater"]),
   ]
 )

@@ -94,7 +94,8 @@ extension BatchWriter {
   /// Forgets how lesser sources of some floats looked, so that the next run reads them again: one
   /// of them may be the best for a cycle now.
   ///
-  /// Lesser sources are superseded files, those of several floats among them, and indexes.
+  /// Lesser sources are superseded files, those of several floats among them, and indexes; those
+  /// in an archive are found by reading the archive again.
   func readAgain(_ floats: Set<WMONumber>) throws {
     guard !floats.isEmpty else { return }
     for wmo in floats.sorted().map({ Int?($0.value) }) + [nil] {
@@ -102,8 +103,9 @@ extension BatchWriter {
         sql: "UPDATE sources SET size = -1 WHERE state = 'superseded' AND wmo IS ?"
       ).execute(arguments: [wmo])
     }
-    try db.cachedStatement(sql: "UPDATE sources SET size = -1 WHERE rank = 0 AND kind = ?").execute(
-      arguments: [FileKind.profileIndex.rawValue])
+    try db.cachedStatement(
+      sql: "UPDATE sources SET size = -1 WHERE rank = 0 AND kind IN (?, ?)"
+    ).execute(arguments: [FileKind.profileIndex.rawValue, FileKind.archive.rawValue])
   }
 
   private mutating func insert(

@@ -102,8 +102,8 @@ public actor FleetStoreWriter {
     try perform { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM floats") ?? 0 }
   }
 
-  /// Gathers the lives of the floats that have changed, and brings the write-ahead log home, where
-  /// anything was written.
+  /// Gathers the lives of the floats that have changed; where anything was written, brings the
+  /// write-ahead log home.
   ///
   /// The query planner gets no statistics on purpose: those of a small store would make it walk
   /// through tables that have grown since, and without any it uses the indexes.
