@@ -88,7 +88,8 @@ let package = Package(
     .executableTarget(
       name: "argofleet",
       dependencies: [
-        "Argo", "Atlases", "CSV", "Derivation", "Export", "Fleet", "FleetStore", "Geography", "Ingest",
+        "Argo", "Atlases", "CSV", "Derivation", "Export", "Fleet", "FleetStore", "Geography",
+        "Ingest",
         "NetCDF", "QualityControl", "Reporting", "Seawater", "Simulation", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
