@@ -58,7 +58,8 @@ let package = Package(
     library("NetCDF", ["CHDF5", "CNetCDF"]),
     library("Seawater"),
     library("Archives", ["CArchive"]),
-    library("Geography", ["Argo"], resources: [.embedInCode("Resources/regions.geojson")]),
+    library(
+      "Geography", ["Argo", "NetCDF"], resources: [.embedInCode("Resources/regions.geojson")]),
     library("ArgoFormat", ["Argo", "NetCDF"]),
     library("Gridding", ["Argo"]),
     library("FleetStore", ["Argo", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -79,7 +80,7 @@ let package = Package(
       swiftSettings: settings),
     tests("Argo", ["Argo", "ArgoFormat", "NetCDF"]),
     tests("FleetStore", ["Argo", "FleetStore", .product(name: "GRDB", package: "GRDB.swift")]),
-    tests("Geography", ["Argo", "Geography"]),
+    tests("Geography", ["Argo", "Geography", "NetCDF"]),
     tests(
       "Ingest",
       [

@@ -16,6 +16,9 @@ enum StoreSchema {
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
       for statement in sources + fleet + profiles { try db.execute(sql: statement) }
     }
+    migrator.registerMigration("2 lives") { db in
+      for statement in lives { try db.execute(sql: statement) }
+    }
     return migrator
   }
 
@@ -169,6 +172,39 @@ enum StoreSchema {
     """
     CREATE TRIGGER profile_is_taken_away AFTER DELETE ON profiles WHEN OLD.located BEGIN
       DELETE FROM profile_positions WHERE profile_id = OLD.id;
+    END
+    """,
+  ]
+
+  private static let lives = [
+    // What counting needs of a float, gathered from its profiles: its newest origin, and its
+    // dated passages as FloatPassages packs them. A float whose profiles have changed has none
+    // until they are gathered anew.
+    """
+    CREATE TABLE lives (
+      wmo INTEGER PRIMARY KEY REFERENCES floats (wmo),
+      origin_id INTEGER REFERENCES origins (id),
+      passages BLOB NOT NULL
+    ) STRICT
+    """,
+    // Spares reading past the passages where only the origin is wanted.
+    "CREATE INDEX lives_origin ON lives (wmo, origin_id)",
+    """
+    CREATE TRIGGER life_goes_on AFTER INSERT ON profiles BEGIN
+      DELETE FROM lives WHERE wmo = NEW.wmo;
+    END
+    """,
+    """
+    CREATE TRIGGER life_is_rewritten
+    AFTER UPDATE OF wmo, cycle, direction, profile_index, latitude, longitude, observed, located,
+      region_id, origin_id ON profiles
+    BEGIN
+      DELETE FROM lives WHERE wmo IN (OLD.wmo, NEW.wmo);
+    END
+    """,
+    """
+    CREATE TRIGGER life_is_shortened AFTER DELETE ON profiles BEGIN
+      DELETE FROM lives WHERE wmo = OLD.wmo;
     END
     """,
   ]
