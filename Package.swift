@@ -87,6 +87,7 @@ let package = Package(
         "Argo", "Archives", "Fleet", "FleetStore", "Ingest", "NetCDF",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    tests("Program", ["Argo", "FleetStore", "argofleet"]),
     tests(
       "RealData",
       [
