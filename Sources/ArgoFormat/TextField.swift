@@ -7,12 +7,18 @@ enum TextField {
   /// characters are kept, as they are what the file says; whoever prints the text takes care of
   /// them.
   static func text(_ bytes: ArraySlice<UInt8>) -> String {
-    var field = bytes
-    while let last = field.last, last == 0x20 || last == 0 { field.removeLast() }
-    while let first = field.first, first == 0x20 || first == 0 { field.removeFirst() }
-    if field.allSatisfy({ (0x20...0x7E).contains($0) }) {
-      return String(decoding: field, as: UTF8.self)
+    let padded = bytes.span
+    var end = padded.count
+    while end > 0, padded[end - 1] == 0x20 || padded[end - 1] == 0 { end -= 1 }
+    var start = 0
+    while start < end, padded[start] == 0x20 || padded[start] == 0 { start += 1 }
+    guard start < end else { return "" }
+    let field = bytes[(bytes.startIndex + start)..<(bytes.startIndex + end)]
+    var isPlain = true
+    for index in start..<end {
+      isPlain = isPlain && padded[index] >= 0x20 && padded[index] <= 0x7E
     }
+    if isPlain { return String(decoding: field, as: UTF8.self) }
     let kept = field.filter { $0 != 0 }
     return String(validating: kept, as: UTF8.self)
       ?? String(String.UnicodeScalarView(kept.map { Unicode.Scalar($0) }))

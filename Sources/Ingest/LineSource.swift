@@ -19,7 +19,7 @@ struct LineSource: ~Copyable {
   init(path: String) throws(ArchiveError) {
     var stream = try CompressedStream(path: path)
     let first = try stream.next() ?? []
-    head = Array(first.prefix(SourceDecoder.sniffedBytes))
+    head = Array(first.prefix(SourceSniffer.headBytes))
     waiting = first
     self.stream = stream
   }

@@ -21,18 +21,27 @@ struct SourceDecoder: Sendable {
     case stream(FoundSource, SniffedSource)
   }
 
-  /// How much of a file is looked at to tell what it is.
-  static let sniffedBytes = 4096
+  /// Up to this size a file is read in one go before anything is known of it, which is what
+  /// most files need in the end.
+  static let smallFile: Int64 = 8 << 20
 
   /// Reads a file on disk.
   func decode(_ source: FoundSource) -> Decoded {
-    let head: [UInt8]
+    let isSmall = source.fingerprint.size <= SourceDecoder.smallFile
+    let bytes: [UInt8]
     do throws(FileSystem.Failure) {
-      head = try FileSystem.head(of: source.path, count: SourceDecoder.sniffedBytes)
+      // One byte more than there should be, so that a file that has grown is seen.
+      bytes = try FileSystem.head(
+        of: source.path,
+        count: isSmall ? Int(source.fingerprint.size) + 1 : SourceSniffer.headBytes)
     } catch {
       return failed(source, error.reason)
     }
-    switch SourceSniffer.sniff(head) {
+    switch SourceSniffer.sniff(bytes) {
+    case .netCDF where isSmall && bytes.count <= source.fingerprint.size:
+      return decodeNetCDF(source) { () throws(NetCDFError) in
+        try NetCDFFile.open(bytes: bytes, source: source.path, choice: reader)
+      }
     case .netCDF:
       return decodeNetCDF(source) { () throws(NetCDFError) in
         try NetCDFFile.open(path: source.path, choice: reader)
@@ -40,7 +49,7 @@ struct SourceDecoder: Sendable {
     case .gzip where source.name.hasSuffix(".nc.gz"):
       return decodeCompressed(source)
     case .profileIndex, .metadataIndex, .greylist, .gzip, .tar, .zip:
-      return .stream(source, SourceSniffer.sniff(head))
+      return .stream(source, SourceSniffer.sniff(bytes))
     case .otherIndex:
       return skipped(source, .otherIndex)
     case .empty:
@@ -53,7 +62,7 @@ struct SourceDecoder: Sendable {
 
   /// Reads a file whose bytes are in memory, such as a member of an archive.
   func decode(_ bytes: [UInt8], of source: FoundSource) -> Decoded {
-    switch SourceSniffer.sniff(Array(bytes.prefix(SourceDecoder.sniffedBytes))) {
+    switch SourceSniffer.sniff(bytes) {
     case .netCDF:
       return decodeNetCDF(source) { () throws(NetCDFError) in
         try NetCDFFile.open(bytes: bytes, source: source.path, choice: reader)
@@ -113,9 +122,7 @@ struct SourceDecoder: Sendable {
     switch file.content {
     case .profiles(let profiles):
       record.profileCount = profiles.count
-      record.rank =
-        file.header.kind == .multiCycleProfile
-        ? .multiCycle : file.header.isDelayedModeFile ? .delayed : .realTime
+      record.rank = file.header.rank
       return .item(
         StoreItem(source: record, content: .profiles(profiles.map(placement.place))),
         reader: kind)
