@@ -110,6 +110,7 @@ let package = Package(
         "Argo", "Archives", "Fleet", "FleetStore", "Ingest", "NetCDF",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    tests("Program", ["Argo", "FleetStore", "argofleet"]),
     tests(
       "RealData",
       [
@@ -117,7 +118,9 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests("QualityControl", ["Argo", "QualityControl", "Verification"]),
+    tests("Reporting", ["Argo", "Reporting"]),
     tests("Seawater", ["Seawater"]),
+    tests("Simulation", ["Argo", "ArgoFormat", "NetCDF", "Simulation"]),
     tests("Gridding", ["Argo", "Gridding"]),
     tests("Archives", ["Archives"]),
     tests("ArgoFormat", ["Argo", "ArgoFormat", "NetCDF"]),

@@ -20,7 +20,7 @@ extension Report {
             profiles.map { stored in
               .object(
                 Report.profileMembers(stored) + [
-                  ("levels", stored.isIndexOnly ? .null : Report.levels(stored.profile)),
+                  ("levels", Report.levels(stored.profile)),
                   ("tests", .array([])),
                 ])
             })
@@ -82,7 +82,7 @@ extension Report {
   }
 
   /// The columns of a profile by the names of the contract; a variable that the file lacks is
-  /// null.
+  /// null, and so are all of a profile that is known from an index only.
   private static func levels(_ profile: Profile) -> JSONValue {
     func numbers(_ values: [Float]?) -> JSONValue {
       values.map { .array($0.map { .float($0) }) } ?? .null

@@ -7,6 +7,8 @@ internal import Reporting
 @main
 enum Program {
   static func main() async {
+    // A limit on the size of files is then an error of writing like a full disk, not the end.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try ArgoFleetCommand.parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
