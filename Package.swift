@@ -78,7 +78,7 @@ let package = Package(
       [
         "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Ingest", "QualityControl",
         "Seawater",
-      ]),
+      ], resources: [.embedInCode("Resources/schemas.json")]),
     library("Export", ["Argo", "Fleet", "FleetStore", "Geography", "NetCDF", "Reporting"]),
     library("Simulation", ["Argo", "NetCDF"]),
     library("Verification", ["Argo", "QualityControl", "Reporting"]),
@@ -101,7 +101,6 @@ let package = Package(
     tests("Argo", ["Argo", "ArgoFormat", "NetCDF"]),
     tests("FleetStore", ["Argo", "FleetStore", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("Fleet", ["Argo", "Fleet", "FleetStore", "Geography"]),
-    tests("Reporting", ["Argo", "Fleet", "FleetStore", "Geography", "Reporting"]),
     tests("Export", ["Argo", "Export", "Fleet", "FleetStore", "Geography", "NetCDF", "Reporting"]),
     tests("Geography", ["Argo", "Geography", "NetCDF"]),
     tests(
@@ -118,7 +117,7 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests("QualityControl", ["Argo", "QualityControl", "Verification"]),
-    tests("Reporting", ["Argo", "Reporting"]),
+    tests("Reporting", ["Argo", "Fleet", "FleetStore", "Geography", "Reporting"]),
     tests("Seawater", ["Seawater"]),
     tests("Simulation", ["Argo", "ArgoFormat", "NetCDF", "Simulation"]),
     tests("Gridding", ["Argo", "Gridding"]),

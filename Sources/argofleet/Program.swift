@@ -51,7 +51,7 @@ struct ArgoFleetCommand: ParsableCommand {
           SurvivalCommand.self, ArrayCommand.self,
           RegionsCommand.self,
         ]),
-      CommandGroup(name: "Giving out", subcommands: [ExportCommand.self]),
+      CommandGroup(name: "Giving out", subcommands: [ExportCommand.self, SchemaCommand.self]),
       CommandGroup(name: "Checking", subcommands: [QCCommand.self, VerifyCommand.self]),
       CommandGroup(name: "Sea water", subcommands: [DeriveCommand.self]),
       CommandGroup(name: "Trying out", subcommands: [SimulateCommand.self]),
