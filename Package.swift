@@ -37,6 +37,8 @@ let package = Package(
     .library(name: "Argo", targets: ["Argo"]),
     .library(name: "ArgoFormat", targets: ["ArgoFormat"]),
     .library(name: "Geography", targets: ["Geography"]),
+    .library(name: "Seawater", targets: ["Seawater"]),
+    .library(name: "Gridding", targets: ["Gridding"]),
     .library(name: "FleetStore", targets: ["FleetStore"]),
     .library(name: "Fleet", targets: ["Fleet"]),
   ],
@@ -51,12 +53,14 @@ let package = Package(
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
-
     library("Argo"),
     library("NetCDF", ["CHDF5", "CNetCDF"]),
+    library("Seawater"),
     library("Archives", ["CArchive"]),
-    library("Geography", ["Argo"], resources: [.embedInCode("Resources/regions.geojson")]),
+    library(
+      "Geography", ["Argo", "NetCDF"], resources: [.embedInCode("Resources/regions.geojson")]),
     library("ArgoFormat", ["Argo", "NetCDF"]),
+    library("Gridding", ["Argo"]),
     library("FleetStore", ["Argo", .product(name: "GRDB", package: "GRDB.swift")]),
     library("Ingest", ["Argo", "ArgoFormat", "Archives", "NetCDF", "Geography", "FleetStore"]),
     library("Fleet", ["Argo", "Geography", "FleetStore"]),
@@ -73,10 +77,25 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["NetCDF"], path: "Tests/Support",
       swiftSettings: settings),
-    tests("Argo", ["Argo"]),
+    tests("Argo", ["Argo", "ArgoFormat", "NetCDF"]),
     tests("Archives", ["Archives"]),
     tests("ArgoFormat", ["Argo", "ArgoFormat", "NetCDF"]),
-    tests("Geography", ["Argo", "Geography"]),
+    tests("FleetStore", ["Argo", "FleetStore", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests("Geography", ["Argo", "Geography", "NetCDF"]),
+    tests(
+      "Ingest",
+      [
+        "Argo", "Archives", "Fleet", "FleetStore", "Ingest", "NetCDF",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     tests("NetCDF", ["NetCDF"]),
+    tests(
+      "RealData",
+      [
+        "Argo", "ArgoFormat", "Fleet", "FleetStore", "Ingest", "NetCDF",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    tests("Seawater", ["Seawater"]),
+    tests("Gridding", ["Argo", "Gridding"]),
   ]
 )

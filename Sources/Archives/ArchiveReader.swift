@@ -45,7 +45,7 @@ public struct ArchiveReader: ~Copyable {
       guard bytes.count <= limit else {
         throw ArchiveError(
           .tooLarge, source: path,
-          reason: "its member \(current?.name ?? "") is larger than \(limit) bytes")
+          reason: "is larger than the \(limit) bytes that one file may have")
       }
       chunk = try handle.read(upTo: ArchiveReader.chunkBytes)
       bytes += chunk

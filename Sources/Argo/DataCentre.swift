@@ -15,11 +15,34 @@ public struct Country: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The country's usual English name, or its code where the name is not known here.
   public var name: String { Country.names[code] ?? code }
 
-  /// Whether a text is the code or the English name of a country in any case.
-  public static func isKnown(_ text: String) -> Bool {
-    names[text.uppercased()] != nil
-      || names.values.contains { $0.lowercased() == text.lowercased() }
+  /// Whether a text is the code or a name of a country in any case.
+  public static func isKnown(_ text: String) -> Bool { Country(named: text) != nil }
+
+  /// Finds a country by its code or one of its English names in any case.
+  ///
+  /// Besides the usual names those of OceanOPS's lists are known, such as `KOREA, REPUBLIC OF`.
+  public init?(named text: String) {
+    let name = text.uppercased()
+    if Country.names[name] != nil {
+      self.init(code: name)
+    } else if let code = Country.codes[name] {
+      self.init(code: code)
+    } else {
+      return nil
+    }
   }
+
+  /// Codes by upper-case name, also by names other than the usual.
+  private static let codes: [String: String] = {
+    var codes = [
+      "EUROPE": "EU", "KOREA": "KR", "KOREA, REPUBLIC OF": "KR", "SOUTH KOREA": "KR",
+      "PEOPLE'S REPUBLIC OF CHINA": "CN", "RUSSIAN FEDERATION": "RU", "TURKEY": "TR",
+      "THE NETHERLANDS": "NL", "UK": "GB", "GREAT BRITAIN": "GB", "USA": "US",
+      "UNITED STATES OF AMERICA": "US", "VIETNAM": "VN",
+    ]
+    for (code, name) in names { codes[name.uppercased()] = code }
+    return codes
+  }()
 
   /// English names of the countries that have taken part in Argo.
   private static let names: [String: String] = [

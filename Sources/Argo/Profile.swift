@@ -1,7 +1,7 @@
 /// The texts that describe where a profile comes from; the same for most profiles of a float.
 ///
-/// Padding is removed and the text is valid UTF-8 without control characters; empty means that
-/// the file says nothing.
+/// Padding is removed and the text is valid UTF-8, but it may hold control characters where the
+/// file does; empty means that the file says nothing.
 public struct ProfileOrigin: Hashable, Sendable {
   /// `DATA_CENTRE`: who processes the data, a code of reference table 4.
   public var dataCentre = ""

@@ -20,7 +20,7 @@ public enum ArgoFileDecoder {
         code: .notArgo, source: reader.source,
         reason: dataType.isEmpty
           ? "is NetCDF, but no Argo file: it has no DATA_TYPE"
-          : "is NetCDF, but no Argo file: its DATA_TYPE is '\(dataType)'")
+          : "is NetCDF, but no Argo file: its DATA_TYPE is '\(TextField.quotation(dataType))'")
     }
     var header = FileHeader(kind: kind, dataType: dataType)
     header.formatVersion = try variables.text("FORMAT_VERSION")

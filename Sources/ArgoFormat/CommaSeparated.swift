@@ -34,7 +34,7 @@ public struct MalformedLines: Hashable, Sendable {
   mutating func add(_ line: ArraySlice<UInt8>, number: Int, _ reason: String) {
     count += 1
     if first == nil {
-      first = "line \(number) \(reason): '\(TextField.text(line.prefix(60)))'"
+      first = "line \(number) \(reason): '\(TextField.quotation(line.prefix(60)))'"
     }
   }
 }

@@ -14,7 +14,8 @@ struct MetadataDecoder {
     guard let wmo = WMONumber(number) else {
       throw variables.malformed(
         number.isEmpty
-          ? "PLATFORM_NUMBER is missing" : "PLATFORM_NUMBER is no WMO number: '\(number)'")
+          ? "PLATFORM_NUMBER is missing"
+          : "PLATFORM_NUMBER is no WMO number: '\(TextField.quotation(number))'")
     }
     var metadata = FloatMetadata(wmo: wmo)
     metadata.dataCentre = try variables.text("DATA_CENTRE")

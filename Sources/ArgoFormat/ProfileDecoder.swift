@@ -53,8 +53,9 @@ struct ProfileDecoder {
     keys.reserveCapacity(count)
     for index in 0..<count {
       guard let wmo = WMONumber(numbers[index]) else {
+        let number = TextField.quotation(numbers[index])
         throw variables.malformed(
-          "PLATFORM_NUMBER of profile \(index) is no WMO number: '\(numbers[index])'")
+          "PLATFORM_NUMBER of profile \(index) is no WMO number: '\(number)'")
       }
       guard let cycle = cycles[index], let number = Int(exactly: cycle), number >= 0 else {
         throw variables.malformed("CYCLE_NUMBER of profile \(index) is missing")

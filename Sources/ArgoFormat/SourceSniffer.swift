@@ -80,7 +80,7 @@ public enum SourceSniffer {
   /// What unknown bytes look like, to help whoever fetched them.
   private static func description(of head: [UInt8]) -> String {
     if head.allSatisfy({ $0 == 0 }) { return "it holds only zero bytes; fetch it again" }
-    let text = TextField.text(head.prefix(64))
+    let text = TextField.quotation(head.prefix(64))
     let start = text.lowercased().drop { $0 == " " }
     if start.hasPrefix("<!doctype html") || start.hasPrefix("<html") {
       return "it is a web page, perhaps a server's error message; fetch it again"

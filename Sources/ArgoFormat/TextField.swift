@@ -1,10 +1,11 @@
 /// A text field of a file: any bytes, padded with blanks or NUL.
 enum TextField {
-  /// The field as valid UTF-8 without padding and control characters.
+  /// The field as valid UTF-8 without padding.
   ///
-  /// NUL bytes are removed wherever they stand, other control characters become blanks, and
-  /// bytes that are not UTF-8 are read as Latin-1, in which the names that Argo files hold in
-  /// another encoding are written.
+  /// NUL bytes are removed wherever they stand, and bytes that are not UTF-8 are read as Latin-1,
+  /// in which the names that Argo files hold in another encoding are written. Other control
+  /// characters are kept, as they are what the file says; whoever prints the text takes care of
+  /// them.
   static func text(_ bytes: ArraySlice<UInt8>) -> String {
     let padded = bytes.span
     var end = padded.count
@@ -19,16 +20,24 @@ enum TextField {
     }
     if isPlain { return String(decoding: field, as: UTF8.self) }
     let kept = field.filter { $0 != 0 }
-    let decoded =
-      String(validating: kept, as: UTF8.self)
+    return String(validating: kept, as: UTF8.self)
       ?? String(String.UnicodeScalarView(kept.map { Unicode.Scalar($0) }))
+  }
+
+  /// The field as a message can quote it: on one line, control characters as blanks.
+  static func quotation(_ bytes: ArraySlice<UInt8>) -> String { quotation(text(bytes)) }
+
+  /// A text as a message can quote it: on one line, control characters as blanks, none at its ends.
+  static func quotation(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
-    for scalar in decoded.unicodeScalars {
+    for scalar in text.unicodeScalars {
       switch scalar {
-      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}": scalars.append(" ")
+      case "\u{0}"..."\u{20}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
+        if !scalars.isEmpty { scalars.append(" ") }
       default: scalars.append(scalar)
       }
     }
+    while scalars.last == " " { scalars.removeLast() }
     return String(scalars)
   }
 }

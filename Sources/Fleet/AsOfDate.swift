@@ -20,4 +20,13 @@ public enum AsOfDate: Hashable, Sendable {
       self = .moment(time)
     }
   }
+
+  /// The moment that is meant; nil for the latest observation where there is none.
+  public func moment(latest: ArgoTime?, now: ArgoTime) -> ArgoTime? {
+    switch self {
+    case .latest: latest
+    case .today: now
+    case .moment(let time): time
+    }
+  }
 }

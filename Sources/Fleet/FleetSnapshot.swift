@@ -16,37 +16,41 @@ public struct FleetSnapshot: Sendable {
 
   /// Reads the fleet from a store.
   ///
-  /// `now` is what `AsOfDate.today` means. Throws `FleetStoreError` where the store cannot be
-  /// read.
+  /// `now` is what `AsOfDate.today` means. Floats that `filter` would not let through whatever
+  /// they did (another country, DAC, institution or programme) are left out, which spares reading
+  /// them. Regions are those of `atlas`; those that the profiles were given when they came into
+  /// the store where it is nil. Throws `FleetStoreError` where the store cannot be read.
   public init(
-    store: FleetStoreReader, asOf date: AsOfDate, windowDays: Int, now: ArgoTime,
-    atlas: RegionAtlas = .standard, attribution: CountryAttribution = CountryAttribution()
+    store: FleetStoreReader, asOf date: AsOfDate, windowDays: Int, isIceAware: Bool = false,
+    now: ArgoTime, filter: FloatFilter = FloatFilter(), atlas: RegionAtlas? = nil,
+    attribution: CountryAttribution = CountryAttribution()
   ) throws(FleetStoreError) {
     let latest = try store.latestObservation()
-    let asOf: ArgoTime? =
-      switch date {
-      case .latest: latest
-      case .today: now
-      case .moment(let time): time
-      }
-    let rule = ActivityRule(asOf: asOf, windowDays: windowDays)
-    var histories: [WMONumber: FloatHistory] = [:]
-    if let asOf {
-      for history in try store.histories(asOf: asOf, windowSeconds: rule.windowSeconds) {
-        histories[history.wmo] = history
-      }
-    }
+    let asOf = date.moment(latest: latest, now: now)
+    let rule = ActivityRule(asOf: asOf, windowDays: windowDays, isIceAware: isIceAware)
     // At a date that nothing follows, a float without a history is one without a date.
     let admitsUndated = latest.map { newest in asOf.map { $0 >= newest } ?? true } ?? true
-    self.rule = rule
-    floats = try store.floats().compactMap { argoFloat in
-      let history =
-        histories[argoFloat.wmo]
-        ?? (admitsUndated ? FloatHistory(wmo: argoFloat.wmo) : nil)
-      return history.map {
-        FloatStatus(argoFloat, $0, rule: rule, atlas: atlas, attribution: attribution)
+    let floats = try OwnedFloat.fetch(store, filter: filter, attribution: attribution)
+    var statuses: [FloatStatus] = []
+    statuses.reserveCapacity(floats.count)
+    let names = try store.regionNames()
+    // Any float may be asked for where all are, which is faster than one by one.
+    let isWhole = filter.isOpenToAll
+    var next = floats[...]
+    try store.forEachFloat(isWhole ? nil : floats.map(\.facts.wmo)) { passages in
+      // A float that came into the store since the facts were read waits for the next question.
+      next = next.drop { $0.facts.wmo < passages.wmo }
+      guard let float = next.first, float.facts.wmo == passages.wmo else { return }
+      let history = asOf.flatMap {
+        passages.history(asOf: $0, windowSeconds: rule.windowSeconds, regionNames: names)
       }
+      guard let history = history ?? (admitsUndated ? FloatHistory(wmo: passages.wmo) : nil) else {
+        return
+      }
+      statuses.append(FloatStatus(float, history, rule: rule, atlas: atlas))
     }
+    self.rule = rule
+    self.floats = statuses
   }
 
   /// The floats that a filter lets through.
@@ -55,19 +59,22 @@ public struct FleetSnapshot: Sendable {
 
 extension FloatStatus {
   /// Puts together what the store knows of a float.
-  init(
-    _ argoFloat: StoredFloat, _ history: FloatHistory, rule: ActivityRule, atlas: RegionAtlas,
-    attribution: CountryAttribution
-  ) {
-    let (country, basis) = attribution.country(of: argoFloat)
+  init(_ float: OwnedFloat, _ history: FloatHistory, rule: ActivityRule, atlas: RegionAtlas?) {
+    let facts = float.facts
+    var region = history.region
+    if let atlas { region = history.position.flatMap { atlas.region(of: $0)?.name } ?? "" }
     self.init(
-      wmo: argoFloat.wmo, country: country, countryBasis: basis,
-      institution: argoFloat.institution, dac: argoFloat.dac, project: argoFloat.project,
-      principalInvestigator: argoFloat.principalInvestigator,
-      platformType: argoFloat.platformType, first: history.first, last: history.last,
+      wmo: facts.wmo, country: float.country, countryBasis: float.basis,
+      institution: facts.institution, dac: facts.dac, project: facts.project,
+      principalInvestigator: facts.principalInvestigator,
+      platformType: facts.platformType, first: history.first, last: history.last,
       profiles: history.profiles, profilesInWindow: history.profilesInWindow,
-      cycles: history.cycles, position: history.position,
-      region: history.position.flatMap { atlas.region(of: $0)?.name } ?? "",
-      isActive: rule.isActive(last: history.last))
+      cycles: history.cycles, position: history.position, region: region,
+      isActive: rule.isActive(
+        last: history.last, position: history.position, detectsIce: facts.detectsIce),
+      owner: facts.owner, operatingInstitution: facts.operatingInstitution,
+      deployed: history.first.map {
+        FloatStatus.deployment(launch: facts.launchTime, first: $0)
+      })
   }
 }

@@ -1,6 +1,7 @@
 internal import Argo
+internal import FleetStore
 
-/// Floats and profiles by group: region, country, DAC, institution, project or model.
+/// Floats and profiles by group: region, country, DAC, institution, project, owner or model.
 public struct FleetSummary: Hashable, Sendable {
   /// What the fleet is divided by.
   public var grouping: Grouping
@@ -23,6 +24,10 @@ public struct FleetSummary: Hashable, Sendable {
     case institution
     /// The programme.
     case project
+    /// The owner.
+    case owner
+    /// What tells the country.
+    case basis
     /// The platform type.
     case model
     /// The calendar year of observation.
@@ -88,14 +93,32 @@ public struct FleetSummary: Hashable, Sendable {
   /// The name of a float's group; what is not known has a name in brackets.
   private static func groupName(of status: FloatStatus, by grouping: Grouping) -> String {
     switch grouping {
-    case .region: status.region.isEmpty ? "(no position)" : status.region
+    case .region: regionName(status.region)
     case .country: status.country?.code ?? "(unknown)"
     case .dac: named(status.dac)
     case .institution: named(status.institution)
     case .project: named(status.project)
+    case .owner: named(status.owner)
+    case .basis: status.countryBasis.rawValue
     case .model, .year: named(status.platformType)
     }
   }
+
+  /// The name of a group that a float belongs to all its life; a region or year is none.
+  static func groupName(of float: OwnedFloat, by grouping: Grouping) -> String {
+    switch grouping {
+    case .country: float.country?.code ?? "(unknown)"
+    case .dac: named(float.facts.dac)
+    case .institution: named(float.facts.institution)
+    case .project: named(float.facts.project)
+    case .owner: named(float.facts.owner)
+    case .basis: float.basis.rawValue
+    case .model, .region, .year: named(float.facts.platformType)
+    }
+  }
+
+  /// The name of a region as a group.
+  static func regionName(_ name: String) -> String { name.isEmpty ? "(no position)" : name }
 
   private static func named(_ text: String) -> String { text.isEmpty ? "(unknown)" : text }
 }

@@ -22,11 +22,22 @@ public struct FloatFilter: Sendable {
   /// Whether a float is asked for; every kind of criterion must hold, by any of its values.
   public func admits(_ status: FloatStatus) -> Bool {
     if activeOnly && !status.isActive { return false }
-    return holds(countries) { matchesCountry($0, status.country) }
-      && holds(institutions) { $0.uppercased() == status.institution.uppercased() }
-      && holds(dacs) { $0.lowercased() == status.dac.lowercased() }
-      && holds(projects) { status.project.lowercased().contains($0.lowercased()) }
-      && (regions.isEmpty || regions.contains { isIn($0, status) })
+    return admits(
+      country: status.country, institution: status.institution, dac: status.dac,
+      project: status.project) && (regions.isEmpty || regions.contains { isIn($0, status) })
+  }
+
+  /// Whether a float is asked for, by what does not change in its life.
+  func admits(country: Country?, institution: String, dac: String, project: String) -> Bool {
+    holds(countries) { matchesCountry($0, country) }
+      && holds(institutions) { $0.uppercased() == institution.uppercased() }
+      && holds(dacs) { $0.lowercased() == dac.lowercased() }
+      && holds(projects) { project.lowercased().contains($0.lowercased()) }
+  }
+
+  /// Whether no float is left out for what does not change in its life.
+  var isOpenToAll: Bool {
+    countries.isEmpty && institutions.isEmpty && dacs.isEmpty && projects.isEmpty
   }
 
   private func holds(_ wanted: [String], _ matches: (String) -> Bool) -> Bool {
@@ -35,7 +46,7 @@ public struct FloatFilter: Sendable {
 
   private func matchesCountry(_ wanted: String, _ country: Country?) -> Bool {
     guard let country else { return false }
-    return country.code == wanted.uppercased() || country.name.lowercased() == wanted.lowercased()
+    return country.code == wanted.uppercased() || country == Country(named: wanted)
   }
 
   /// A float has one region, but any number of areas overlay its place.

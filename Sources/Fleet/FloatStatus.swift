@@ -34,4 +34,20 @@ public struct FloatStatus: Hashable, Sendable {
   public var region: String
   /// Whether the float is active by the rule.
   public var isActive: Bool
+  /// The owner; empty where unknown.
+  public var owner = ""
+  /// The operating institution; empty where unknown.
+  public var operatingInstitution = ""
+  /// When the float was deployed, see ``deployment(launch:first:)``; nil before that is known.
+  public var deployed: ArgoTime?
+
+  /// When a float was deployed: launched by its metadata, where that is possible, else first seen.
+  ///
+  /// A launch is possible in the year before the first observation; metadata have slips of years.
+  public static func deployment(launch: ArgoTime?, first: ArgoTime) -> ArgoTime {
+    guard let launch, launch <= first, first.seconds - launch.seconds <= 366 * 86_400 else {
+      return first
+    }
+    return launch
+  }
 }

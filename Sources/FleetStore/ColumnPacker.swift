@@ -15,6 +15,21 @@ struct ColumnPacker {
     bytes.append(UInt8(truncatingIfNeeded: rest))
   }
 
+  /// A column of whole numbers: the least as a zigzag varint, a width, and what is added to it.
+  mutating func append(integers numbers: [Int64]) {
+    let least = numbers.min() ?? 0
+    let range = UInt64(bitPattern: (numbers.max() ?? 0) &- least)
+    let width: UInt64 = range < 1 << 8 ? 1 : range < 1 << 16 ? 2 : range < 1 << 32 ? 4 : 8
+    append(varint: UInt64(bitPattern: least << 1 ^ least >> 63))
+    append(UInt8(width))
+    for number in numbers {
+      let added = UInt64(bitPattern: number &- least)
+      for shift in stride(from: 0, to: 8 * width, by: 8) {
+        append(UInt8(truncatingIfNeeded: added >> shift))
+      }
+    }
+  }
+
   /// A column of numbers in its shortest encoding.
   mutating func append(numbers: [Float], raw: [Float]?) {
     guard let first = numbers.first, numbers.contains(where: { !$0.isNaN }) else {
@@ -84,11 +99,13 @@ struct ColumnPacker {
         continue
       }
       let scaled = (Double(number) * scale).rounded()
-      guard abs(scaled) < 1e9, Float(scaled / scale).bitPattern == number.bitPattern else {
+      // As an integer, so that a negative zero is not taken for a positive one.
+      guard abs(scaled) < 1e9, case let decimal = Int64(scaled),
+        Float(Double(decimal) / scale).bitPattern == number.bitPattern
+      else {
         bytes.removeSubrange(start...)
         return false
       }
-      let decimal = Int64(scaled)
       let change = decimal - previous
       previous = decimal
       append(varint: UInt64(bitPattern: change << 1 ^ change >> 63) + 1)

@@ -17,12 +17,30 @@ struct ColumnReader {
 
   mutating func varint() -> UInt64? {
     var value: UInt64 = 0
-    for shift in stride(from: UInt64(0), to: 63, by: 7) {
+    for shift in stride(from: UInt64(0), through: 63, by: 7) {
       guard let byte = byte() else { return nil }
       value |= UInt64(byte & 0x7F) << shift
       if byte & 0x80 == 0 { return value }
     }
     return nil
+  }
+
+  /// A column of whole numbers, see ``ColumnPacker/append(integers:)``.
+  mutating func integers(_ count: Int) -> [Int64]? {
+    guard let zigzag = varint(), let width = byte().map(Int.init), [1, 2, 4, 8].contains(width),
+      count <= (bytes.count - position) / width
+    else { return nil }
+    let least = Int64(bitPattern: zigzag >> 1) ^ -Int64(bitPattern: zigzag & 1)
+    var numbers: [Int64] = []
+    numbers.reserveCapacity(count)
+    let end = position + count * width
+    while position < end {
+      var added: UInt64 = 0
+      for index in 0..<width { added |= UInt64(bytes[position + index]) << UInt64(8 * index) }
+      numbers.append(least &+ Int64(bitPattern: added))
+      position += width
+    }
+    return numbers
   }
 
   mutating func numbers(_ count: Int, raw: [Float]?) -> [Float]? {

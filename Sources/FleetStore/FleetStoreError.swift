@@ -8,6 +8,8 @@ public struct FleetStoreError: Error, Hashable, Sendable, CustomStringConvertibl
     case notAStore
     /// The store was made by a newer program.
     case tooNew
+    /// The store was made by an older program and has not been brought up to date by a writer.
+    case tooOld
     /// Another process is writing.
     case busy
     /// The store cannot be created or opened for writing.
@@ -37,6 +39,7 @@ public struct FleetStoreError: Error, Hashable, Sendable, CustomStringConvertibl
       "no store at \(path): take files in first with 'argofleet ingest', or name one with --store"
     case .notAStore: "\(path) is not an ArgoFleet store: \(reason)"
     case .tooNew: "the store \(path) was made by a newer argofleet: \(reason)"
+    case .tooOld: "the store \(path) was made by an older argofleet: \(reason)"
     case .busy: "the store \(path) is held by another writer: \(reason)"
     case .cannotCreate: "cannot create the store \(path): \(reason)"
     case .inputOutput: "cannot read or write the store \(path): \(reason)"

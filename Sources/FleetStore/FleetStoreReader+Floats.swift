@@ -2,12 +2,13 @@ public import Argo
 internal import GRDB
 
 extension FleetStoreReader {
-  /// All floats by number, with what metadata, profiles and indexes tell of them.
+  /// All floats by number, with what metadata, profiles and indexes tell of them, but without the
+  /// whole metadata, which ``float(_:)`` gives.
   public func floats() throws(FleetStoreError) -> [StoredFloat] {
     try read { db in try StoredFloat.fetch(db, wmo: nil) }
   }
 
-  /// One float; nothing where the store does not know it.
+  /// One float with its whole metadata; nothing where the store does not know it.
   public func float(_ wmo: WMONumber) throws(FleetStoreError) -> StoredFloat? {
     try read { db in try StoredFloat.fetch(db, wmo: wmo).first }
   }
@@ -37,81 +38,95 @@ extension StoredFloat {
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT floats.wmo, iif(floats.dac = '', index_dac, floats.dac) AS dac,
-          index_institution, index_instrument,
-          origins.data_centre, origins.project, origins.pi, origins.platform_type,
-          origins.instrument, origins.id,
-          metadata.data_centre, metadata.project, metadata.pi, metadata.owner,
-          metadata.operating_institution, metadata.platform_type, metadata.platform_maker,
-          metadata.instrument, serial_number, launch_time, launch_latitude, launch_longitude,
-          deployment_platform, battery_type, battery_packs, end_mission_time, end_mission_status,
-          special_features, metadata.wmo
+        SELECT \(wmo == nil ? facts : facts + ", " + FloatMetadata.facts)
         FROM floats
         LEFT JOIN metadata ON metadata.wmo = floats.wmo
-        LEFT JOIN profiles ON profiles.id = (
-          SELECT id FROM profiles AS newest
-          WHERE newest.wmo = floats.wmo AND newest.origin_id IS NOT NULL
-          ORDER BY observed DESC, cycle DESC, direction, profile_index LIMIT 1)
-        LEFT JOIN origins ON origins.id = profiles.origin_id
-        WHERE :wmo IS NULL OR floats.wmo = :wmo
+        LEFT JOIN lives INDEXED BY lives_origin ON lives.wmo = floats.wmo
+        LEFT JOIN origins ON origins.id = iif(lives.wmo IS NOT NULL, lives.origin_id, (
+          \(LifeGatherer.newestOrigin(of: "floats.wmo"))))
+        \(wmo == nil ? "" : "WHERE floats.wmo = :wmo")
         ORDER BY floats.wmo
-        """, arguments: ["wmo": wmo?.value])
+        """, arguments: wmo.map { ["wmo": $0.value] } ?? [:])
     var floats: [StoredFloat] = []
     while let row = try rows.next() {
-      if let float = StoredFloat(row) { floats.append(float) }
+      if let float = StoredFloat(row, isWhole: wmo != nil) { floats.append(float) }
     }
     return floats
   }
 
-  private init?(_ row: Row) {
+  private static let facts = """
+    floats.wmo, iif(floats.dac = '', index_dac, floats.dac), index_institution, index_instrument,
+    origins.id, origins.data_centre, origins.project, origins.pi, origins.platform_type,
+    origins.instrument, metadata.wmo, metadata.data_centre, metadata.project, metadata.pi,
+    metadata.owner, metadata.operating_institution, metadata.platform_type, metadata.instrument,
+    launch_time, special_features, end_mission_status
+    """
+  fileprivate static let factCount = 21
+
+  private init?(_ row: Row, isWhole: Bool) {
     guard let wmo = WMONumber(row[0] as Int) else { return nil }
     self.init(wmo: wmo)
+    let hasMetadata = (row[10] as Int?) != nil
+    let hasOrigin = (row[4] as Int64?) != nil
+    metadataSource = hasMetadata ? .metadata : hasOrigin ? .profile : .index
+    /// The text of the first column that says something.
+    func first(_ columns: Int...) -> String {
+      columns.lazy.compactMap { row[$0] as String? }.first { !$0.isEmpty } ?? ""
+    }
     dac = row[1]
-    metadata = FloatMetadata(row, wmo: wmo)
-    if metadata != nil {
-      metadataSource = .metadata
-    } else if (row[9] as Int64?) != nil {
-      metadataSource = .profile
-    } else {
-      metadataSource = .index
+    institution = first(11, 5, 2)
+    project = first(12, 6)
+    principalInvestigator = first(13, 7)
+    platformType = first(16, 8)
+    wmoInstrumentType = first(17, 9, 3)
+    if hasMetadata {
+      owner = row[14]
+      operatingInstitution = row[15]
+      launchTime = (row[18] as Int64?).map { ArgoTime(seconds: $0) }
+      specialFeatures = row[19]
+      endMissionStatus = row[20]
+      if isWhole { metadata = FloatMetadata(row, wmo: wmo) }
     }
-    /// The first text that says something.
-    func first(_ texts: String?...) -> String {
-      texts.lazy.compactMap(\.self).first { !$0.isEmpty } ?? ""
-    }
-    institution = first(metadata?.dataCentre, row[4], row[2])
-    project = first(metadata?.projectName, row[5])
-    principalInvestigator = first(metadata?.principalInvestigator, row[6])
-    platformType = first(metadata?.platformType, row[7])
-    wmoInstrumentType = first(metadata?.wmoInstrumentType, row[8], row[3])
-    owner = metadata?.owner ?? ""
-    operatingInstitution = metadata?.operatingInstitution ?? ""
   }
 }
 
 extension FloatMetadata {
-  /// Reads the metadata columns of a row of floats; nothing where the float has none.
-  fileprivate init?(_ row: Row, wmo: WMONumber) {
-    guard (row[28] as Int?) != nil else { return nil }
+  /// The columns of the metadata, which follow the facts of a float.
+  fileprivate static let facts = """
+    metadata.data_centre, metadata.project, metadata.pi, metadata.owner,
+    metadata.operating_institution, metadata.platform_type, metadata.platform_maker,
+    metadata.instrument, serial_number, launch_time, launch_latitude, launch_longitude,
+    deployment_platform, battery_type, battery_packs, end_mission_time, end_mission_status,
+    special_features
+    """
+
+  /// Reads the metadata columns of a row of floats.
+  fileprivate init(_ row: Row, wmo: WMONumber) {
     self.init(wmo: wmo)
-    dataCentre = row[10]
-    projectName = row[11]
-    principalInvestigator = row[12]
-    owner = row[13]
-    operatingInstitution = row[14]
-    platformType = row[15]
-    platformMaker = row[16]
-    wmoInstrumentType = row[17]
-    serialNumber = row[18]
-    launchTime = (row[19] as Int64?).map { ArgoTime(seconds: $0) }
-    if let latitude = row[20] as Double?, let longitude = row[21] as Double? {
+    /// The place of a column of the metadata in the row.
+    func place(_ column: Int) -> Int { StoredFloat.factCount + column }
+    func text(_ column: Int) -> String { row[place(column)] }
+    func time(_ column: Int) -> ArgoTime? {
+      (row[place(column)] as Int64?).map { ArgoTime(seconds: $0) }
+    }
+    dataCentre = text(0)
+    projectName = text(1)
+    principalInvestigator = text(2)
+    owner = text(3)
+    operatingInstitution = text(4)
+    platformType = text(5)
+    platformMaker = text(6)
+    wmoInstrumentType = text(7)
+    serialNumber = text(8)
+    launchTime = time(9)
+    if let latitude = row[place(10)] as Double?, let longitude = row[place(11)] as Double? {
       launchPosition = Position(latitude: latitude, longitude: longitude)
     }
-    deploymentPlatform = row[22]
-    batteryType = row[23]
-    batteryPacks = row[24]
-    endMissionTime = (row[25] as Int64?).map { ArgoTime(seconds: $0) }
-    endMissionStatus = row[26]
-    specialFeatures = row[27]
+    deploymentPlatform = text(12)
+    batteryType = text(13)
+    batteryPacks = text(14)
+    endMissionTime = time(15)
+    endMissionStatus = text(16)
+    specialFeatures = text(17)
   }
 }

@@ -11,56 +11,88 @@ extension FleetStoreReader {
     }
   }
 
-  /// How the floats stood at a date, from what had been observed by then; floats without a dated
-  /// profile not after it are left out.
-  ///
-  /// A profile counts as within the window where it is at most `windowSeconds` older than the
-  /// date.
-  public func histories(
-    asOf date: ArgoTime, windowSeconds: Int64
-  ) throws(FleetStoreError) -> [FloatHistory] {
+  /// From the first valid observation of all to the newest; nothing where no profile is dated.
+  public func observationSpan() throws(FleetStoreError) -> ClosedRange<ArgoTime>? {
     try read { db in
-      let rows = try Row.fetchCursor(
-        db, sql: FleetStoreReader.historiesQuery,
-        arguments: ["date": date.seconds, "opening": date.seconds &- windowSeconds])
-      var histories: [FloatHistory] = []
-      while let row = try rows.next() {
-        guard let wmo = WMONumber(row[0] as Int) else { continue }
-        var history = FloatHistory(wmo: wmo)
-        history.first = (row[1] as Int64?).map { ArgoTime(seconds: $0) }
-        history.last = (row[2] as Int64?).map { ArgoTime(seconds: $0) }
-        history.profiles = row[3]
-        history.profilesInWindow = row[4]
-        history.cycles = row[5]
-        if let latitude = row[6] as Double?, let longitude = row[7] as Double? {
-          history.position = Position(latitude: latitude, longitude: longitude)
-        }
-        history.positionTime = (row[8] as Int64?).map { ArgoTime(seconds: $0) }
-        history.region = row[9] ?? ""
-        histories.append(history)
-      }
-      return histories
+      let first = try Int64.fetchOne(db, sql: "SELECT min(observed) FROM profiles")
+      let last = try Int64.fetchOne(db, sql: "SELECT max(observed) FROM profiles")
+      guard let first, let last, first <= last else { return nil }
+      return ArgoTime(seconds: first)...ArgoTime(seconds: last)
     }
   }
 
-  /// A passage counts once, however many profiles its file holds.
-  static let historiesQuery = """
-    WITH passages AS (
-      SELECT wmo, cycle, min(observed) AS first, max(observed) AS last
-      FROM profiles WHERE observed <= :date GROUP BY wmo, cycle, direction
-    ), lives AS (
-      SELECT wmo, min(first) AS first, max(last) AS last, count(*) AS passages,
-        sum(last >= :opening) AS recent, count(DISTINCT cycle) AS cycles
-      FROM passages GROUP BY wmo
-    )
-    SELECT lives.wmo, lives.first, lives.last, passages, recent, cycles,
-      place.latitude, place.longitude, place.observed, regions.name
-    FROM lives
-    LEFT JOIN profiles AS place ON place.id = (
-      SELECT id FROM profiles AS newest
-      WHERE newest.wmo = lives.wmo AND observed <= :date AND located
-      ORDER BY observed DESC, cycle DESC, direction, profile_index LIMIT 1)
-    LEFT JOIN regions ON regions.id = place.region_id
-    ORDER BY lives.wmo
-    """
+  /// The names of regions by their numbers.
+  public func regionNames() throws(FleetStoreError) -> [Int: String] {
+    try read { db in
+      let rows = try Row.fetchAll(db, sql: "SELECT id, name FROM regions")
+      return Dictionary(uniqueKeysWithValues: rows.map { ($0[0] as Int, $0[1] as String) })
+    }
+  }
+
+  /// Goes through the dated passages of floats, in the order of `floats`; of all floats by number
+  /// where `floats` is nil.
+  ///
+  /// A float without dated passages comes with none. Throws `inputOutput` where the store is
+  /// damaged.
+  public func forEachFloat(
+    _ floats: [WMONumber]? = nil, _ body: (FloatPassages) -> Void
+  ) throws(FleetStoreError) {
+    try read { db in
+      if let floats {
+        for wmo in floats { body(try passages(db, of: wmo)) }
+        return
+      }
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT floats.wmo, lives.passages FROM floats
+          LEFT JOIN lives ON lives.wmo = floats.wmo ORDER BY floats.wmo
+          """)
+      while let row = try rows.next() {
+        guard let wmo = WMONumber(row[0] as Int) else { continue }
+        body(try passages(db, of: wmo, gathered: row, column: 1))
+      }
+    }
+  }
+
+  /// How floats stood at a date, from what had been observed by then, by number; floats without a
+  /// dated profile not after it are left out.
+  ///
+  /// A profile counts as within the window where it is at most `windowSeconds` older than the
+  /// date. All floats are meant where `floats` is nil.
+  public func histories(
+    asOf date: ArgoTime, windowSeconds: Int64, of floats: [WMONumber]? = nil
+  ) throws(FleetStoreError) -> [FloatHistory] {
+    let names = try regionNames()
+    var histories: [FloatHistory] = []
+    try forEachFloat(floats?.sorted()) { passages in
+      if let history = passages.history(
+        asOf: date, windowSeconds: windowSeconds, regionNames: names)
+      {
+        histories.append(history)
+      }
+    }
+    return histories
+  }
+
+  private func passages(_ db: Database, of wmo: WMONumber) throws -> FloatPassages {
+    let row = try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT passages FROM lives WHERE wmo = ?"), arguments: [wmo.value])
+    guard let row else { return try FloatPassages.gather(db, of: wmo) }
+    return try passages(db, of: wmo, gathered: row, column: 0)
+  }
+
+  /// Unpacks what was gathered, or gathers where the float's profiles have changed since.
+  private func passages(
+    _ db: Database, of wmo: WMONumber, gathered row: Row, column: Int
+  ) throws -> FloatPassages {
+    let packed = try row.withUnsafeData(atIndex: column) { $0.map { [UInt8]($0) } }
+    guard let packed else { return try FloatPassages.gather(db, of: wmo) }
+    guard let passages = FloatPassages(wmo: wmo, packed: packed) else {
+      throw FleetStoreError(
+        code: .inputOutput, path: path,
+        reason: "the passages of float \(wmo) are damaged; take the files in anew")
+    }
+    return passages
+  }
 }

@@ -19,6 +19,8 @@ public struct FleetStoreReader: Sendable {
     queue = try FleetStoreError.wrap(path: path) {
       var configuration = Configuration()
       configuration.readonly = true
+      // Closing a writer locks readers out for a moment.
+      configuration.busyMode = .timeout(StoreIdentity.patience)
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       try queue.read { db in try StoreIdentity.check(db, path: path, mayBeEmpty: false) }
       return queue
@@ -39,17 +41,8 @@ public struct FleetStoreReader: Sendable {
     try read { db in
       let rows = try Row.fetchCursor(
         db,
-        sql: """
-          SELECT profiles.id, profiles.wmo, cycle, direction, profile_index, data_mode, juld,
-            juld_qc, juld_location, latitude, longitude, position_qc, observed, regions.name,
-            level_count, tests_performed, tests_failed, sources.path, origins.data_centre,
-            origins.project, origins.pi, origins.platform_type, origins.instrument,
-            origins.sampling_scheme, origins.positioning_system
-          FROM profiles
-          JOIN sources ON sources.id = profiles.source_id
-          LEFT JOIN regions ON regions.id = profiles.region_id
-          LEFT JOIN origins ON origins.id = profiles.origin_id
-          WHERE profiles.wmo = :wmo AND (:cycle IS NULL OR cycle = :cycle)
+        sql: FleetStoreReader.profileQuery() + """
+           WHERE profiles.wmo = :wmo AND (:cycle IS NULL OR cycle = :cycle)
             AND (:direction IS NULL OR direction = :direction)
           ORDER BY cycle, direction DESC, profile_index
           """,
@@ -69,6 +62,13 @@ public struct FleetStoreReader: Sendable {
         db, sql: "SELECT packed FROM levels WHERE profile_id = ?", arguments: [stored.id])
     }
     guard let packed else { return stored.profile }
+    return try unpacked(packed, into: stored)
+  }
+
+  /// The profile with its packed levels.
+  func unpacked(
+    _ packed: Data, into stored: StoredProfile
+  ) throws(FleetStoreError) -> Profile {
     guard let profile = PackedLevels(bytes: [UInt8](packed)).unpacked(into: stored.profile) else {
       throw FleetStoreError(
         code: .inputOutput, path: path,
@@ -77,11 +77,27 @@ public struct FleetStoreReader: Sendable {
     }
     return profile
   }
+
+  /// The query, without conditions, whose rows ``StoredProfile/init(_:)`` reads; further columns
+  /// come after those.
+  static func profileQuery(columns: String = "", from: String = "profiles") -> String {
+    """
+    SELECT profiles.id, profiles.wmo, cycle, direction, profile_index, data_mode, juld,
+      juld_qc, juld_location, latitude, longitude, position_qc, observed, regions.name,
+      level_count, tests_performed, tests_failed, sources.path, origins.data_centre,
+      origins.project, origins.pi, origins.platform_type, origins.instrument,
+      origins.sampling_scheme, origins.positioning_system\(columns)
+    FROM \(from)
+    JOIN sources ON sources.id = profiles.source_id
+    LEFT JOIN regions ON regions.id = profiles.region_id
+    LEFT JOIN origins ON origins.id = profiles.origin_id
+    """
+  }
 }
 
 extension StoredProfile {
-  /// Reads a row of ``FleetStoreReader/profiles(of:cycle:direction:)``.
-  fileprivate init?(_ row: Row) {
+  /// Reads a row of ``FleetStoreReader/profileQuery(columns:from:)``.
+  init?(_ row: Row) {
     guard let wmo = WMONumber(row[1] as Int), let direction = Direction(rawValue: row[3]) else {
       return nil
     }

@@ -27,6 +27,7 @@ public actor FleetStoreWriter {
     let lock = try WriterLock.take(forStore: path)
     queue = try FleetStoreError.wrap(path: path) {
       var configuration = Configuration()
+      configuration.busyMode = .timeout(StoreIdentity.patience)
       configuration.prepareDatabase { db in
         try db.execute(sql: "PRAGMA foreign_keys = ON")
       }
@@ -101,16 +102,35 @@ public actor FleetStoreWriter {
     try perform { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM floats") ?? 0 }
   }
 
-  /// Brings the write-ahead log home and refreshes what the query planner knows, where anything
-  /// was written.
+  /// Gathers the lives of the floats that have changed; where anything was written, brings the
+  /// write-ahead log home.
+  ///
+  /// The query planner gets no statistics on purpose: those of a small store would make it walk
+  /// through tables that have grown since, and without any it uses the indexes.
   public func finish() throws(FleetStoreError) {
-    guard run != nil else { return }
+    let hasGathered = try gatherLives()
+    guard run != nil || hasGathered else { return }
     try FleetStoreError.wrap(path: path) {
       try queue.writeWithoutTransaction { db in
-        try db.execute(sql: "PRAGMA analysis_limit = 1000; PRAGMA optimize")
         try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
       }
     }
+  }
+
+  /// Gathers the lives that are missing, a few hundred in a transaction; says whether any were.
+  private func gatherLives() throws(FleetStoreError) -> Bool {
+    let missing = try perform { db in try LifeGatherer.missing(db) }
+    var rest = missing[...]
+    while !rest.isEmpty {
+      let part = rest.prefix(LifeGatherer.partCount)
+      try FleetStoreError.wrap(path: path) {
+        try queue.write { db in
+          for wmo in part { try LifeGatherer.gather(db, wmo) }
+        }
+      }
+      rest = rest.dropFirst(part.count)
+    }
+    return !missing.isEmpty
   }
 
   private func perform<Value>(_ body: (Database) throws -> Value) throws(FleetStoreError) -> Value {
@@ -120,12 +140,21 @@ public actor FleetStoreWriter {
 
 /// Tells whether a database is a store that this program can use.
 enum StoreIdentity {
+  /// How many seconds a lock that another program holds is waited for.
+  static let patience = 3.0
+
   static func check(_ db: Database, path: String, mayBeEmpty: Bool) throws {
     let id = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
     if id == StoreSchema.applicationID {
       guard try !StoreSchema.migrator.hasBeenSuperseded(db) else {
         throw FleetStoreError(
           code: .tooNew, path: path, reason: "update the program to use it")
+      }
+      // A writer brings an older store up to date; a reader cannot.
+      guard try mayBeEmpty || StoreSchema.migrator.hasCompletedMigrations(db) else {
+        throw FleetStoreError(
+          code: .tooOld, path: path,
+          reason: "bring it up to date with 'argofleet ingest' and any file, such as an index")
       }
       return
     }

@@ -5,7 +5,9 @@ internal import GRDB
 /// A migration that has been released is never changed; a new one is added. Times are seconds
 /// since 1950-01-01T00:00:00Z, as ``ArgoTime`` counts, and NULL means not known.
 enum StoreSchema {
-  /// `ArgF` in ASCII: marks the file as ours. Source: SQLite, PRAGMA application_id.
+  /// `ArgF` in ASCII, which marks the file as ours.
+  ///
+  /// Source: SQLite, PRAGMA application_id.
   static let applicationID = 0x4172_6746
 
   static var migrator: DatabaseMigrator {
@@ -13,6 +15,9 @@ enum StoreSchema {
     migrator.registerMigration("1 first tables") { db in
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
       for statement in sources + fleet + profiles { try db.execute(sql: statement) }
+    }
+    migrator.registerMigration("2 lives") { db in
+      for statement in lives { try db.execute(sql: statement) }
     }
     return migrator
   }
@@ -167,6 +172,39 @@ enum StoreSchema {
     """
     CREATE TRIGGER profile_is_taken_away AFTER DELETE ON profiles WHEN OLD.located BEGIN
       DELETE FROM profile_positions WHERE profile_id = OLD.id;
+    END
+    """,
+  ]
+
+  private static let lives = [
+    // What counting needs of a float, gathered from its profiles: its newest origin, and its
+    // dated passages as FloatPassages packs them. A float whose profiles have changed has none
+    // until they are gathered anew.
+    """
+    CREATE TABLE lives (
+      wmo INTEGER PRIMARY KEY REFERENCES floats (wmo),
+      origin_id INTEGER REFERENCES origins (id),
+      passages BLOB NOT NULL
+    ) STRICT
+    """,
+    // Spares reading past the passages where only the origin is wanted.
+    "CREATE INDEX lives_origin ON lives (wmo, origin_id)",
+    """
+    CREATE TRIGGER life_goes_on AFTER INSERT ON profiles BEGIN
+      DELETE FROM lives WHERE wmo = NEW.wmo;
+    END
+    """,
+    """
+    CREATE TRIGGER life_is_rewritten
+    AFTER UPDATE OF wmo, cycle, direction, profile_index, latitude, longitude, observed, located,
+      region_id, origin_id ON profiles
+    BEGIN
+      DELETE FROM lives WHERE wmo IN (OLD.wmo, NEW.wmo);
+    END
+    """,
+    """
+    CREATE TRIGGER life_is_shortened AFTER DELETE ON profiles BEGIN
+      DELETE FROM lives WHERE wmo = OLD.wmo;
     END
     """,
   ]

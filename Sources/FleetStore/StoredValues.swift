@@ -20,9 +20,15 @@ public struct StoredFloat: Hashable, Sendable {
   public var platformType = ""
   /// The instrument type, reference table 8.
   public var wmoInstrumentType = ""
+  /// When it was launched, from metadata only.
+  public var launchTime: ArgoTime?
+  /// What is special about it, such as ice detection; from metadata only.
+  public var specialFeatures = ""
+  /// How its mission ended (T no more transmission, R retrieved), from metadata only.
+  public var endMissionStatus = ""
   /// Where project, investigator and platform come from.
   public var metadataSource = MetadataSource.index
-  /// The whole metadata, where a metadata file was taken in.
+  /// The whole metadata, where a metadata file was taken in and the float was asked for alone.
   public var metadata: FloatMetadata?
 
   /// Makes a float of which nothing is known.

@@ -8,6 +8,8 @@ internal import NetCDF
 struct SourceDecoder: Sendable {
   /// Which NetCDF reader to use.
   var reader: NetCDFReaderChoice
+  /// The most bytes that a compressed file may inflate to.
+  var largestFile: Int
   /// Dates and regions.
   var placement: ProfilePlacement
 
@@ -18,9 +20,6 @@ struct SourceDecoder: Sendable {
     /// A source of many rows or files, to be read piece by piece.
     case stream(FoundSource, SniffedSource)
   }
-
-  /// The largest single file that is inflated in memory: ten times the largest of the GDAC.
-  static let largestInflatedFile = 1 << 30
 
   /// Up to this size a file is read in one go before anything is known of it, which is what
   /// most files need in the end.
@@ -39,7 +38,8 @@ struct SourceDecoder: Sendable {
       return failed(source, error.reason)
     }
     switch SourceSniffer.sniff(bytes) {
-    case .netCDF where isSmall && bytes.count <= source.fingerprint.size:
+    // NetCDF-4 is left to its library, which reads only what it needs of a file.
+    case .netCDF where bytes.first == 0x43 && isSmall && bytes.count <= source.fingerprint.size:
       return decodeNetCDF(source) { () throws(NetCDFError) in
         try NetCDFFile.open(bytes: bytes, source: source.path, choice: reader)
       }
@@ -68,8 +68,12 @@ struct SourceDecoder: Sendable {
       return decodeNetCDF(source) { () throws(NetCDFError) in
         try NetCDFFile.open(bytes: bytes, source: source.path, choice: reader)
       }
-    case .otherIndex, .profileIndex, .metadataIndex:
+    case .otherIndex:
       return skipped(source, .otherIndex)
+    case .profileIndex:
+      return skipped(source, .profileIndex)
+    case .metadataIndex:
+      return skipped(source, .metadataIndex)
     case .greylist:
       return skipped(source, .greylist)
     case .gzip, .tar, .zip:
@@ -82,10 +86,11 @@ struct SourceDecoder: Sendable {
     }
   }
 
-  private func decodeCompressed(_ source: FoundSource) -> Decoded {
+  /// Reads a compressed file that holds one NetCDF file.
+  func decodeCompressed(_ source: FoundSource) -> Decoded {
     do throws(ArchiveError) {
       let bytes = try CompressedStream.contents(
-        ofFile: source.path, limit: SourceDecoder.largestInflatedFile)
+        ofFile: source.path, limit: largestFile)
       return decode(bytes, of: source)
     } catch {
       return failed(source, error.reason)

@@ -53,6 +53,8 @@ extension FleetSummary.Grouping {
     case .dac: "DAC"
     case .institution: "Institution"
     case .project: "Project"
+    case .owner: "Owner"
+    case .basis: "Country told by"
     case .model: "Model"
     case .year: "Year"
     }

@@ -2,8 +2,9 @@
 ///
 /// The defaults give the named cast only: some thirty floats, each with a purpose.
 public struct SimulationOptions: Hashable, Sendable {
-  /// The number of floats; the cast comes first and generated floats make up the rest. Nil: the
-  /// cast only.
+  /// The number of floats; nil: the cast only.
+  ///
+  /// The cast comes first and generated floats make up the rest.
   public var floats: Int?
   /// The number of cycles of every float; nil: what the cast plans, and
   /// ``defaultGeneratedCycles`` for generated floats.

@@ -42,7 +42,7 @@ struct CommandFailure: Error {
         case .notFound: .noInput
         case .busy: .busy
         case .cannotCreate: .cannotCreate
-        case .notAStore, .tooNew, .inputOutput: .inputOutput
+        case .notAStore, .tooNew, .tooOld, .inputOutput: .inputOutput
         }
       self.init(status, error.description)
     case let error as GeographyError:

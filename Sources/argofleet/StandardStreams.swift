@@ -9,8 +9,9 @@ enum StandardError {
   /// Writes a line; whatever it holds, it stays one line and commands no terminal.
   static func line(_ text: String) { write(text.onOneLine + "\n") }
 
-  /// Writes text as it is. Messages that cannot be written are lost, as there is nowhere else
-  /// to tell.
+  /// Writes text as it is.
+  ///
+  /// Messages that cannot be written are lost, as there is nowhere else to tell.
   static func write(_ text: String) {
     do {
       try FileHandle.standardError.write(contentsOf: Data(text.utf8))

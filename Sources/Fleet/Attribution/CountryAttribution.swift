@@ -3,29 +3,64 @@ public import FleetStore
 
 /// Tells the country of a float from what is known of it.
 ///
-/// Who owns a float is believed before who operates it, that before the programme, that before
-/// the centre that processes its data, that before the folder its files lie in. A text that
-/// names organizations of two countries tells nothing. Source: the order of evidence follows
-/// OceanOPS, where a country is that of the programme that owns the float.
+/// The user's own table is believed before all else. Then, who owns a float is believed before who
+/// operates it, that before the programme, that before the centre that processes its data, that
+/// before the folder its files lie in. A text that names organizations of two countries tells
+/// nothing. Source: the order of evidence follows OceanOPS, where a country is that of the
+/// programme that owns the float.
 public struct CountryAttribution: Sendable {
+  /// By what countries are told.
+  public let rule: CountryRule
+  /// The user's own table; empty where there is none.
+  public let table: CountryTable
   private let organizations = OrganizationNames()
 
-  /// Makes an attribution by the built-in tables.
-  public init() {}
+  /// Makes an attribution by the built-in tables and a user's own.
+  public init(rule: CountryRule = .trust, table: CountryTable = CountryTable()) {
+    self.rule = rule
+    self.table = table
+  }
 
   /// The country of a float, nil where nothing tells, and what tells it.
   public func country(of float: StoredFloat) -> (country: Country?, basis: CountryBasis) {
-    let texts: [(String, CountryBasis)] = [
-      (float.owner, .owner), (float.operatingInstitution, .operatingInstitution),
-      (float.project, .project),
-    ]
-    for (text, basis) in texts {
-      if let country = organizations.country(in: text) { return (country, basis) }
+    for basis in rule.bases {
+      if let country = country(of: float, by: basis) { return (country, basis) }
     }
-    if let country = DataCentre(code: float.institution)?.country {
-      return (country, .institution)
-    }
-    if let country = DataCentre.country(ofDAC: float.dac) { return (country, .dac) }
     return (nil, .unknown)
+  }
+
+  /// The country that one piece of evidence tells; nil where it tells none.
+  public func country(of float: StoredFloat, by basis: CountryBasis) -> Country? {
+    switch basis {
+    case .table: table.countries[float.wmo]
+    case .owner: organizations.country(in: float.owner)
+    case .operatingInstitution: organizations.country(in: float.operatingInstitution)
+    case .project: organizations.country(in: float.project)
+    case .institution: DataCentre(code: float.institution)?.country
+    case .dac: DataCentre.country(ofDAC: float.dac)
+    case .unknown: nil
+    }
+  }
+}
+
+/// An attribution that remembers what it was asked: floats share a few hundred texts.
+struct AttributionMemory {
+  private let attribution: CountryAttribution
+  private var known: [[String]: (country: Country?, basis: CountryBasis)] = [:]
+
+  init(_ attribution: CountryAttribution) { self.attribution = attribution }
+
+  /// The country of a float, nil where nothing tells, and what tells it.
+  mutating func country(of float: StoredFloat) -> (country: Country?, basis: CountryBasis) {
+    guard attribution.table.countries[float.wmo] == nil else {
+      return attribution.country(of: float)
+    }
+    let texts = [
+      float.owner, float.operatingInstitution, float.project, float.institution, float.dac,
+    ]
+    if let answer = known[texts] { return answer }
+    let answer = attribution.country(of: float)
+    known[texts] = answer
+    return answer
   }
 }

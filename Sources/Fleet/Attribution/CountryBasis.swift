@@ -1,5 +1,7 @@
 /// What tells the country of a float, in the order of trust.
 public enum CountryBasis: String, Hashable, Sendable, CaseIterable {
+  /// The user's own table.
+  case table = "your table"
   /// The owner named in the metadata (`FLOAT_OWNER`).
   case owner
   /// The operating institution named in the metadata (`OPERATING_INSTITUTION`).
@@ -13,4 +15,42 @@ public enum CountryBasis: String, Hashable, Sendable, CaseIterable {
   case dac = "DAC"
   /// Nothing tells.
   case unknown
+}
+
+/// By what the country of a float is told; the user's own table always comes first.
+public enum CountryRule: String, Hashable, Sendable, CaseIterable {
+  /// By all there is, in the order of trust.
+  case trust
+  /// By the programme only, as OceanOPS does.
+  case programme
+  /// By the owner, else the operating institution, only.
+  case owner
+  /// By the institution code only.
+  case institution
+  /// By the DAC folder only.
+  case dac
+
+  /// What is believed under the rule, the most trusted first.
+  public var bases: [CountryBasis] {
+    switch self {
+    case .trust: [.table, .owner, .operatingInstitution, .project, .institution, .dac]
+    case .programme: [.table, .project]
+    case .owner: [.table, .owner, .operatingInstitution]
+    case .institution: [.table, .institution]
+    case .dac: [.table, .dac]
+    }
+  }
+
+  /// The rule in words, as it is printed with counts by it.
+  public var text: String {
+    let own = "country by your table"
+    return switch self {
+    case .trust:
+      "\(own), owner, operating institution, project, institution, DAC, the first to tell"
+    case .programme: "\(own) or the project only"
+    case .owner: "\(own), the owner or the operating institution only"
+    case .institution: "\(own) or the institution code only"
+    case .dac: "\(own) or the DAC folder only"
+    }
+  }
 }

@@ -8,7 +8,9 @@ struct FileBuilder {
   /// What fills up texts: blank, or NUL as some centres have it.
   private let padding: UInt8
 
-  /// Starts a file. An unlimited dimension is given with the length that it will have.
+  /// Starts a file.
+  ///
+  /// An unlimited dimension is given with the length that it will have.
   init(dimensions: [NetCDFDimension], padding: UInt8 = UInt8(ascii: " ")) {
     schema = NetCDFSchema(dimensions: dimensions, variables: [])
     lengths = Dictionary(uniqueKeysWithValues: dimensions.map { ($0.name, $0.length) })

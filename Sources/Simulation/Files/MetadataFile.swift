@@ -1,7 +1,9 @@
 internal import Argo
 internal import NetCDF
 
-/// A float's metadata file. Source: Argo user manual, section 2.4.
+/// A float's metadata file.
+///
+/// Source: Argo user manual, section 2.4.
 struct MetadataFile {
   let plan: FloatPlan
   let seed: UInt64

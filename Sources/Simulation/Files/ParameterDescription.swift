@@ -1,6 +1,8 @@
 internal import NetCDF
 
-/// The attributes of a measured parameter. Source: Argo reference table 3.
+/// The attributes of a measured parameter.
+///
+/// Source: Argo reference table 3.
 struct ParameterDescription {
   let attributes: [NetCDFSchema.Attribute]
   let errorAttributes: [NetCDFSchema.Attribute]

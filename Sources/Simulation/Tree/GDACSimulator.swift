@@ -90,7 +90,9 @@ public struct GDACSimulator: Sendable {
     }
   }
 
-  /// `D2903001_012D.nc`. Source: Argo user manual, section 3.1.
+  /// The name of a single-cycle file, such as `D2903001_012D.nc`.
+  ///
+  /// Source: Argo user manual, section 3.1.
   private static func name(of passage: Passage, mode: UInt8, _ plan: FloatPlan) -> String {
     let letter = mode == UInt8(ascii: "D") ? "D" : "R"
     let digits = String(passage.cycle)

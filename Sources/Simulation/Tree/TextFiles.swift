@@ -21,7 +21,9 @@ final class TextFiles {
     try start("ar_index_global_prof.txt")
   }
 
-  /// The comment lines that open an index. Source: Argo user manual, section 3.2.
+  /// The comment lines that open an index.
+  ///
+  /// Source: Argo user manual, section 3.2.
   private static func heading(_ title: String, _ what: String, columns: String) -> String {
     """
     # Title : \(title) directory file of the Argo Global Data Assembly Center

@@ -1,0 +1,57 @@
+public import Argo
+public import FleetStore
+public import Geography
+
+extension FleetHistory {
+  /// Counts the history of a store in one pass over the passages of each float.
+  ///
+  /// `now` is what `AsOfDate.today` means. Regions are those of `atlas`; those that the profiles
+  /// were given when they came into the store where it is nil. Throws `FleetStoreError` where
+  /// the store cannot be read.
+  public init(
+    _ store: FleetStoreReader, _ request: Request, now: ArgoTime, atlas: RegionAtlas? = nil,
+    attribution: CountryAttribution = CountryAttribution()
+  ) throws(FleetStoreError) {
+    precondition(request.grouping != .year, "a period is no group")
+    let span = try store.observationSpan()
+    let asOf = request.asOf.moment(latest: span?.upperBound, now: now)
+    let rule = ActivityRule(
+      asOf: asOf, windowDays: request.windowDays, isIceAware: request.isIceAware)
+    var periods: [Period] = []
+    if let asOf, let first = request.from ?? span?.lowerBound {
+      let last = request.to.map { FleetHistory.lastMoment(of: request.step, holding: $0) } ?? asOf
+      periods = FleetHistory.periods(request.step, from: first, through: min(last, asOf))
+    }
+    var counter = HistoryCounter(
+      request: request, rule: rule, periods: periods,
+      places: PlaceNames(stored: try store.regionNames(), atlas: atlas))
+    let floats = try OwnedFloat.fetch(store, filter: request.filter, attribution: attribution)
+    var next = floats[...]
+    let isWhole = request.filter.isOpenToAll
+    try store.forEachFloat(isWhole ? nil : floats.map(\.facts.wmo)) { passages in
+      next = next.drop { $0.facts.wmo < passages.wmo }
+      guard let float = next.first, float.facts.wmo == passages.wmo else { return }
+      counter.add(passages, of: float)
+    }
+    grouping = request.grouping
+    self.rule = rule
+    step = request.step
+    self.periods = periods
+    groups = counter.groups
+    total = counter.total
+  }
+
+  /// The last second of the period that holds a moment.
+  private static func lastMoment(of step: Step, holding time: ArgoTime) -> ArgoTime {
+    let day = time.calendarDay
+    let next =
+      switch step {
+      case .month:
+        day.month == 12
+          ? ArgoTime(year: day.year + 1, month: 1, day: 1)
+          : ArgoTime(year: day.year, month: day.month + 1, day: 1)
+      case .year: ArgoTime(year: day.year + 1, month: 1, day: 1)
+      }
+    return next?.advanced(bySeconds: -1) ?? time
+  }
+}

@@ -1,0 +1,85 @@
+internal import Argo
+internal import GRDB
+
+extension FloatPassages {
+  /// An observation of a passage, a row of the profiles of a float.
+  struct Observation {
+    var time: Int64
+    var cycle: Int
+    var isDescent: Bool
+    var region: Int
+    var position: Position?
+
+    /// Whether another is the same moment of the same passage.
+    func isSameMoment(as other: Observation) -> Bool {
+      time == other.time && isSamePassage(as: other)
+    }
+
+    func isSamePassage(as other: Observation) -> Bool {
+      cycle == other.cycle && isDescent == other.isDescent
+    }
+  }
+
+  /// Puts passages together from observations in the order of ``gather(_:of:)``.
+  init(wmo: WMONumber, observations: [Observation]) {
+    var entries: [Observation] = []
+    for observation in observations {
+      if let last = entries.last, last.isSameMoment(as: observation) {
+        // The later row is the one to believe, where it is located.
+        if observation.position != nil { entries[entries.count - 1] = observation }
+      } else {
+        entries.append(observation)
+      }
+    }
+    var marks: [Marks] = []
+    var continuations: [Continuation] = []
+    var newestOfPassage: [PassageKey: Int] = [:]
+    var cycles: Set<Int> = []
+    for (index, entry) in entries.enumerated() {
+      var mark: Marks = entry.position == nil ? [] : .isLocated
+      if cycles.insert(entry.cycle).inserted { mark.insert(.startsCycle) }
+      let key = PassageKey(cycle: entry.cycle, isDescent: entry.isDescent)
+      if let earlier = newestOfPassage.updateValue(index, forKey: key) {
+        continuations.append(Continuation(entry: index, earlier: earlier))
+      } else {
+        mark.insert(.startsPassage)
+      }
+      marks.append(mark)
+    }
+    self.init(
+      wmo: wmo, times: entries.map(\.time), marks: marks, regions: entries.map(\.region),
+      latitudes: entries.map { $0.position?.latitude ?? 0 },
+      longitudes: entries.map { $0.position?.longitude ?? 0 }, continuations: continuations)
+  }
+
+  private struct PassageKey: Hashable {
+    var cycle: Int
+    var isDescent: Bool
+  }
+
+  /// Gathers the passages of a float from its profiles.
+  ///
+  /// Of profiles at the same moment the one of the higher cycle comes last, then the ascent, then
+  /// the first profile of the file: the last located entry is where the float was.
+  static func gather(_ db: Database, of wmo: WMONumber) throws -> FloatPassages {
+    let rows = try Row.fetchCursor(
+      db.cachedStatement(
+        sql: """
+          SELECT observed, cycle, direction, region_id, latitude, longitude, located
+          FROM profiles WHERE wmo = ? AND observed IS NOT NULL
+          ORDER BY observed, cycle, direction DESC, profile_index DESC
+          """), arguments: [wmo.value])
+    var observations: [Observation] = []
+    while let row = try rows.next() {
+      var position: Position?
+      if row[6] as Bool, let latitude = row[4] as Double?, let longitude = row[5] as Double? {
+        position = Position(latitude: latitude, longitude: longitude)
+      }
+      observations.append(
+        Observation(
+          time: row[0], cycle: row[1], isDescent: (row[2] as String) == "D",
+          region: row[3] ?? 0, position: position))
+    }
+    return FloatPassages(wmo: wmo, observations: observations)
+  }
+}

@@ -1,0 +1,117 @@
+public import Argo
+
+/// The dated passages of one float in time order, as columns: all that counting needs.
+///
+/// A passage (cycle and direction) has one entry for each moment at which it was observed, which
+/// is one for nearly every passage: several profiles of a file share their date. Columns have one
+/// count. What an entry adds to what went before it is marked, so that counts at any date are
+/// counts of marks up to it.
+public struct FloatPassages: Hashable, Sendable {
+  /// The float.
+  public let wmo: WMONumber
+  /// Moments of observation in seconds since 1950-01-01, as ``ArgoTime`` counts, ascending.
+  public let times: [Int64]
+  /// What each entry adds.
+  public let marks: [Marks]
+  /// The number of the region of each entry, see ``FleetStoreReader/regionNames()``; 0 for none.
+  public let regions: [Int]
+  /// Degrees north; without meaning where an entry is not located.
+  public let latitudes: [Double]
+  /// Degrees east as stored; without meaning where an entry is not located.
+  public let longitudes: [Double]
+  /// Entries of passages that have an earlier entry, each with that one, ascending.
+  let continuations: [Continuation]
+
+  /// What an entry adds to those before it.
+  public struct Marks: OptionSet, Hashable, Sendable {
+    /// The bits.
+    public let rawValue: UInt8
+
+    /// Takes bits as they are.
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// The first entry of its passage.
+    public static let startsPassage = Marks(rawValue: 1)
+    /// The first entry of its cycle.
+    public static let startsCycle = Marks(rawValue: 2)
+    /// It has a valid position.
+    public static let isLocated = Marks(rawValue: 4)
+  }
+
+  /// An entry of a passage that was observed before.
+  struct Continuation: Hashable, Sendable {
+    var entry: Int
+    var earlier: Int
+  }
+
+  init(
+    wmo: WMONumber, times: [Int64], marks: [Marks], regions: [Int], latitudes: [Double],
+    longitudes: [Double], continuations: [Continuation]
+  ) {
+    self.wmo = wmo
+    self.times = times
+    self.marks = marks
+    self.regions = regions
+    self.latitudes = latitudes
+    self.longitudes = longitudes
+    self.continuations = continuations
+  }
+
+  /// The number of entries.
+  public var count: Int { times.count }
+
+  /// The number of entries not after a date.
+  public func count(upTo date: ArgoTime) -> Int {
+    var low = 0
+    var high = times.count
+    while low < high {
+      let middle = (low + high) / 2
+      if times[middle] <= date.seconds { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The number of passages with an entry in a range of entries.
+  public func passageCount(in entries: Range<Int>) -> Int {
+    continuations.reduce(entries.count) { count, pair in
+      entries.contains(pair.entry) && entries.contains(pair.earlier) ? count - 1 : count
+    }
+  }
+
+  /// The newest located entry among the first `count`; nil where there is none.
+  public func newestLocated(among count: Int) -> Int? {
+    marks[..<count].lastIndex { $0.contains(.isLocated) }
+  }
+
+  /// The position of an entry; nil where it is not located.
+  public func position(at entry: Int) -> Position? {
+    marks[entry].contains(.isLocated)
+      ? Position(latitude: latitudes[entry], longitude: longitudes[entry]) : nil
+  }
+
+  /// How the float stood at a date; nil where nothing had been observed by then.
+  ///
+  /// A passage counts as within the window where an entry of it not after the date is at most
+  /// `windowSeconds` older. `regionNames` gives the names of the numbers of regions.
+  public func history(
+    asOf date: ArgoTime, windowSeconds: Int64, regionNames: [Int: String]
+  ) -> FloatHistory? {
+    let count = self.count(upTo: date)
+    guard count > 0 else { return nil }
+    let opening = self.count(upTo: ArgoTime(seconds: date.seconds &- windowSeconds &- 1))
+    var history = FloatHistory(wmo: wmo)
+    history.first = ArgoTime(seconds: times[0])
+    history.last = ArgoTime(seconds: times[count - 1])
+    for marks in marks[..<count] {
+      history.profiles += marks.contains(.startsPassage) ? 1 : 0
+      history.cycles += marks.contains(.startsCycle) ? 1 : 0
+    }
+    history.profilesInWindow = passageCount(in: min(opening, count)..<count)
+    if let place = newestLocated(among: count) {
+      history.position = position(at: place)
+      history.positionTime = ArgoTime(seconds: times[place])
+      history.region = regionNames[regions[place]] ?? ""
+    }
+    return history
+  }
+}

@@ -1,0 +1,18 @@
+public import Argo
+
+/// Which profiles of the store are meant.
+public struct ProfileSelection: Hashable, Sendable {
+  /// Where; nil takes profiles without a position as well.
+  public var box: GeographicBox?
+  /// From this moment on, included; nil for no beginning.
+  public var from: ArgoTime?
+  /// Up to this moment, not included; nil for no end.
+  public var to: ArgoTime?
+  /// The floats; empty for all.
+  public var wmos: Set<WMONumber> = []
+  /// The directions; empty for both.
+  public var directions: Set<Direction> = []
+
+  /// Selects every profile that has levels.
+  public init() {}
+}

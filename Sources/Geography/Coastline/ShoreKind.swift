@@ -1,0 +1,59 @@
+/// What a shoreline of GSHHG parts; the raw value is its bit in a ``ShoreBits``.
+///
+/// A point is on land, in a lake and so on by the number of shorelines of each kind that lie
+/// between it and a place of known state, odd or even.
+enum ShoreKind: UInt8 {
+  /// Sea from land (level 1).
+  case coast = 0
+  /// Land from lake (level 2).
+  case lake = 1
+  /// Lake from island (level 3).
+  case islandInLake = 2
+  /// Island in a lake from pond (level 4).
+  case pond = 3
+  /// Sea from ice, around Antarctica (level 1 with the Antarctic flag).
+  case iceFront = 4
+  /// Floating from grounded ice (level 6).
+  case groundingLine = 5
+  /// Land from the Caspian Sea (level 2, by its area).
+  case inlandSea = 6
+  /// The Caspian Sea from its islands (level 3).
+  case islandInInlandSea = 7
+
+  /// Whether one side of it is sea, open or under ice.
+  var partsSea: Bool {
+    switch self {
+    case .coast, .iceFront, .groundingLine, .inlandSea, .islandInInlandSea: true
+    case .lake, .islandInLake, .pond: false
+    }
+  }
+}
+
+/// Within which kinds of shoreline a point lies, a bit each.
+struct ShoreBits: OptionSet, Hashable, Sendable {
+  var rawValue: UInt8
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  init(_ kind: ShoreKind) { rawValue = 1 << kind.rawValue }
+
+  static let coast = ShoreBits(.coast)
+  static let lake = ShoreBits(.lake)
+  static let islandInLake = ShoreBits(.islandInLake)
+  static let pond = ShoreBits(.pond)
+  static let iceFront = ShoreBits(.iceFront)
+  static let groundingLine = ShoreBits(.groundingLine)
+  static let inlandSea = ShoreBits(.inlandSea)
+  static let islandInInlandSea = ShoreBits(.islandInInlandSea)
+
+  /// What a point within these shorelines is; the innermost one tells.
+  var surface: Surface {
+    if contains(.islandInInlandSea) { return .land }
+    if contains(.inlandSea) { return .sea }
+    if contains(.pond) { return .lake }
+    if contains(.islandInLake) { return .land }
+    if contains(.lake) { return .lake }
+    if contains(.coast) || contains(.groundingLine) { return .land }
+    return contains(.iceFront) ? .iceShelf : .sea
+  }
+}

@@ -1,0 +1,53 @@
+internal import Foundation
+
+extension Seawater {
+  /// Gravity at the sea surface in m/s² at a latitude in degrees.
+  ///
+  /// Source: TEOS-10 manual, eq. D.3, after H. Moritz, Geodetic reference system 1980.
+  public static func surfaceGravity(latitude: Double) -> Double {
+    guard abs(latitude) <= 90 else { return .nan }
+    let sine = sin(latitude * .pi / 180)
+    let square = sine * sine
+    return 9.780327 * (1 + (5.2792e-3 + 2.32e-5 * square) * square)
+  }
+
+  /// Gravity in m/s² at a pressure in dbar and a latitude in degrees; it grows with depth.
+  ///
+  /// Source: TEOS-10 manual, eq. D.3.
+  public static func gravity(pressure: Double, latitude: Double) -> Double {
+    surfaceGravity(latitude: latitude)
+      * (1 + gravityGrowth * depth(pressure: pressure, latitude: latitude))
+  }
+
+  /// Depth in m, positive downwards, at a pressure in dbar and a latitude in degrees.
+  ///
+  /// The column is taken as standard sea water (SA = 35.16504 g/kg, CT = 0 °C): its enthalpy is
+  /// the work done against gravity that grows with depth. Source: TEOS-10 manual, section 3.32.
+  public static func depth(pressure: Double, latitude: Double) -> Double {
+    let gravity = surfaceGravity(latitude: latitude)
+    let work = enthalpy(
+      absoluteSalinity: standardSalinity, conservativeTemperature: 0, pressure: pressure)
+    // The root of gravity (depth + growth/2 depth²) = work, written so that no digits cancel.
+    let root = (gravity * gravity + 2 * gravityGrowth * gravity * work).squareRoot()
+    return 2 * work / (gravity + root)
+  }
+
+  /// Pressure in dbar at a depth in m (positive downwards) and a latitude in degrees: the inverse of
+  /// ``depth(pressure:latitude:)``.
+  public static func pressure(depth: Double, latitude: Double) -> Double {
+    let gravity = surfaceGravity(latitude: latitude)
+    let work = gravity * depth * (1 + gravityGrowth / 2 * depth)
+    return solve(from: depth) { guess in
+      let reached = enthalpy(
+        absoluteSalinity: standardSalinity, conservativeTemperature: 0, pressure: guess)
+      let volume = specificVolume(
+        absoluteSalinity: standardSalinity, conservativeTemperature: 0, pressure: guess)
+      return (reached - work) / (volume * pascalPerDecibar)
+    }
+  }
+
+  /// The relative growth of gravity with depth, 1/m.
+  ///
+  /// Source: TEOS-10 manual, appendix D.
+  private static let gravityGrowth = 2.26e-7
+}

@@ -1,0 +1,56 @@
+internal import Foundation
+
+extension Seawater {
+  /// In-situ temperature in °C at which sea water freezes: where water has the same chemical
+  /// potential in sea water as in ice.
+  ///
+  /// Absolute Salinity in g/kg, pressure in dbar. `airFraction` is how far the water is saturated
+  /// with air, from 0 (none, the default) to 1. NaN where no such temperature is found. Source:
+  /// TEOS-10 manual, eq. 3.33.1; the effect of air, linear in the fraction, from its section 3.33.
+  public static func freezingTemperature(
+    absoluteSalinity: Double, pressure: Double, airFraction: Double = 0
+  ) -> Double {
+    guard absoluteSalinity >= 0, pressure.isFinite, (0...1).contains(airFraction) else {
+      return .nan
+    }
+    func excess(_ temperature: Double) -> Double {
+      gibbs(
+        absoluteSalinity: absoluteSalinity, temperature: temperature, pressure: pressure
+      ).waterPotential - GibbsIce.value(temperature: temperature, pressure: pressure)
+    }
+    // The secant method from the formula of EOS-80 and a point beside it.
+    var earlier = EOS80.freezingTemperature(
+      salinity: absoluteSalinity / unitSalinity, pressure: pressure)
+    var guess = earlier + 0.01
+    var earlierExcess = excess(earlier)
+    for _ in 0..<30 {
+      let presentExcess = excess(guess)
+      let change = presentExcess * (guess - earlier) / (presentExcess - earlierExcess)
+      guard change.isFinite else { break }
+      (earlier, earlierExcess) = (guess, presentExcess)
+      guess -= change
+      guard abs(change) > 1e-10 else {
+        return guess - airFraction * airEffect(absoluteSalinity)
+      }
+    }
+    return earlierExcess == 0 ? earlier - airFraction * airEffect(absoluteSalinity) : .nan
+  }
+
+  /// Conservative Temperature in °C at which sea water freezes.
+  ///
+  /// Arguments as for ``freezingTemperature(absoluteSalinity:pressure:airFraction:)``.
+  public static func freezingConservativeTemperature(
+    absoluteSalinity: Double, pressure: Double, airFraction: Double = 0
+  ) -> Double {
+    conservativeTemperature(
+      absoluteSalinity: absoluteSalinity,
+      temperature: freezingTemperature(
+        absoluteSalinity: absoluteSalinity, pressure: pressure, airFraction: airFraction),
+      pressure: pressure)
+  }
+
+  /// By how much air at saturation lowers the freezing point, K.
+  private static func airEffect(_ absoluteSalinity: Double) -> Double {
+    2.4e-3 - 1e-3 * absoluteSalinity / (2 * standardSalinity)
+  }
+}

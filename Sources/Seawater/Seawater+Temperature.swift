@@ -1,0 +1,93 @@
+extension Seawater {
+  /// Potential temperature in °C with reference to the sea surface: what water at (SA, t, p) would
+  /// have after being brought to sea pressure 0 without heat or salt entering or leaving.
+  ///
+  /// Absolute Salinity in g/kg, in-situ temperature in °C, pressure in dbar. Found by Newton's method on the entropy of the Gibbs function, to the last digit or two.
+  /// Source: TEOS-10 manual, section 3.1, eq. 3.1.2.
+  public static func potentialTemperature(
+    absoluteSalinity: Double, temperature: Double, pressure: Double
+  ) -> Double {
+    guard absoluteSalinity >= 0 else { return .nan }
+    let entropy = entropy(
+      absoluteSalinity: absoluteSalinity, temperature: temperature, pressure: pressure)
+    let surface = SurfaceWater(absoluteSalinity)
+    return solve(from: temperature) { guess in
+      let heat = surface.entropy(guess)
+      return (heat.value - entropy) / heat.slope
+    }
+  }
+
+  /// Conservative Temperature in °C from in-situ temperature.
+  ///
+  /// Absolute Salinity in g/kg, in-situ temperature in °C, pressure in dbar. Source: TEOS-10 manual,
+  /// section 3.3.
+  public static func conservativeTemperature(
+    absoluteSalinity: Double, temperature: Double, pressure: Double
+  ) -> Double {
+    conservativeTemperature(
+      absoluteSalinity: absoluteSalinity,
+      potentialTemperature: potentialTemperature(
+        absoluteSalinity: absoluteSalinity, temperature: temperature, pressure: pressure))
+  }
+
+  /// Conservative Temperature in °C from potential temperature (°C, reference 0 dbar): potential
+  /// enthalpy over the fixed heat capacity.
+  ///
+  /// Source: TEOS-10 manual, eq. 3.2.1 and 3.3.1.
+  public static func conservativeTemperature(
+    absoluteSalinity: Double, potentialTemperature: Double
+  ) -> Double {
+    guard absoluteSalinity >= 0 else { return .nan }
+    return SurfaceWater(absoluteSalinity).enthalpy(potentialTemperature).value / heatCapacity
+  }
+
+  /// The root of a function by Newton's method; `step` is the function over its slope.
+  ///
+  /// The functions solved here are so nearly straight that three or four steps are enough. The
+  /// method squares the error, so a step below 1e-7 leaves nothing that a Double could hold.
+  static func solve(from start: Double, step: (Double) -> Double) -> Double {
+    var guess = start
+    for _ in 0..<12 {
+      let change = step(guess)
+      guess -= change
+      guard abs(change) > 1e-7 else { break }
+    }
+    return guess
+  }
+}
+
+/// Water of one salinity at sea pressure 0, as a function of its temperature.
+struct SurfaceWater {
+  private let x: Double
+  private let logarithm: Double
+
+  /// Water of an Absolute Salinity, g/kg, not below 0.
+  init(_ absoluteSalinity: Double) {
+    x = (absoluteSalinity / Seawater.scaleSalinity).squareRoot()
+    logarithm = SalineLogarithm(x).value
+  }
+
+  /// Specific entropy in J/(kg K) at a temperature in °C, and its derivative by temperature.
+  func entropy(_ temperature: Double) -> (value: Double, slope: Double) {
+    let gibbs = gibbs(temperature)
+    return (-gibbs.first, -gibbs.second)
+  }
+
+  /// Specific enthalpy in J/kg at a temperature in °C, and its derivative by temperature.
+  func enthalpy(_ temperature: Double) -> (value: Double, slope: Double) {
+    let gibbs = gibbs(temperature)
+    let kelvin = temperature + Seawater.celsiusZero
+    return (gibbs.value - kelvin * gibbs.first, -kelvin * gibbs.second)
+  }
+
+  /// Gibbs energy with its first and second derivative by temperature.
+  private func gibbs(_ temperature: Double) -> SeawaterPolynomial.Curve {
+    let factor = SeawaterPolynomial.gibbsLogarithm
+    let y = temperature / 40
+    var curve = SeawaterPolynomial.surfaceGibbs.curve(x, y, 0)
+    curve.value += logarithm * (factor.constant + factor.slope * y)
+    curve.first = (curve.first + logarithm * factor.slope) / 40
+    curve.second /= 1600
+    return curve
+  }
+}

@@ -1,0 +1,150 @@
+/// A polynomial in three variables, kept flat and walked by Horner's rule.
+///
+/// The value at (u, v, w) is the sum of c·uⁱ·vʲ·wᵏ over the table `rows[i][j][k]`, whose rows
+/// may be ragged. Walking it allocates nothing.
+struct SeawaterPolynomial: Sendable {
+  /// The coefficients in the order in which Horner's rule wants them: each power from the highest
+  /// down, the innermost varying fastest.
+  private let coefficients: [Double]
+  /// The number of coefficients of each innermost row, in the same order.
+  private let termCounts: [Int]
+  /// The number of innermost rows of each outermost one, in the same order.
+  private let rowCounts: [Int]
+
+  /// Takes a table of coefficients by the powers of the three variables.
+  init(_ rows: [[[Double]]]) {
+    rowCounts = rows.reversed().map(\.count)
+    let inner = rows.reversed().flatMap { $0.reversed() }
+    termCounts = inner.map(\.count)
+    coefficients = inner.flatMap { $0.reversed() }
+  }
+
+  /// The same polynomial where the innermost variable is 0.
+  var withoutInnermost: SeawaterPolynomial {
+    var rows: [[[Double]]] = []
+    var row = 0
+    var last = -1
+    for count in rowCounts {
+      var outer: [[Double]] = []
+      for _ in 0..<count {
+        last += termCounts[row]
+        outer.append([coefficients[last]])
+        row += 1
+      }
+      rows.append(outer.reversed())
+    }
+    return SeawaterPolynomial(rows.reversed())
+  }
+
+  /// The value.
+  func value(_ u: Double, _ v: Double, _ w: Double) -> Double {
+    var row = 0
+    var term = 0
+    var total = 0.0
+    for count in rowCounts {
+      var middle = 0.0
+      for _ in 0..<count {
+        var inner = 0.0
+        for _ in 0..<termCounts[row] {
+          inner = inner * w + coefficients[term]
+          term += 1
+        }
+        middle = middle * v + inner
+        row += 1
+      }
+      total = total * u + middle
+    }
+    return total
+  }
+
+  /// The value and its first derivatives.
+  func gradient(_ u: Double, _ v: Double, _ w: Double) -> Gradient {
+    var row = 0
+    var term = 0
+    var total = Gradient()
+    for count in rowCounts {
+      var middle = Gradient()
+      for _ in 0..<count {
+        var inner = 0.0
+        var slope = 0.0
+        for _ in 0..<termCounts[row] {
+          slope = slope * w + inner
+          inner = inner * w + coefficients[term]
+          term += 1
+        }
+        middle.v = middle.v * v + middle.value
+        middle.w = middle.w * v + slope
+        middle.value = middle.value * v + inner
+        row += 1
+      }
+      total.u = total.u * u + total.value
+      total.v = total.v * u + middle.v
+      total.w = total.w * u + middle.w
+      total.value = total.value * u + middle.value
+    }
+    return total
+  }
+
+  /// The value and its first and second derivative by the middle variable.
+  func curve(_ u: Double, _ v: Double, _ w: Double) -> Curve {
+    var row = 0
+    var term = 0
+    var total = Curve()
+    for count in rowCounts {
+      var middle = Curve()
+      for _ in 0..<count {
+        var inner = 0.0
+        for _ in 0..<termCounts[row] {
+          inner = inner * w + coefficients[term]
+          term += 1
+        }
+        middle.second = middle.second * v + 2 * middle.first
+        middle.first = middle.first * v + middle.value
+        middle.value = middle.value * v + inner
+        row += 1
+      }
+      total.second = total.second * u + middle.second
+      total.first = total.first * u + middle.first
+      total.value = total.value * u + middle.value
+    }
+    return total
+  }
+
+  /// The integral by the innermost variable, from 0.
+  func integral(_ u: Double, _ v: Double, _ w: Double) -> Double {
+    var row = 0
+    var term = 0
+    var total = 0.0
+    for count in rowCounts {
+      var middle = 0.0
+      for _ in 0..<count {
+        var inner = 0.0
+        var power = termCounts[row]
+        while power > 0 {
+          inner = inner * w + coefficients[term] / Double(power)
+          term += 1
+          power -= 1
+        }
+        middle = middle * v + inner * w
+        row += 1
+      }
+      total = total * u + middle
+    }
+    return total
+  }
+
+  /// A value with its derivatives by the outermost, middle and innermost variable.
+  struct Gradient {
+    var value = 0.0
+    var u = 0.0
+    var v = 0.0
+    var w = 0.0
+  }
+
+  /// A value with its first and second derivative by the middle variable.
+  struct Curve {
+    var value = 0.0
+    var first = 0.0
+    var second = 0.0
+  }
+}
