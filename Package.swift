@@ -39,6 +39,7 @@ let package = Package(
     .library(name: "Geography", targets: ["Geography"]),
     .library(name: "Seawater", targets: ["Seawater"]),
     .library(name: "Gridding", targets: ["Gridding"]),
+    .library(name: "QualityControl", targets: ["QualityControl"]),
     .library(name: "FleetStore", targets: ["FleetStore"]),
     .library(name: "Fleet", targets: ["Fleet"]),
   ],
@@ -62,14 +63,27 @@ let package = Package(
     library("ArgoFormat", ["Argo", "NetCDF"]),
     library("Gridding", ["Argo"]),
     library("FleetStore", ["Argo", .product(name: "GRDB", package: "GRDB.swift")]),
-    library("Ingest", ["Argo", "ArgoFormat", "Archives", "NetCDF", "Geography", "FleetStore"]),
-    library("Fleet", ["Argo", "Geography", "FleetStore"]),
-    library("Reporting", ["Argo", "Fleet", "FleetStore", "Geography", "Ingest"]),
+    library("QualityControl", ["Argo", "Seawater"]),
+    library(
+      "Ingest",
+      ["Archives", "Argo", "ArgoFormat", "FleetStore", "Geography", "NetCDF", "QualityControl"]),
+    library("Fleet", ["Argo", "FleetStore", "Geography"]),
+    library(
+      "Reporting",
+      [
+        "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Ingest", "QualityControl",
+        "Seawater",
+      ]),
     library("Simulation", ["Argo", "NetCDF"]),
+    library("Verification", ["Argo", "QualityControl", "Reporting"]),
+    library("Atlases", ["NetCDF", "Seawater"]),
+    library("CSV"),
+    library("Derivation", ["CSV", "Seawater"]),
     .executableTarget(
       name: "argofleet",
       dependencies: [
-        "Argo", "Fleet", "FleetStore", "Geography", "Ingest", "NetCDF", "Reporting", "Simulation",
+        "Argo", "Atlases", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Ingest",
+        "NetCDF", "QualityControl", "Reporting", "Seawater", "Simulation", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -78,8 +92,6 @@ let package = Package(
       name: "TestSupport", dependencies: ["NetCDF"], path: "Tests/Support",
       swiftSettings: settings),
     tests("Argo", ["Argo", "ArgoFormat", "NetCDF"]),
-    tests("Archives", ["Archives"]),
-    tests("ArgoFormat", ["Argo", "ArgoFormat", "NetCDF"]),
     tests("FleetStore", ["Argo", "FleetStore", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("Geography", ["Argo", "Geography", "NetCDF"]),
     tests(
@@ -95,7 +107,13 @@ let package = Package(
         "Argo", "ArgoFormat", "Fleet", "FleetStore", "Ingest", "NetCDF",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    tests("QualityControl", ["Argo", "QualityControl", "Verification"]),
     tests("Seawater", ["Seawater"]),
     tests("Gridding", ["Argo", "Gridding"]),
+    tests("Archives", ["Archives"]),
+    tests("ArgoFormat", ["Argo", "ArgoFormat", "NetCDF"]),
+    tests("Atlases", ["Atlases", "NetCDF", "Seawater"]),
+    tests("CSV", ["CSV"]),
+    tests("Derivation", ["CSV", "Derivation", "Seawater"]),
   ]
 )

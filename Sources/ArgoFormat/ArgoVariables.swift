@@ -71,6 +71,17 @@ struct ArgoVariables {
     }
   }
 
+  /// All numbers of a variable of any shape, last dimension fastest; what is missing is nil.
+  func finiteNumbers(
+    _ variable: NetCDFVariable, usualFill: Double = ArgoVariables.usualFill
+  ) throws(ArgoFormatError) -> [Double?] {
+    let values = try wrap { () throws(NetCDFError) in
+      try reader.readDoubles(variable, slab: nil)
+    }
+    let fill = try fill(of: variable) ?? usualFill
+    return values.map { $0 == fill || !$0.isFinite ? nil : $0 }
+  }
+
   /// A number of the whole file; nil where it is missing.
   func number(_ name: String, usualFill: Double) throws(ArgoFormatError) -> Double? {
     guard let variable = reader.variable(named: name), variable.type != .char,

@@ -56,9 +56,10 @@ struct ProfileDecoder {
     keys.reserveCapacity(count)
     for index in 0..<count {
       guard let wmo = WMONumber(numbers[index]) else {
-        throw variables.malformed(
-          "PLATFORM_NUMBER of profile \(index) is no WMO number: "
-            + "'\(TextField.quotation(numbers[index]))'")
+        let number = TextField.quotation(numbers[index])
+        throw ArgoFormatError(
+          code: .noWMONumber(number), source: variables.reader.source,
+          reason: "PLATFORM_NUMBER of profile \(index) is no WMO number: '\(number)'")
       }
       guard cycles[index] >= 0 else {
         throw variables.malformed("CYCLE_NUMBER of profile \(index) is missing")
@@ -127,6 +128,9 @@ struct ProfileDecoder {
     _ = try variables.eachText("POSITIONING_SYSTEM", count: count) {
       profiles[$0].origin.positioningSystem = $1
     }
+    try variables.eachNumber(
+      "CONFIG_MISSION_NUMBER", count: count, usualFill: ArgoVariables.usualFill
+    ) { profiles[$0].missionNumber = Int(exactly: $1) }
   }
 
   private func readHistory(into profiles: inout [Profile]) throws(ArgoFormatError) {

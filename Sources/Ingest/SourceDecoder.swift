@@ -123,9 +123,7 @@ struct SourceDecoder: Sendable {
     switch file.content {
     case .profiles(let profiles):
       record.profileCount = profiles.count
-      record.rank =
-        file.header.kind == .multiCycleProfile
-        ? .multiCycle : file.header.isDelayedModeFile ? .delayed : .realTime
+      record.rank = file.header.rank
       return .item(
         StoreItem(source: record, content: .profiles(profiles.map(placement.place))),
         reader: kind)
