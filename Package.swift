@@ -97,7 +97,7 @@ let package = Package(
     tests(
       "Ingest",
       [
-        "Argo", "Archives", "Fleet", "FleetStore", "Ingest", "NetCDF",
+        "Archives", "Argo", "Fleet", "FleetStore", "Ingest", "NetCDF",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests("Program", ["Argo", "FleetStore", "argofleet"]),
