@@ -54,7 +54,6 @@ let package = Package(
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
-
     library("Argo"),
     library("NetCDF", ["CHDF5", "CNetCDF"]),
     library("Seawater"),
@@ -67,20 +66,24 @@ let package = Package(
     library("QualityControl", ["Argo", "Seawater"]),
     library(
       "Ingest",
-      [
-        "Argo", "ArgoFormat", "Archives", "NetCDF", "Geography", "FleetStore", "QualityControl",
-      ]),
-    library("Fleet", ["Argo", "Geography", "FleetStore"]),
+      ["Archives", "Argo", "ArgoFormat", "FleetStore", "Geography", "NetCDF", "QualityControl"]),
+    library("Fleet", ["Argo", "FleetStore", "Geography"]),
     library(
-      "Reporting", ["Argo", "Fleet", "FleetStore", "Geography", "Ingest", "QualityControl"]),
+      "Reporting",
+      [
+        "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Ingest", "QualityControl",
+        "Seawater",
+      ]),
     library("Simulation", ["Argo", "NetCDF"]),
     library("Verification", ["Argo", "QualityControl", "Reporting"]),
+    library("Atlases", ["NetCDF", "Seawater"]),
+    library("CSV"),
+    library("Derivation", ["CSV", "Seawater"]),
     .executableTarget(
       name: "argofleet",
       dependencies: [
-        "Argo", "Fleet", "FleetStore", "Geography", "Ingest", "NetCDF", "QualityControl",
-        "Reporting",
-        "Simulation", "Verification",
+        "Argo", "Atlases", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Ingest",
+        "NetCDF", "QualityControl", "Reporting", "Seawater", "Simulation", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -89,8 +92,14 @@ let package = Package(
       name: "TestSupport", dependencies: ["NetCDF"], path: "Tests/Support",
       swiftSettings: settings),
     tests("Argo", ["Argo", "ArgoFormat", "NetCDF"]),
-    tests("FleetStore", ["Argo", "FleetStore"]),
+    tests("FleetStore", ["Argo", "FleetStore", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("Geography", ["Argo", "Geography", "NetCDF"]),
+    tests(
+      "Ingest",
+      [
+        "Argo", "Archives", "Fleet", "FleetStore", "Ingest", "NetCDF",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     tests(
       "RealData",
       [
@@ -100,5 +109,11 @@ let package = Package(
     tests("QualityControl", ["Argo", "QualityControl", "Verification"]),
     tests("Seawater", ["Seawater"]),
     tests("Gridding", ["Argo", "Gridding"]),
+    tests("Archives", ["Archives"]),
+    tests("ArgoFormat", ["Argo", "ArgoFormat", "NetCDF"]),
+    tests("NetCDF", ["NetCDF"]),
+    tests("Atlases", ["Atlases", "NetCDF", "Seawater"]),
+    tests("CSV", ["CSV"]),
+    tests("Derivation", ["CSV", "Derivation", "Seawater"]),
   ]
 )

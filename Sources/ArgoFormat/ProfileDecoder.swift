@@ -90,10 +90,10 @@ struct ProfileDecoder {
   }
 
   /// A flag; NUL is padding like a blank.
-  static func flag(_ byte: UInt8?) -> QualityFlag {
-    guard let byte, byte != 0 else { return .blank }
-    return QualityFlag(rawValue: byte)
-  }
+  static func flag(_ byte: UInt8) -> QualityFlag { QualityFlag(rawValue: byte == 0 ? 0x20 : byte) }
+
+  /// A flag, blank where the file has none.
+  private static func flag(_ byte: UInt8?) -> QualityFlag { byte.map { flag($0) } ?? .blank }
 
   private func readOrigins(into profiles: inout [Profile]) throws(ArgoFormatError) {
     let count = profiles.count
