@@ -84,7 +84,7 @@ public struct FleetStoreReader: Sendable {
     """
     SELECT profiles.id, profiles.wmo, cycle, direction, profile_index, data_mode, juld,
       juld_qc, juld_location, latitude, longitude, position_qc, observed, regions.name,
-      level_count, tests_performed, tests_failed, sources.path, origins.data_centre,
+      level_count, profiles.tests_performed, profiles.tests_failed, sources.path, origins.data_centre,
       origins.project, origins.pi, origins.platform_type, origins.instrument,
       origins.sampling_scheme, origins.positioning_system, mission\(columns)
     FROM \(from)
