@@ -39,6 +39,7 @@ let package = Package(
     .library(name: "Geography", targets: ["Geography"]),
     .library(name: "Seawater", targets: ["Seawater"]),
     .library(name: "Gridding", targets: ["Gridding"]),
+    .library(name: "QualityControl", targets: ["QualityControl"]),
     .library(name: "FleetStore", targets: ["FleetStore"]),
     .library(name: "Fleet", targets: ["Fleet"]),
   ],
@@ -66,17 +67,27 @@ let package = Package(
     library("ArgoFormat", ["Argo", "NetCDF"]),
     library("Gridding", ["Argo"]),
     library("FleetStore", ["Argo", .product(name: "GRDB", package: "GRDB.swift")]),
-    library("Ingest", ["Argo", "ArgoFormat", "Archives", "NetCDF", "Geography", "FleetStore"]),
+    library("QualityControl", ["Argo", "Seawater"]),
+    library(
+      "Ingest",
+      [
+        "Argo", "ArgoFormat", "Archives", "NetCDF", "Geography", "FleetStore", "QualityControl",
+      ]),
     library("Fleet", ["Argo", "Geography", "FleetStore"]),
     library(
       "Reporting",
-      ["Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Ingest", "Seawater"]),
+      [
+        "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Ingest",
+        "QualityControl", "Seawater",
+      ]),
     library("Simulation", ["Argo", "NetCDF"]),
+    library(
+      "Verification", ["Argo", "CSV", "Derivation", "QualityControl", "Reporting", "Seawater"]),
     .executableTarget(
       name: "argofleet",
       dependencies: [
         "Argo", "Atlases", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Ingest",
-        "NetCDF", "Reporting", "Seawater", "Simulation",
+        "NetCDF", "Reporting", "Seawater", "Simulation", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -96,7 +107,9 @@ let package = Package(
         "Argo", "ArgoFormat", "Fleet", "FleetStore", "Ingest", "NetCDF",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    tests("QualityControl", ["Argo", "QualityControl", "Verification"]),
     tests("Seawater", ["Seawater"]),
     tests("Gridding", ["Argo", "Gridding"]),
+    tests("Verification", ["Reporting", "Seawater", "Verification"]),
   ]
 )

@@ -18,7 +18,8 @@ public struct WMONumber: Hashable, Comparable, Sendable, CustomStringConvertible
   /// its padding.
   public init?(_ text: some StringProtocol) {
     guard text.utf8.count == 5 || text.utf8.count == 7,
-      text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let value = Int(text)
+      text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), text.utf8.first != 0x30,
+      let value = Int(text)
     else { return nil }
     self.init(value)
   }

@@ -43,6 +43,13 @@ struct ArgoVariables {
     guard let variable = try variable(name, count: count), variable.shape.count == 1 else {
       return [Double?](repeating: nil, count: count)
     }
+    return try finiteNumbers(variable, usualFill: usualFill)
+  }
+
+  /// All numbers of a variable of any shape, last dimension fastest; what is missing is nil.
+  func finiteNumbers(
+    _ variable: NetCDFVariable, usualFill: Double = ArgoVariables.usualFill
+  ) throws(ArgoFormatError) -> [Double?] {
     let values = try wrap { () throws(NetCDFError) in
       try reader.readDoubles(variable, slab: nil)
     }

@@ -104,7 +104,10 @@ struct ProfileDecoder {
     let instruments = try variables.texts("WMO_INST_TYPE", count: count)
     let schemes = try variables.texts("VERTICAL_SAMPLING_SCHEME", count: count)
     let systems = try variables.texts("POSITIONING_SYSTEM", count: count)
+    let missions = try variables.numbers(
+      "CONFIG_MISSION_NUMBER", count: count, usualFill: ArgoVariables.usualFill)
     for index in profiles.indices {
+      profiles[index].missionNumber = missions[index].flatMap { Int(exactly: $0) }
       profiles[index].origin.dataCentre = centres?[index] ?? ""
       profiles[index].origin.projectName = projects?[index] ?? ""
       profiles[index].origin.principalInvestigator = investigators?[index] ?? ""
