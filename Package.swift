@@ -54,7 +54,6 @@ let package = Package(
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
-
     library("Argo"),
     library("NetCDF", ["CHDF5", "CNetCDF"]),
     library("Seawater"),
@@ -87,7 +86,7 @@ let package = Package(
       name: "argofleet",
       dependencies: [
         "Argo", "Atlases", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Ingest",
-        "NetCDF", "Reporting", "Seawater", "Simulation", "Verification",
+        "NetCDF", "QualityControl", "Reporting", "Seawater", "Simulation", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -99,8 +98,14 @@ let package = Package(
     tests("Atlases", ["Atlases", "NetCDF", "Seawater"]),
     tests("CSV", ["CSV"]),
     tests("Derivation", ["CSV", "Derivation", "Seawater"]),
-    tests("FleetStore", ["Argo", "FleetStore"]),
+    tests("FleetStore", ["Argo", "FleetStore", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("Geography", ["Argo", "Geography", "NetCDF"]),
+    tests(
+      "Ingest",
+      [
+        "Argo", "Archives", "Fleet", "FleetStore", "Ingest", "NetCDF",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     tests(
       "RealData",
       [
@@ -111,5 +116,8 @@ let package = Package(
     tests("Seawater", ["Seawater"]),
     tests("Gridding", ["Argo", "Gridding"]),
     tests("Verification", ["Reporting", "Seawater", "Verification"]),
+    tests("Archives", ["Archives"]),
+    tests("ArgoFormat", ["Argo", "ArgoFormat", "NetCDF"]),
+    tests("NetCDF", ["NetCDF"]),
   ]
 )

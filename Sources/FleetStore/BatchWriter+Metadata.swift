@@ -5,7 +5,9 @@ extension BatchWriter {
   /// Writes a float's metadata, unless a newer metadata file of it is there.
   mutating func write(_ metadata: FloatMetadata, of source: SourceRecord) throws {
     let id = try note(source)
-    try removeProfiles(ofMetadataSource: id)
+    // The file may have been about another float before.
+    try db.cachedStatement(sql: "DELETE FROM metadata WHERE source_id = ? AND wmo <> ?").execute(
+      arguments: [id, metadata.wmo.value])
     try noteFloat(metadata.wmo, dac: source.dac)
     let standing = Standing(rank: 0, updated: source.updated?.seconds, path: source.path)
     let holder = try Row.fetchOne(
@@ -23,12 +25,6 @@ extension BatchWriter {
       if isBeaten { return }
     }
     try replace(metadata, source: id)
-  }
-
-  /// A file that held profiles before and metadata now gives its profiles up.
-  private func removeProfiles(ofMetadataSource id: Int64) throws {
-    try db.cachedStatement(sql: "DELETE FROM profiles WHERE source_id = ?").execute(
-      arguments: [id])
   }
 
   private func replace(_ metadata: FloatMetadata, source: Int64) throws {

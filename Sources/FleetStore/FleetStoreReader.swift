@@ -19,6 +19,8 @@ public struct FleetStoreReader: Sendable {
     queue = try FleetStoreError.wrap(path: path) {
       var configuration = Configuration()
       configuration.readonly = true
+      // Closing a writer locks readers out for a moment.
+      configuration.busyMode = .timeout(StoreIdentity.patience)
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       try queue.read { db in try StoreIdentity.check(db, path: path, mayBeEmpty: false) }
       return queue

@@ -27,6 +27,7 @@ public actor FleetStoreWriter {
     let lock = try WriterLock.take(forStore: path)
     queue = try FleetStoreError.wrap(path: path) {
       var configuration = Configuration()
+      configuration.busyMode = .timeout(StoreIdentity.patience)
       configuration.prepareDatabase { db in
         try db.execute(sql: "PRAGMA foreign_keys = ON")
       }
@@ -102,13 +103,15 @@ public actor FleetStoreWriter {
   }
 
   /// Gathers the lives of the floats that have changed; where anything was written, brings the
-  /// write-ahead log home and refreshes what the query planner knows.
+  /// write-ahead log home.
+  ///
+  /// The query planner gets no statistics on purpose: those of a small store would make it walk
+  /// through tables that have grown since, and without any it uses the indexes.
   public func finish() throws(FleetStoreError) {
     let hasGathered = try gatherLives()
     guard run != nil || hasGathered else { return }
     try FleetStoreError.wrap(path: path) {
       try queue.writeWithoutTransaction { db in
-        try db.execute(sql: "PRAGMA analysis_limit = 1000; PRAGMA optimize")
         try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
       }
     }
@@ -137,6 +140,9 @@ public actor FleetStoreWriter {
 
 /// Tells whether a database is a store that this program can use.
 enum StoreIdentity {
+  /// How many seconds a lock that another program holds is waited for.
+  static let patience = 3.0
+
   static func check(_ db: Database, path: String, mayBeEmpty: Bool) throws {
     let id = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
     if id == StoreSchema.applicationID {

@@ -31,7 +31,9 @@ public enum NetCDFWriter {
   }
 }
 
-/// A file that is being written. Its functions are called within `Library.call` only.
+/// A file that is being written.
+///
+/// Its functions are called within `Library.call` only.
 private struct NetCDFOutput: ~Copyable {
   private let id: Int32
   private let path: String

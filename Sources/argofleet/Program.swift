@@ -48,7 +48,7 @@ struct ArgoFleetCommand: ParsableCommand {
           RegionsCommand.self,
         ]),
       CommandGroup(name: "Sea water", subcommands: [DeriveCommand.self]),
-      CommandGroup(name: "Checking", subcommands: [VerifyCommand.self]),
+      CommandGroup(name: "Checking", subcommands: [QCCommand.self, VerifyCommand.self]),
       CommandGroup(name: "Trying out", subcommands: [SimulateCommand.self]),
     ])
 }

@@ -10,7 +10,8 @@ public enum SpecData {
     let named = ProcessInfo.processInfo.environment["ARGOFLEET_SPEC"]
     let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
-    let path = named ?? package.deletingLastPathComponent().appendingPathComponent("shared/spec").path
+    let path =
+      named ?? package.deletingLastPathComponent().appendingPathComponent("shared/spec").path
     return FileManager.default.fileExists(atPath: "\(path)/rtqc-vectors.json") ? path : nil
   }()
 
