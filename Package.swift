@@ -58,9 +58,6 @@ let package = Package(
     library("NetCDF", ["CHDF5", "CNetCDF"]),
     library("Seawater"),
     library("Archives", ["CArchive"]),
-    library("Atlases", ["NetCDF", "Seawater"]),
-    library("CSV"),
-    library("Derivation", ["CSV", "Seawater"]),
     library(
       "Geography", ["Argo", "NetCDF"], resources: [.embedInCode("Resources/regions.geojson")]),
     library("ArgoFormat", ["Argo", "NetCDF"]),
@@ -69,19 +66,20 @@ let package = Package(
     library("QualityControl", ["Argo", "Seawater"]),
     library(
       "Ingest",
-      [
-        "Argo", "ArgoFormat", "Archives", "NetCDF", "Geography", "FleetStore", "QualityControl",
-      ]),
-    library("Fleet", ["Argo", "Geography", "FleetStore"]),
+      ["Archives", "Argo", "ArgoFormat", "FleetStore", "Geography", "NetCDF", "QualityControl"]),
+    library("Fleet", ["Argo", "FleetStore", "Geography"]),
     library(
       "Reporting",
       [
-        "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Ingest",
-        "QualityControl", "Seawater",
+        "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Ingest", "QualityControl",
+        "Seawater",
       ]),
     library("Simulation", ["Argo", "NetCDF"]),
     library(
       "Verification", ["Argo", "CSV", "Derivation", "QualityControl", "Reporting", "Seawater"]),
+    library("Atlases", ["NetCDF", "Seawater"]),
+    library("CSV"),
+    library("Derivation", ["CSV", "Seawater"]),
     .executableTarget(
       name: "argofleet",
       dependencies: [
@@ -95,9 +93,6 @@ let package = Package(
       name: "TestSupport", dependencies: ["NetCDF"], path: "Tests/Support",
       swiftSettings: settings),
     tests("Argo", ["Argo", "ArgoFormat", "NetCDF"]),
-    tests("Atlases", ["Atlases", "NetCDF", "Seawater"]),
-    tests("CSV", ["CSV"]),
-    tests("Derivation", ["CSV", "Derivation", "Seawater"]),
     tests("FleetStore", ["Argo", "FleetStore", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("Geography", ["Argo", "Geography", "NetCDF"]),
     tests(
@@ -115,9 +110,12 @@ let package = Package(
     tests("QualityControl", ["Argo", "QualityControl", "Verification"]),
     tests("Seawater", ["Seawater"]),
     tests("Gridding", ["Argo", "Gridding"]),
-    tests("Verification", ["Reporting", "Seawater", "Verification"]),
     tests("Archives", ["Archives"]),
     tests("ArgoFormat", ["Argo", "ArgoFormat", "NetCDF"]),
     tests("NetCDF", ["NetCDF"]),
+    tests("Atlases", ["Atlases", "NetCDF", "Seawater"]),
+    tests("CSV", ["CSV"]),
+    tests("Derivation", ["CSV", "Derivation", "Seawater"]),
+    tests("Verification", ["Reporting", "Seawater", "Verification"]),
   ]
 )

@@ -15,7 +15,7 @@ struct ColumnPacker {
     bytes.append(UInt8(truncatingIfNeeded: rest))
   }
 
-  /// A column of whole numbers: the least as a zigzag varint, a width, and what is added to it.
+  /// A column of whole numbers, laid out as ``IntegerColumn`` says.
   mutating func append(integers numbers: [Int64]) {
     let least = numbers.min() ?? 0
     let range = UInt64(bitPattern: (numbers.max() ?? 0) &- least)

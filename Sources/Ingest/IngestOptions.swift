@@ -13,7 +13,11 @@ public struct IngestOptions: Sendable {
   public var reader = NetCDFReaderChoice.auto
   /// The most bytes that one compressed file, or one in an archive, may inflate to; 1 GiB, ten
   /// times the largest file of the GDAC, unless told.
-  public var largestFile = 1 << 30
+  public var largestFile = IngestOptions.usualLargestFile
+
+  /// Ten times the largest file of the GDAC.
+  public static let usualLargestFile = 1 << 30
+
   /// Whether every skipped file is listed in the report, which takes memory a file.
   public var listsSkips = false
   /// The day of reading: profiles dated after it are not taken as dated.

@@ -63,6 +63,7 @@ extension IngestPipeline {
           record.state = .ingested
           record.reason = ""
           record.profileCount = parser.rowCount
+          record.updated = parser.made
           tellMalformed(parser.malformed, of: source)
           let end = StoreItem(source: record, content: .profileIndex([], isLastPart: true))
           return try await settle(end)
@@ -85,6 +86,8 @@ extension IngestPipeline {
       parser.parse(line)
     } content: { (rows: [MetadataIndexRow]) in
       .metadataIndex(rows)
+    } made: {
+      parser.made
     } book: { row, ledger in
       ledger.name(row.wmo)
     }
@@ -99,6 +102,8 @@ extension IngestPipeline {
       parser.parse(line)
     } content: { (rows: [GreylistEntry]) in
       .greylist(rows)
+    } made: {
+      nil
     } book: { _, _ in
     }
     tellMalformed(parser.malformed, of: source)
@@ -108,7 +113,7 @@ extension IngestPipeline {
   private mutating func takeTable<Row>(
     _ source: FoundSource, _ lines: inout LineSource, kind: FileKind,
     parse: (ArraySlice<UInt8>) -> Row?, content: ([Row]) -> StoreContent,
-    book: (Row, inout IngestLedger) -> Void
+    made: () -> ArgoTime?, book: (Row, inout IngestLedger) -> Void
   ) async throws {
     var rows: [Row] = []
     do throws(ArchiveError) {
@@ -117,7 +122,9 @@ extension IngestPipeline {
       return try await settle(source.failed(error.reason))
     }
     for row in rows { book(row, &ledger) }
-    try await settle(StoreItem(source: source.indexRecord(kind), content: content(rows)))
+    var record = source.indexRecord(kind)
+    record.updated = made()
+    try await settle(StoreItem(source: record, content: content(rows)))
   }
 
   /// Tells how many lines could not be read, where there are any.

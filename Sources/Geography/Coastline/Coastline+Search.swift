@@ -9,9 +9,10 @@ extension Coastline {
     "/usr/share/gmt-gshhg", "/usr/local/share/gmt-gshhg", "/opt/homebrew/share/gmt/coast",
   ]
 
-  /// What to take where no resolution is asked for: fine enough to judge positions by, and small.
+  /// What to take where no resolution is asked for: fine enough to judge positions by, and read in
+  /// 20 ms.
   private static let preference: [CoastlineResolution] = [
-    .intermediate, .low, .high, .full, .crude,
+    .low, .intermediate, .high, .full, .crude,
   ]
 
   /// Reads the coastline at hand: from `folder`, else the folder that `ARGOFLEET_COASTLINE`
@@ -19,7 +20,7 @@ extension Coastline {
   ///
   /// - Parameters:
   ///   - folder: a folder with `binned_GSHHS_?.nc`, or nil to look further.
-  ///   - resolution: which one; nil takes intermediate, low, high, full or crude, whichever is
+  ///   - resolution: which one; nil takes low, intermediate, high, full or crude, whichever is
   ///     there first.
   ///   - environment: the environment of the process.
   /// - Returns: the coastline, or nil where no folder was named and none is found.

@@ -23,7 +23,7 @@ enum CheckedFile: Sendable {
   static func read(_ source: FoundSource, reader: NetCDFReaderChoice) -> CheckedFile {
     let head: [UInt8]
     do throws(FileSystem.Failure) {
-      head = try FileSystem.head(of: source.path, count: SourceDecoder.sniffedBytes)
+      head = try FileSystem.head(of: source.path, count: SourceSniffer.headBytes)
     } catch {
       return .failed(error.reason)
     }
@@ -35,7 +35,7 @@ enum CheckedFile: Sendable {
     case .gzip where source.name.hasSuffix(".nc.gz"):
       do throws(ArchiveError) {
         let bytes = try CompressedStream.contents(
-          ofFile: source.path, limit: SourceDecoder.largestInflatedFile)
+          ofFile: source.path, limit: IngestOptions.usualLargestFile)
         return decode { () throws(NetCDFError) in
           try NetCDFFile.open(bytes: bytes, source: source.path, choice: reader)
         }
