@@ -8,7 +8,9 @@ internal import NetCDF
 struct ConfigurationDecoder {
   private let variables: ArgoVariables
 
-  /// The parameter's name. Source: Argo configuration parameter names, vocabulary R18.
+  /// The parameter's name.
+  ///
+  /// Source: Argo configuration parameter names, vocabulary R18.
   private static let parameter = "CONFIG_ProfilePressure_dbar"
 
   init(_ variables: ArgoVariables) { self.variables = variables }
