@@ -80,6 +80,7 @@ let package = Package(
     library("Atlases", ["NetCDF", "Seawater"]),
     library("CSV"),
     library("Derivation", ["CSV", "Seawater"]),
+    library("Series", ["Argo", "FleetStore", "Geography", "Gridding", "Seawater"]),
     .executableTarget(
       name: "argofleet",
       dependencies: [
