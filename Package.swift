@@ -75,10 +75,12 @@ let package = Package(
         "Seawater",
       ]),
     library("Simulation", ["Argo", "NetCDF"]),
-    library("Verification", ["Argo", "QualityControl", "Reporting"]),
+    library(
+      "Verification", ["Argo", "CSV", "Derivation", "QualityControl", "Reporting", "Seawater"]),
     library("Atlases", ["NetCDF", "Seawater"]),
     library("CSV"),
     library("Derivation", ["CSV", "Seawater"]),
+    library("Series", ["Argo", "FleetStore", "Geography", "Gridding", "Seawater"]),
     .executableTarget(
       name: "argofleet",
       dependencies: [
@@ -118,5 +120,6 @@ let package = Package(
     tests("Atlases", ["Atlases", "NetCDF", "Seawater"]),
     tests("CSV", ["CSV"]),
     tests("Derivation", ["CSV", "Derivation", "Seawater"]),
+    tests("Verification", ["Reporting", "Seawater", "Verification"]),
   ]
 )
