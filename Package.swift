@@ -66,6 +66,8 @@ let package = Package(
     library("Ingest", ["Argo", "ArgoFormat", "Archives", "NetCDF", "Geography", "FleetStore"]),
     library("Fleet", ["Argo", "Geography", "FleetStore"]),
     library("Reporting", ["Argo", "Fleet", "FleetStore", "Geography", "Ingest"]),
+    library(
+      "Products", ["Argo", "FleetStore", "Geography", "Gridding", "NetCDF", "Seawater"]),
     library("Simulation", ["Argo", "NetCDF"]),
     .executableTarget(
       name: "argofleet",
@@ -89,5 +91,8 @@ let package = Package(
       ]),
     tests("Seawater", ["Seawater"]),
     tests("Gridding", ["Argo", "Gridding"]),
+    tests(
+      "Products",
+      ["Argo", "FleetStore", "Geography", "Gridding", "NetCDF", "Products", "Seawater"]),
   ]
 )
