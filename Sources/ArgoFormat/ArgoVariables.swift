@@ -7,13 +7,13 @@ struct ArgoVariables {
 
   /// The length of a dimension; nil where the file has none of that name.
   func length(of dimension: String) -> Int? {
-    reader.dimensions.first { $0.name == dimension }?.length
+    reader.dimension(named: dimension)?.length
   }
 
   /// A text variable of one dimension, or a single character; empty where there is none.
   func text(_ name: String) throws(ArgoFormatError) -> String {
     guard let variable = reader.variable(named: name), variable.type == .char,
-      variable.shape.count <= 1
+      variable.rank <= 1
     else { return "" }
     return TextField.text(try bytes(variable)[...])
   }
@@ -25,13 +25,26 @@ struct ArgoVariables {
     }
     let bytes = try bytes(variable)
     let width = count > 0 ? bytes.count / count : 0
-    return (0..<count).map { TextField.text(bytes[($0 * width)..<(($0 + 1) * width)]) }
+    var texts: [String] = []
+    texts.reserveCapacity(count)
+    var previous: ArraySlice<UInt8> = []
+    for row in 0..<count {
+      let field = bytes[(row * width)..<((row + 1) * width)]
+      // Most rows of a file say the same.
+      if let last = texts.last, field.elementsEqual(previous) {
+        texts.append(last)
+      } else {
+        texts.append(TextField.text(field))
+      }
+      previous = field
+    }
+    return texts
   }
 
   /// The characters of a variable with one a profile, or none where there is no such variable.
   func characters(_ name: String, count: Int) throws(ArgoFormatError) -> [UInt8]? {
     guard let variable = try variable(name, count: count), variable.type == .char,
-      variable.shape.count == 1
+      variable.rank == 1
     else { return nil }
     return try bytes(variable)
   }
@@ -40,9 +53,16 @@ struct ArgoVariables {
   func numbers(
     _ name: String, count: Int, usualFill: Double
   ) throws(ArgoFormatError) -> [Double?] {
-    guard let variable = try variable(name, count: count), variable.shape.count == 1 else {
+    guard let variable = try variable(name, count: count), variable.rank == 1 else {
       return [Double?](repeating: nil, count: count)
     }
+    return try finiteNumbers(variable, usualFill: usualFill)
+  }
+
+  /// All numbers of a variable of any shape, last dimension fastest; what is missing is nil.
+  func finiteNumbers(
+    _ variable: NetCDFVariable, usualFill: Double = ArgoVariables.usualFill
+  ) throws(ArgoFormatError) -> [Double?] {
     let values = try wrap { () throws(NetCDFError) in
       try reader.readDoubles(variable, slab: nil)
     }
@@ -72,9 +92,7 @@ struct ArgoVariables {
       try reader.readFloats(variable, slab: nil)
     }
     let fill = Float(try fill(of: variable) ?? ArgoVariables.usualFill)
-    for index in values.indices where values[index] == fill || !values[index].isFinite {
-      values[index] = .nan
-    }
+    ArgoVariables.eraseMissing(&values, fill: fill)
     return values
   }
 
@@ -107,7 +125,7 @@ struct ArgoVariables {
     _ name: String, count: Int
   ) throws(ArgoFormatError) -> NetCDFVariable? {
     guard let variable = reader.variable(named: name) else { return nil }
-    guard variable.shape.first == count, variable.shape.count <= 2 else {
+    guard (1...2).contains(variable.rank), variable.length(0) == count else {
       throw malformed("\(name) has the shape \(variable.shape), not one row a profile")
     }
     return variable
@@ -118,7 +136,7 @@ struct ArgoVariables {
     _ name: String, count: Int, levels: Int
   ) throws(ArgoFormatError) -> NetCDFVariable? {
     guard let variable = reader.variable(named: name) else { return nil }
-    guard variable.shape == [count, levels] else {
+    guard variable.rank == 2, variable.length(0) == count, variable.length(1) == levels else {
       throw malformed(
         "\(name) has the shape \(variable.shape), not \(count) profiles of \(levels) levels")
     }
@@ -126,13 +144,15 @@ struct ArgoVariables {
   }
 
   private func fill(of variable: NetCDFVariable) throws(ArgoFormatError) -> Double? {
-    let attribute = try wrap { () throws(NetCDFError) in
-      try reader.attribute("_FillValue", of: variable)
-    }
-    return switch attribute {
-    case .reals(let values, _): values.first
-    case .integers(let values, _): values.first.map { Double($0) }
-    case .text, nil: nil
+    try wrap { () throws(NetCDFError) in try reader.fillValue(of: variable) }
+  }
+
+  /// Turns what is missing into NaN.
+  private static func eraseMissing(_ values: inout [Float], fill: Float) {
+    var values = values.mutableSpan
+    for index in values.indices {
+      let value = values[index]
+      values[index] = value == fill || value.magnitude >= .infinity ? .nan : value
     }
   }
 

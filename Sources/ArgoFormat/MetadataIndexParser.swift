@@ -11,6 +11,8 @@ public struct MetadataIndexParser {
   public private(set) var rowCount = 0
   /// The lines left out.
   public private(set) var malformed = MalformedLines()
+  /// When the index was made, as its heading says; nil before that line or without it.
+  public private(set) var made: ArgoTime?
   private var lineNumber = 0
 
   /// Starts at the first line.
@@ -19,7 +21,10 @@ public struct MetadataIndexParser {
   /// Reads a line without its end; nothing where it holds no row.
   public mutating func parse(_ line: ArraySlice<UInt8>) -> MetadataIndexRow? {
     lineNumber += 1
-    guard !line.isEmpty, line.first != UInt8(ascii: "#") else { return nil }
+    guard !line.isEmpty, line.first != UInt8(ascii: "#") else {
+      made = made ?? IndexHeading.made(line)
+      return nil
+    }
     let fields = CommaSeparated(line).fields
     guard fields.count == MetadataIndexParser.columns.count else {
       malformed.add(line, number: lineNumber, "has \(fields.count) fields, not 4")

@@ -15,21 +15,55 @@ struct ParameterColumns {
   init?(
     _ variables: ArgoVariables, _ parameter: Parameter, profiles: Int, levels: Int
   ) throws(ArgoFormatError) {
-    let name = parameter.rawValue
-    guard let values = try variables.levels(name, count: profiles, levels: levels) else {
+    let names = Names.of(parameter)
+    guard let values = try variables.levels(names.values, count: profiles, levels: levels) else {
       return nil
     }
     self.values = values
-    let missing = [Float](repeating: .nan, count: values.count)
-    let blank = [UInt8](repeating: 0x20, count: values.count)
-    flags = try variables.flags("\(name)_QC", count: profiles, levels: levels) ?? blank
+    flags =
+      try variables.flags(names.flags, count: profiles, levels: levels)
+      ?? [UInt8](repeating: 0x20, count: values.count)
     adjusted =
-      try variables.levels("\(name)_ADJUSTED", count: profiles, levels: levels) ?? missing
+      try variables.levels(names.adjusted, count: profiles, levels: levels)
+      ?? [Float](repeating: .nan, count: values.count)
     adjustedFlags =
-      try variables.flags("\(name)_ADJUSTED_QC", count: profiles, levels: levels) ?? blank
+      try variables.flags(names.adjustedFlags, count: profiles, levels: levels)
+      ?? [UInt8](repeating: 0x20, count: values.count)
     errors =
-      try variables.levels("\(name)_ADJUSTED_ERROR", count: profiles, levels: levels) ?? missing
-    grades = try variables.characters("PROFILE_\(name)_QC", count: profiles)
+      try variables.levels(names.errors, count: profiles, levels: levels)
+      ?? [Float](repeating: .nan, count: values.count)
+    grades = try variables.characters(names.grade, count: profiles)
+  }
+
+  /// What the variables of a parameter are called.
+  private struct Names {
+    let values: String
+    let flags: String
+    let adjusted: String
+    let adjustedFlags: String
+    let errors: String
+    let grade: String
+
+    private init(_ name: String) {
+      values = name
+      flags = "\(name)_QC"
+      adjusted = "\(name)_ADJUSTED"
+      adjustedFlags = "\(name)_ADJUSTED_QC"
+      errors = "\(name)_ADJUSTED_ERROR"
+      grade = "PROFILE_\(name)_QC"
+    }
+
+    private static let pressure = Names("PRES")
+    private static let temperature = Names("TEMP")
+    private static let salinity = Names("PSAL")
+
+    static func of(_ parameter: Parameter) -> Names {
+      switch parameter {
+      case .pressure: pressure
+      case .temperature: temperature
+      case .salinity: salinity
+      }
+    }
   }
 
   /// The number of levels up to the last one with a value or a flag.
@@ -50,11 +84,27 @@ struct ParameterColumns {
   /// The columns of one profile.
   func measurements(_ range: Range<Int>, profile: Int) -> Measurements {
     Measurements(
-      values: Array(values[range]), flags: flags[range].map { ProfileDecoder.flag($0) },
-      adjusted: Array(adjusted[range]),
-      adjustedFlags: adjustedFlags[range].map { ProfileDecoder.flag($0) },
-      adjustedErrors: Array(errors[range]),
+      values: ParameterColumns.part(values, range), flags: ParameterColumns.flags(flags, range),
+      adjusted: ParameterColumns.part(adjusted, range),
+      adjustedFlags: ParameterColumns.flags(adjustedFlags, range),
+      adjustedErrors: ParameterColumns.part(errors, range),
       grade: grades.map { $0[profile] == 0 ? .blank : ProfileGrade(rawValue: $0[profile]) }
         ?? .blank)
+  }
+
+  /// A part of a column; the column itself where that is all of it.
+  private static func part(_ column: [Float], _ range: Range<Int>) -> [Float] {
+    range == column.indices ? column : Array(column[range])
+  }
+
+  /// Flags out of bytes, in one pass without a check for each.
+  private static func flags(_ bytes: [UInt8], _ range: Range<Int>) -> [QualityFlag] {
+    let bytes = bytes.span.extracting(range)
+    return unsafe [QualityFlag](unsafeUninitializedCapacity: bytes.count) { buffer, filled in
+      for index in bytes.indices {
+        unsafe buffer[index] = ProfileDecoder.flag(bytes[index])
+      }
+      filled = bytes.count
+    }
   }
 }

@@ -54,8 +54,9 @@ struct ProfileDecoder {
     for index in 0..<count {
       guard let wmo = WMONumber(numbers[index]) else {
         let number = TextField.quotation(numbers[index])
-        throw variables.malformed(
-          "PLATFORM_NUMBER of profile \(index) is no WMO number: '\(number)'")
+        throw ArgoFormatError(
+          code: .noWMONumber(number), source: variables.reader.source,
+          reason: "PLATFORM_NUMBER of profile \(index) is no WMO number: '\(number)'")
       }
       guard let cycle = cycles[index], let number = Int(exactly: cycle), number >= 0 else {
         throw variables.malformed("CYCLE_NUMBER of profile \(index) is missing")
@@ -89,10 +90,10 @@ struct ProfileDecoder {
   }
 
   /// A flag; NUL is padding like a blank.
-  static func flag(_ byte: UInt8?) -> QualityFlag {
-    guard let byte, byte != 0 else { return .blank }
-    return QualityFlag(rawValue: byte)
-  }
+  static func flag(_ byte: UInt8) -> QualityFlag { QualityFlag(rawValue: byte == 0 ? 0x20 : byte) }
+
+  /// A flag, blank where the file has none.
+  private static func flag(_ byte: UInt8?) -> QualityFlag { byte.map { flag($0) } ?? .blank }
 
   private func readOrigins(into profiles: inout [Profile]) throws(ArgoFormatError) {
     let count = profiles.count
@@ -104,7 +105,10 @@ struct ProfileDecoder {
     let instruments = try variables.texts("WMO_INST_TYPE", count: count)
     let schemes = try variables.texts("VERTICAL_SAMPLING_SCHEME", count: count)
     let systems = try variables.texts("POSITIONING_SYSTEM", count: count)
+    let missions = try variables.numbers(
+      "CONFIG_MISSION_NUMBER", count: count, usualFill: ArgoVariables.usualFill)
     for index in profiles.indices {
+      profiles[index].missionNumber = missions[index].flatMap { Int(exactly: $0) }
       profiles[index].origin.dataCentre = centres?[index] ?? ""
       profiles[index].origin.projectName = projects?[index] ?? ""
       profiles[index].origin.principalInvestigator = investigators?[index] ?? ""

@@ -16,6 +16,8 @@ public struct ProfileIndexParser {
   public private(set) var rowCount = 0
   /// The lines left out.
   public private(set) var malformed = MalformedLines()
+  /// When the index was made, as its heading says; nil before that line or without it.
+  public private(set) var made: ArgoTime?
   private var lineNumber = 0
 
   /// Starts at the first line.
@@ -24,7 +26,10 @@ public struct ProfileIndexParser {
   /// Reads a line without its end; nothing where it holds no row.
   public mutating func parse(_ line: ArraySlice<UInt8>) -> ProfileIndexRow? {
     lineNumber += 1
-    guard !line.isEmpty, line.first != UInt8(ascii: "#") else { return nil }
+    guard !line.isEmpty, line.first != UInt8(ascii: "#") else {
+      made = made ?? IndexHeading.made(line)
+      return nil
+    }
     let fields = CommaSeparated(line).fields
     guard fields.count == ProfileIndexParser.columns.count else {
       malformed.add(line, number: lineNumber, "has \(fields.count) fields, not 8")

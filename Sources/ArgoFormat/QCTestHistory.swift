@@ -19,16 +19,16 @@ struct QCTestHistory {
     guard let action = variables.reader.variable(named: "HISTORY_ACTION"),
       let tests = variables.reader.variable(named: "HISTORY_QCTEST"),
       action.type == .char, tests.type == .char,
-      action.shape.count == 3, tests.shape.count == 3,
-      action.shape[1] == profiles, tests.shape[1] == profiles,
-      action.shape[0] == tests.shape[0], action.shape[0] > 0
+      action.rank == 3, tests.rank == 3,
+      action.length(1) == profiles, tests.length(1) == profiles,
+      action.length(0) == tests.length(0), action.length(0) > 0
     else { return }
     let actions = try variables.bytes(action)
     let codes = try variables.bytes(tests)
-    let actionWidth = action.shape[2]
-    let codeWidth = tests.shape[2]
+    let actionWidth = action.length(2)
+    let codeWidth = tests.length(2)
     guard actionWidth >= 4 else { return }
-    for record in 0..<action.shape[0] {
+    for record in 0..<action.length(0) {
       for profile in 0..<profiles {
         let row = record * profiles + profile
         let name = actions[(row * actionWidth)..<(row * actionWidth + 4)]

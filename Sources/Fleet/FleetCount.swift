@@ -8,13 +8,22 @@ public struct FleetCount: Hashable, Sendable {
   public var undated: Int
   /// The rule.
   public var rule: ActivityRule
+  /// By what countries were told.
+  public var countryRule: CountryRule
+  /// The number divided, where that was asked for.
+  public var parts: FleetSummary?
 
   /// Counts; `floats` is what the filter lets through.
-  public init(_ snapshot: FleetSnapshot, filter: FloatFilter) {
+  public init(
+    _ snapshot: FleetSnapshot, filter: FloatFilter, countryRule: CountryRule = .trust,
+    dividedBy grouping: FleetSummary.Grouping? = nil
+  ) {
     let floats = snapshot.floats(filter)
     self.floats = floats.count
     active = floats.count(where: \.isActive)
     undated = floats.count { $0.last == nil }
     rule = snapshot.rule
+    self.countryRule = countryRule
+    parts = grouping.map { FleetSummary(snapshot, by: $0, filter: filter) }
   }
 }

@@ -75,6 +75,7 @@ extension FloatStatus {
       owner: facts.owner, operatingInstitution: facts.operatingInstitution,
       deployed: history.first.map {
         FloatStatus.deployment(launch: facts.launchTime, first: $0)
-      })
+      }, isRetrieved: facts.endMissionStatus == "R",
+      wmoInstrumentType: facts.wmoInstrumentType)
   }
 }

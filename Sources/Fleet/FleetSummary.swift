@@ -91,7 +91,7 @@ public struct FleetSummary: Hashable, Sendable {
   }
 
   /// The name of a float's group; what is not known has a name in brackets.
-  private static func groupName(of status: FloatStatus, by grouping: Grouping) -> String {
+  static func groupName(of status: FloatStatus, by grouping: Grouping) -> String {
     switch grouping {
     case .region: regionName(status.region)
     case .country: status.country?.code ?? "(unknown)"

@@ -40,6 +40,10 @@ public struct FloatStatus: Hashable, Sendable {
   public var operatingInstitution = ""
   /// When the float was deployed, see ``deployment(launch:first:)``; nil before that is known.
   public var deployed: ArgoTime?
+  /// Whether it was taken out of the water, by its metadata.
+  public var isRetrieved = false
+  /// The instrument type, reference table 8; empty where unknown.
+  public var wmoInstrumentType = ""
 
   /// When a float was deployed: launched by its metadata, where that is possible, else first seen.
   ///

@@ -5,7 +5,9 @@ extension BatchWriter {
   /// Writes a float's metadata, unless a newer metadata file of it is there.
   mutating func write(_ metadata: FloatMetadata, of source: SourceRecord) throws {
     let id = try note(source)
-    try removeProfiles(ofMetadataSource: id)
+    // The file may have been about another float before.
+    try db.cachedStatement(sql: "DELETE FROM metadata WHERE source_id = ? AND wmo <> ?").execute(
+      arguments: [id, metadata.wmo.value])
     try noteFloat(metadata.wmo, dac: source.dac)
     let standing = Standing(rank: 0, updated: source.updated?.seconds, path: source.path)
     let holder = try Row.fetchOne(
@@ -25,20 +27,15 @@ extension BatchWriter {
     try replace(metadata, source: id)
   }
 
-  /// A file that held profiles before and metadata now gives its profiles up.
-  private func removeProfiles(ofMetadataSource id: Int64) throws {
-    try db.cachedStatement(sql: "DELETE FROM profiles WHERE source_id = ?").execute(
-      arguments: [id])
-  }
-
   private func replace(_ metadata: FloatMetadata, source: Int64) throws {
     try db.cachedStatement(
       sql: """
         INSERT OR REPLACE INTO metadata (wmo, source_id, data_centre, project, pi, owner,
           operating_institution, platform_type, platform_maker, instrument, serial_number,
           launch_time, launch_latitude, launch_longitude, deployment_platform, battery_type,
-          battery_packs, end_mission_time, end_mission_status, special_features)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          battery_packs, end_mission_time, end_mission_status, special_features,
+          configured_pressures)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
       metadata.wmo.value, source, metadata.dataCentre, metadata.projectName,
@@ -47,7 +44,7 @@ extension BatchWriter {
       metadata.serialNumber, metadata.launchTime?.seconds, metadata.launchPosition?.latitude,
       metadata.launchPosition?.longitude, metadata.deploymentPlatform, metadata.batteryType,
       metadata.batteryPacks, metadata.endMissionTime?.seconds, metadata.endMissionStatus,
-      metadata.specialFeatures,
+      metadata.specialFeatures, metadata.configuredPressures.storedText,
     ])
   }
 

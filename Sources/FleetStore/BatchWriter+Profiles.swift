@@ -10,9 +10,11 @@ extension BatchWriter {
     let standing = Standing(
       rank: source.rank.rawValue, updated: source.updated?.seconds, path: source.path)
     var isStored = false
-    var isWeaker = before.map { standing < $0.standing } ?? false
     let cycles = Dictionary(grouping: profiles, by: \.profile.key)
-    if before != nil, try removeCycles(of: id, except: Set(cycles.keys)) { isWeaker = true }
+    if let before {
+      try readAgain(try removeCycles(of: id, except: Set(cycles.keys)))
+      if standing < before.standing { try readAgain(Set(cycles.keys.map(\.wmo))) }
+    }
     for key in cycles.keys.sorted() {
       guard let cycle = cycles[key] else { continue }
       if let holder = try holder(of: key), holder.id != id, standing < holder.standing { continue }
@@ -25,11 +27,10 @@ extension BatchWriter {
       outcome.levels += cycle.reduce(-removed.levels) { $0 + $1.profile.levelCount }
       isStored = true
     }
-    if source.state == .ingested, !isStored, source.kind != .metadata {
+    if !isStored {
       try db.execute(
         sql: "UPDATE sources SET state = 'superseded' WHERE id = ?", arguments: [id])
     }
-    if isWeaker, let wmo = source.wmo { try readAgain(supersededOf: wmo) }
   }
 
   /// The source that holds a cycle.
@@ -72,30 +73,39 @@ extension BatchWriter {
     return (rows.count, rows.reduce(0) { $0 + ($1[0] as Int) })
   }
 
-  /// Takes away the cycles that a changed file does not hold any more; says whether there were
-  /// any.
-  private func removeCycles(of source: Int64, except kept: Set<CycleKey>) throws -> Bool {
+  /// Takes away the cycles that a changed file does not hold any more; gives the floats that lost
+  /// one.
+  func removeCycles(of source: Int64, except kept: Set<CycleKey>) throws -> Set<WMONumber> {
     let statement = try db.cachedStatement(
       sql: "SELECT id, wmo, cycle, direction FROM profiles WHERE source_id = ?")
-    let gone = try Row.fetchAll(statement, arguments: [source]).filter { row in
-      guard let wmo = WMONumber(row[1] as Int), let direction = Direction(rawValue: row[3]) else {
-        return true
+    var losers: Set<WMONumber> = []
+    for row in try Row.fetchAll(statement, arguments: [source]) {
+      if let wmo = WMONumber(row[1] as Int), let direction = Direction(rawValue: row[3]) {
+        let key = CycleKey(wmo: wmo, cycle: row[2], direction: direction)
+        guard !kept.contains(key) else { continue }
+        losers.insert(wmo)
       }
-      return !kept.contains(CycleKey(wmo: wmo, cycle: row[2], direction: direction))
-    }
-    for row in gone {
       try db.cachedStatement(sql: "DELETE FROM profiles WHERE id = ?").execute(
         arguments: [row[0] as Int64])
     }
-    return !gone.isEmpty
+    return losers
   }
 
-  /// Forgets how the superseded files of a float looked, so that the next run reads them again:
-  /// one of them may be the best for a cycle now.
-  private func readAgain(supersededOf wmo: WMONumber) throws {
-    try db.execute(
-      sql: "UPDATE sources SET size = -1 WHERE state = 'superseded' AND wmo = ?",
-      arguments: [wmo.value])
+  /// Forgets how lesser sources of some floats looked, so that the next run reads them again: one
+  /// of them may be the best for a cycle now.
+  ///
+  /// Lesser sources are superseded files, those of several floats among them, and indexes; those
+  /// in an archive are found by reading the archive again.
+  func readAgain(_ floats: Set<WMONumber>) throws {
+    guard !floats.isEmpty else { return }
+    for wmo in floats.sorted().map({ Int?($0.value) }) + [nil] {
+      try db.cachedStatement(
+        sql: "UPDATE sources SET size = -1 WHERE state = 'superseded' AND wmo IS ?"
+      ).execute(arguments: [wmo])
+    }
+    try db.cachedStatement(
+      sql: "UPDATE sources SET size = -1 WHERE rank = 0 AND kind IN (?, ?)"
+    ).execute(arguments: [FileKind.profileIndex.rawValue, FileKind.archive.rawValue])
   }
 
   private mutating func insert(
@@ -111,6 +121,7 @@ extension BatchWriter {
       try names.region(placed.region, db), try names.origin(profile.origin, db),
       profile.levelCount, profile.testsPerformed.map { Int64(bitPattern: $0) },
       profile.testsFailed.map { Int64(bitPattern: $0) }, updated?.seconds, run,
+      profile.missionNumber,
     ])
     // A profile without levels still says which variables its file has, and their grades.
     let id = db.lastInsertedRowID
@@ -124,8 +135,8 @@ extension BatchWriter {
       sql: """
         INSERT INTO profiles (source_id, wmo, cycle, direction, profile_index, data_mode, juld,
           juld_qc, juld_location, latitude, longitude, position_qc, observed, located, region_id,
-          origin_id, level_count, tests_performed, tests_failed, updated, run_id)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          origin_id, level_count, tests_performed, tests_failed, updated, run_id, mission)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
   }
 }

@@ -23,6 +23,13 @@ struct BatchWriter {
 
   /// Writes an input.
   mutating func write(_ item: StoreItem) throws {
+    // A file that cannot be read now may have been readable before; what it gave then stays.
+    if item.source.state == .failed, case .none = item.content {
+      return try noteFailure(of: item.source)
+    }
+    if let known = try source(at: item.source.path) {
+      try forget(of: known.id, butWhatIsIn: item.content)
+    }
     switch item.content {
     case .profiles(let profiles):
       try write(profiles, of: item.source)
@@ -42,13 +49,23 @@ struct BatchWriter {
     case .greylist(let entries):
       try write(entries, of: item.source)
     case .none:
-      // A file that cannot be read now may have been readable before; what it gave then stays.
-      if item.source.state == .failed {
-        try noteFailure(of: item.source)
-      } else {
-        try write([PlacedProfile](), of: item.source)
-      }
+      try note(item.source)
     }
+  }
+
+  /// Takes away what a file gave when it was of another kind.
+  private func forget(of source: Int64, butWhatIsIn content: StoreContent) throws {
+    func delete(from table: String) throws {
+      try db.cachedStatement(sql: "DELETE FROM \(table) WHERE source_id = ?").execute(
+        arguments: [source])
+    }
+    switch content {
+    case .profiles, .profileIndex: break
+    case .metadata, .metadataIndex, .greylist, .none:
+      try readAgain(try removeCycles(of: source, except: []))
+    }
+    if case .metadata = content {} else { try delete(from: "metadata") }
+    if case .greylist = content {} else { try delete(from: "greylist") }
   }
 
   // MARK: - Sources

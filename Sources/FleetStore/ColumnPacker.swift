@@ -15,7 +15,7 @@ struct ColumnPacker {
     bytes.append(UInt8(truncatingIfNeeded: rest))
   }
 
-  /// A column of whole numbers: the least as a zigzag varint, a width, and what is added to it.
+  /// A column of whole numbers, laid out as ``IntegerColumn`` says.
   mutating func append(integers numbers: [Int64]) {
     let least = numbers.min() ?? 0
     let range = UInt64(bitPattern: (numbers.max() ?? 0) &- least)
@@ -99,11 +99,13 @@ struct ColumnPacker {
         continue
       }
       let scaled = (Double(number) * scale).rounded()
-      guard abs(scaled) < 1e9, Float(scaled / scale).bitPattern == number.bitPattern else {
+      // As an integer, so that a negative zero is not taken for a positive one.
+      guard abs(scaled) < 1e9, case let decimal = Int64(scaled),
+        Float(Double(decimal) / scale).bitPattern == number.bitPattern
+      else {
         bytes.removeSubrange(start...)
         return false
       }
-      let decimal = Int64(scaled)
       let change = decimal - previous
       previous = decimal
       append(varint: UInt64(bitPattern: change << 1 ^ change >> 63) + 1)

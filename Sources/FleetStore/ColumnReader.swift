@@ -25,22 +25,15 @@ struct ColumnReader {
     return nil
   }
 
-  /// A column of whole numbers, see ``ColumnPacker/append(integers:)``.
-  mutating func integers(_ count: Int) -> [Int64]? {
+  /// A column of whole numbers, which stays where it lies.
+  mutating func integers(_ count: Int) -> IntegerColumn? {
     guard let zigzag = varint(), let width = byte().map(Int.init), [1, 2, 4, 8].contains(width),
-      count <= (bytes.count - position) / width
+      count >= 0, count <= (bytes.count - position) / width
     else { return nil }
-    let least = Int64(bitPattern: zigzag >> 1) ^ -Int64(bitPattern: zigzag & 1)
-    var numbers: [Int64] = []
-    numbers.reserveCapacity(count)
-    let end = position + count * width
-    while position < end {
-      var added: UInt64 = 0
-      for index in 0..<width { added |= UInt64(bytes[position + index]) << UInt64(8 * index) }
-      numbers.append(least &+ Int64(bitPattern: added))
-      position += width
-    }
-    return numbers
+    defer { position += count * width }
+    return IntegerColumn(
+      bytes: bytes, start: position, width: width,
+      least: Int64(bitPattern: zigzag >> 1) ^ -Int64(bitPattern: zigzag & 1))
   }
 
   mutating func numbers(_ count: Int, raw: [Float]?) -> [Float]? {

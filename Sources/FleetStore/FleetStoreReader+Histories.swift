@@ -78,21 +78,37 @@ extension FleetStoreReader {
   private func passages(_ db: Database, of wmo: WMONumber) throws -> FloatPassages {
     let row = try Row.fetchOne(
       db.cachedStatement(sql: "SELECT passages FROM lives WHERE wmo = ?"), arguments: [wmo.value])
-    guard let row else { return try FloatPassages.gather(db, of: wmo) }
     return try passages(db, of: wmo, gathered: row, column: 0)
   }
 
   /// Unpacks what was gathered, or gathers where the float's profiles have changed since.
   private func passages(
-    _ db: Database, of wmo: WMONumber, gathered row: Row, column: Int
+    _ db: Database, of wmo: WMONumber, gathered row: Row?, column: Int
   ) throws -> FloatPassages {
-    let packed = try row.withUnsafeData(atIndex: column) { $0.map { [UInt8]($0) } }
-    guard let packed else { return try FloatPassages.gather(db, of: wmo) }
-    guard let passages = FloatPassages(wmo: wmo, packed: packed) else {
+    let packed = try row?.withUnsafeData(atIndex: column) { $0.map { [UInt8]($0) } }
+    guard
+      let passages = FloatPassages(
+        wmo: wmo, packed: try packed ?? FloatPassages.gather(db, of: wmo))
+    else {
       throw FleetStoreError(
         code: .inputOutput, path: path,
         reason: "the passages of float \(wmo) are damaged; take the files in anew")
     }
     return passages
+  }
+}
+
+extension FleetStoreReader {
+  /// When the newest index in the store was made, by its own words; nothing where none says so.
+  public func indexDate() throws(FleetStoreError) -> ArgoTime? {
+    try read { db in
+      try Int64.fetchOne(
+        db,
+        sql: """
+          SELECT max(updated) FROM sources
+          WHERE kind IN ('profile index', 'metadata index') AND state <> 'failed'
+          """
+      ).map { ArgoTime(seconds: $0) }
+    }
   }
 }

@@ -19,6 +19,8 @@ public struct FleetStoreReader: Sendable {
     queue = try FleetStoreError.wrap(path: path) {
       var configuration = Configuration()
       configuration.readonly = true
+      // Closing a writer locks readers out for a moment.
+      configuration.busyMode = .timeout(StoreIdentity.patience)
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       try queue.read { db in try StoreIdentity.check(db, path: path, mayBeEmpty: false) }
       return queue
@@ -84,7 +86,7 @@ public struct FleetStoreReader: Sendable {
       juld_qc, juld_location, latitude, longitude, position_qc, observed, regions.name,
       level_count, tests_performed, tests_failed, sources.path, origins.data_centre,
       origins.project, origins.pi, origins.platform_type, origins.instrument,
-      origins.sampling_scheme, origins.positioning_system\(columns)
+      origins.sampling_scheme, origins.positioning_system, mission\(columns)
     FROM \(from)
     JOIN sources ON sources.id = profiles.source_id
     LEFT JOIN regions ON regions.id = profiles.region_id
@@ -118,6 +120,7 @@ extension StoredProfile {
     profile.origin.wmoInstrumentType = row[22] ?? ""
     profile.origin.verticalSamplingScheme = row[23] ?? ""
     profile.origin.positioningSystem = row[24] ?? ""
+    profile.missionNumber = row[25]
     self.init(
       id: row[0], profile: profile, observed: (row[12] as Int64?).map { ArgoTime(seconds: $0) },
       region: row[13] ?? "", source: row[17], isIndexOnly: mode == nil)

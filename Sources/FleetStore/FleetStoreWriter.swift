@@ -8,7 +8,8 @@ internal import GRDB
 /// mode, real time, multi-cycle, index), then of the newest `DATE_UPDATE`, then of the smaller
 /// path. Files that lose all their cycles are remembered as superseded.
 public actor FleetStoreWriter {
-  private let path: String
+  /// The store's file.
+  public nonisolated let path: String
   private let queue: DatabaseQueue
   private let now: ArgoTime
   private var run: Int64?
@@ -27,6 +28,7 @@ public actor FleetStoreWriter {
     let lock = try WriterLock.take(forStore: path)
     queue = try FleetStoreError.wrap(path: path) {
       var configuration = Configuration()
+      configuration.busyMode = .timeout(StoreIdentity.patience)
       configuration.prepareDatabase { db in
         try db.execute(sql: "PRAGMA foreign_keys = ON")
       }
@@ -102,13 +104,15 @@ public actor FleetStoreWriter {
   }
 
   /// Gathers the lives of the floats that have changed; where anything was written, brings the
-  /// write-ahead log home and refreshes what the query planner knows.
+  /// write-ahead log home.
+  ///
+  /// The query planner gets no statistics on purpose: those of a small store would make it walk
+  /// through tables that have grown since, and without any it uses the indexes.
   public func finish() throws(FleetStoreError) {
     let hasGathered = try gatherLives()
     guard run != nil || hasGathered else { return }
     try FleetStoreError.wrap(path: path) {
       try queue.writeWithoutTransaction { db in
-        try db.execute(sql: "PRAGMA analysis_limit = 1000; PRAGMA optimize")
         try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
       }
     }
@@ -130,13 +134,21 @@ public actor FleetStoreWriter {
     return !missing.isEmpty
   }
 
-  private func perform<Value>(_ body: (Database) throws -> Value) throws(FleetStoreError) -> Value {
+  /// Does work in one transaction.
+  func transact(_ body: (Database) throws -> Void) throws(FleetStoreError) {
+    try FleetStoreError.wrap(path: path) { try queue.write(body) }
+  }
+
+  func perform<Value>(_ body: (Database) throws -> Value) throws(FleetStoreError) -> Value {
     try FleetStoreError.wrap(path: path) { try queue.inDatabase(body) }
   }
 }
 
 /// Tells whether a database is a store that this program can use.
 enum StoreIdentity {
+  /// How many seconds a lock that another program holds is waited for.
+  static let patience = 3.0
+
   static func check(_ db: Database, path: String, mayBeEmpty: Bool) throws {
     let id = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
     if id == StoreSchema.applicationID {

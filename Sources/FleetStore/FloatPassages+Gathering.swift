@@ -20,8 +20,8 @@ extension FloatPassages {
     }
   }
 
-  /// Puts passages together from observations in the order of ``gather(_:of:)``.
-  init(wmo: WMONumber, observations: [Observation]) {
+  /// Packs the passages that observations make, in the order of ``gather(_:of:)``.
+  static func packed(_ observations: [Observation]) -> [UInt8] {
     var entries: [Observation] = []
     for observation in observations {
       if let last = entries.last, last.isSameMoment(as: observation) {
@@ -46,10 +46,7 @@ extension FloatPassages {
       }
       marks.append(mark)
     }
-    self.init(
-      wmo: wmo, times: entries.map(\.time), marks: marks, regions: entries.map(\.region),
-      latitudes: entries.map { $0.position?.latitude ?? 0 },
-      longitudes: entries.map { $0.position?.longitude ?? 0 }, continuations: continuations)
+    return packed(entries, marks: marks, continuations: continuations)
   }
 
   private struct PassageKey: Hashable {
@@ -57,11 +54,11 @@ extension FloatPassages {
     var isDescent: Bool
   }
 
-  /// Gathers the passages of a float from its profiles.
+  /// Gathers the passages of a float from its profiles, packed.
   ///
   /// Of profiles at the same moment the one of the higher cycle comes last, then the ascent, then
   /// the first profile of the file: the last located entry is where the float was.
-  static func gather(_ db: Database, of wmo: WMONumber) throws -> FloatPassages {
+  static func gather(_ db: Database, of wmo: WMONumber) throws -> [UInt8] {
     let rows = try Row.fetchCursor(
       db.cachedStatement(
         sql: """
@@ -80,6 +77,6 @@ extension FloatPassages {
           time: row[0], cycle: row[1], isDescent: (row[2] as String) == "D",
           region: row[3] ?? 0, position: position))
     }
-    return FloatPassages(wmo: wmo, observations: observations)
+    return packed(observations)
   }
 }

@@ -8,21 +8,21 @@ internal import Argo
 /// each as entry and distance, varints. A column is its least value as a zigzag varint, the width
 /// in bytes of what is added to it, and those numbers, little-endian.
 extension FloatPassages {
-  /// The passages as bytes.
-  var packed: [UInt8] {
+  /// Packs entries, whose marks, times and continuations are worked out already.
+  static func packed(
+    _ entries: [Observation], marks: [Marks], continuations: [Continuation]
+  ) -> [UInt8] {
     var packer = ColumnPacker()
-    packer.append(varint: UInt64(count))
-    packer.append(integers: times)
+    packer.append(varint: UInt64(entries.count))
+    packer.append(integers: entries.map(\.time))
     packer.append(integers: marks.map { Int64($0.rawValue) })
-    packer.append(integers: regions.map { Int64($0) })
-    let degrees = latitudes + longitudes
-    let isDecimal = degrees.allSatisfy { Double(FloatPassages.micro($0)) / 1e6 == $0 }
+    packer.append(integers: entries.map { Int64($0.region) })
+    let latitudes = entries.map { $0.position?.latitude ?? 0 }
+    let longitudes = entries.map { $0.position?.longitude ?? 0 }
+    let isDecimal = (latitudes + longitudes).allSatisfy(PlaceColumns.isDecimal)
     packer.append(isDecimal ? 0 : 1)
     for column in [latitudes, longitudes] {
-      packer.append(
-        integers: column.map {
-          isDecimal ? FloatPassages.micro($0) : Int64(bitPattern: $0.bitPattern)
-        })
+      packer.append(integers: column.map { PlaceColumns.number(of: $0, isDecimal: isDecimal) })
     }
     packer.append(varint: UInt64(continuations.count))
     for pair in continuations {
@@ -32,27 +32,50 @@ extension FloatPassages {
     return packer.bytes
   }
 
-  /// Reads ``packed``; nothing where the bytes are damaged.
+  /// Reads packed passages; nothing where the bytes are damaged.
   init?(wmo: WMONumber, packed bytes: [UInt8]) {
     var reader = ColumnReader(bytes)
     guard let count = reader.varint().flatMap({ Int(exactly: $0) }),
       let times = reader.integers(count), let marks = reader.integers(count),
-      let regions = reader.integers(count), let kind = reader.byte(),
+      let regions = reader.integers(count), let kind = reader.byte(), kind <= 1,
       let latitudes = reader.integers(count), let longitudes = reader.integers(count),
       let continuations = reader.continuations(below: count), reader.isAtEnd
     else { return nil }
-    func degrees(_ column: [Int64]) -> [Double] {
-      kind == 0
-        ? column.map { Double($0) / 1e6 }
-        : column.map { Double(bitPattern: UInt64(bitPattern: $0)) }
-    }
-    self.init(
-      wmo: wmo, times: times, marks: marks.map { Marks(rawValue: UInt8(truncatingIfNeeded: $0)) },
-      regions: regions.map { Int($0) }, latitudes: degrees(latitudes),
-      longitudes: degrees(longitudes), continuations: continuations)
+    self.wmo = wmo
+    self.count = count
+    self.times = times
+    markBits = marks
+    self.regions = regions
+    places = PlaceColumns(latitudes: latitudes, longitudes: longitudes, isDecimal: kind == 0)
+    self.continuations = continuations
+  }
+}
+
+/// Latitudes and longitudes as columns of whole numbers.
+struct PlaceColumns: Sendable {
+  var latitudes: IntegerColumn
+  var longitudes: IntegerColumn
+  /// Millionths of a degree, else the bits of float64.
+  var isDecimal: Bool
+
+  /// The position of an entry that is located.
+  func position(at entry: Int) -> Position? {
+    Position(latitude: degrees(latitudes[entry]), longitude: degrees(longitudes[entry]))
   }
 
-  /// Millionths of a degree; positions are within -180 and 360.
+  private func degrees(_ number: Int64) -> Double {
+    isDecimal ? Double(number) / 1e6 : Double(bitPattern: UInt64(bitPattern: number))
+  }
+
+  /// Whether degrees are a whole number of millionths, to the last bit.
+  static func isDecimal(_ degrees: Double) -> Bool { Double(micro(degrees)) / 1e6 == degrees }
+
+  /// Degrees as they are kept.
+  static func number(of degrees: Double, isDecimal: Bool) -> Int64 {
+    isDecimal ? micro(degrees) : Int64(bitPattern: degrees.bitPattern)
+  }
+
+  /// Positions are within -180 and 360 degrees.
   private static func micro(_ degrees: Double) -> Int64 { Int64((degrees * 1e6).rounded()) }
 }
 

@@ -1,24 +1,19 @@
 public import Argo
 
-/// The dated passages of one float in time order, as columns: all that counting needs.
+/// The dated passages of one float in time order: all that counting needs.
 ///
 /// A passage (cycle and direction) has one entry for each moment at which it was observed, which
-/// is one for nearly every passage: several profiles of a file share their date. Columns have one
-/// count. What an entry adds to what went before it is marked, so that counts at any date are
-/// counts of marks up to it.
-public struct FloatPassages: Hashable, Sendable {
+/// is one for nearly every passage: several profiles of a file share their date. What an entry
+/// adds to what went before it is marked, so that counts at any date are counts of marks up to it.
+public struct FloatPassages: Sendable {
   /// The float.
   public let wmo: WMONumber
-  /// Moments of observation in seconds since 1950-01-01, as ``ArgoTime`` counts, ascending.
-  public let times: [Int64]
-  /// What each entry adds.
-  public let marks: [Marks]
-  /// The number of the region of each entry, see ``FleetStoreReader/regionNames()``; 0 for none.
-  public let regions: [Int]
-  /// Degrees north; without meaning where an entry is not located.
-  public let latitudes: [Double]
-  /// Degrees east as stored; without meaning where an entry is not located.
-  public let longitudes: [Double]
+  /// The number of entries.
+  public let count: Int
+  let times: IntegerColumn
+  let markBits: IntegerColumn
+  let regions: IntegerColumn
+  let places: PlaceColumns
   /// Entries of passages that have an earlier entry, each with that one, ascending.
   let continuations: [Continuation]
 
@@ -44,26 +39,26 @@ public struct FloatPassages: Hashable, Sendable {
     var earlier: Int
   }
 
-  init(
-    wmo: WMONumber, times: [Int64], marks: [Marks], regions: [Int], latitudes: [Double],
-    longitudes: [Double], continuations: [Continuation]
-  ) {
-    self.wmo = wmo
-    self.times = times
-    self.marks = marks
-    self.regions = regions
-    self.latitudes = latitudes
-    self.longitudes = longitudes
-    self.continuations = continuations
+  /// When an entry was observed, in seconds since 1950-01-01, as ``ArgoTime`` counts.
+  public func time(at entry: Int) -> Int64 { times[entry] }
+
+  /// What an entry adds.
+  public func marks(at entry: Int) -> Marks {
+    Marks(rawValue: UInt8(truncatingIfNeeded: markBits[entry]))
   }
 
-  /// The number of entries.
-  public var count: Int { times.count }
+  /// The number of the region of an entry, see ``FleetStoreReader/regionNames()``; 0 for none.
+  public func region(at entry: Int) -> Int { Int(truncatingIfNeeded: regions[entry]) }
+
+  /// The position of an entry; nil where it is not located.
+  public func position(at entry: Int) -> Position? {
+    marks(at: entry).contains(.isLocated) ? places.position(at: entry) : nil
+  }
 
   /// The number of entries not after a date.
   public func count(upTo date: ArgoTime) -> Int {
     var low = 0
-    var high = times.count
+    var high = count
     while low < high {
       let middle = (low + high) / 2
       if times[middle] <= date.seconds { low = middle + 1 } else { high = middle }
@@ -78,15 +73,14 @@ public struct FloatPassages: Hashable, Sendable {
     }
   }
 
-  /// The newest located entry among the first `count`; nil where there is none.
-  public func newestLocated(among count: Int) -> Int? {
-    marks[..<count].lastIndex { $0.contains(.isLocated) }
+  /// The oldest located entry among the first `count`; nil where there is none.
+  public func oldestLocated(among count: Int) -> Int? {
+    (0..<count).first { marks(at: $0).contains(.isLocated) }
   }
 
-  /// The position of an entry; nil where it is not located.
-  public func position(at entry: Int) -> Position? {
-    marks[entry].contains(.isLocated)
-      ? Position(latitude: latitudes[entry], longitude: longitudes[entry]) : nil
+  /// The newest located entry among the first `count`; nil where there is none.
+  public func newestLocated(among count: Int) -> Int? {
+    (0..<count).last { marks(at: $0).contains(.isLocated) }
   }
 
   /// How the float stood at a date; nil where nothing had been observed by then.
@@ -102,7 +96,8 @@ public struct FloatPassages: Hashable, Sendable {
     var history = FloatHistory(wmo: wmo)
     history.first = ArgoTime(seconds: times[0])
     history.last = ArgoTime(seconds: times[count - 1])
-    for marks in marks[..<count] {
+    for entry in 0..<count {
+      let marks = marks(at: entry)
       history.profiles += marks.contains(.startsPassage) ? 1 : 0
       history.cycles += marks.contains(.startsCycle) ? 1 : 0
     }
@@ -110,7 +105,7 @@ public struct FloatPassages: Hashable, Sendable {
     if let place = newestLocated(among: count) {
       history.position = position(at: place)
       history.positionTime = ArgoTime(seconds: times[place])
-      history.region = regionNames[regions[place]] ?? ""
+      history.region = regionNames[region(at: place)] ?? ""
     }
     return history
   }

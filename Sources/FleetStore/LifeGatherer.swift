@@ -29,7 +29,7 @@ enum LifeGatherer {
         INSERT OR REPLACE INTO lives (wmo, origin_id, passages)
         VALUES (:wmo, (\(newestOrigin(of: ":wmo"))), :passages)
         """
-    ).execute(arguments: ["wmo": wmo.value, "passages": Data(passages.packed)])
+    ).execute(arguments: ["wmo": wmo.value, "passages": Data(passages)])
   }
 
   /// The query for the origin of the newest profile that has one; `wmo` is the float in SQL.

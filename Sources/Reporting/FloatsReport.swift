@@ -9,7 +9,7 @@ extension Report {
     let rows = floats.map(FloatRow.init)
     self.init(
       table: Table(columns: FloatRow.columns, rows: rows.map(\.cells)),
-      json: .array(rows.map { .object($0.members) }),
+      json: .array(floats.map { .object(Report.members(of: $0)) }),
       heading: Report.filterLines(filters) + [
         "\(floats.count) floats, \(floats.count(where: \.isActive)) active"
           + " as of \(rule.asOf?.description ?? "no dated profile"); \(rule.text)"
@@ -53,8 +53,11 @@ private struct FloatRow {
       .filled(status.region), .text(status.isActive ? "yes" : "no"),
     ]
   }
+}
 
-  var members: [(String, JSONValue)] {
+extension Report {
+  /// What is said of a float in JSON, here and on maps.
+  static func members(of status: FloatStatus) -> [(String, JSONValue)] {
     func text(_ value: String) -> JSONValue { value.isEmpty ? .null : .string(value) }
     return [
       ("wmo", .integer(status.wmo.value)),
@@ -73,6 +76,9 @@ private struct FloatRow {
       ("lon", status.position.map { .double($0.longitude) } ?? .null),
       ("region", text(status.region)),
       ("active", .bool(status.isActive)),
+      ("owner", text(status.owner)),
+      ("operating_institution", text(status.operatingInstitution)),
+      ("deployed", .optional(status.deployed?.description)),
     ]
   }
 }

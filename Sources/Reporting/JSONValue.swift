@@ -33,6 +33,18 @@ extension JSONValue {
     return text
   }
 
+  /// The value on one line.
+  public var compactText: String {
+    switch self {
+    case .array(let values): "[" + values.map(\.compactText).joined(separator: ", ") + "]"
+    case .object(let members):
+      "{"
+        + members.map { "\(JSONValue.string($0.0).text): \($0.1.compactText)" }
+        .joined(separator: ", ") + "}"
+    default: text
+    }
+  }
+
   private func write(to text: inout String, indent: Int) {
     switch self {
     case .null: text += "null"

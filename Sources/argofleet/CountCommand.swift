@@ -12,16 +12,36 @@ struct CountCommand: ParsableCommand {
         argofleet count --country JP --active
         argofleet count --country JP --active --as-of 2012-03-31
         argofleet count --region "Sea of Japan" --window 60 --format json
+
+      How is the number made, and how does it change with the rule for countries?
+
+        argofleet count --country JP --by institution
+        argofleet count --country JP --by basis
+        argofleet count --country JP --country-rule dac
       """)
+
+  @Option(help: "Also divide the number by this.")
+  var by: FleetSummary.Grouping?
 
   @OptionGroup var store: StoreOptions
   @OptionGroup var filters: FilterOptions
   @OptionGroup var activity: ActivityOptions
+  @OptionGroup var attribution: AttributionOptions
   @OptionGroup var output: FormatOptions
 
+  func validate() throws {
+    guard by != .year else {
+      throw ValidationError("A float has more than one year; see 'argofleet summary --by year'.")
+    }
+  }
+
   func run() throws {
-    let snapshot = try activity.snapshot(of: store.reader())
-    let count = try FleetCount(snapshot, filter: filters.filter())
+    let filter = try filters.filter()
+    let attribution = try attribution.attribution(isQuiet: store.quiet)
+    let snapshot = try activity.snapshot(
+      of: store.reader(), filter: filter, attribution: attribution)
+    let count = FleetCount(
+      snapshot, filter: filter, countryRule: attribution.rule, dividedBy: by)
     try StandardOutput.write(
       Report(count, filters: filters.given).rendered(as: output.format))
   }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Fleet
+internal import FleetStore
 internal import Reporting
 
 struct FloatsCommand: ParsableCommand {
@@ -11,17 +12,57 @@ struct FloatsCommand: ParsableCommand {
 
         argofleet floats --country JP --active
         argofleet floats --dac jma --format csv > jma.csv
+        argofleet floats --active --format geojson > active.geojson
+
+      Where do the sources of a float's country disagree?
+
+        argofleet floats --conflicts
       """)
+
+  @Flag(help: "Only floats whose sources tell different countries, and what each says.")
+  var conflicts = false
+
+  @Option(help: "How to print the result; geojson is RFC 7946, a point a float.")
+  var format = FloatsFormat.table
 
   @OptionGroup var store: StoreOptions
   @OptionGroup var filters: FilterOptions
   @OptionGroup var activity: ActivityOptions
-  @OptionGroup var output: FormatOptions
+  @OptionGroup var attribution: AttributionOptions
+
+  func validate() throws {
+    guard !conflicts || format != .geojson else {
+      throw ValidationError("--conflicts has no map; choose another --format.")
+    }
+  }
 
   func run() throws {
-    let snapshot = try activity.snapshot(of: store.reader())
-    let floats = try snapshot.floats(filters.filter())
-    try StandardOutput.write(
-      Report(floats, rule: snapshot.rule, filters: filters.given).rendered(as: output.format))
+    let reader = try store.reader()
+    let filter = try filters.filter()
+    let attribution = try attribution.attribution(isQuiet: store.quiet)
+    let snapshot = try activity.snapshot(of: reader, filter: filter, attribution: attribution)
+    let floats = snapshot.floats(filter)
+    if conflicts {
+      let found = try FloatEvidence.conflicts(reader, among: floats, attribution: attribution)
+      let report = Report(
+        conflicts: found, among: floats.count, countryRule: attribution.rule)
+      return try StandardOutput.write(report.rendered(as: format.table ?? .table))
+    }
+    guard let format = format.table else {
+      let provenance = Provenance(
+        rule: snapshot.rule, countryRule: attribution.rule, filters: filters.given,
+        indexDate: try reader.indexDate())
+      return try StandardOutput.write(FloatsGeoJSON(floats, provenance: provenance).text)
+    }
+    let report = Report(floats, rule: snapshot.rule, filters: filters.given)
+    try StandardOutput.write(report.rendered(as: format))
   }
+}
+
+/// How a list of floats is printed.
+enum FloatsFormat: String, CaseIterable, ExpressibleByArgument {
+  case table, json, csv, markdown, geojson
+
+  /// The format of a table; nil for the map.
+  var table: OutputFormat? { OutputFormat(rawValue: rawValue) }
 }

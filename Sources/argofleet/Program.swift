@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import Reporting
 
 /// The program: parses the command line, runs the command and turns what went wrong into one
 /// line and an exit status.
@@ -38,15 +39,18 @@ struct ArgoFleetCommand: ParsableCommand {
       Results go to standard output, progress and messages to standard error.
       Dates are ISO 8601 in UTC. The store is one file; --store or ARGOFLEET_STORE names it.
       """,
-    version: "0.1.0",
+    version: Provenance.programVersion,
     groupedSubcommands: [
       CommandGroup(name: "Taking files in", subcommands: [IngestCommand.self]),
       CommandGroup(
         name: "Asking",
         subcommands: [
           CountCommand.self, SummaryCommand.self, FloatsCommand.self, ShowCommand.self,
+          SurvivalCommand.self,
           RegionsCommand.self,
         ]),
+      CommandGroup(name: "Checking", subcommands: [QCCommand.self, VerifyCommand.self]),
+      CommandGroup(name: "Sea water", subcommands: [DeriveCommand.self]),
       CommandGroup(name: "Trying out", subcommands: [SimulateCommand.self]),
     ])
 }

@@ -48,15 +48,26 @@ struct ActivityOptions: ParsableArguments {
     help: ArgumentHelp("A float is active for so many days after a profile.", valueName: "days"))
   var window = ActivityRule.usualWindowDays
 
+  @Flag(
+    help: ArgumentHelp(
+      "Give floats that detect ice 365 days in polar waters, as OceanOPS does: poleward of 60° N "
+        + "and 65° S."))
+  var iceAware = false
+
   func validate() throws {
     guard (0...36_525).contains(window) else {
       throw ValidationError("--window must be between 0 and 36525 days.")
     }
   }
 
-  /// The fleet at the date.
-  func snapshot(of store: FleetStoreReader) throws(FleetStoreError) -> FleetSnapshot {
-    try FleetSnapshot(store: store, asOf: asOf, windowDays: window, now: .now)
+  /// The fleet at the date, at least the floats that a filter may let through.
+  func snapshot(
+    of store: FleetStoreReader, filter: FloatFilter = FloatFilter(),
+    attribution: CountryAttribution = CountryAttribution()
+  ) throws(FleetStoreError) -> FleetSnapshot {
+    try FleetSnapshot(
+      store: store, asOf: asOf, windowDays: window, isIceAware: iceAware, now: .now,
+      filter: filter, attribution: attribution)
   }
 }
 

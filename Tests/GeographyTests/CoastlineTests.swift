@@ -171,3 +171,70 @@ import Testing
     #expect(error?.code == .unreadable)
   }
 }
+
+/// Outlines to be filled, against the answers to questions about points.
+@Suite struct LandPieceTests {
+  /// Whether a point lies within an odd number of rings; half-open, in plain coordinates.
+  private func isWithin(_ rings: [[Position]], _ longitude: Double, _ latitude: Double) -> Bool {
+    var isInside = false
+    for ring in rings {
+      for (from, to) in zip(ring, ring.dropFirst() + ring.prefix(1))
+      where (from.latitude <= latitude) != (to.latitude <= latitude) {
+        let share = (latitude - from.latitude) / (to.latitude - from.latitude)
+        if longitude < from.longitude + share * (to.longitude - from.longitude) {
+          isInside.toggle()
+        }
+      }
+    }
+    return isInside
+  }
+
+  private func check(_ coastline: Coastline, step: Double) throws {
+    let pieces = coastline.landPieces()
+    var checked = 0
+    for latitude in stride(from: -89.87, to: 90, by: step) {
+      for longitude in stride(from: 0.13, to: 360, by: step) {
+        let position = try #require(Position(latitude: latitude, longitude: longitude))
+        let piece = pieces.first {
+          longitude >= $0.west && longitude < $0.west + $0.size && latitude >= $0.south
+            && latitude < $0.south + $0.size
+        }
+        let isDrawn =
+          piece.map {
+            isWithin($0.land, longitude, latitude) && !isWithin($0.lakes, longitude, latitude)
+          } ?? false
+        #expect(
+          isDrawn == coastline.isLand(position, withLakes: false), "\(latitude), \(longitude)")
+        checked += 1
+      }
+    }
+    #expect(checked > 500)
+  }
+
+  @Test func theSmallWorldIsFilledWhereItIsLand() throws {
+    let folder = try TemporaryFolder()
+    try CoastlineFixture().write(to: folder)
+    let coastline = try Coastline(folder: folder.path, resolution: .crude)
+    try check(coastline, step: 7.3)
+    let box = try #require(GeographicBox(west: -30, east: -10, south: 1, north: 10))
+    #expect(coastline.landPieces(in: box).isEmpty)
+    let land = try #require(GeographicBox(west: 100, east: 110, south: 1, north: 30))
+    #expect(coastline.landPieces(in: land).map(\.west) == [90])
+  }
+
+  @Test(.enabled(if: WorldCoastline.isThere, "no coastline: install gmt-gshhg-low"))
+  func theWorldIsFilledWhereItIsLand() throws {
+    try check(try #require(WorldCoastline.all.first), step: 4.7)
+  }
+}
+
+extension Coastline {
+  /// Whether a position is drawn as land: ice shelves are, lakes are not.
+  fileprivate func isLand(_ position: Position, withLakes: Bool) -> Bool {
+    switch surface(at: position) {
+    case .land, .iceShelf: true
+    case .lake: withLakes
+    case .sea: false
+    }
+  }
+}

@@ -101,14 +101,16 @@ import Testing
       "feature 1 \"Bay\": a point is not [longitude, latitude]"
     ),
     (
-      ring("[0,0],[190,0],[1,1],[0,0]"), .unusableCoordinate,
-      "feature 1 \"Bay\": the point [190.0, 0.0] is outside longitude ±180 or latitude ±90; "
-        + "a polygon over the date line is split in two"
+      ring("[0,0],[541,0],[1,1],[0,0]"), .unusableCoordinate,
+      "feature 1 \"Bay\": the point [541.0, 0.0] is outside longitude ±540 or latitude ±90"
+    ),
+    (
+      ring("[-180,0],[181,0],[1,1],[-180,0]"), .unusableCoordinate,
+      "feature 1 \"Bay\": a ring goes around the globe more than once"
     ),
     (
       ring("[0,0],[1,-90.5],[1,1],[0,0]"), .unusableCoordinate,
-      "feature 1 \"Bay\": the point [1.0, -90.5] is outside longitude ±180 or latitude ±90; "
-        + "a polygon over the date line is split in two"
+      "feature 1 \"Bay\": the point [1.0, -90.5] is outside longitude ±540 or latitude ±90"
     ),
   ]
 

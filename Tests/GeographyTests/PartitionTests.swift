@@ -1,4 +1,5 @@
 import Argo
+import Foundation
 import Testing
 
 @testable import Geography
@@ -76,6 +77,57 @@ import Testing
         let east = try #require(Position(latitude: latitude, longitude: longitude + 360))
         #expect(atlas.region(of: west) == atlas.region(of: east))
       }
+    }
+  }
+
+  @Test func aHundredThousandPlacesAtSeaHaveTheRegionThatThePolygonsGive() throws {
+    let seas = atlas.regions.enumerated().filter { $0.element.kind == .marginalSea }
+    let basins = atlas.regions.enumerated().filter { $0.element.kind == .basin }
+    var random = SplitMix(state: 100_000)
+    for _ in 0..<100_000 {
+      // Evenly over the sphere.
+      let latitude = asin(Double.random(in: -1...1, using: &random)) * 180 / .pi
+      let longitude = Double.random(in: -180..<180, using: &random)
+      let holders = basins.filter {
+        $0.element.contains(longitude: longitude, latitude: latitude)
+      }
+      let sea = seas.first { $0.element.contains(longitude: longitude, latitude: latitude) }
+      let position = try #require(Position(latitude: latitude, longitude: longitude))
+      let number = atlas.regionNumber(of: position)
+      if holders.count != 1 || number != sea?.offset ?? holders[0].offset {
+        Issue.record("\(latitude), \(longitude): \(holders.map(\.element.name))")
+      }
+    }
+  }
+
+  @Test(
+    .enabled(if: WorldCoastline.isThere, "no coastline: install gmt-gshhg-low"))
+  func americaPartsTheAtlanticFromThePacific() throws {
+    let coastline = try #require(WorldCoastline.all.last)
+    let atlantic: Set = ["North Atlantic", "South Atlantic", "Gulf of Mexico", "Caribbean Sea"]
+    let pacific: Set = ["North Pacific", "South Pacific"]
+    let step = 0.5
+    var above: [Region?] = []
+    // South of 50° S the Strait of Magellan and the Drake Passage join the oceans.
+    for latitude in stride(from: -49.75, to: 60, by: step) {
+      var row: [Region?] = []
+      for longitude in stride(from: -179.75, to: -30, by: step) {
+        let position = try #require(Position(latitude: latitude, longitude: longitude))
+        row.append(coastline.isLand(position) ? nil : atlas.region(of: position))
+      }
+      for (index, region) in row.enumerated() {
+        let neighbours = [
+          index > 0 ? row[index - 1] : nil, above.isEmpty ? nil : above[index],
+        ]
+        for neighbour in neighbours {
+          guard let one = region?.name, let other = neighbour?.name else { continue }
+          #expect(
+            !(atlantic.contains(one) && pacific.contains(other))
+              && !(pacific.contains(one) && atlantic.contains(other)),
+            "\(one) touches \(other) at \(latitude), \(-179.75 + Double(index) * step)")
+        }
+      }
+      above = row
     }
   }
 

@@ -25,7 +25,7 @@ struct Place: CustomTestStringConvertible, Sendable {
 /// Positions are at sea, away from the borders drawn between
 /// seas, which differ from atlas to atlas.
 @Suite struct PlacesTests {
-  @Test("a well-known place has the region of the atlas", arguments: oceans + marginalSeas)
+  @Test("a well-known place has the region of the atlas", arguments: oceans + marginalSeas + coasts)
   func hasRegion(place: Place) throws {
     let position = try #require(
       Position(latitude: place.latitude, longitude: place.longitude))
@@ -122,6 +122,67 @@ struct Place: CustomTestStringConvertible, Sendable {
     Place(9, 102, "South China Sea", "the Gulf of Thailand"),
     Place(-5, 125, "Indonesian Seas", "the Banda Sea"),
     Place(3, 122, "Indonesian Seas", "the Celebes Sea"),
+  ]
+
+  /// Where two seas are near each other, with the land between them.
+  static let coasts: [Place] = [
+    Place(8.6, -79.3, "North Pacific", "off Panama City"),
+    Place(8.2, -78.4, "North Pacific", "the Gulf of San Miguel"),
+    Place(7.5, -81.3, "North Pacific", "off Coiba"),
+    Place(9.6, -79.8, "Caribbean Sea", "off Colon"),
+    Place(9, -81.2, "Caribbean Sea", "the Mosquito Gulf"),
+    Place(8.4, -77, "Caribbean Sea", "the Gulf of Uraba"),
+    Place(3.8, -77.3, "North Pacific", "off Buenaventura"),
+    Place(-20.5, -70.3, "South Pacific", "off Iquique"),
+    Place(-23.6, -70.6, "South Pacific", "off Antofagasta"),
+    Place(21, -78.8, "Caribbean Sea", "the Gulf of Ana Maria"),
+    Place(23.4, -82.4, "Gulf of Mexico", "off Havana"),
+    Place(27, -79.6, "North Atlantic", "the Straits of Florida off Palm Beach"),
+    Place(43.35, 141.1, "Sea of Japan", "Ishikari Bay"),
+    Place(42.3, 140.6, "North Pacific", "Uchiura Bay"),
+    Place(37, 137.2, "Sea of Japan", "Toyama Bay"),
+    Place(35.7, 135.7, "Sea of Japan", "Wakasa Bay"),
+    Place(39.3, 139.8, "Sea of Japan", "off Akita"),
+    Place(39.3, 142.3, "North Pacific", "off Miyako"),
+    Place(35.1, 139.4, "North Pacific", "Sagami Bay"),
+    Place(44.2, 144.3, "Sea of Okhotsk", "off Abashiri"),
+    Place(43.6, 145.4, "Sea of Okhotsk", "the Nemuro Strait"),
+    Place(42.8, 144.4, "North Pacific", "off Kushiro"),
+    Place(46.2, 142.7, "Sea of Okhotsk", "Aniva Bay"),
+    Place(53, 141.3, "Sea of Okhotsk", "off the Amur"),
+    Place(45.5, 152, "North Pacific", "outside of the Kuril Islands"),
+    Place(24.4, 120.2, "South China Sea", "the Taiwan Strait"),
+    Place(23.5, 122, "North Pacific", "east of Taiwan"),
+    Place(26.5, 127.3, "East China Sea", "west of Okinawa"),
+    Place(26.3, 128.3, "North Pacific", "east of Okinawa"),
+    Place(20, 107.5, "South China Sea", "the Gulf of Tonkin"),
+    Place(-1.5, 108.5, "South China Sea", "the Karimata Strait"),
+    Place(-5, 112, "Indonesian Seas", "the Java Sea"),
+    Place(-9, 111, "South Indian", "south of Java"),
+    Place(-3, 118, "Indonesian Seas", "the Makassar Strait"),
+    Place(-9.4, 122, "Indonesian Seas", "the Savu Sea"),
+    Place(3, 100.8, "North Indian", "the Strait of Malacca"),
+    Place(7.3, 99, "North Indian", "off Krabi"),
+    Place(7.5, 101, "South China Sea", "off Songkhla"),
+    Place(23.5, 37, "Red Sea", "the middle of the Red Sea's north"),
+    Place(23, 38.5, "Red Sea", "off Yanbu"),
+    Place(29, 32.8, "Red Sea", "the Gulf of Suez"),
+    Place(32, 32, "Mediterranean Sea", "off Port Said"),
+    Place(11.65, 43, "Gulf of Aden", "the Gulf of Tadjoura"),
+    Place(11, 51.8, "North Indian", "east of Cape Guardafui"),
+    Place(26, 57, "North Indian", "the Gulf of Oman's head"),
+    Place(25.5, 54, "Persian Gulf", "off Dubai"),
+    Place(36, -7, "North Atlantic", "the Gulf of Cadiz"),
+    Place(45.2, 13, "Mediterranean Sea", "the Gulf of Venice"),
+    Place(57, 11.3, "Baltic Sea", "the Kattegat"),
+    Place(58, 9, "North Atlantic", "the Skagerrak"),
+    Place(-39.8, 145.5, "South Pacific", "Bass Strait"),
+    Place(-38.8, 140, "South Indian", "off Mount Gambier"),
+    Place(10, 180, "North Pacific", "on the date line, north"),
+    Place(-10, -179.9, "South Pacific", "beside the date line, east"),
+    Place(-30, 179.9, "South Pacific", "beside the date line, west"),
+    Place(52, 179.5, "North Pacific", "off Semisopochnoi"),
+    Place(58.8, -135.2, "North Pacific", "the Lynn Canal"),
   ]
 
   @Test(

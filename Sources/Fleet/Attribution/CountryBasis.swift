@@ -43,14 +43,14 @@ public enum CountryRule: String, Hashable, Sendable, CaseIterable {
 
   /// The rule in words, as it is printed with counts by it.
   public var text: String {
-    let own = "country by your table"
-    return switch self {
-    case .trust:
-      "\(own), owner, operating institution, project, institution, DAC, the first to tell"
-    case .programme: "\(own) or the project only"
-    case .owner: "\(own), the owner or the operating institution only"
-    case .institution: "\(own) or the institution code only"
-    case .dac: "\(own) or the DAC folder only"
-    }
+    let words =
+      switch self {
+      case .trust: "the owner, operating institution, project, institution code, DAC folder"
+      case .programme: "the project only"
+      case .owner: "the owner, operating institution only"
+      case .institution: "the institution code only"
+      case .dac: "the DAC folder only"
+      }
+    return "country told by the first of: your own list, \(words)"
   }
 }

@@ -47,7 +47,7 @@ struct HistoryCounter {
       passages: passages, known: known, detectsIce: float.facts.detectsIce,
       group: request.grouping == .region ? nil : groupNumber(of: float))
     life.deployed = FloatStatus.deployment(
-      launch: float.facts.launchTime, first: ArgoTime(seconds: passages.times[0]))
+      launch: float.facts.launchTime, first: ArgoTime(seconds: passages.time(at: 0)))
     countEnds(of: life, asOf: asOf)
     countPeriods(of: life)
   }
@@ -67,11 +67,11 @@ struct HistoryCounter {
 
   private mutating func countEnds(of life: Life, asOf: ArgoTime) {
     let passages = life.passages
-    let first = passages.marks[..<life.known].firstIndex { $0.contains(.isLocated) }
+    let first = passages.oldestLocated(among: life.known)
     if let period = period(holding: life.deployed), isWanted(life, at: first, isActive: nil) {
       count(period, group(of: life, at: first)) { $0.deployments += 1 }
     }
-    let last = ArgoTime(seconds: passages.times[life.known - 1])
+    let last = ArgoTime(seconds: passages.time(at: life.known - 1))
     let place = passages.newestLocated(among: life.known)
     let limit = rule.silenceLimit(
       position: place.flatMap { passages.position(at: $0) }, detectsIce: life.detectsIce)
@@ -95,7 +95,7 @@ struct HistoryCounter {
 
   private mutating func countPeriods(of life: Life) {
     let passages = life.passages
-    let firstTime = passages.times[0]
+    let firstTime = passages.time(at: 0)
     // The periods before the first observation have nothing of this float.
     var number = 0
     while number < periods.count, periods[number].end.seconds < firstTime { number += 1 }
@@ -106,16 +106,16 @@ struct HistoryCounter {
     while number < periods.count {
       let end = periods[number].end.seconds
       let begin = entry
-      while entry < life.known, passages.times[entry] <= end {
-        if passages.marks[entry].contains(.isLocated) { place = entry }
+      while entry < life.known, passages.time(at: entry) <= end {
+        if passages.marks(at: entry).contains(.isLocated) { place = entry }
         entry += 1
       }
       let opens = end - rule.windowSeconds
-      while opening < entry, passages.times[opening] < opens { opening += 1 }
+      while opening < entry, passages.time(at: opening) < opens { opening += 1 }
       let limit = rule.silenceLimit(
         position: rule.isIceAware ? place.flatMap { passages.position(at: $0) } : nil,
         detectsIce: life.detectsIce)
-      let isActive = entry > 0 && end - passages.times[entry - 1] <= limit
+      let isActive = entry > 0 && end - passages.time(at: entry - 1) <= limit
       if isWanted(life, at: place, isActive: isActive) {
         countEntries(of: life, begin..<entry, in: number)
         countEnd(
@@ -147,7 +147,7 @@ struct HistoryCounter {
     points[period].observed += 1
     var seen: [Int] = []
     for entry in entries {
-      let profiles = life.passages.marks[entry].contains(.startsPassage) ? 1 : 0
+      let profiles = life.passages.marks(at: entry).contains(.startsPassage) ? 1 : 0
       points[period].profiles += profiles
       guard let group = group(of: life, at: entry) else { continue }
       pointsOfGroups[group][period].profiles += profiles
@@ -178,7 +178,7 @@ struct HistoryCounter {
       return number(
         ofGroup: FleetSummary.regionName(entry.map { places.name(life.passages, at: $0) } ?? ""))
     }
-    let region = life.passages.regions[entry]
+    let region = life.passages.region(at: entry)
     if let known = numberOfRegion[region] { return known }
     let number = number(
       ofGroup: FleetSummary.regionName(places.name(life.passages, at: entry)))

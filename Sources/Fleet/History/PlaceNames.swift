@@ -11,7 +11,7 @@ struct PlaceNames {
 
   /// The region of an entry; empty where it has none.
   func name(_ passages: FloatPassages, at entry: Int) -> String {
-    guard let atlas else { return stored[passages.regions[entry]] ?? "" }
+    guard let atlas else { return stored[passages.region(at: entry)] ?? "" }
     return passages.position(at: entry).flatMap { atlas.region(of: $0)?.name } ?? ""
   }
 

@@ -9,9 +9,10 @@ extension Coastline {
     "/usr/share/gmt-gshhg", "/usr/local/share/gmt-gshhg", "/opt/homebrew/share/gmt/coast",
   ]
 
-  /// What to take where no resolution is asked for: fine enough to judge positions by, and small.
+  /// What to take where no resolution is asked for: fine enough to judge positions by, and read in
+  /// 20 ms.
   private static let preference: [CoastlineResolution] = [
-    .intermediate, .low, .high, .full, .crude,
+    .low, .intermediate, .high, .full, .crude,
   ]
 
   /// Reads the coastline at hand: from `folder`, else the folder that `ARGOFLEET_COASTLINE`
@@ -19,7 +20,7 @@ extension Coastline {
   ///
   /// - Parameters:
   ///   - folder: a folder with `binned_GSHHS_?.nc`, or nil to look further.
-  ///   - resolution: which one; nil takes intermediate, low, high, full or crude, whichever is
+  ///   - resolution: which one; nil takes low, intermediate, high, full or crude, whichever is
   ///     there first.
   ///   - environment: the environment of the process.
   /// - Returns: the coastline, or nil where no folder was named and none is found.
@@ -29,26 +30,38 @@ extension Coastline {
     folder: String? = nil, resolution: CoastlineResolution? = nil,
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws(GeographyError) -> Coastline? {
+    try find(folder: folder, resolution: resolution, environment: environment).map {
+      place throws(GeographyError) in
+      try Coastline(folder: place.folder, resolution: place.resolution)
+    }
+  }
+
+  /// Where the coastline at hand is, without reading it; arguments and errors are those of
+  /// ``load(folder:resolution:environment:)``.
+  public static func find(
+    folder: String? = nil, resolution: CoastlineResolution? = nil,
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws(GeographyError) -> (folder: String, resolution: CoastlineResolution)? {
     let wanted = resolution.map { [$0] } ?? preference
     if let named = folder ?? environment[environmentVariable], !named.isEmpty {
-      if let found = try first(of: wanted, in: named) { return found }
+      if let found = first(of: wanted, in: named) { return found }
       let names = wanted.map(\.fileName).joined(separator: " or ")
       throw GeographyError(
         .notFound, subject: "the coastline of \(named)",
         reason: "there is no \(names) in it; Debian's package gmt-gshhg-low has them")
     }
     for folder in systemFolders {
-      if let found = try first(of: wanted, in: folder) { return found }
+      if let found = first(of: wanted, in: folder) { return found }
     }
     return nil
   }
 
   private static func first(
     of resolutions: [CoastlineResolution], in folder: String
-  ) throws(GeographyError) -> Coastline? {
+  ) -> (folder: String, resolution: CoastlineResolution)? {
     for resolution in resolutions
     where FileManager.default.fileExists(atPath: "\(folder)/\(resolution.fileName)") {
-      return try Coastline(folder: folder, resolution: resolution)
+      return (folder, resolution)
     }
     return nil
   }

@@ -4,8 +4,8 @@ import Foundation
 extension RegionAtlas {
   /// Reads regions from a GeoJSON FeatureCollection (RFC 7946).
   ///
-  /// Each feature is a Polygon or MultiPolygon within ±180 and ±90 degrees, split at the date
-  /// line where it crosses it, and has the properties `name`, which no other has, and, if
+  /// Each feature is a Polygon or MultiPolygon in degrees. One that crosses the date line may be
+  /// cut there, as the RFC asks, or run on beyond ±180; then it is cut here. A feature has the properties `name`, which no other has, and, if
   /// wanted, `name_ja`, `kind` (`basin`, `marginal sea` or `area`; basin if absent) and
   /// `source`. Heights and other properties are passed over. Outlines may overlap and need not
   /// cover the globe; whether an edge crosses another is not checked.

@@ -14,9 +14,7 @@ public struct RegionAtlas: Hashable, Sendable {
   /// The regions in file order.
   public let regions: [Region]
 
-  private let basins: [Region]
-  private let marginalSeas: [Region]
-  private let areas: [Region]
+  private let grid: RegionGrid
   private let indexByKey: [String: Int]
 
   /// The regions that come with the program: eight basins that share out the globe, thirteen
@@ -31,9 +29,7 @@ public struct RegionAtlas: Hashable, Sendable {
 
   init(regions: [Region]) {
     self.regions = regions
-    basins = regions.filter { $0.kind == .basin }
-    marginalSeas = regions.filter { $0.kind == .marginalSea }
-    areas = regions.filter { $0.kind == .area }
+    grid = RegionGrid(regions)
     // English names go first, so that no Japanese name hides one.
     let keys = regions.map(\.name) + regions.map(\.nameJapanese)
     indexByKey = Dictionary(
@@ -45,17 +41,24 @@ public struct RegionAtlas: Hashable, Sendable {
   ///
   /// In ``standard`` every position has one, on land too.
   public func region(of position: Position) -> Region? {
+    regionNumber(of: position).map { regions[$0] }
+  }
+
+  /// The place in ``regions`` of the region of a position, for those who ask for millions.
+  ///
+  /// Most positions cost one look into a table of degrees; only where an outline runs through the
+  /// cell are polygons asked.
+  public func regionNumber(of position: Position) -> Int? {
     let (longitude, latitude) = position.onMap
-    for region in marginalSeas where region.contains(longitude: longitude, latitude: latitude) {
-      return region
-    }
-    return basins.first { $0.contains(longitude: longitude, latitude: latitude) }
+    return grid.region(longitude: longitude, latitude: latitude)
   }
 
   /// The areas that hold a position, in file order; none, one or several.
   public func areas(containing position: Position) -> [Region] {
     let (longitude, latitude) = position.onMap
-    return areas.filter { $0.contains(longitude: longitude, latitude: latitude) }
+    return regions.filter {
+      $0.kind == .area && $0.contains(longitude: longitude, latitude: latitude)
+    }
   }
 
   /// Finds a region by its English or Japanese name.
@@ -72,4 +75,12 @@ public struct RegionAtlas: Hashable, Sendable {
       options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil
     ).filter { $0.isLetter || $0.isNumber }
   }
+
+  /// Atlases are equal when their regions are; the rest follows from them.
+  public static func == (left: RegionAtlas, right: RegionAtlas) -> Bool {
+    left.regions == right.regions
+  }
+
+  /// Feeds the regions to the hasher.
+  public func hash(into hasher: inout Hasher) { hasher.combine(regions) }
 }

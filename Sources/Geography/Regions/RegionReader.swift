@@ -25,9 +25,9 @@ struct RegionReader {
     }
     var outline: [RegionPolygon] = []
     for polygon in polygons {
-      var rings: [[Position]] = []
+      var rings: [[DateLineCut.Vertex]] = []
       for ring in polygon { rings.append(try closedRing(ring, label: label)) }
-      outline.append(RegionPolygon(rings: rings))
+      outline += DateLineCut.pieces(of: rings).map(RegionPolygon.init)
     }
     let nameJapanese = feature.properties?.nameJapanese ?? name
     return Region(
@@ -69,35 +69,39 @@ struct RegionReader {
 
   private func closedRing(
     _ points: [[Double]], label: String
-  ) throws(GeographyError) -> [Position] {
+  ) throws(GeographyError) -> [DateLineCut.Vertex] {
     guard points.count >= 4 else {
       throw GeographyError(
         .shortRing, feature: label,
         reason: "a ring has \(points.count) points; a closed ring has at least 4")
     }
-    var ring: [Position] = []
+    var ring: [DateLineCut.Vertex] = []
     ring.reserveCapacity(points.count)
     for point in points { ring.append(try vertex(point, label: label)) }
     guard ring.first == ring.last else {
       throw GeographyError(
         .openRing, feature: label, reason: "a ring does not end at the point where it begins")
     }
+    let longitudes = ring.map(\.longitude)
+    guard let west = longitudes.min(), let east = longitudes.max(), east - west <= 360 else {
+      throw GeographyError(
+        .unusableCoordinate, feature: label, reason: "a ring goes around the globe more than once")
+    }
     return ring
   }
 
-  private func vertex(_ point: [Double], label: String) throws(GeographyError) -> Position {
+  private func vertex(
+    _ point: [Double], label: String
+  ) throws(GeographyError) -> DateLineCut.Vertex {
     guard point.count >= 2 else {
       throw GeographyError(
         .unusableCoordinate, feature: label, reason: "a point is not [longitude, latitude]")
     }
-    guard (-180...180).contains(point[0]),
-      let position = Position(latitude: point[1], longitude: point[0])
-    else {
+    guard abs(point[0]) <= DateLineCut.farthest, abs(point[1]) <= 90 else {
       throw GeographyError(
         .unusableCoordinate, feature: label,
-        reason: "the point [\(point[0]), \(point[1])] is outside longitude ±180 or latitude ±90; "
-          + "a polygon over the date line is split in two")
+        reason: "the point [\(point[0]), \(point[1])] is outside longitude ±540 or latitude ±90")
     }
-    return position
+    return DateLineCut.Vertex(longitude: point[0], latitude: point[1])
   }
 }

@@ -1,0 +1,53 @@
+public import Argo
+public import FleetStore
+
+/// What each source says of the country of a float.
+public struct FloatEvidence: Hashable, Sendable {
+  /// The float.
+  public var wmo: WMONumber
+  /// The country that it is given; nil where nothing tells.
+  public var country: Country?
+  /// What tells it.
+  public var basis: CountryBasis
+  /// What each source says, in the order of trust; sources that say nothing are left out.
+  public var witnesses: [Witness]
+
+  /// A source and what it says.
+  public struct Witness: Hashable, Sendable {
+    /// Which source.
+    public var basis: CountryBasis
+    /// Its words.
+    public var text: String
+    /// The country that they tell; nil where they tell none.
+    public var country: Country?
+  }
+
+  /// Hears all sources of a float, whatever the rule believes.
+  public init(_ float: StoredFloat, attribution: CountryAttribution) {
+    wmo = float.wmo
+    (country, basis) = attribution.country(of: float)
+    let texts: [(CountryBasis, String)] = [
+      (.table, attribution.table.countries[float.wmo]?.code ?? ""), (.owner, float.owner),
+      (.operatingInstitution, float.operatingInstitution), (.project, float.project),
+      (.institution, float.institution), (.dac, float.dac),
+    ]
+    witnesses = texts.filter { !$0.1.isEmpty }.map { basis, text in
+      Witness(basis: basis, text: text, country: attribution.country(of: float, by: basis))
+    }
+  }
+
+  /// Whether two sources tell different countries.
+  public var isConflicting: Bool { Set(witnesses.compactMap(\.country)).count > 1 }
+}
+
+extension FloatEvidence {
+  /// The floats of a store whose sources disagree, of those given, by number.
+  public static func conflicts(
+    _ store: FleetStoreReader, among floats: [FloatStatus], attribution: CountryAttribution
+  ) throws(FleetStoreError) -> [FloatEvidence] {
+    let wanted = Set(floats.map(\.wmo))
+    return try store.floats().filter { wanted.contains($0.wmo) }
+      .map { FloatEvidence($0, attribution: attribution) }
+      .filter(\.isConflicting)
+  }
+}

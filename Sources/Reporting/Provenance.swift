@@ -1,0 +1,47 @@
+public import Argo
+public import Fleet
+
+/// Where a result comes from: what a reader needs to make it again.
+public struct Provenance: Sendable {
+  /// The program's version; the one place that has it.
+  public static let programVersion = "0.1.0"
+
+  /// The rule for activity, with its as-of date.
+  public var rule: ActivityRule
+  /// By what countries were told.
+  public var countryRule: CountryRule
+  /// The criteria as the user gave them.
+  public var filters: [(name: String, value: String)]
+  /// When the newest index or list in the store was made; nil where there is none.
+  public var indexDate: ArgoTime?
+
+  /// Puts a provenance together.
+  public init(
+    rule: ActivityRule, countryRule: CountryRule = .trust,
+    filters: [(name: String, value: String)] = [], indexDate: ArgoTime? = nil
+  ) {
+    self.rule = rule
+    self.countryRule = countryRule
+    self.filters = filters
+    self.indexDate = indexDate
+  }
+
+  /// The members of the provenance in JSON.
+  var members: [(String, JSONValue)] {
+    Report.ruleMembers(rule) + [
+      ("country_rule", .string(countryRule.rawValue)),
+      ("filters", .object(filters.map { ($0.name, .string($0.value)) })),
+      ("index_date", .optional(indexDate?.description)),
+      ("program", .string("argofleet \(Provenance.programVersion)")),
+    ]
+  }
+
+  /// The provenance as lines for people and for comments of files.
+  public var lines: [String] {
+    Report.filterLines(filters) + [
+      "as of \(rule.asOf?.description ?? "no dated profile"); \(rule.text)", countryRule.text,
+      "index of \(indexDate?.description ?? "no known date")",
+      "made by argofleet \(Provenance.programVersion)",
+    ]
+  }
+}

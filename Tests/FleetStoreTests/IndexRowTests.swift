@@ -1,0 +1,80 @@
+import Argo
+import FleetStore
+import Testing
+
+/// Profiles that are known from an index only.
+struct IndexRowTests {
+  private let store: StoreFixture
+
+  init() throws { store = try StoreFixture() }
+
+  private func index(_ fixture: IndexFixture) throws -> [StoreItem] {
+    [try fixture.part(), fixture.end()]
+  }
+
+  @Test func aRowHasNoLevelsUntilItsFileComes() async throws {
+    try await store.write(index(IndexFixture(path: "/index.txt", cycles: [1, 2])))
+    let reader = try store.reader()
+    let before = try reader.profiles(of: float(), cycle: nil, direction: nil)
+    #expect(before.map(\.isIndexOnly) == [true, true])
+    #expect(before.map(\.source) == ["/index.txt", "/index.txt"])
+    #expect(try reader.levels(of: before[0]).temperature == nil)
+    #expect(before[0].observed == newYear)
+    try await store.write([FileFixture(path: "/R.nc").item()])
+    let after = try reader.profiles(of: float(), cycle: nil, direction: nil)
+    #expect(after.map(\.isIndexOnly) == [false, true])
+    #expect(try reader.levels(of: after[0]).temperature?.values.count == 3)
+  }
+
+  @Test(arguments: permutations(3))
+  func aFileWinsOverIndexesAndTheNewerIndexOverTheOlder(_ order: [Int]) async throws {
+    let items = [
+      try index(IndexFixture(path: "/new.txt", cycles: [1, 2], updated: 5)),
+      try index(IndexFixture(path: "/old.txt", cycles: [1, 2, 3], updated: 1)),
+      [try FileFixture(path: "/_prof.nc", rank: .multiCycle).item()],
+    ]
+    try await store.write(order.flatMap { items[$0] })
+    #expect(try store.passages() == ["1A0 /_prof.nc", "2A0 /new.txt", "3A0 /old.txt"])
+  }
+
+  @Test func rowsThatANewerIndexLacksAreTakenAway() async throws {
+    try await store.write(index(IndexFixture(path: "/index.txt", cycles: [1, 2, 3])))
+    try await store.write(index(IndexFixture(path: "/index.txt", cycles: [2, 4])))
+    #expect(try store.passages() == ["2A0 /index.txt", "4A0 /index.txt"])
+  }
+
+  @Test func theSameIndexInTheSameRunChangesNothing() async throws {
+    let items = try index(IndexFixture(path: "/index.txt", cycles: [1, 2]))
+    let outcomes = try await store.write(items + items)
+    #expect(outcomes.map(\.profilesAdded) == [2, 0, 0, 0])
+    #expect(outcomes.map(\.profilesReplaced) == [0, 0, 0, 0])
+  }
+
+  @Test func aRowWithAnImpossiblePositionIsKeptButHasNoPlace() async throws {
+    try await store.write(index(IndexFixture(path: "/index.txt", latitude: -99.999)))
+    let reader = try store.reader()
+    let stored = try reader.profiles(of: float(), cycle: 1, direction: nil)
+    #expect(stored.first?.profile.latitude == -99.999)
+    #expect(try reader.histories(asOf: newYear, windowSeconds: 0).map(\.position) == [nil])
+  }
+
+  @Test func anIndexTellsInstitutionAndDACUntilAFileDoes() async throws {
+    try await store.write(index(IndexFixture(path: "/index.txt", institution: "AO")))
+    var known = try #require(try store.reader().float(float()))
+    #expect(known.institution == "AO" && known.dac == "jma")
+    #expect(known.metadataSource == .index)
+    try await store.write([MetadataFixture(path: "/meta.nc").item()])
+    known = try #require(try store.reader().float(float()))
+    #expect(known.institution == "JM" && known.metadataSource == .metadata)
+  }
+
+  @Test func anIndexIsReadAgainOnceAFileNoLongerHoldsACycle() async throws {
+    try await store.write(index(IndexFixture(path: "/index.txt", cycles: [1, 2])))
+    try await store.write([
+      FileFixture(path: "/_prof.nc", rank: .multiCycle, cycles: [1, 2]).item(),
+      FileFixture(path: "/_prof.nc", rank: .multiCycle, cycles: [1]).item(),
+    ])
+    #expect(
+      try await store.writer().status(of: ["/index.txt"])["/index.txt"]?.fingerprint.size == -1)
+  }
+}
