@@ -11,12 +11,15 @@ struct VerifyCommand: ParsableCommand {
       outside of its tolerance.
 
         argofleet verify rtqc rtqc-vectors.json
+        argofleet verify oi oi-cases.json
       """)
 
   /// The kinds of check cases.
   enum Kind: String, CaseIterable, ExpressibleByArgument {
     /// Real-time quality control, JSON.
     case rtqc
+    /// Objective interpolation, JSON.
+    case oi
   }
 
   @Argument(help: "What the cases are about.")
@@ -31,6 +34,7 @@ struct VerifyCommand: ParsableCommand {
     let cases =
       switch kind {
       case .rtqc: try RTQCVerification.run(file)
+      case .oi: try OIVerification.run(file)
       }
     try StandardOutput.write(Report(cases, of: file).rendered(as: output.format))
     if cases.contains(where: { !$0.pass }) { throw CommandFailure(.foundProblems) }
