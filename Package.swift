@@ -76,17 +76,20 @@ let package = Package(
       ]),
     library("Simulation", ["Argo", "NetCDF"]),
     library(
-      "Verification", ["Argo", "CSV", "Derivation", "QualityControl", "Reporting", "Seawater"]),
+      "Verification",
+      ["Argo", "CSV", "Derivation", "Gridding", "QualityControl", "Reporting", "Seawater"]),
     library("Atlases", ["NetCDF", "Seawater"]),
     library("CSV"),
     library("Derivation", ["CSV", "Seawater"]),
     library("Series", ["Argo", "FleetStore", "Geography", "Gridding", "Seawater"]),
+    library(
+      "Products", ["Argo", "FleetStore", "Geography", "Gridding", "NetCDF", "Seawater"]),
     .executableTarget(
       name: "argofleet",
       dependencies: [
-        "Argo", "Atlases", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Ingest",
-        "NetCDF", "QualityControl", "Reporting", "Seawater", "Simulation", "Verification",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Argo", "Atlases", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Gridding",
+        "Ingest", "NetCDF", "Products", "QualityControl", "Reporting", "Seawater", "Simulation",
+        "Verification", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
 
@@ -121,5 +124,8 @@ let package = Package(
     tests("CSV", ["CSV"]),
     tests("Derivation", ["CSV", "Derivation", "Seawater"]),
     tests("Verification", ["Reporting", "Seawater", "Verification"]),
+    tests(
+      "Products",
+      ["Argo", "FleetStore", "Geography", "Gridding", "NetCDF", "Products", "Seawater"]),
   ]
 )
