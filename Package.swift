@@ -65,7 +65,11 @@ let package = Package(
     library("FleetStore", ["Argo", .product(name: "GRDB", package: "GRDB.swift")]),
     library("Ingest", ["Argo", "ArgoFormat", "Archives", "NetCDF", "Geography", "FleetStore"]),
     library("Fleet", ["Argo", "Geography", "FleetStore"]),
-    library("Reporting", ["Argo", "Fleet", "FleetStore", "Geography", "Ingest"]),
+    library(
+      "Reporting", ["Argo", "Fleet", "FleetStore", "Geography", "Ingest"],
+      resources: [
+        .embedInCode("Page/Resources/page.css"), .embedInCode("Page/Resources/page.js"),
+      ]),
     library("Simulation", ["Argo", "NetCDF"]),
     .executableTarget(
       name: "argofleet",

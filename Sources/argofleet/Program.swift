@@ -47,7 +47,7 @@ struct ArgoFleetCommand: ParsableCommand {
         subcommands: [
           CountCommand.self, SummaryCommand.self, FloatsCommand.self, ShowCommand.self,
           SurvivalCommand.self,
-          RegionsCommand.self,
+          RegionsCommand.self, ReportCommand.self,
         ]),
       CommandGroup(name: "Trying out", subcommands: [SimulateCommand.self]),
     ])
