@@ -73,6 +73,9 @@ let package = Package(
       [
         "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Ingest", "QualityControl",
         "Seawater",
+      ],
+      resources: [
+        .embedInCode("Page/Resources/page.css"), .embedInCode("Page/Resources/page.js"),
       ]),
     library("Simulation", ["Argo", "NetCDF"]),
     library(
