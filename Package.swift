@@ -67,7 +67,12 @@ let package = Package(
     library(
       "Ingest",
       ["Archives", "Argo", "ArgoFormat", "FleetStore", "Geography", "NetCDF", "QualityControl"]),
-    library("Fleet", ["Argo", "FleetStore", "Geography"]),
+    library(
+      "Fleet", ["Argo", "FleetStore", "Geography"],
+      resources: [
+        .embedInCode("Resources/design-all.txt"), .embedInCode("Resources/design-bgc.txt"),
+        .embedInCode("Resources/design-deep.txt"), .embedInCode("Resources/targets.csv"),
+      ]),
     library(
       "Reporting",
       [
@@ -87,12 +92,14 @@ let package = Package(
     library("Series", ["Argo", "FleetStore", "Geography", "Gridding", "Seawater"]),
     library(
       "Products", ["Argo", "FleetStore", "Geography", "Gridding", "NetCDF", "Seawater"]),
+    library("Export", ["Argo", "Fleet", "FleetStore", "Geography", "NetCDF", "Reporting"]),
     .executableTarget(
       name: "argofleet",
       dependencies: [
-        "Argo", "Atlases", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Gridding",
-        "Ingest", "NetCDF", "Products", "QualityControl", "Reporting", "Seawater", "Simulation",
-        "Verification", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Argo", "Atlases", "CSV", "Derivation", "Export", "Fleet", "FleetStore", "Geography",
+        "Gridding", "Ingest", "NetCDF", "Products", "QualityControl", "Reporting", "Seawater",
+        "Simulation", "Verification",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
 
@@ -130,5 +137,6 @@ let package = Package(
     tests(
       "Products",
       ["Argo", "FleetStore", "Geography", "Gridding", "NetCDF", "Products", "Seawater"]),
+    tests("Fleet", ["Argo", "Fleet", "FleetStore", "Geography"]),
   ]
 )
