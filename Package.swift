@@ -78,19 +78,28 @@ let package = Package(
       [
         "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Ingest", "QualityControl",
         "Seawater",
-      ], resources: [.embedInCode("Resources/schemas.json")]),
-    library("Export", ["Argo", "Fleet", "FleetStore", "Geography", "NetCDF", "Reporting"]),
+      ],
+      resources: [
+        .embedInCode("Page/Resources/page.css"), .embedInCode("Page/Resources/page.js"),
+        .embedInCode("Resources/schemas.json"),
+      ]),
     library("Simulation", ["Argo", "NetCDF"]),
-    library("Verification", ["Argo", "QualityControl", "Reporting"]),
+    library(
+      "Verification",
+      ["Argo", "CSV", "Derivation", "Gridding", "QualityControl", "Reporting", "Seawater"]),
     library("Atlases", ["NetCDF", "Seawater"]),
     library("CSV"),
     library("Derivation", ["CSV", "Seawater"]),
+    library("Series", ["Argo", "FleetStore", "Geography", "Gridding", "Seawater"]),
+    library(
+      "Products", ["Argo", "FleetStore", "Geography", "Gridding", "NetCDF", "Seawater"]),
+    library("Export", ["Argo", "Fleet", "FleetStore", "Geography", "NetCDF", "Reporting"]),
     .executableTarget(
       name: "argofleet",
       dependencies: [
         "Argo", "Atlases", "CSV", "Derivation", "Export", "Fleet", "FleetStore", "Geography",
-        "Ingest",
-        "NetCDF", "QualityControl", "Reporting", "Seawater", "Simulation", "Verification",
+        "Gridding", "Ingest", "NetCDF", "Products", "QualityControl", "Reporting", "Seawater",
+        "Simulation", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -100,13 +109,12 @@ let package = Package(
       swiftSettings: settings),
     tests("Argo", ["Argo", "ArgoFormat", "NetCDF"]),
     tests("FleetStore", ["Argo", "FleetStore", .product(name: "GRDB", package: "GRDB.swift")]),
-    tests("Fleet", ["Argo", "Fleet", "FleetStore", "Geography"]),
     tests("Export", ["Argo", "Export", "Fleet", "FleetStore", "Geography", "NetCDF", "Reporting"]),
     tests("Geography", ["Argo", "Geography", "NetCDF"]),
     tests(
       "Ingest",
       [
-        "Argo", "Archives", "Fleet", "FleetStore", "Ingest", "NetCDF",
+        "Archives", "Argo", "Fleet", "FleetStore", "Ingest", "NetCDF",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests("Program", ["Argo", "FleetStore", "argofleet"]),
@@ -127,5 +135,10 @@ let package = Package(
     tests("Atlases", ["Atlases", "NetCDF", "Seawater"]),
     tests("CSV", ["CSV"]),
     tests("Derivation", ["CSV", "Derivation", "Seawater"]),
+    tests("Verification", ["Reporting", "Seawater", "Verification"]),
+    tests(
+      "Products",
+      ["Argo", "FleetStore", "Geography", "Gridding", "NetCDF", "Products", "Seawater"]),
+    tests("Fleet", ["Argo", "Fleet", "FleetStore", "Geography"]),
   ]
 )

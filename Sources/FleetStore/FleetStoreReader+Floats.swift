@@ -120,7 +120,7 @@ extension FloatMetadata {
     metadata.operating_institution, metadata.platform_type, metadata.platform_maker,
     metadata.instrument, serial_number, launch_time, launch_latitude, launch_longitude,
     deployment_platform, battery_type, battery_packs, end_mission_time, end_mission_status,
-    special_features
+    special_features, configured_pressures
     """
 
   /// Reads the metadata columns of a row of floats.
@@ -151,5 +151,6 @@ extension FloatMetadata {
     endMissionTime = time(15)
     endMissionStatus = text(16)
     specialFeatures = text(17)
+    configuredPressures = ConfiguredPressures(storedText: text(18))
   }
 }

@@ -48,8 +48,7 @@ struct ArgoFleetCommand: ParsableCommand {
         name: "Asking",
         subcommands: [
           CountCommand.self, SummaryCommand.self, FloatsCommand.self, ShowCommand.self,
-          SurvivalCommand.self, ArrayCommand.self,
-          RegionsCommand.self,
+          SurvivalCommand.self, ArrayCommand.self, RegionsCommand.self, ReportCommand.self,
         ]),
       CommandGroup(name: "Giving out", subcommands: [ExportCommand.self, SchemaCommand.self]),
       CommandGroup(name: "Checking", subcommands: [QCCommand.self, VerifyCommand.self]),
