@@ -71,8 +71,11 @@ let package = Package(
     library(
       "Reporting",
       [
-        "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Ingest", "QualityControl",
-        "Seawater",
+        "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Gridding", "Ingest",
+        "QualityControl", "Seawater", "Series",
+      ],
+      resources: [
+        .embedInCode("Page/Resources/page.css"), .embedInCode("Page/Resources/page.js"),
       ]),
     library("Simulation", ["Argo", "NetCDF"]),
     library(
@@ -84,8 +87,9 @@ let package = Package(
     .executableTarget(
       name: "argofleet",
       dependencies: [
-        "Argo", "Atlases", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Ingest",
-        "NetCDF", "QualityControl", "Reporting", "Seawater", "Simulation", "Verification",
+        "Argo", "Atlases", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Gridding",
+        "Ingest", "NetCDF", "QualityControl", "Reporting", "Seawater", "Series", "Simulation",
+        "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -47,10 +47,10 @@ struct ArgoFleetCommand: ParsableCommand {
         subcommands: [
           CountCommand.self, SummaryCommand.self, FloatsCommand.self, ShowCommand.self,
           SurvivalCommand.self,
-          RegionsCommand.self,
+          RegionsCommand.self, ReportCommand.self,
         ]),
       CommandGroup(name: "Checking", subcommands: [QCCommand.self, VerifyCommand.self]),
-      CommandGroup(name: "Sea water", subcommands: [DeriveCommand.self]),
+      CommandGroup(name: "Sea water", subcommands: [DeriveCommand.self, SeriesCommand.self]),
       CommandGroup(name: "Trying out", subcommands: [SimulateCommand.self]),
     ])
 }
