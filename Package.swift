@@ -121,6 +121,8 @@ let package = Package(
     tests("Atlases", ["Atlases", "NetCDF", "Seawater"]),
     tests("CSV", ["CSV"]),
     tests("Derivation", ["CSV", "Derivation", "Seawater"]),
+    tests(
+      "Series", ["Argo", "FleetStore", "Geography", "Gridding", "Reporting", "Seawater", "Series"]),
     tests("Verification", ["Reporting", "Seawater", "Verification"]),
   ]
 )

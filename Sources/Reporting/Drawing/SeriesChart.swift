@@ -52,7 +52,7 @@ public struct SeriesChart: Sendable {
     return whole.flatMap { line in
       var lines = [""]
       for word in line.split(separator: " ") {
-        if lines[lines.count - 1].count + word.count > 88 { lines.append("  ") }
+        if lines[lines.count - 1].count + word.count > 100 { lines.append("  ") }
         if !lines[lines.count - 1].isEmpty { lines[lines.count - 1] += " " }
         lines[lines.count - 1] += word
       }
@@ -92,9 +92,13 @@ private struct SeriesPanel {
       else { return nil }
       return Point(ordinal: month.ordinal, time: middle.julianDays, mean: mean)
     }
-    guard let first = points.first, let last = points.last, let low = points.map(\.low).min(),
+    // All panels have the time of the whole series, so that they can be read together.
+    let times = [series.months.first, series.months.last].compactMap { month in
+      month.flatMap { ArgoTime(year: $0.year, month: $0.month, day: 15)?.julianDays }
+    }
+    guard let start = times.first, let end = times.last, let low = points.map(\.low).min(),
       let high = points.map(\.high).max(),
-      let frame = ChartFrame(x: (first.time - 15)...(last.time + 15), y: low...high)
+      let frame = ChartFrame(x: (start - 15)...(end + 15), y: low...high)
     else { return nil }
     caption = series.question.columns[column].caption
     self.frame = frame
