@@ -120,9 +120,12 @@ let package = Package(
     tests("NetCDF", ["NetCDF"]),
     tests("Atlases", ["Atlases", "NetCDF", "Seawater"]),
     tests("CSV", ["CSV"]),
-    tests("Derivation", ["CSV", "Derivation", "Seawater"]),
+    tests("Derivation", ["CSV", "Derivation", "Reporting", "Seawater"]),
     tests(
-      "Series", ["Argo", "FleetStore", "Geography", "Gridding", "Reporting", "Seawater", "Series"]),
+      "Series",
+      [
+        "Argo", "FleetStore", "Geography", "Gridding", "Ingest", "Reporting", "Seawater", "Series",
+      ]),
     tests("Verification", ["Reporting", "Seawater", "Verification"]),
   ]
 )
