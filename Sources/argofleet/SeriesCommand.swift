@@ -98,10 +98,10 @@ struct SeriesCommand: ParsableCommand {
     switch resultFormat {
     case .svg: try result.write(SeriesChart(series).svg)
     case .chart: try result.write(Array(SeriesPlot(series).text.utf8))
-    case .table: try write(series, as: .table, to: result)
-    case .json: try write(series, as: .json, to: result)
-    case .csv: try write(series, as: .csv, to: result)
-    case .markdown: try write(series, as: .markdown, to: result)
+    case .table: try write(series, as: .table, to: &result)
+    case .json: try write(series, as: .json, to: &result)
+    case .csv: try write(series, as: .csv, to: &result)
+    case .markdown: try write(series, as: .markdown, to: &result)
     }
     try result.finish()
     if !store.quiet, resultFormat == .csv {
@@ -110,7 +110,7 @@ struct SeriesCommand: ParsableCommand {
   }
 
   private func write(
-    _ series: RegionalSeries, as format: OutputFormat, to result: borrowing ResultOutput
+    _ series: RegionalSeries, as format: OutputFormat, to result: inout ResultOutput
   ) throws {
     try result.write(Array(Report(series).rendered(as: format).utf8))
   }
