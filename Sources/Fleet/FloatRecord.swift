@@ -43,13 +43,17 @@ public struct FloatRecord: Hashable, Sendable {
   ) throws(FleetStoreError) {
     let rule = ValueSelection(required: [.pressure, .temperature])
     var casts: [Cast] = []
+    // They come by cycle and place in their file, which may hold many cycles.
+    var cycleTaken: Int?
     for stored in try store.profiles(of: wmo, cycle: nil, direction: .ascending) {
-      guard stored.profile.index == 0, !stored.isIndexOnly, let time = stored.observed,
+      let cycle = stored.profile.key.cycle
+      guard cycle != cycleTaken, !stored.isIndexOnly, let time = stored.observed,
         asOf.map({ time <= $0 }) ?? true
       else { continue }
+      cycleTaken = cycle
       let levels = rule.levels(of: try store.levels(of: stored))
       if !levels.isEmpty {
-        casts.append(Cast(cycle: stored.profile.key.cycle, time: time, levels: levels))
+        casts.append(Cast(cycle: cycle, time: time, levels: levels))
       }
     }
     self.init(wmo: wmo, casts: casts.sorted { ($0.time, $0.cycle) < ($1.time, $1.cycle) })

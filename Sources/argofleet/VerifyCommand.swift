@@ -12,6 +12,7 @@ struct VerifyCommand: ParsableCommand {
 
         argofleet verify rtqc rtqc-vectors.json
         argofleet verify seawater seawater-check.csv --saar saar.nc
+        argofleet verify oi oi-cases.json
       """)
 
   /// The kinds of check cases.
@@ -20,6 +21,8 @@ struct VerifyCommand: ParsableCommand {
     case rtqc
     /// Properties of sea water, CSV.
     case seawater
+    /// Objective interpolation, JSON.
+    case oi
   }
 
   @Argument(help: "What the cases are about.")
@@ -36,6 +39,7 @@ struct VerifyCommand: ParsableCommand {
       switch kind {
       case .rtqc: try RTQCVerification.run(file)
       case .seawater: try SeawaterVerification.run(file, method: salinity.method())
+      case .oi: try OIVerification.run(file)
       }
     try StandardOutput.write(Report(cases, of: file).rendered(as: output.format))
     if cases.contains(where: { !$0.pass }) { throw CommandFailure(.foundProblems) }

@@ -23,7 +23,7 @@ struct BarChart {
     let highest = max(gains.values.max() ?? 0, 1)
     let lowest = -(losses?.values.max() ?? 0)
     guard !names.isEmpty,
-      let frame = ChartFrame(x: 0...Double(names.count), y: lowest...highest)
+      let frame = ChartFrame(x: 0...Double(names.count), y: lowest...highest, isOfCounts: true)
     else { return }
     ChartFrame.draw(into: &writer, id: id, title: title, description: description) { svg in
       let every = max(1, (names.count + 7) / 8)

@@ -18,8 +18,14 @@ struct ChartFrame {
   var isDownward = false
 
   /// Makes axes; nil where a range is empty or not finite.
-  init?(x: ClosedRange<Double>, y: ClosedRange<Double>, isDownward: Bool = false, ticks: Int = 5) {
-    guard let yTicks = NiceTicks(y, atMost: ticks), x.lowerBound.isFinite, x.upperBound.isFinite,
+  ///
+  /// Where values are counts, no tick is at a fraction.
+  init?(
+    x: ClosedRange<Double>, y: ClosedRange<Double>, isDownward: Bool = false,
+    isOfCounts: Bool = false
+  ) {
+    guard let yTicks = NiceTicks(y, atMost: 5, least: isOfCounts ? 1 : 1e-6), x.lowerBound.isFinite,
+      x.upperBound.isFinite,
       x.lowerBound < x.upperBound
     else { return nil }
     xRange = x

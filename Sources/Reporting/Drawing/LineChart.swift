@@ -20,7 +20,7 @@ struct LineChart {
   func draw(into writer: inout MarkupWriter, id: String) {
     let highest = lines.flatMap(\.values).max() ?? 0
     guard let first = times.first, let last = times.last,
-      let frame = ChartFrame(x: first...last, y: 0...max(highest, 1))
+      let frame = ChartFrame(x: first...last, y: 0...max(highest, 1), isOfCounts: true)
     else { return }
     ChartFrame.draw(into: &writer, id: id, title: title, description: description) { svg in
       frame.drawAxes(into: &svg, yName: yName, xTicks: TimeTicks.ticks(frame.xRange))

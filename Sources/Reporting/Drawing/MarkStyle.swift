@@ -40,6 +40,11 @@ struct MarkStyle: Sendable {
     MarkStyle(colour: "#1B1B1B", shape: .plus, dashes: "10 20"),
   ]
 
+  /// A style for bars in the colour of another.
+  static func bar(like style: MarkStyle) -> MarkStyle {
+    MarkStyle(colour: style.colour, shape: .square, dashes: "")
+  }
+
   /// The style of what is in no group of its own.
   static let others = MarkStyle(colour: "#767676", shape: .star, dashes: "30 60")
 

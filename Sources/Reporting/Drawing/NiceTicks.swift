@@ -7,13 +7,14 @@ struct NiceTicks: Hashable, Sendable {
   /// The step between them.
   let step: Double
 
-  /// Makes at most `most` steps; nil where the range is not finite or too wide for numbers.
-  init?(_ range: ClosedRange<Double>, atMost most: Int) {
+  /// Makes at most `most` steps, none shorter than `least`; nil where the range is not finite or too
+  /// wide for numbers.
+  init?(_ range: ClosedRange<Double>, atMost most: Int, least: Double = 1e-6) {
     let width = range.upperBound - range.lowerBound
     guard width.isFinite, range.lowerBound.magnitude < 1e12, range.upperBound.magnitude < 1e12,
       most > 0
     else { return nil }
-    var step = NiceTicks.step(atLeast: max(width, 1e-6) / Double(most))
+    var step = NiceTicks.step(atLeast: max(width / Double(most), least))
     while true {
       let first = (range.lowerBound / step).rounded(.down)
       let last = max((range.upperBound / step).rounded(.up), first + 1)

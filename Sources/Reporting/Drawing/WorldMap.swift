@@ -40,7 +40,8 @@ struct WorldMap {
     writer.element(
       "svg",
       [
-        "class": "map", "viewBox": "-20 -20 \(Int(frame.width) + 40) \(Int(frame.height) + 40)",
+        "class": isCrowded ? "map crowded" : "map",
+        "viewBox": "-20 -20 \(Int(frame.width) + 40) \(Int(frame.height) + 40)",
         "role": "img", "aria-labelledby": "\(id)-title \(id)-desc",
         "xmlns": "http://www.w3.org/2000/svg",
       ]
@@ -73,6 +74,9 @@ struct WorldMap {
       svg.shape("path", ["class": "edge", "d": edge.text])
     }
   }
+
+  /// Whether marks are so many that they are drawn smaller.
+  private var isCrowded: Bool { layers.reduce(0) { $0 + $1.marks.count } > 1500 }
 
   private func draw(_ layer: Layer, into svg: inout MarkupWriter, id: String) {
     guard !layer.marks.isEmpty else { return }
@@ -125,23 +129,25 @@ struct WorldMap {
   private func drawLabels(into svg: inout MarkupWriter) {
     let (latitudes, meridians) = lines
     svg.element("g", ["class": "labels"]) { labels in
-      for latitude in latitudes {
+      // The equator needs none among the longitudes that stand along it.
+      for latitude in latitudes where latitude != 0 || frame.box != nil {
         let point = frame.point(degreesEast: 0, latitude: latitude)
         labels.element(
           "text",
           ["x": NumberText.unit(point.x + 60), "y": NumberText.unit(point.y - 40)],
           text: DegreeText.latitude(latitude))
       }
-      let base = frame.box?.south ?? 0
+      // Where there are the fewest marks: on the ice of Antarctica.
+      let base = frame.box?.south ?? -82
       let width = frame.box?.width ?? 360
       // The lines at the edges have no room for a label.
-      for east in meridians where east > width * 0.02 && east < width * 0.97 {
+      for (index, east) in meridians.enumerated() where east > width * 0.02 && east < width * 0.97 {
         let point = frame.point(degreesEast: east, latitude: base)
         labels.element(
           "text",
           [
-            "x": NumberText.unit(point.x), "y": NumberText.unit(point.y - 40),
-            "text-anchor": "middle",
+            "class": index % 2 == 0 ? "major" : "minor", "x": NumberText.unit(point.x),
+            "y": NumberText.unit(point.y - 40), "text-anchor": "middle",
           ],
           text: DegreeText.longitude(frame.westernEdge + east))
       }

@@ -62,11 +62,11 @@ extension FleetPage {
     _ number: Int, _ name: String, into list: inout MarkupWriter, more: String? = nil
   ) {
     list.element("div") { pair in
-      pair.element("dt", text: name)
-      pair.element("dd") { value in
-        value.text(NumberText.grouped(number))
-        if let more { value.element("small", text: " \(more)") }
+      pair.element("dt") { term in
+        term.text(name)
+        if let more { term.element("small", text: " \(more)") }
       }
+      pair.element("dd", text: NumberText.grouped(number))
     }
   }
 

@@ -22,7 +22,8 @@ extension FleetPage {
           figure.element("figcaption", text: words.profilesChart)
         }
         charts.element("figure") { figure in
-          let (deployed, lost) = (MarkStyle.categories[2], MarkStyle.categories[0])
+          let deployed = MarkStyle.bar(like: MarkStyle.categories[2])
+          let lost = MarkStyle.bar(like: MarkStyle.categories[0])
           BarChart(
             title: words.changesChart, description: description(of: years, \.deployments),
             yName: words.floatsAxis, names: years.map(\.name),
@@ -31,7 +32,7 @@ extension FleetPage {
           ).draw(into: &figure, id: "changes-chart")
           figure.element("figcaption", text: words.changesChart)
           PageLegend(
-            title: "", entries: [(deployed, "▲ \(words.deployments)"), (lost, "▼ \(words.deaths)")]
+            title: "", entries: [(deployed, words.deployments), (lost, words.deaths)]
           ).write(into: &figure)
         }
       }
@@ -58,8 +59,9 @@ extension FleetPage {
   ) -> [(style: MarkStyle, series: FleetHistory.Series)] {
     let total = MarkStyle(colour: "#1B1B1B", shape: .circle, dashes: "")
     var lines = [(style: total, series: history.total)]
-    guard history.groups.count > 1 else { return lines }
-    for (style, series) in zip(MarkStyle.categories.prefix(FleetPage.mostLines), history.groups) {
+    let groups = history.groups.filter { $0.points.contains { $0.active > 0 } }
+    guard groups.count > 1 else { return lines }
+    for (style, series) in zip(MarkStyle.categories.prefix(FleetPage.mostLines), groups) {
       lines.append((style, series))
     }
     return lines

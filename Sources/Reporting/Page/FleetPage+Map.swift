@@ -19,7 +19,7 @@ extension FleetPage {
             marks: group.floats.compactMap { status in
               status.position.map { WorldMap.Mark(position: $0, label: label(of: status)) }
             })
-        }.reversed()
+        }
       ).draw(into: &section, id: "world")
       PageLegend(
         title: isByCountry ? words.country : words.ageLegend,

@@ -26,7 +26,7 @@ extension FleetPage {
             NumberText.grouped)
       }
       PageTable(
-        caption: "\(heading), \(date)",
+        caption: words.dated(heading, date),
         headings: [
           column, words.active, words.floats,
           words.recentProfiles(NumberText.grouped(provenance.rule.windowDays)), words.allProfiles,

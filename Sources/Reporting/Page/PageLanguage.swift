@@ -1,5 +1,4 @@
 internal import Argo
-import Foundation
 internal import Geography
 
 /// The language of a page.
@@ -26,8 +25,7 @@ public enum PageLanguage: String, Hashable, Sendable, CaseIterable {
   /// The name of a country by its code; the code where it has none.
   func name(ofCountry code: String) -> String {
     let english = Country(code: code).name
-    guard self == .japanese, english != code else { return english }
-    return Locale(identifier: "ja").localizedString(forRegionCode: code) ?? english
+    return self == .japanese ? JapaneseCountryNames.byCode[code] ?? english : english
   }
 
   /// A day in words.

@@ -14,14 +14,18 @@ struct PageLegend {
       legend.element("ul") { list in
         for (style, text) in entries {
           list.element("li") { item in
-            item.element("svg", ["viewBox": "-60 -60 120 120", "aria-hidden": "true"]) { swatch in
+            let box = isOfLines ? "-180 -60 360 120" : "-60 -60 120 120"
+            item.element(
+              "svg",
+              ["class": isOfLines ? "long" : "", "viewBox": box, "aria-hidden": "true"]
+            ) { swatch in
               if isOfLines {
                 swatch.shape(
                   "path",
                   [
                     "class": "line", "stroke": style.colour,
                     "stroke-dasharray": style.dashes.isEmpty ? "none" : style.dashes,
-                    "d": "M-60 0h120",
+                    "d": "M-180 0h360",
                   ])
               } else {
                 swatch.shape(

@@ -6,6 +6,7 @@ extension PageWords {
     title: { "Argo floats: \($0)" },
     wholeFleet: "the whole fleet",
     asOf: { "as of \($0)" },
+    dated: { "\($0), \($1)" },
     nothingDated: "no dated profile",
     chosen: { "Chosen: \($0)." },
     filterNames: [

@@ -6,6 +6,7 @@ extension PageWords {
     title: { "アルゴ中層フロート：\($0)" },
     wholeFleet: "全世界",
     asOf: { "\($0)現在" },
+    dated: { "\($0)（\($1)）" },
     nothingDated: "日時のあるプロファイルなし",
     chosen: { "抽出条件：\($0)" },
     filterNames: [

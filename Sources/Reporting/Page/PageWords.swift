@@ -9,6 +9,7 @@ struct PageWords: Sendable {
   var title: Phrase
   var wholeFleet: String
   var asOf: Phrase
+  var dated: @Sendable (_ what: String, _ date: String) -> String
   var nothingDated: String
   var chosen: Phrase
   var filterNames: [String: String]
