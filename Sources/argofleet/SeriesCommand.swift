@@ -41,11 +41,12 @@ struct SeriesCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Pressures in dbar.", valueName: "list"))
   var level = "10,100,1000"
 
-  @Option(help: ArgumentHelp("From this date on.", valueName: "date"))
-  var from: String?
+  @Option(
+    help: ArgumentHelp("From this day, month or year on, such as 2019-03.", valueName: "date"))
+  var from: CalendarArgument?
 
-  @Option(help: ArgumentHelp("Up to and with this date.", valueName: "date"))
-  var to: String?
+  @Option(help: ArgumentHelp("To this day, month or year, all of it.", valueName: "date"))
+  var to: CalendarArgument?
 
   @Option(help: ArgumentHelp("The side of the cells in degrees.", valueName: "degrees"))
   var cell = SeriesQuestion.usualCell
@@ -57,12 +58,8 @@ struct SeriesCommand: ParsableCommand {
       valueName: "method"))
   var interpolation = VerticalMethod.pchip.rawValue
 
-  @Option(
-    help: ArgumentHelp(
-      "Raw values of real-time profiles and adjusted ones of others (best), or one kind: "
-        + ValueSelection.Source.allCases.map(\.rawValue).joined(separator: ", ") + ".",
-      valueName: "kind"))
-  var values = ValueSelection.Source.best.rawValue
+  @Option(help: "Raw values of real-time profiles and adjusted ones of others (best), or one kind.")
+  var values = ValueSelection.Source.best
 
   @Option(help: ArgumentHelp("The flags that values may have.", valueName: "flags"))
   var qc = "1,2"
@@ -139,13 +136,10 @@ struct SeriesCommand: ParsableCommand {
       throw ValidationError("--interpolation: there is no method '\(interpolation.onOneLine)'.")
     }
     question.interpolation = method
-    guard let source = ValueSelection.Source(rawValue: values) else {
-      throw ValidationError("--values takes best, adjusted or raw.")
-    }
     guard let flags = ValueSelection.flags(from: qc) else {
       throw ValidationError("--qc takes flags 0 to 9 between commas, such as 1,2.")
     }
-    question.values.source = source
+    question.values.source = values
     question.values.flags = flags
     if wholeLayers { question.reach = .none }
     if let region {
@@ -154,10 +148,10 @@ struct SeriesCommand: ParsableCommand {
       }
       question.region = known
     }
-    question.from = try from.map { try date($0, "--from").start }
-    question.to = try to.map { try date($0, "--to").end }
-    if let from = question.from, let to = question.to, from >= to {
-      throw ValidationError("--from is not before --to.")
+    question.from = from?.start
+    question.to = to?.end.advanced(bySeconds: 1)
+    if let from, let to, to.end < from.start {
+      throw ValidationError("--to must not be before --from.")
     }
     guard !question.columns.isEmpty else {
       throw ValidationError("Nothing is asked for: --variable none and --no-heat-content.")
@@ -190,16 +184,5 @@ struct SeriesCommand: ParsableCommand {
         "--level '\(level.onOneLine)' is no list of pressures in dbar such as 10,100,1000.")
     }
     return levels
-  }
-
-  /// The first moment of a date or time, and the first after it.
-  private func date(
-    _ text: String, _ option: String
-  ) throws -> (start: ArgoTime, end: ArgoTime) {
-    guard let time = ArgoTime(iso8601: text) else {
-      throw ValidationError(
-        "\(option) '\(text.onOneLine)' is no date such as 2012-03-31 or 2012-03-31T12:00:00Z.")
-    }
-    return (time, time.advanced(bySeconds: text.utf8.count == 10 ? 86_400 : 1))
   }
 }
