@@ -71,8 +71,8 @@ let package = Package(
     library(
       "Reporting",
       [
-        "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Ingest", "QualityControl",
-        "Seawater",
+        "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Ingest", "Products",
+        "QualityControl", "Seawater",
       ]),
     library(
       "Products", ["Argo", "FleetStore", "Geography", "Gridding", "NetCDF", "Seawater"]),

@@ -50,6 +50,7 @@ struct ArgoFleetCommand: ParsableCommand {
           RegionsCommand.self,
         ]),
       CommandGroup(name: "Checking", subcommands: [QCCommand.self, VerifyCommand.self]),
+      CommandGroup(name: "Mapping", subcommands: [GridCommand.self]),
       CommandGroup(name: "Sea water", subcommands: [DeriveCommand.self]),
       CommandGroup(name: "Trying out", subcommands: [SimulateCommand.self]),
     ])
