@@ -77,7 +77,7 @@ let package = Package(
       "Reporting",
       [
         "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Gridding", "Ingest",
-        "QualityControl", "Seawater", "Series",
+        "Products", "QualityControl", "Seawater", "Series",
       ],
       resources: [
         .embedInCode("Page/Resources/page.css"), .embedInCode("Page/Resources/page.js"),
