@@ -48,9 +48,9 @@ struct ArgoFleetCommand: ParsableCommand {
         name: "Asking",
         subcommands: [
           CountCommand.self, SummaryCommand.self, FloatsCommand.self, ShowCommand.self,
-          SurvivalCommand.self,
-          RegionsCommand.self,
+          SurvivalCommand.self, ArrayCommand.self, RegionsCommand.self, ReportCommand.self,
         ]),
+      CommandGroup(name: "Giving out", subcommands: [ExportCommand.self]),
       CommandGroup(name: "Checking", subcommands: [QCCommand.self, VerifyCommand.self]),
       CommandGroup(name: "Sea water", subcommands: [DeriveCommand.self]),
       CommandGroup(name: "Trying out", subcommands: [SimulateCommand.self]),
