@@ -50,8 +50,8 @@ struct IngestPipeline {
 
   /// A batch ends at so many files or so many bytes, whichever comes first: large enough that
   /// hand-overs cost little, small enough that the batches under way fit in little memory.
-  static let batchFiles = 32
-  static let batchBytes: Int64 = 4 << 20
+  static let batchFiles = 128
+  static let batchBytes: Int64 = 6 << 20
 
   init(
     options: IngestOptions, target: IngestTarget, tell: @escaping (IngestEvent) -> Void
