@@ -121,6 +121,7 @@ extension BatchWriter {
       try names.region(placed.region, db), try names.origin(profile.origin, db),
       profile.levelCount, profile.testsPerformed.map { Int64(bitPattern: $0) },
       profile.testsFailed.map { Int64(bitPattern: $0) }, updated?.seconds, run,
+      profile.missionNumber,
     ])
     // A profile without levels still says which variables its file has, and their grades.
     let id = db.lastInsertedRowID
@@ -134,8 +135,8 @@ extension BatchWriter {
       sql: """
         INSERT INTO profiles (source_id, wmo, cycle, direction, profile_index, data_mode, juld,
           juld_qc, juld_location, latitude, longitude, position_qc, observed, located, region_id,
-          origin_id, level_count, tests_performed, tests_failed, updated, run_id)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          origin_id, level_count, tests_performed, tests_failed, updated, run_id, mission)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
   }
 }

@@ -22,6 +22,8 @@ public struct IngestOptions: Sendable {
   public var listsSkips = false
   /// The day of reading: profiles dated after it are not taken as dated.
   public var now: ArgoTime
+  /// The rules that profiles are judged by after they are taken in; nil where they are not judged.
+  public var quality: QualityRules?
   /// The regions that positions are placed in.
   public var atlas = RegionAtlas.standard
 

@@ -45,7 +45,7 @@ struct IngestPipeline {
   var knowsTotal = true
   private var underWay = 0
   private var total: Int?
-  private let clock = ContinuousClock()
+  let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
 
   /// A batch ends at so many files or so many bytes, whichever comes first: large enough that
@@ -79,6 +79,7 @@ struct IngestPipeline {
       }
       try await drain(&group)
     }
+    try await judge()
     return try await close()
   }
 

@@ -131,6 +131,7 @@ struct SourceDecoder: Sendable {
       return .item(StoreItem(source: record, content: .metadata(metadata)), reader: kind)
     case .unread:
       record.state = .skipped
+      record.wmo = record.wmo ?? source.wmoOfName
       return .item(StoreItem(source: record, content: .none), reader: kind)
     }
   }

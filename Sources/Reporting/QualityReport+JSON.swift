@@ -4,14 +4,24 @@ internal import QualityControl
 extension JSONValue {
   /// The tests of a report, each as the contract has it.
   ///
-  /// `flags` are what the test finds by itself; where tests before it made a difference,
-  /// `in_sequence` has what it added after them, which is what counts.
+  /// `flags` are those that the test alone gives, on flags as they are before any test. Whether it
+  /// was performed and failed, and the reasons, are those of its turn, after the tests before it;
+  /// where these made a difference, `flags_in_sequence` has the flags that it added then, and
+  /// `alone` what it finds by itself.
   static func tests(_ report: QualityReport) -> [JSONValue] {
     report.tests.map { test in
-      var members = findings(test.test, test.alone)
+      var members = findings(test.test, test.inSequence, flags: test.alone)
       members.append(("counts", .bool(true)))
       if test.dependsOnSequence {
-        members.append(("in_sequence", .object(details(test.inSequence))))
+        members.append(("flags_in_sequence", flags(test.inSequence)))
+        members.append(
+          (
+            "alone",
+            .object([
+              ("failed", .bool(test.alone.hasFailed)),
+              ("reasons", .array(test.alone.reasons.map(JSONValue.reason))),
+            ])
+          ))
       }
       return .object(members)
     }
@@ -41,24 +51,25 @@ extension JSONValue {
 
   /// A test with what it found.
   static func findings(
-    _ test: RealTimeTest, _ findings: TestFindings
+    _ test: RealTimeTest, _ findings: TestFindings, flags given: TestFindings? = nil
   ) -> [(String, JSONValue)] {
-    [("number", .string(test.rawValue)), ("name", .string(test.name))] + details(findings)
-  }
-
-  private static func details(_ findings: TestFindings) -> [(String, JSONValue)] {
     var members: [(String, JSONValue)] = [
+      ("number", .string(test.rawValue)), ("name", .string(test.name)),
       ("performed", .bool(findings.outcome.isPerformed)), ("failed", .bool(findings.hasFailed)),
     ]
     if case .notPerformed(let reason) = findings.outcome {
       members.append(("not_performed", .string(reason)))
     }
+    members.append(("flags", flags(given ?? findings)))
+    members.append(("reasons", .array(findings.reasons.map(JSONValue.reason))))
+    return members
+  }
+
+  private static func flags(_ findings: TestFindings) -> JSONValue {
     var flags = findings.flags.map { ($0.parameter.key, JSONValue.string(text($0.flags))) }
     if let juld = findings.juld { flags.append(("juld", .string("\(juld)"))) }
     if let position = findings.position { flags.append(("position", .string("\(position)"))) }
-    members.append(("flags", .object(flags)))
-    members.append(("reasons", .array(findings.reasons.map(JSONValue.reason))))
-    return members
+    return .object(flags)
   }
 
   private static func reason(_ reason: Reason) -> JSONValue {

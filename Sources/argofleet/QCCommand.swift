@@ -45,7 +45,7 @@ struct QCCommand: AsyncParsableCommand {
   @Option(help: "Which NetCDF reader to use; auto takes the fastest that can read the file.")
   var reader = NetCDFReaderChoice.auto
 
-  @OptionGroup var quality: QualityOptions
+  @OptionGroup(title: "Quality control") var quality: QualityOptions
   @OptionGroup var output: FormatOptions
 
   func validate() throws {
@@ -55,9 +55,10 @@ struct QCCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    var rules = try quality.options(now: now ?? .now)
-    rules.earlyRBRFloats = try rbrFloats.map(QCCommand.floats)
-    var options = FileCheck.Options(paths: paths, jobs: jobs, quality: rules)
+    let rules = try quality.rules()
+    var tests = rules.options(now: now ?? .now, land: try rules.landSource())
+    tests.earlyRBRFloats = try rbrFloats.map(QCCommand.floats)
+    var options = FileCheck.Options(paths: paths, jobs: jobs, quality: tests)
     options.exclusionLists = greylist
     options.reader = reader
     let outcome = try await FileCheck.run(options)

@@ -46,17 +46,17 @@ struct QualityOptions: ParsableArguments {
     case either
   }
 
-  /// The options for the library, with land read.
-  func options(now: ArgoTime) throws -> QCOptions {
-    var options = QCOptions(now: now)
-    options.pressureRule = pressureRule
-    options.regionalGeometry = regionalGeometry
-    options.runsGradient = gradient
-    options.rolloverMarksWholePiece = rolloverPiece
-    options.frozenNeedsBoth = frozen == .both
-    options.deepFloatFlags = deepFlags
-    options.land = try LandSource.load(bathymetry: bathymetry, coastline: coastline).check
-    return options
+  /// The rules for the libraries.
+  func rules() throws(GeographyError) -> QualityRules {
+    var rules = QualityRules()
+    rules.pressureRule = pressureRule
+    rules.regionalGeometry = regionalGeometry
+    rules.runsGradient = gradient
+    rules.rolloverMarksWholePiece = rolloverPiece
+    rules.frozenNeedsBoth = frozen == .both
+    rules.deepFloatFlags = deepFlags
+    rules.land = try QualityRules.land(bathymetry: bathymetry, coastline: coastline)
+    return rules
   }
 }
 

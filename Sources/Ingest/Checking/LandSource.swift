@@ -10,17 +10,6 @@ public enum LandSource: Sendable {
   /// A coastline.
   case coastline(Coastline)
 
-  /// The bathymetry of a file where one is named, else the coastline at hand.
-  ///
-  /// `coastline` is a folder; without one the usual places are looked at, and none of them having
-  /// a coastline is no error.
-  public static func load(
-    bathymetry: String?, coastline: String?
-  ) throws(GeographyError) -> LandSource {
-    if let bathymetry { return .bathymetry(try Bathymetry(path: bathymetry)) }
-    return try Coastline.load(folder: coastline).map { .coastline($0) } ?? .none
-  }
-
   /// The source as the tests take it.
   ///
   /// A bathymetry that can no longer be read says nothing, like one that ends before the position.

@@ -52,7 +52,7 @@ public struct ProfileChecker: Sendable {
       let alone = findings(
         of: test, profile, context, considering: start, fresh, needsBothFrozen: false)
       var inSequence = alone
-      if state.hasBadLevels || state.position == .bad || test == .frozenProfile {
+      if state.hasBadLevels || test == .frozenProfile {
         inSequence = findings(
           of: test, profile, context, considering: state, fresh,
           needsBothFrozen: options.frozenNeedsBoth)
@@ -110,8 +110,7 @@ public struct ProfileChecker: Sendable {
     case .impossibleSpeed: return ImpossibleSpeed.judge(profile, context.drift, into: &marks)
     case .globalRange: return GlobalRange.judge(columns, into: &marks)
     case .regionalRange:
-      return RegionalRange.judge(
-        profile, positionFlag: state.position, options.regionalGeometry, into: &marks)
+      return RegionalRange.judge(profile, options.regionalGeometry, into: &marks)
     case .pressureIncreasing:
       return PressureIncreasing.judge(
         columns, isNearSurface: profile.isNearSurface, into: &marks)

@@ -2,8 +2,8 @@ internal import Argo
 
 /// Test 7, regional range: narrower ranges in the Red Sea and the Mediterranean.
 ///
-/// Outside of them temperature or salinity is bad (4); the limits pass. Source: Argo QC manual,
-/// test 7.
+/// Outside of them temperature or salinity is bad (4); the limits pass. A position that is possible
+/// is taken, whatever other tests say of it. Source: Argo QC manual, test 7.
 enum RegionalRange {
   /// A sea with ranges of its own.
   struct Sea {
@@ -22,11 +22,10 @@ enum RegionalRange {
   static let mediterranean = Sea(name: "Mediterranean", temperature: 10...40, salinity: 2...40)
 
   static func judge(
-    _ profile: ProfileUnderTest, positionFlag: QualityFlag, _ geometry: RegionalGeometry,
-    into marks: inout TestMarks
+    _ profile: ProfileUnderTest, _ geometry: RegionalGeometry, into marks: inout TestMarks
   ) -> TestOutcome {
-    guard let position = profile.possiblePosition, positionFlag != .bad else {
-      return .notPerformed("the profile has no good position")
+    guard let position = profile.possiblePosition else {
+      return .notPerformed("the profile has no possible position")
     }
     guard let sea = sea(at: position, geometry) else { return .performed }
     judge(profile.columns.temperature, .temperature, sea.temperature, sea.name, into: &marks)
