@@ -67,23 +67,38 @@ let package = Package(
     library(
       "Ingest",
       ["Archives", "Argo", "ArgoFormat", "FleetStore", "Geography", "NetCDF", "QualityControl"]),
-    library("Fleet", ["Argo", "FleetStore", "Geography"]),
+    library(
+      "Fleet", ["Argo", "FleetStore", "Geography"],
+      resources: [
+        .embedInCode("Resources/design-all.txt"), .embedInCode("Resources/design-bgc.txt"),
+        .embedInCode("Resources/design-deep.txt"), .embedInCode("Resources/targets.csv"),
+      ]),
     library(
       "Reporting",
       [
         "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Ingest", "QualityControl",
         "Seawater",
+      ],
+      resources: [
+        .embedInCode("Page/Resources/page.css"), .embedInCode("Page/Resources/page.js"),
       ]),
     library("Simulation", ["Argo", "NetCDF"]),
-    library("Verification", ["Argo", "QualityControl", "Reporting"]),
+    library(
+      "Verification",
+      ["Argo", "CSV", "Derivation", "Gridding", "QualityControl", "Reporting", "Seawater"]),
     library("Atlases", ["NetCDF", "Seawater"]),
     library("CSV"),
     library("Derivation", ["CSV", "Seawater"]),
+    library("Series", ["Argo", "FleetStore", "Geography", "Gridding", "Seawater"]),
+    library(
+      "Products", ["Argo", "FleetStore", "Geography", "Gridding", "NetCDF", "Seawater"]),
+    library("Export", ["Argo", "Fleet", "FleetStore", "Geography", "NetCDF", "Reporting"]),
     .executableTarget(
       name: "argofleet",
       dependencies: [
-        "Argo", "Atlases", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Ingest",
-        "NetCDF", "QualityControl", "Reporting", "Seawater", "Simulation", "Verification",
+        "Argo", "Atlases", "CSV", "Derivation", "Export", "Fleet", "FleetStore", "Geography",
+        "Gridding", "Ingest", "NetCDF", "Products", "QualityControl", "Reporting", "Seawater",
+        "Simulation", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -97,9 +112,10 @@ let package = Package(
     tests(
       "Ingest",
       [
-        "Argo", "Archives", "Fleet", "FleetStore", "Ingest", "NetCDF",
+        "Archives", "Argo", "Fleet", "FleetStore", "Ingest", "NetCDF",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    tests("Program", ["Argo", "FleetStore", "argofleet"]),
     tests(
       "RealData",
       [
@@ -107,7 +123,9 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests("QualityControl", ["Argo", "QualityControl", "Verification"]),
+    tests("Reporting", ["Argo", "Reporting"]),
     tests("Seawater", ["Seawater"]),
+    tests("Simulation", ["Argo", "ArgoFormat", "NetCDF", "Simulation"]),
     tests("Gridding", ["Argo", "Gridding"]),
     tests("Archives", ["Archives"]),
     tests("ArgoFormat", ["Argo", "ArgoFormat", "NetCDF"]),
@@ -115,5 +133,10 @@ let package = Package(
     tests("Atlases", ["Atlases", "NetCDF", "Seawater"]),
     tests("CSV", ["CSV"]),
     tests("Derivation", ["CSV", "Derivation", "Seawater"]),
+    tests("Verification", ["Reporting", "Seawater", "Verification"]),
+    tests(
+      "Products",
+      ["Argo", "FleetStore", "Geography", "Gridding", "NetCDF", "Products", "Seawater"]),
+    tests("Fleet", ["Argo", "Fleet", "FleetStore", "Geography"]),
   ]
 )

@@ -38,7 +38,8 @@ struct SourceDecoder: Sendable {
       return failed(source, error.reason)
     }
     switch SourceSniffer.sniff(bytes) {
-    case .netCDF where isSmall && bytes.count <= source.fingerprint.size:
+    // NetCDF-4 is left to its library, which reads only what it needs of a file.
+    case .netCDF where bytes.first == 0x43 && isSmall && bytes.count <= source.fingerprint.size:
       return decodeNetCDF(source) { () throws(NetCDFError) in
         try NetCDFFile.open(bytes: bytes, source: source.path, choice: reader)
       }
@@ -130,6 +131,7 @@ struct SourceDecoder: Sendable {
       return .item(StoreItem(source: record, content: .metadata(metadata)), reader: kind)
     case .unread:
       record.state = .skipped
+      record.wmo = record.wmo ?? source.wmoOfName
       return .item(StoreItem(source: record, content: .none), reader: kind)
     }
   }

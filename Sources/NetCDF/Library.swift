@@ -92,4 +92,9 @@ enum Library {
       unsafe loans.memory.removeValue(forKey: id)?.deallocate()
     }
   }
+
+  /// Gives up a data set that was being written.
+  static func abort(_ output: NetCDFOutput) {
+    loans.withLock { _ in output.abort() }
+  }
 }

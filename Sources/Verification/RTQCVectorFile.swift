@@ -9,40 +9,12 @@ struct RTQCVectorFile: Decodable {
 
   /// Reads a file.
   static func read(_ path: String) throws(VerificationError) -> RTQCVectorFile {
-    let data: Data
-    do {
-      data = try Data(contentsOf: URL(fileURLWithPath: path))
-    } catch {
-      throw VerificationError(
-        code: .unreadable, path: path, reason: error.localizedDescription)
-    }
-    let file: RTQCVectorFile
-    do {
-      file = try JSONDecoder().decode(RTQCVectorFile.self, from: data)
-    } catch let error as DecodingError {
-      throw VerificationError(code: .malformed, path: path, reason: text(of: error))
-    } catch {
-      throw VerificationError(code: .malformed, path: path, reason: "\(error)")
-    }
+    let file = try CaseFile.decode(RTQCVectorFile.self, path)
     guard file.schema == layout else {
       throw VerificationError(
         code: .malformed, path: path, reason: "its schema is '\(file.schema)', not '\(layout)'")
     }
     return file
-  }
-
-  private static func text(of error: DecodingError) -> String {
-    func place(_ context: DecodingError.Context) -> String {
-      let path = context.codingPath.map { $0.intValue.map(String.init) ?? $0.stringValue }
-      return path.isEmpty ? "" : " at \(path.joined(separator: "."))"
-    }
-    return switch error {
-    case .keyNotFound(let key, let context): "'\(key.stringValue)' is missing\(place(context))"
-    case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      "another type of value is expected\(place(context))"
-    case .dataCorrupted(let context): "it is no valid JSON\(place(context))"
-    @unknown default: "it cannot be decoded"
-    }
   }
 }
 

@@ -34,7 +34,7 @@ enum PlainInterpolation {
     let all = sites.indices.filter { !values[$0].isNaN && !noise[$0].isNaN }
       .map { (distance(target, sites[$0], options.distance), $0) }
       .filter { $0.0 <= options.range }.sorted { $0 < $1 }
-    let used = all.prefix(options.neighbours ?? all.count).map(\.1)
+    let used = options.neighbours.map { all.prefix($0).map(\.1) } ?? all.map(\.1).sorted()
     let n = used.count
     let k = used.map {
       covariance(distance(target, sites[$0], options.distance), options.covariance)

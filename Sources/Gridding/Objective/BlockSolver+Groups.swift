@@ -76,10 +76,12 @@ extension BlockSolver {
         let weights =
           zip(used.core, workspace.coreWeights).map { $0 }
           + zip(used.others, workspace.otherWeights).map { $0 }
+        let isByDistance = options.neighbours != nil
+        func rank(_ candidate: Int32) -> (Double, Int32) {
+          (isByDistance ? near.distance(target, Int(candidate)) : 0, candidate)
+        }
         result.weights[index] =
-          weights.sorted {
-            (near.distance(target, Int($0.0)), $0.0) < (near.distance(target, Int($1.0)), $1.0)
-          }
+          weights.sorted { rank($0.0) < rank($1.0) }
           .map { ObservationWeight(site: Int(near.sites[Int($0.0)]), weight: $0.1) }
       }
     }

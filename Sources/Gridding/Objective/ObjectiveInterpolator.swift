@@ -34,8 +34,10 @@ public struct ObjectiveInterpolator: Sendable {
     public var value: Double
     /// The error variance in units of the signal's variance.
     public var errorVariance: Double
-    /// The observations used and their weights, the nearest first; ties by the observations'
-    /// order.
+    /// The observations used and their weights.
+    ///
+    /// The nearest first where a number of neighbours is asked for, ties by the observations'
+    /// order; else in that order.
     public var weights: [ObservationWeight]
   }
 
