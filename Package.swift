@@ -39,6 +39,7 @@ let package = Package(
     .library(name: "Geography", targets: ["Geography"]),
     .library(name: "Seawater", targets: ["Seawater"]),
     .library(name: "Gridding", targets: ["Gridding"]),
+    .library(name: "QualityControl", targets: ["QualityControl"]),
     .library(name: "FleetStore", targets: ["FleetStore"]),
     .library(name: "Fleet", targets: ["Fleet"]),
   ],
@@ -53,7 +54,6 @@ let package = Package(
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
-
     library("Argo"),
     library("NetCDF", ["CHDF5", "CNetCDF"]),
     library("Seawater"),
@@ -63,18 +63,42 @@ let package = Package(
     library("ArgoFormat", ["Argo", "NetCDF"]),
     library("Gridding", ["Argo"]),
     library("FleetStore", ["Argo", .product(name: "GRDB", package: "GRDB.swift")]),
-    library("Ingest", ["Argo", "ArgoFormat", "Archives", "NetCDF", "Geography", "FleetStore"]),
-    library("Fleet", ["Argo", "Geography", "FleetStore"]),
+    library("QualityControl", ["Argo", "Seawater"]),
     library(
-      "Reporting", ["Argo", "Fleet", "FleetStore", "Geography", "Ingest"],
+      "Ingest",
+      ["Archives", "Argo", "ArgoFormat", "FleetStore", "Geography", "NetCDF", "QualityControl"]),
+    library(
+      "Fleet", ["Argo", "FleetStore", "Geography"],
+      resources: [
+        .embedInCode("Resources/design-all.txt"), .embedInCode("Resources/design-bgc.txt"),
+        .embedInCode("Resources/design-deep.txt"), .embedInCode("Resources/targets.csv"),
+      ]),
+    library(
+      "Reporting",
+      [
+        "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Ingest", "QualityControl",
+        "Seawater",
+      ],
       resources: [
         .embedInCode("Page/Resources/page.css"), .embedInCode("Page/Resources/page.js"),
       ]),
     library("Simulation", ["Argo", "NetCDF"]),
+    library(
+      "Verification",
+      ["Argo", "CSV", "Derivation", "Gridding", "QualityControl", "Reporting", "Seawater"]),
+    library("Atlases", ["NetCDF", "Seawater"]),
+    library("CSV"),
+    library("Derivation", ["CSV", "Seawater"]),
+    library("Series", ["Argo", "FleetStore", "Geography", "Gridding", "Seawater"]),
+    library(
+      "Products", ["Argo", "FleetStore", "Geography", "Gridding", "NetCDF", "Seawater"]),
+    library("Export", ["Argo", "Fleet", "FleetStore", "Geography", "NetCDF", "Reporting"]),
     .executableTarget(
       name: "argofleet",
       dependencies: [
-        "Argo", "Fleet", "FleetStore", "Geography", "Ingest", "NetCDF", "Reporting", "Simulation",
+        "Argo", "Atlases", "CSV", "Derivation", "Export", "Fleet", "FleetStore", "Geography",
+        "Gridding", "Ingest", "NetCDF", "Products", "QualityControl", "Reporting", "Seawater",
+        "Simulation", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -86,12 +110,33 @@ let package = Package(
     tests("FleetStore", ["Argo", "FleetStore", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("Geography", ["Argo", "Geography", "NetCDF"]),
     tests(
+      "Ingest",
+      [
+        "Archives", "Argo", "Fleet", "FleetStore", "Ingest", "NetCDF",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    tests("Program", ["Argo", "FleetStore", "argofleet"]),
+    tests(
       "RealData",
       [
         "Argo", "ArgoFormat", "Fleet", "FleetStore", "Ingest", "NetCDF",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    tests("QualityControl", ["Argo", "QualityControl", "Verification"]),
+    tests("Reporting", ["Argo", "Reporting"]),
     tests("Seawater", ["Seawater"]),
+    tests("Simulation", ["Argo", "ArgoFormat", "NetCDF", "Simulation"]),
     tests("Gridding", ["Argo", "Gridding"]),
+    tests("Archives", ["Archives"]),
+    tests("ArgoFormat", ["Argo", "ArgoFormat", "NetCDF"]),
+    tests("NetCDF", ["NetCDF"]),
+    tests("Atlases", ["Atlases", "NetCDF", "Seawater"]),
+    tests("CSV", ["CSV"]),
+    tests("Derivation", ["CSV", "Derivation", "Seawater"]),
+    tests("Verification", ["Reporting", "Seawater", "Verification"]),
+    tests(
+      "Products",
+      ["Argo", "FleetStore", "Geography", "Gridding", "NetCDF", "Products", "Seawater"]),
+    tests("Fleet", ["Argo", "Fleet", "FleetStore", "Geography"]),
   ]
 )

@@ -1,4 +1,5 @@
 internal import CArchive
+internal import Glibc
 
 /// A reading handle of libarchive, freed when it goes out of use.
 ///
@@ -36,7 +37,12 @@ internal import CArchive
     }
     guard
       unsafe archive_read_open_filename(pointer, path, ArchiveHandle.blockBytes) == ARCHIVE_OK
-    else { throw opened.failure(.cannotOpen) }
+    else {
+      // The first block is looked at already, and damage there is no failure to open the file;
+      // libarchive numbers it -1 or as EILSEQ.
+      let isDamaged = unsafe [-1, EILSEQ].contains(archive_errno(pointer))
+      throw opened.failure(isDamaged ? .damaged : .cannotOpen)
+    }
     return opened
   }
 

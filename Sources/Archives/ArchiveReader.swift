@@ -40,12 +40,14 @@ public struct ArchiveReader: ~Copyable {
     // The stated size is a hint only; nothing is set aside for it beyond the first chunk.
     let hint = min(max(Int(clamping: current?.size ?? 0), 1), ArchiveReader.chunkBytes)
     var bytes = try handle.read(upTo: hint)
-    while case let chunk = try handle.read(upTo: ArchiveReader.chunkBytes), !chunk.isEmpty {
-      guard bytes.count + chunk.count <= limit else {
+    var chunk = bytes
+    while !chunk.isEmpty {
+      guard bytes.count <= limit else {
         throw ArchiveError(
           .tooLarge, source: path,
-          reason: "its member \(current?.name ?? "") is larger than \(limit) bytes")
+          reason: "is larger than the \(limit) bytes that one file may have")
       }
+      chunk = try handle.read(upTo: ArchiveReader.chunkBytes)
       bytes += chunk
     }
     return bytes

@@ -34,7 +34,9 @@ public struct CompressedStream: ~Copyable {
     var bytes: [UInt8] = []
     while let chunk = try stream.next() {
       guard bytes.count + chunk.count <= limit else {
-        throw ArchiveError(.tooLarge, source: path, reason: "inflates to more than \(limit) bytes")
+        throw ArchiveError(
+          .tooLarge, source: path,
+          reason: "inflates to more than the \(limit) bytes that one file may have")
       }
       bytes += chunk
     }

@@ -38,6 +38,8 @@ public struct FloatMetadata: Hashable, Sendable {
   public var endMissionStatus = ""
   /// `SPECIAL_FEATURES`.
   public var specialFeatures = ""
+  /// How deep the float was told to measure.
+  public var configuredPressures = ConfiguredPressures()
 
   /// Makes metadata that say nothing yet.
   public init(wmo: WMONumber) { self.wmo = wmo }

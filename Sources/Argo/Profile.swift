@@ -42,6 +42,8 @@ public struct Profile: Sendable {
   public var longitude: Double?
   /// `POSITION_QC`.
   public var positionFlag = QualityFlag.blank
+  /// `CONFIG_MISSION_NUMBER`: the mission that the float was on; nil where the file does not say.
+  public var missionNumber: Int?
   /// Where the profile comes from.
   public var origin = ProfileOrigin()
   /// The number of levels that all columns share.

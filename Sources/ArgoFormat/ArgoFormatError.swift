@@ -8,6 +8,8 @@ public struct ArgoFormatError: Error, Hashable, Sendable, CustomStringConvertibl
     case notArgo
     /// An Argo file that lacks what it must have, or contradicts itself.
     case malformed
+    /// A profile file whose `PLATFORM_NUMBER`, given here, is no WMO number.
+    case noWMONumber(String)
     /// The NetCDF reader could not read it.
     case unreadable(NetCDFError.Code)
   }

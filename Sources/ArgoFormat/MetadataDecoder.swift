@@ -40,6 +40,7 @@ struct MetadataDecoder {
     metadata.endMissionTime = ArgoTime(compact: try variables.text("END_MISSION_DATE"))
     metadata.endMissionStatus = try variables.text("END_MISSION_STATUS")
     metadata.specialFeatures = try variables.text("SPECIAL_FEATURES")
+    metadata.configuredPressures = try ConfigurationDecoder(variables).profilePressures()
     return metadata
   }
 

@@ -19,23 +19,25 @@ struct QCTestHistory {
     guard let action = variables.reader.variable(named: "HISTORY_ACTION"),
       let tests = variables.reader.variable(named: "HISTORY_QCTEST"),
       action.type == .char, tests.type == .char,
-      action.shape.count == 3, tests.shape.count == 3,
-      action.shape[1] == profiles, tests.shape[1] == profiles,
-      action.shape[0] == tests.shape[0], action.shape[0] > 0
+      action.rank == 3, tests.rank == 3,
+      action.length(1) == profiles, tests.length(1) == profiles,
+      action.length(0) == tests.length(0), action.length(0) > 0
     else { return }
-    let actions = try variables.bytes(action)
-    let codes = try variables.bytes(tests)
-    let actionWidth = action.shape[2]
-    let codeWidth = tests.shape[2]
+    let actions = try variables.characters(of: action)
+    let codes = try variables.characters(of: tests)
+    let actionWidth = action.length(2)
+    let codeWidth = tests.length(2)
     guard actionWidth >= 4 else { return }
-    for record in 0..<action.shape[0] {
+    for record in 0..<action.length(0) {
       for profile in 0..<profiles {
         let row = record * profiles + profile
-        let name = actions[(row * actionWidth)..<(row * actionWidth + 4)]
-        guard name.starts(with: [0x51, 0x43]), name.last == 0x24,
-          let mask = QCTestHistory.mask(codes[(row * codeWidth)..<((row + 1) * codeWidth)])
+        let name = actions.startIndex + row * actionWidth
+        let code = codes.startIndex + row * codeWidth
+        // The action is QC, a letter and $.
+        guard actions[name] == 0x51, actions[name + 1] == 0x43, actions[name + 3] == 0x24,
+          let mask = QCTestHistory.mask(codes[code..<(code + codeWidth)])
         else { continue }
-        switch name[name.startIndex + 2] {
+        switch actions[name + 2] {
         case 0x50: performed[profile] = mask
         case 0x46: failed[profile] = mask
         default: continue

@@ -1,3 +1,5 @@
+internal import NetCDF
+
 /// What the first bytes of a file tell of it.
 public enum SniffedSource: Hashable, Sendable {
   /// NetCDF of any format.
@@ -24,16 +26,21 @@ public enum SniffedSource: Hashable, Sendable {
 
 /// Tells files apart by their first bytes, whatever they are called.
 public enum SourceSniffer {
-  /// What a file is that begins with these bytes, some thousands of them.
-  public static func sniff(_ head: [UInt8]) -> SniffedSource {
+  /// How many bytes tell a file.
+  public static let headBytes = 4096
+
+  /// What a file is that begins with these bytes; those beyond ``headBytes`` are not looked at.
+  public static func sniff(_ bytes: [UInt8]) -> SniffedSource {
+    if NetCDFFile.looksLikeNetCDF(bytes) { return .netCDF }
+    return bytes.count <= headBytes ? sniff(head: bytes) : sniff(head: Array(bytes[..<headBytes]))
+  }
+
+  private static func sniff(head: [UInt8]) -> SniffedSource {
     guard !head.isEmpty else { return .empty }
-    let magics: [([UInt8], SniffedSource)] = [
-      ([0x43, 0x44, 0x46, 0x01], .netCDF), ([0x43, 0x44, 0x46, 0x02], .netCDF),
-      ([0x43, 0x44, 0x46, 0x05], .netCDF),
-      ([0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A], .netCDF),
-      ([0x1F, 0x8B], .gzip), ([0x50, 0x4B, 0x03, 0x04], .zip), ([0x50, 0x4B, 0x05, 0x06], .zip),
-    ]
-    for (magic, kind) in magics where head.starts(with: magic) { return kind }
+    if head.starts(with: [0x1F, 0x8B]) { return .gzip }
+    if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
+      return .zip
+    }
     // The word stands at byte 257 of the first header. Source: POSIX.1, pax interchange format.
     if head.count > 262, head[257..<262].elementsEqual("ustar".utf8) { return .tar }
     return table(head) ?? .other(description(of: head))

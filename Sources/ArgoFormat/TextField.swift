@@ -7,12 +7,18 @@ enum TextField {
   /// characters are kept, as they are what the file says; whoever prints the text takes care of
   /// them.
   static func text(_ bytes: ArraySlice<UInt8>) -> String {
-    var field = bytes
-    while let last = field.last, last == 0x20 || last == 0 { field.removeLast() }
-    while let first = field.first, first == 0x20 || first == 0 { field.removeFirst() }
-    if field.allSatisfy({ (0x20...0x7E).contains($0) }) {
-      return String(decoding: field, as: UTF8.self)
+    let padded = bytes.span
+    var end = padded.count
+    while end > 0, padded[end - 1] == 0x20 || padded[end - 1] == 0 { end -= 1 }
+    var start = 0
+    while start < end, padded[start] == 0x20 || padded[start] == 0 { start += 1 }
+    guard start < end else { return "" }
+    let field = bytes[(bytes.startIndex + start)..<(bytes.startIndex + end)]
+    var isPlain = true
+    for index in start..<end {
+      isPlain = isPlain && padded[index] >= 0x20 && padded[index] <= 0x7E
     }
+    if isPlain { return String(decoding: field, as: UTF8.self) }
     let kept = field.filter { $0 != 0 }
     return String(validating: kept, as: UTF8.self)
       ?? String(String.UnicodeScalarView(kept.map { Unicode.Scalar($0) }))
@@ -21,15 +27,17 @@ enum TextField {
   /// The field as a message can quote it: on one line, control characters as blanks.
   static func quotation(_ bytes: ArraySlice<UInt8>) -> String { quotation(text(bytes)) }
 
-  /// A text as a message can quote it: on one line, control characters as blanks.
+  /// A text as a message can quote it: on one line, control characters as blanks, none at its ends.
   static func quotation(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}": scalars.append(" ")
+      case "\u{0}"..."\u{20}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
+        if !scalars.isEmpty { scalars.append(" ") }
       default: scalars.append(scalar)
       }
     }
+    while scalars.last == " " { scalars.removeLast() }
     return String(scalars)
   }
 }

@@ -33,8 +33,9 @@ extension BatchWriter {
         INSERT OR REPLACE INTO metadata (wmo, source_id, data_centre, project, pi, owner,
           operating_institution, platform_type, platform_maker, instrument, serial_number,
           launch_time, launch_latitude, launch_longitude, deployment_platform, battery_type,
-          battery_packs, end_mission_time, end_mission_status, special_features)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          battery_packs, end_mission_time, end_mission_status, special_features,
+          configured_pressures)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
       metadata.wmo.value, source, metadata.dataCentre, metadata.projectName,
@@ -43,7 +44,7 @@ extension BatchWriter {
       metadata.serialNumber, metadata.launchTime?.seconds, metadata.launchPosition?.latitude,
       metadata.launchPosition?.longitude, metadata.deploymentPlatform, metadata.batteryType,
       metadata.batteryPacks, metadata.endMissionTime?.seconds, metadata.endMissionStatus,
-      metadata.specialFeatures,
+      metadata.specialFeatures, metadata.configuredPressures.storedText,
     ])
   }
 

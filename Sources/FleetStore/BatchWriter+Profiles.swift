@@ -94,7 +94,8 @@ extension BatchWriter {
   /// Forgets how lesser sources of some floats looked, so that the next run reads them again: one
   /// of them may be the best for a cycle now.
   ///
-  /// Lesser sources are superseded files, those of several floats among them, and indexes.
+  /// Lesser sources are superseded files, those of several floats among them, and indexes; those
+  /// in an archive are found by reading the archive again.
   func readAgain(_ floats: Set<WMONumber>) throws {
     guard !floats.isEmpty else { return }
     for wmo in floats.sorted().map({ Int?($0.value) }) + [nil] {
@@ -102,8 +103,9 @@ extension BatchWriter {
         sql: "UPDATE sources SET size = -1 WHERE state = 'superseded' AND wmo IS ?"
       ).execute(arguments: [wmo])
     }
-    try db.cachedStatement(sql: "UPDATE sources SET size = -1 WHERE rank = 0 AND kind = ?").execute(
-      arguments: [FileKind.profileIndex.rawValue])
+    try db.cachedStatement(
+      sql: "UPDATE sources SET size = -1 WHERE rank = 0 AND kind IN (?, ?)"
+    ).execute(arguments: [FileKind.profileIndex.rawValue, FileKind.archive.rawValue])
   }
 
   private mutating func insert(
@@ -119,6 +121,7 @@ extension BatchWriter {
       try names.region(placed.region, db), try names.origin(profile.origin, db),
       profile.levelCount, profile.testsPerformed.map { Int64(bitPattern: $0) },
       profile.testsFailed.map { Int64(bitPattern: $0) }, updated?.seconds, run,
+      profile.missionNumber,
     ])
     // A profile without levels still says which variables its file has, and their grades.
     let id = db.lastInsertedRowID
@@ -132,8 +135,8 @@ extension BatchWriter {
       sql: """
         INSERT INTO profiles (source_id, wmo, cycle, direction, profile_index, data_mode, juld,
           juld_qc, juld_location, latitude, longitude, position_qc, observed, located, region_id,
-          origin_id, level_count, tests_performed, tests_failed, updated, run_id)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          origin_id, level_count, tests_performed, tests_failed, updated, run_id, mission)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
   }
 }

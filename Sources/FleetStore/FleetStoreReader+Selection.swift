@@ -1,4 +1,4 @@
-internal import Argo
+public import Argo
 internal import Foundation
 internal import GRDB
 
@@ -39,13 +39,29 @@ extension FleetStoreReader {
     }
     if let failure { throw failure }
   }
+
+  /// When the first and the last of the selected profiles were observed; nothing where none of
+  /// them is dated.
+  public func span(
+    of selection: ProfileSelection
+  ) throws(FleetStoreError) -> (first: ArgoTime, last: ArgoTime)? {
+    let query = SelectionQuery(selection)
+    return try read { db in
+      let row = try Row.fetchOne(
+        db, sql: "SELECT min(observed), max(observed) \(query.source)",
+        arguments: query.arguments)
+      guard let first = row?[0] as Int64?, let last = row?[1] as Int64? else { return nil }
+      return (ArgoTime(seconds: first), ArgoTime(seconds: last))
+    }
+  }
 }
 
 /// The SQL that gives the numbers of the selected profiles in their order.
 ///
 /// A box goes through the R*Tree, dates through their index.
 struct SelectionQuery {
-  private(set) var sql = ""
+  /// The selected rows, from `FROM` on, without an order.
+  private(set) var source = ""
   private(set) var arguments = StatementArguments()
   private var conditions = ["data_mode IS NOT NULL", "level_count > 0"]
 
@@ -60,10 +76,12 @@ struct SelectionQuery {
       require("direction = ?", [direction.rawValue])
     }
     if let box = selection.box { require(box) }
-    sql = """
-      SELECT id FROM profiles WHERE \(conditions.joined(separator: " AND "))
-      ORDER BY observed, wmo, cycle, direction DESC, profile_index
-      """
+    source = "FROM profiles WHERE \(conditions.joined(separator: " AND "))"
+  }
+
+  /// The query for the numbers of the profiles.
+  var sql: String {
+    "SELECT id \(source) ORDER BY observed, wmo, cycle, direction DESC, profile_index"
   }
 
   private mutating func require(_ condition: String, _ values: StatementArguments) {

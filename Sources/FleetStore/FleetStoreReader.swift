@@ -84,9 +84,9 @@ public struct FleetStoreReader: Sendable {
     """
     SELECT profiles.id, profiles.wmo, cycle, direction, profile_index, data_mode, juld,
       juld_qc, juld_location, latitude, longitude, position_qc, observed, regions.name,
-      level_count, tests_performed, tests_failed, sources.path, origins.data_centre,
+      level_count, profiles.tests_performed, profiles.tests_failed, sources.path, origins.data_centre,
       origins.project, origins.pi, origins.platform_type, origins.instrument,
-      origins.sampling_scheme, origins.positioning_system\(columns)
+      origins.sampling_scheme, origins.positioning_system, mission\(columns)
     FROM \(from)
     JOIN sources ON sources.id = profiles.source_id
     LEFT JOIN regions ON regions.id = profiles.region_id
@@ -120,6 +120,7 @@ extension StoredProfile {
     profile.origin.wmoInstrumentType = row[22] ?? ""
     profile.origin.verticalSamplingScheme = row[23] ?? ""
     profile.origin.positioningSystem = row[24] ?? ""
+    profile.missionNumber = row[25]
     self.init(
       id: row[0], profile: profile, observed: (row[12] as Int64?).map { ArgoTime(seconds: $0) },
       region: row[13] ?? "", source: row[17], isIndexOnly: mode == nil)

@@ -8,7 +8,8 @@ internal import GRDB
 /// mode, real time, multi-cycle, index), then of the newest `DATE_UPDATE`, then of the smaller
 /// path. Files that lose all their cycles are remembered as superseded.
 public actor FleetStoreWriter {
-  private let path: String
+  /// The store's file.
+  public nonisolated let path: String
   private let queue: DatabaseQueue
   private let now: ArgoTime
   private var run: Int64?
@@ -102,8 +103,8 @@ public actor FleetStoreWriter {
     try perform { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM floats") ?? 0 }
   }
 
-  /// Gathers the lives of the floats that have changed, and brings the write-ahead log home, where
-  /// anything was written.
+  /// Gathers the lives of the floats that have changed; where anything was written, brings the
+  /// write-ahead log home.
   ///
   /// The query planner gets no statistics on purpose: those of a small store would make it walk
   /// through tables that have grown since, and without any it uses the indexes.
@@ -133,7 +134,12 @@ public actor FleetStoreWriter {
     return !missing.isEmpty
   }
 
-  private func perform<Value>(_ body: (Database) throws -> Value) throws(FleetStoreError) -> Value {
+  /// Does work in one transaction.
+  func transact(_ body: (Database) throws -> Void) throws(FleetStoreError) {
+    try FleetStoreError.wrap(path: path) { try queue.write(body) }
+  }
+
+  func perform<Value>(_ body: (Database) throws -> Value) throws(FleetStoreError) -> Value {
     try FleetStoreError.wrap(path: path) { try queue.inDatabase(body) }
   }
 }

@@ -19,6 +19,17 @@ enum StoreSchema {
     migrator.registerMigration("2 lives") { db in
       for statement in lives { try db.execute(sql: statement) }
     }
+    migrator.registerMigration("3 judgements") { db in
+      for statement in judgements { try db.execute(sql: statement) }
+    }
+    migrator.registerMigration("4 floats with BGC files") { db in
+      // Spares walking through all sources for the few that tell of BGC floats.
+      try db.execute(
+        sql: """
+          CREATE INDEX sources_bgc ON sources (wmo)
+          WHERE kind IN ('BGC profile', 'synthetic profile') AND wmo IS NOT NULL
+          """)
+    }
     return migrator
   }
 
@@ -205,6 +216,58 @@ enum StoreSchema {
     """
     CREATE TRIGGER life_is_shortened AFTER DELETE ON profiles BEGIN
       DELETE FROM lives WHERE wmo = OLD.wmo;
+    END
+    """,
+  ]
+  private static let judgements = [
+    // The mission that the float was on, CONFIG_MISSION_NUMBER.
+    "ALTER TABLE profiles ADD COLUMN mission INTEGER",
+    // How deep each mission goes, as ConfiguredPressures writes it.
+    "ALTER TABLE metadata ADD COLUMN configured_pressures TEXT NOT NULL DEFAULT ''",
+    // The rules that floats were judged by, in words of the one who judges.
+    "CREATE TABLE quality_rules (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT",
+    // Floats with profiles from files, and by which rules the flags of theirs were given; none
+    // where something that the flags depend on has changed since. The flags of a profile are laid
+    // out in flags.packed as PackedVerdict says.
+    """
+    CREATE TABLE judgements (
+      wmo INTEGER PRIMARY KEY REFERENCES floats (wmo),
+      rules_id INTEGER REFERENCES quality_rules (id)
+    ) STRICT
+    """,
+    "CREATE INDEX judgements_rules ON judgements (rules_id)",
+    "INSERT INTO judgements (wmo) SELECT DISTINCT wmo FROM profiles WHERE data_mode IS NOT NULL",
+    """
+    CREATE TRIGGER profile_is_unjudged AFTER INSERT ON profiles
+    WHEN NEW.data_mode IS NOT NULL BEGIN
+      INSERT INTO judgements (wmo) VALUES (NEW.wmo)
+      ON CONFLICT (wmo) DO UPDATE SET rules_id = NULL WHERE rules_id IS NOT NULL;
+    END
+    """,
+    """
+    CREATE TRIGGER record_is_shortened AFTER DELETE ON profiles
+    WHEN OLD.data_mode IS NOT NULL BEGIN
+      UPDATE judgements SET rules_id = NULL WHERE wmo = OLD.wmo AND rules_id IS NOT NULL;
+    END
+    """,
+    """
+    CREATE TRIGGER metadata_come AFTER INSERT ON metadata BEGIN
+      UPDATE judgements SET rules_id = NULL WHERE wmo = NEW.wmo AND rules_id IS NOT NULL;
+    END
+    """,
+    """
+    CREATE TRIGGER metadata_go AFTER DELETE ON metadata BEGIN
+      UPDATE judgements SET rules_id = NULL WHERE wmo = OLD.wmo AND rules_id IS NOT NULL;
+    END
+    """,
+    """
+    CREATE TRIGGER sensor_is_listed AFTER INSERT ON greylist BEGIN
+      UPDATE judgements SET rules_id = NULL WHERE wmo = NEW.wmo AND rules_id IS NOT NULL;
+    END
+    """,
+    """
+    CREATE TRIGGER sensor_is_unlisted AFTER DELETE ON greylist BEGIN
+      UPDATE judgements SET rules_id = NULL WHERE wmo = OLD.wmo AND rules_id IS NOT NULL;
     END
     """,
   ]

@@ -79,6 +79,18 @@ struct IngestLedger {
   /// Books what a batch wrote.
   mutating func write(_ outcome: WriteOutcome) { report.written += outcome }
 
+  /// Books floats that were judged.
+  mutating func judge(_ floats: [FloatVerdicts]) {
+    report.quality.floats += floats.count
+    for float in floats {
+      report.quality.profiles += float.verdicts.count
+      report.quality.profilesFailed += float.verdicts.values.count { $0.testsFailed != 0 }
+    }
+  }
+
+  /// Books how long judging took.
+  mutating func judged(in seconds: Double) { report.quality.seconds = seconds }
+
   /// Closes the books; `superseded` is how many of the files read in this run hold nothing that
   /// better files do not hold.
   mutating func close(superseded: Int, floats: Int, seconds: Double, wasInterrupted: Bool) {

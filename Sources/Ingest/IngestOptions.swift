@@ -11,10 +11,19 @@ public struct IngestOptions: Sendable {
   public var jobs: Int
   /// Which NetCDF reader to use.
   public var reader = NetCDFReaderChoice.auto
+  /// The most bytes that one compressed file, or one in an archive, may inflate to; 1 GiB, ten
+  /// times the largest file of the GDAC, unless told.
+  public var largestFile = IngestOptions.usualLargestFile
+
+  /// Ten times the largest file of the GDAC.
+  public static let usualLargestFile = 1 << 30
+
   /// Whether every skipped file is listed in the report, which takes memory a file.
   public var listsSkips = false
   /// The day of reading: profiles dated after it are not taken as dated.
   public var now: ArgoTime
+  /// The rules that profiles are judged by after they are taken in; nil where they are not judged.
+  public var quality: QualityRules?
   /// The regions that positions are placed in.
   public var atlas = RegionAtlas.standard
 

@@ -8,6 +8,8 @@ extension IngestPipeline {
   /// Until its end is reached the archive itself is not recorded, so that a run that is cut
   /// short goes through it again; members that are in the store by then are left.
   mutating func takeArchive(_ archive: FoundSource, _ group: inout Group) async throws {
+    // Nobody knows how many files are in an archive before its end is reached.
+    knowsTotal = false
     var found = 0
     do {
       found = try await takeMembers(of: archive, &group)
@@ -35,16 +37,22 @@ extension IngestPipeline {
     var bytes: Int64 = 0
     var failure: ArchiveError?
     while !Task.isCancelled, failure == nil {
+      var tooLarge: StoreItem?
       do throws(ArchiveError) {
         guard let member = try reader.nextMember() else { break }
         guard member.isFile else { continue }
         found += 1
-        let contents = try reader.readMember(limit: SourceDecoder.largestInflatedFile)
-        bytes += Int64(contents.count)
-        batch.append(.member(archive.member(member), contents))
+        do throws(ArchiveError) {
+          let contents = try reader.readMember(limit: options.largestFile)
+          bytes += Int64(contents.count)
+          batch.append(.member(archive.member(member), contents))
+        } catch  where error.code == .tooLarge {
+          tooLarge = archive.member(member).failed(error.reason)
+        }
       } catch {
         failure = error
       }
+      if let tooLarge { try await settle(tooLarge) }
       if batch.count >= IngestPipeline.batchFiles || bytes >= IngestPipeline.batchBytes {
         try await take(batch, &group)
         batch = []

@@ -2,6 +2,7 @@ internal import Archives
 internal import Argo
 internal import ArgoFormat
 internal import FleetStore
+internal import NetCDF
 
 extension IngestPipeline {
   /// Takes in a source of many rows or files.
@@ -21,7 +22,12 @@ extension IngestPipeline {
     case .greylist: try await takeGreylist(source, &lines)
     case .otherIndex: try await settle(source.skipped(.otherIndex))
     case .tar: try await takeArchive(source, &group)
-    case .netCDF, .gzip, .zip:
+    case .netCDF:
+      switch decoder.decodeCompressed(source) {
+      case .item(let item, let reader): try await settle(item, reader: reader)
+      case .stream: try await settle(source.failed("is compressed more than once; unpack it"))
+      }
+    case .gzip, .zip:
       try await settle(source.failed("is compressed in a way that is not read here; unpack it"))
     case .empty: try await settle(source.failed("is empty"))
     case .other(let what):
@@ -30,8 +36,8 @@ extension IngestPipeline {
   }
 
   /// Books and writes one item of this run's own making.
-  mutating func settle(_ item: StoreItem) async throws {
-    if book(item.source, reader: nil) { try await write([item]) }
+  mutating func settle(_ item: StoreItem, reader: NetCDFReaderKind? = nil) async throws {
+    if book(item.source, reader: reader) { try await write([item]) }
     tellProgress()
   }
 
@@ -106,13 +112,13 @@ extension IngestPipeline {
   /// A table that is small enough to be held whole: at most a row for every float.
   private mutating func takeTable<Row>(
     _ source: FoundSource, _ lines: inout LineSource, kind: FileKind,
-    parse: (ArraySlice<UInt8>) throws -> Row?, content: ([Row]) -> StoreContent,
+    parse: (ArraySlice<UInt8>) -> Row?, content: ([Row]) -> StoreContent,
     made: () -> ArgoTime?, book: (Row, inout IngestLedger) -> Void
   ) async throws {
     var rows: [Row] = []
-    do {
+    do throws(ArchiveError) {
       while case let part = try lines.nextRows(parse), !part.isEmpty { rows += part }
-    } catch let error as ArchiveError {
+    } catch {
       return try await settle(source.failed(error.reason))
     }
     for row in rows { book(row, &ledger) }

@@ -41,9 +41,11 @@ struct IngestPipeline {
   var streams: [(source: FoundSource, kind: SniffedSource)] = []
   /// Failures that the store remembers, so that the same failure is not written again.
   var knownFailures: [String: KnownSource] = [:]
+  /// Whether the number of files on disk is the number of all files.
+  var knowsTotal = true
   private var underWay = 0
   private var total: Int?
-  private let clock = ContinuousClock()
+  let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
 
   /// A batch ends at so many files or so many bytes, whichever comes first: large enough that
@@ -58,7 +60,7 @@ struct IngestPipeline {
     self.target = target
     self.tell = tell
     decoder = SourceDecoder(
-      reader: options.reader,
+      reader: options.reader, largestFile: options.largestFile,
       placement: ProfilePlacement(atlas: options.atlas, now: options.now))
     ledger = IngestLedger(listsSkips: options.listsSkips)
     start = clock.now
@@ -66,7 +68,8 @@ struct IngestPipeline {
 
   /// Takes everything in, or as much as there is time for until the task is cancelled.
   mutating func run() async throws -> IngestReport {
-    let paths = options.paths.map(FileSystem.absolute)
+    var named: Set<String> = []
+    let paths = options.paths.map(FileSystem.absolute).filter { named.insert($0).inserted }
     try await withThrowingTaskGroup(of: Result.self) { group in
       group.addTask { .counted(IngestPipeline.count(paths)) }
       underWay += 1
@@ -76,6 +79,7 @@ struct IngestPipeline {
       }
       try await drain(&group)
     }
+    try await judge()
     return try await close()
   }
 
@@ -168,6 +172,7 @@ struct IngestPipeline {
   }
 
   func tellProgress() {
+    let total = knowsTotal ? total : nil
     tell(.progress(IngestProgress(done: ledger.done, total: total, seconds: seconds)))
   }
 

@@ -15,6 +15,8 @@ public struct IngestReport: Sendable {
   public var skips: [Skip] = []
   /// Skipped files by kind.
   public var skippedKinds: [FileKind: Int] = [:]
+  /// What was judged after taking in.
+  public var quality = QualityCounts()
   /// How long the run took.
   public var seconds = 0.0
   /// Files decoded by the reader of the classic formats.
@@ -71,6 +73,21 @@ public struct IngestReport: Sendable {
       self.path = path
       self.kind = kind
     }
+  }
+
+  /// Floats and profiles that were judged by the quality control manual.
+  public struct QualityCounts: Hashable, Sendable {
+    /// Floats that were judged anew over their whole record.
+    public var floats = 0
+    /// Profiles of them.
+    public var profiles = 0
+    /// Profiles that failed a test.
+    public var profilesFailed = 0
+    /// How long it took; part of the run.
+    public var seconds = 0.0
+
+    /// Counts nothing yet.
+    public init() {}
   }
 
   /// Makes the report of a run that did nothing.

@@ -8,6 +8,8 @@ internal import NetCDF
 struct SourceDecoder: Sendable {
   /// Which NetCDF reader to use.
   var reader: NetCDFReaderChoice
+  /// The most bytes that a compressed file may inflate to.
+  var largestFile: Int
   /// Dates and regions.
   var placement: ProfilePlacement
 
@@ -19,21 +21,28 @@ struct SourceDecoder: Sendable {
     case stream(FoundSource, SniffedSource)
   }
 
-  /// How much of a file is looked at to tell what it is.
-  static let sniffedBytes = 4096
-
-  /// The largest single file that is inflated in memory: ten times the largest of the GDAC.
-  static let largestInflatedFile = 1 << 30
+  /// Up to this size a file is read in one go before anything is known of it, which is what
+  /// most files need in the end.
+  static let smallFile: Int64 = 8 << 20
 
   /// Reads a file on disk.
   func decode(_ source: FoundSource) -> Decoded {
-    let head: [UInt8]
+    let isSmall = source.fingerprint.size <= SourceDecoder.smallFile
+    let bytes: [UInt8]
     do throws(FileSystem.Failure) {
-      head = try FileSystem.head(of: source.path, count: SourceDecoder.sniffedBytes)
+      // One byte more than there should be, so that a file that has grown is seen.
+      bytes = try FileSystem.head(
+        of: source.path,
+        count: isSmall ? Int(source.fingerprint.size) + 1 : SourceSniffer.headBytes)
     } catch {
       return failed(source, error.reason)
     }
-    switch SourceSniffer.sniff(head) {
+    switch SourceSniffer.sniff(bytes) {
+    // NetCDF-4 is left to its library, which reads only what it needs of a file.
+    case .netCDF where bytes.first == 0x43 && isSmall && bytes.count <= source.fingerprint.size:
+      return decodeNetCDF(source) { () throws(NetCDFError) in
+        try NetCDFFile.open(bytes: bytes, source: source.path, choice: reader)
+      }
     case .netCDF:
       return decodeNetCDF(source) { () throws(NetCDFError) in
         try NetCDFFile.open(path: source.path, choice: reader)
@@ -41,7 +50,7 @@ struct SourceDecoder: Sendable {
     case .gzip where source.name.hasSuffix(".nc.gz"):
       return decodeCompressed(source)
     case .profileIndex, .metadataIndex, .greylist, .gzip, .tar, .zip:
-      return .stream(source, SourceSniffer.sniff(head))
+      return .stream(source, SourceSniffer.sniff(bytes))
     case .otherIndex:
       return skipped(source, .otherIndex)
     case .empty:
@@ -54,13 +63,17 @@ struct SourceDecoder: Sendable {
 
   /// Reads a file whose bytes are in memory, such as a member of an archive.
   func decode(_ bytes: [UInt8], of source: FoundSource) -> Decoded {
-    switch SourceSniffer.sniff(Array(bytes.prefix(SourceDecoder.sniffedBytes))) {
+    switch SourceSniffer.sniff(bytes) {
     case .netCDF:
       return decodeNetCDF(source) { () throws(NetCDFError) in
         try NetCDFFile.open(bytes: bytes, source: source.path, choice: reader)
       }
-    case .otherIndex, .profileIndex, .metadataIndex:
+    case .otherIndex:
       return skipped(source, .otherIndex)
+    case .profileIndex:
+      return skipped(source, .profileIndex)
+    case .metadataIndex:
+      return skipped(source, .metadataIndex)
     case .greylist:
       return skipped(source, .greylist)
     case .gzip, .tar, .zip:
@@ -73,10 +86,11 @@ struct SourceDecoder: Sendable {
     }
   }
 
-  private func decodeCompressed(_ source: FoundSource) -> Decoded {
+  /// Reads a compressed file that holds one NetCDF file.
+  func decodeCompressed(_ source: FoundSource) -> Decoded {
     do throws(ArchiveError) {
       let bytes = try CompressedStream.contents(
-        ofFile: source.path, limit: SourceDecoder.largestInflatedFile)
+        ofFile: source.path, limit: largestFile)
       return decode(bytes, of: source)
     } catch {
       return failed(source, error.reason)
@@ -109,9 +123,7 @@ struct SourceDecoder: Sendable {
     switch file.content {
     case .profiles(let profiles):
       record.profileCount = profiles.count
-      record.rank =
-        file.header.kind == .multiCycleProfile
-        ? .multiCycle : file.header.isDelayedModeFile ? .delayed : .realTime
+      record.rank = file.header.rank
       return .item(
         StoreItem(source: record, content: .profiles(profiles.map(placement.place))),
         reader: kind)
@@ -119,6 +131,7 @@ struct SourceDecoder: Sendable {
       return .item(StoreItem(source: record, content: .metadata(metadata)), reader: kind)
     case .unread:
       record.state = .skipped
+      record.wmo = record.wmo ?? source.wmoOfName
       return .item(StoreItem(source: record, content: .none), reader: kind)
     }
   }

@@ -62,8 +62,13 @@ struct SourceFinder: Sequence, IteratorProtocol {
           ? .unreadable(UnreadablePath(path: path, reason: "neither a file nor a folder")) : nil
       }
     } catch {
+      // A name that is no UTF-8 leads nowhere once it is text.
+      let isGarbled = error.isMissing && !isNamed && path.unicodeScalars.contains("\u{FFFD}")
       return .unreadable(
-        UnreadablePath(path: path, reason: error.reason, isMissing: error.isMissing))
+        UnreadablePath(
+          path: path,
+          reason: isGarbled ? "its name is not valid UTF-8; rename it" : error.reason,
+          isMissing: error.isMissing))
     }
   }
 }

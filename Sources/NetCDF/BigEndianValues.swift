@@ -12,7 +12,9 @@ struct BigEndianValues {
     self.start = start
   }
 
-  /// The value as float64; nil for text. An integer beyond 2^53 is rounded, as libnetcdf does.
+  /// The value as float64, or nil for text.
+  ///
+  /// An integer beyond 2^53 is rounded, as libnetcdf does.
   func double(_ index: Int) -> Double? {
     switch type {
     case .float32: Double(Float(bitPattern: UInt32(word(index, 4))))
@@ -59,24 +61,41 @@ struct BigEndianValues {
     for byte in first..<(first + size) { word = word << 8 | UInt64(bytes[byte]) }
     return word
   }
+}
 
-  /// Appends float32 values, the bulk of every profile, in one pass that swaps many at a time.
-  static func append(
-    _ count: Int, float32From bytes: [UInt8], at start: Int, to floats: inout [Float]
-  ) {
-    precondition(
-      count >= 0 && start >= 0 && start <= bytes.count && count <= (bytes.count - start) / 4,
-      "the values must lie within the bytes")
-    floats.append(
-      contentsOf: unsafe [Float](unsafeUninitializedCapacity: count) { buffer, filled in
-        unsafe bytes.withUnsafeBytes { raw in
-          for index in 0..<count {
+/// The bulk types of a profile, decoded many values at a time.
+extension BigEndianValues {
+  /// Float32 values of runs that lie within the bytes.
+  static func floats(_ runs: ValueRuns, _ bytes: [UInt8]) -> [Float] {
+    runs.requireWithin(bytes.count, valueSize: 4)
+    return unsafe [Float](unsafeUninitializedCapacity: runs.valueCount) { buffer, filled in
+      unsafe bytes.withUnsafeBytes { raw in
+        runs.forEach { start in
+          for index in 0..<runs.length {
             let word = unsafe raw.loadUnaligned(
               fromByteOffset: start &+ index &* 4, as: UInt32.self)
-            unsafe buffer[index] = Float(bitPattern: UInt32(bigEndian: word))
+            unsafe buffer[filled &+ index] = Float(bitPattern: UInt32(bigEndian: word))
           }
+          filled += runs.length
         }
-        filled = count
-      })
+      }
+    }
+  }
+
+  /// Float64 values of runs that lie within the bytes.
+  static func doubles(_ runs: ValueRuns, _ bytes: [UInt8]) -> [Double] {
+    runs.requireWithin(bytes.count, valueSize: 8)
+    return unsafe [Double](unsafeUninitializedCapacity: runs.valueCount) { buffer, filled in
+      unsafe bytes.withUnsafeBytes { raw in
+        runs.forEach { start in
+          for index in 0..<runs.length {
+            let word = unsafe raw.loadUnaligned(
+              fromByteOffset: start &+ index &* 8, as: UInt64.self)
+            unsafe buffer[filled &+ index] = Double(bitPattern: UInt64(bigEndian: word))
+          }
+          filled += runs.length
+        }
+      }
+    }
   }
 }

@@ -1,44 +1,60 @@
-/// Reads the big-endian integers of a classic header one after the other, never past its end.
+/// A place in a classic header, from which big-endian numbers are read one after the other.
+///
+/// The bytes are given with every call, so that the cursor itself is a plain number; no call
+/// reads past their end.
 struct ByteCursor {
-  private let bytes: [UInt8]
   /// The offset of the next byte.
-  private(set) var offset = 0
+  private(set) var offset: Int
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  /// Starts at an offset.
+  init(offset: Int = 0) { self.offset = offset }
 
   /// The end of the bytes was reached.
   struct Exhausted: Error {}
 
   /// An unsigned number of 4 bytes.
-  mutating func number4() throws(Exhausted) -> UInt64 {
-    guard bytes.count - offset >= 4 else { throw Exhausted() }
-    let value =
-      UInt32(bytes[offset]) << 24 | UInt32(bytes[offset + 1]) << 16
-      | UInt32(bytes[offset + 2]) << 8 | UInt32(bytes[offset + 3])
-    offset += 4
-    return UInt64(value)
+  @inline(__always)
+  mutating func number4(_ bytes: RawSpan) throws(Exhausted) -> UInt64 {
+    guard bytes.byteCount &- offset >= 4 else { throw Exhausted() }
+    let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt32.self)
+    offset &+= 4
+    return UInt64(UInt32(bigEndian: word))
   }
 
   /// An unsigned number of 8 bytes.
-  mutating func number8() throws(Exhausted) -> UInt64 {
-    let high = try number4()
-    return try high << 32 | number4()
+  @inline(__always)
+  mutating func number8(_ bytes: RawSpan) throws(Exhausted) -> UInt64 {
+    guard bytes.byteCount &- offset >= 8 else { throw Exhausted() }
+    let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    offset &+= 8
+    return UInt64(bigEndian: word)
   }
 
-  /// The range of so many bytes, which are passed over with their padding to a multiple of 4.
-  mutating func block(_ count: UInt64) throws(Exhausted) -> Range<Int> {
-    guard count <= UInt64(bytes.count - offset) else { throw Exhausted() }
-    let start = offset
-    let length = Int(count)
-    let padded = (length + 3) & ~3
-    guard padded <= bytes.count - offset else { throw Exhausted() }
-    offset += padded
-    return start..<(start + length)
+  /// The place of so many bytes, which are passed over with their padding to a multiple of 4.
+  @inline(__always)
+  mutating func block(_ count: UInt64, _ bytes: RawSpan) throws(Exhausted) -> ByteRange {
+    guard count <= UInt64(bytes.byteCount &- offset) else { throw Exhausted() }
+    let block = ByteRange(start: offset, count: Int(count))
+    let padded = (block.count &+ 3) & ~3
+    guard padded <= bytes.byteCount &- offset else { throw Exhausted() }
+    offset &+= padded
+    return block
   }
 
-  /// Whether another list of `count` entries of at least `size` bytes each can follow; a count
-  /// from a file must not make anyone reserve memory before this was asked.
-  func holds(_ count: UInt64, ofSize size: Int) -> Bool {
-    count <= UInt64((bytes.count - offset) / size)
+  /// Whether a list of `count` entries of at least `size` bytes each can follow; a count from a
+  /// file must not make anyone reserve memory before this was asked.
+  func holds(_ count: UInt64, ofSize size: Int, _ bytes: RawSpan) -> Bool {
+    count <= UInt64((bytes.byteCount - offset) / size)
   }
+}
+
+/// Bytes that lie within a header.
+struct ByteRange: Hashable, Sendable {
+  /// The offset of the first.
+  var start: Int
+  /// How many there are.
+  var count: Int
+
+  /// The offsets.
+  var range: Range<Int> { start..<(start + count) }
 }

@@ -1,44 +1,69 @@
 /// The header of a data set in a classic format (CDF-1, CDF-2 or CDF-5).
 ///
-/// Every count, offset and product is checked against the length of the data, with overflow in
-/// mind, before it is used. Source: NetCDF Users Guide, "File Format Specifications", the
-/// grammar of the classic formats.
+/// It holds places and numbers only; names stay in the bytes until somebody asks for them. Every
+/// count, offset and product is checked against the length of the data, with overflow in mind,
+/// before it is used. Source: NetCDF Users Guide, "File Format Specifications", the grammar of
+/// the classic formats.
 struct ClassicHeader: Sendable {
   /// The container.
-  var format: NetCDFFormat
-  /// The dimensions, the record dimension with the number of records.
-  var dimensions: [NetCDFDimension] = []
+  let format: NetCDFFormat
+  /// The dimensions, the record dimension with length 0.
+  var dimensions: [Dimension] = []
   /// The attributes of the whole file.
-  var attributes: [Attribute] = []
+  var attributes = AttributeList()
   /// The variables.
-  var variables: [NetCDFVariable] = []
-  /// Where each variable's values lie, by its place in ``variables``.
-  var layouts: [Layout] = []
+  var variables: [Variable] = []
+  /// A number made of each variable's name, by which most names are told apart at once.
+  var nameKeys: [UInt64] = []
+  /// The first variable of each bucket of name keys.
+  var buckets: [UInt32] = []
+  /// The number of records.
+  var recordCount = 0
   /// The bytes from one record to the next.
   var recordSize = 0
   /// The length that the data must have for every value to be there.
-  var expectedLength: UInt64 = 0
+  var expectedLength = 0
 
-  /// An attribute: where its name and values lie in the header.
-  struct Attribute: Sendable {
-    /// The bytes of the name.
-    var name: Range<Int>
-    /// The type of the values.
-    var type: NetCDFType
-    /// The bytes of the values, without padding.
-    var values: Range<Int>
+  /// A dimension.
+  struct Dimension: Sendable {
+    /// The bytes of its name.
+    var name: ByteRange
+    /// Its length; 0 for the record dimension.
+    var length: Int
+    /// Whether it is the record dimension, of which there is one at most.
+    var isRecord: Bool { length == 0 }
   }
 
-  /// Where a variable's values lie.
-  struct Layout: Sendable {
-    /// The offset of the first value.
-    var begin: Int
-    /// The bytes of one record, or of the whole of a variable without records; without padding.
-    var size: Int
-    /// Whether the first dimension is the record dimension.
+  /// Attributes that follow each other in the header.
+  struct AttributeList: Sendable {
+    /// The offset of the first.
+    var start = 0
+    /// How many there are.
+    var count = 0
+  }
+
+  /// A variable and where its values lie.
+  struct Variable: Sendable {
+    /// The bytes of its name.
+    var name: ByteRange
+    /// Its type.
+    var type: NetCDFType
+    /// The number of its dimensions.
+    var rank: Int
+    /// The offset of its dimensions' numbers in the header.
+    var dimensionNumbers: Int
+    /// Whether its first dimension is the record dimension.
     var isRecord: Bool
-    /// The variable's attributes.
-    var attributes: [Attribute]
+    /// Its attributes.
+    var attributes: AttributeList
+    /// The number of its values, or of those of one record.
+    var valueCount: Int
+    /// The offset of its first value.
+    var begin: Int
+
+    /// The bytes of its values, or of those of one record, without padding; never more than fits,
+    /// as the header's reader has checked.
+    var size: Int { valueCount * type.size }
   }
 }
 
@@ -66,10 +91,8 @@ extension ClassicHeader {
     guard let format = ClassicHeader.format(of: bytes) else {
       throw failure(.notNetCDF, "is no NetCDF file of a classic format")
     }
-    self.format = format
-    var parser = ClassicHeaderParser(bytes, format: format)
     do {
-      try parser.parse()
+      self = try ClassicHeaderParser.parse(bytes, format: format, length: length)
     } catch {
       switch error {
       case .exhausted:
@@ -79,100 +102,16 @@ extension ClassicHeader {
         )
       case .nonsense(let what):
         throw failure(.damaged, "its header is damaged (\(what)); fetch the file again")
+      case .overflow:
+        throw failure(.damaged, "its header claims sizes that cannot be; fetch the file again")
       }
     }
-    dimensions = parser.dimensions
-    attributes = parser.attributes
-    variables = parser.variables
-    layouts = parser.layouts
-    do {
-      try resolveRecords(parser.recordCount, recordDimension: parser.recordDimension, length)
-    } catch {
-      throw failure(.damaged, "its header claims sizes that cannot be; fetch the file again")
-    }
-    guard expectedLength <= length else {
+    guard UInt64(expectedLength) <= length else {
       throw failure(
         .truncated,
         "the file is \(length) bytes long, but its header says \(expectedLength);"
           + " it was cut short or damaged, fetch it again")
     }
-  }
-
-  /// A product or sum beyond what a file can have.
-  private struct Overflow: Error {}
-
-  /// Works out sizes and the number of records, and with them how long the data must be.
-  private mutating func resolveRecords(
-    _ declared: UInt64?, recordDimension: Int?, _ length: UInt64
-  ) throws(Overflow) {
-    let recordVariables = layouts.indices.filter { layouts[$0].isRecord }
-    for index in layouts.indices { layouts[index].size = try size(ofVariable: index) }
-    // With a single record variable its records follow each other without padding.
-    if recordVariables.count == 1 {
-      recordSize = layouts[recordVariables[0]].size
-    } else {
-      for index in recordVariables {
-        let (padded, overflow) = layouts[index].size.addingReportingOverflow(3)
-        let (sum, sumOverflow) = recordSize.addingReportingOverflow(padded & ~3)
-        guard !overflow, !sumOverflow else { throw Overflow() }
-        recordSize = sum
-      }
-    }
-    let count = try recordCount(declared, recordVariables, length)
-    if let recordDimension {
-      dimensions[recordDimension] = NetCDFDimension(
-        name: dimensions[recordDimension].name, length: count, isUnlimited: true)
-    }
-    for index in variables.indices {
-      let variable = variables[index]
-      variables[index] = NetCDFVariable(
-        id: variable.id, name: variable.name, type: variable.type,
-        dimensionIDs: variable.dimensionIDs,
-        shape: variable.dimensionIDs.map { dimensions[$0].length })
-      expectedLength = max(expectedLength, try end(ofVariable: index, records: count))
-    }
-  }
-
-  /// The bytes of a variable, or of one record of it.
-  private func size(ofVariable index: Int) throws(Overflow) -> Int {
-    var size = variables[index].type.size
-    for dimension in variables[index].dimensionIDs where !dimensions[dimension].isUnlimited {
-      let (product, overflow) = size.multipliedReportingOverflow(by: dimensions[dimension].length)
-      guard !overflow else { throw Overflow() }
-      size = product
-    }
-    return size
-  }
-
-  /// The number of records; one that is still being written ("streaming") has as many as fit.
-  private func recordCount(
-    _ declared: UInt64?, _ recordVariables: [Int], _ length: UInt64
-  ) throws(Overflow) -> Int {
-    if let declared {
-      guard let count = Int(exactly: declared) else { throw Overflow() }
-      return count
-    }
-    guard recordSize > 0, let first = recordVariables.map({ layouts[$0].begin }).min(),
-      length > UInt64(first)
-    else { return 0 }
-    return Int((length - UInt64(first)) / UInt64(recordSize))
-  }
-
-  /// The offset after a variable's last value.
-  private func end(ofVariable index: Int, records: Int) throws(Overflow) -> UInt64 {
-    let layout = layouts[index]
-    guard layout.size > 0 else { return 0 }
-    var start = layout.begin
-    if layout.isRecord {
-      guard records > 0 else { return 0 }
-      let (skip, overflow) = recordSize.multipliedReportingOverflow(by: records - 1)
-      let (sum, sumOverflow) = start.addingReportingOverflow(skip)
-      guard !overflow, !sumOverflow else { throw Overflow() }
-      start = sum
-    }
-    let (end, overflow) = start.addingReportingOverflow(layout.size)
-    guard !overflow else { throw Overflow() }
-    return UInt64(end)
   }
 }
 
@@ -185,6 +124,32 @@ extension NetCDFType {
     case .int32, .uint32, .float32: 4
     case .int64, .uint64, .float64: 8
     case .string: 0
+    }
+  }
+
+  /// The size of a value of the type of that number, 0 where there is none of it in the format.
+  @inline(__always)
+  static func size(code: UInt64, format: NetCDFFormat) -> UInt64 {
+    // Four bits a type, from type 0 on.
+    let sizes: UInt64 = format == .data64 ? 0x8842_1844_2110 : 0x844_2110
+    return code < 16 ? (sizes >> (4 * code)) & 0xF : 0
+  }
+
+  /// The type of a number in a classic header; the types from 7 on are of CDF-5 only.
+  init?(code: UInt64, format: NetCDFFormat) {
+    switch code {
+    case 1: self = .int8
+    case 2: self = .char
+    case 3: self = .int16
+    case 4: self = .int32
+    case 5: self = .float32
+    case 6: self = .float64
+    case 7 where format == .data64: self = .uint8
+    case 8 where format == .data64: self = .uint16
+    case 9 where format == .data64: self = .uint32
+    case 10 where format == .data64: self = .int64
+    case 11 where format == .data64: self = .uint64
+    default: return nil
     }
   }
 }

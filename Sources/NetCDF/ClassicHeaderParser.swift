@@ -1,17 +1,8 @@
 /// The grammar of the classic headers: dimensions, attributes and variables, in that order.
 struct ClassicHeaderParser {
-  private(set) var dimensions: [NetCDFDimension] = []
-  private(set) var attributes: [ClassicHeader.Attribute] = []
-  private(set) var variables: [NetCDFVariable] = []
-  private(set) var layouts: [ClassicHeader.Layout] = []
-  /// The number of records; nil while they are still being written.
-  private(set) var recordCount: UInt64? = 0
-  /// The place of the record dimension.
-  private(set) var recordDimension: Int?
-
-  private let bytes: [UInt8]
-  private let format: NetCDFFormat
-  private var cursor: ByteCursor
+  private var header: ClassicHeader
+  private var cursor = ByteCursor(offset: 4)
+  private let isWide: Bool
 
   /// Why the header cannot be read.
   enum Failure: Error {
@@ -19,134 +10,161 @@ struct ClassicHeaderParser {
     case exhausted
     /// It makes no sense, and where.
     case nonsense(String)
+    /// A product or sum beyond what a file can have.
+    case overflow
   }
 
-  init(_ bytes: [UInt8], format: NetCDFFormat) {
-    self.bytes = bytes
-    self.format = format
-    cursor = ByteCursor(bytes)
+  /// The longest name that the formats' library has room for (`NC_MAX_NAME`).
+  private static let longestName: UInt64 = 256
+
+  /// Reads a header; `length` is that of the whole data.
+  static func parse(
+    _ bytes: [UInt8], format: NetCDFFormat, length: UInt64
+  ) throws(Failure) -> ClassicHeader {
+    var parser = ClassicHeaderParser(format: format)
+    let span = unsafe bytes.span.bytes
+    let declared = try parser.number(span)
+    try parser.parseDimensions(span)
+    parser.header.attributes = try parser.skipAttributes(span)
+    try parser.parseVariables(span)
+    parser.header.fillBuckets()
+    let streaming = format == .data64 ? UInt64.max : UInt64(UInt32.max)
+    try parser.header.resolveSizes(
+      declaredRecords: declared == streaming ? nil : declared, headerEnd: parser.cursor.offset,
+      length: length)
+    return parser.header
   }
 
-  mutating func parse() throws(Failure) {
-    _ = try number4()
-    let records = try count()
-    let streaming: UInt64 = format == .data64 ? .max : UInt64(UInt32.max)
-    recordCount = records == streaming ? nil : records
-    try parseDimensions()
-    attributes = try parseAttributes()
-    try parseVariables()
+  private init(format: NetCDFFormat) {
+    header = ClassicHeader(format: format)
+    isWide = format == .data64
   }
 
-  private mutating func parseDimensions() throws(Failure) {
-    let count = try listCount(tag: 0x0A, entrySize: 8)
-    dimensions.reserveCapacity(count)
-    for index in 0..<count {
-      let name = try name()
-      let length = try self.count()
-      if length == 0 {
-        guard recordDimension == nil else { throw .nonsense("two unlimited dimensions") }
-        recordDimension = index
-      }
-      guard let fitting = Int(exactly: length) else { throw .nonsense("dimension \(name)") }
-      dimensions.append(NetCDFDimension(name: name, length: fitting, isUnlimited: length == 0))
-    }
-  }
-
-  private mutating func parseAttributes() throws(Failure) -> [ClassicHeader.Attribute] {
-    let count = try listCount(tag: 0x0C, entrySize: 12)
-    var attributes: [ClassicHeader.Attribute] = []
-    attributes.reserveCapacity(count)
+  private mutating func parseDimensions(_ bytes: RawSpan) throws(Failure) {
+    let count = try listCount(tag: 0x0A, entrySize: 8, bytes)
+    header.dimensions.reserveCapacity(count)
+    var hasRecords = false
     for _ in 0..<count {
-      let name = try block(self.count())
-      let type = try type()
-      let (size, overflow) = try self.count().multipliedReportingOverflow(by: UInt64(type.size))
-      guard !overflow else { throw .nonsense("an attribute's length") }
-      attributes.append(
-        ClassicHeader.Attribute(name: name, type: type, values: try block(size)))
+      let name = try name(bytes)
+      let stated = try number(bytes)
+      guard let length = Int(exactly: stated) else { throw .overflow }
+      if length == 0 {
+        guard !hasRecords else { throw .nonsense("two unlimited dimensions") }
+        hasRecords = true
+      }
+      header.dimensions.append(ClassicHeader.Dimension(name: name, length: length))
     }
-    return attributes
   }
 
-  private mutating func parseVariables() throws(Failure) {
-    let count = try listCount(tag: 0x0B, entrySize: 24)
-    variables.reserveCapacity(count)
-    layouts.reserveCapacity(count)
-    for id in 0..<count {
-      let name = try name()
-      let rank = try self.count()
-      guard cursor.holds(rank, ofSize: 4) else { throw .exhausted }
-      var ids: [Int] = []
-      ids.reserveCapacity(Int(rank))
+  /// Passes over a list of attributes, each of which is checked to lie within the bytes.
+  private mutating func skipAttributes(
+    _ bytes: RawSpan
+  ) throws(Failure) -> ClassicHeader.AttributeList {
+    let count = try listCount(tag: 0x0C, entrySize: 12, bytes)
+    let list = ClassicHeader.AttributeList(start: cursor.offset, count: count)
+    let format = header.format
+    for _ in 0..<count {
+      _ = try name(bytes)
+      let valueSize = NetCDFType.size(code: try number4(bytes), format: format)
+      guard valueSize > 0 else { throw .nonsense("the type of an attribute") }
+      let (size, overflow) = try number(bytes).multipliedReportingOverflow(by: valueSize)
+      guard !overflow else { throw .overflow }
+      _ = try block(size, bytes)
+    }
+    return list
+  }
+
+  private mutating func parseVariables(_ bytes: RawSpan) throws(Failure) {
+    let count = try listCount(tag: 0x0B, entrySize: 24, bytes)
+    header.variables.reserveCapacity(count)
+    header.nameKeys.reserveCapacity(count)
+    for _ in 0..<count {
+      let name = try name(bytes)
+      let rank = try number(bytes)
+      guard cursor.holds(rank, ofSize: 4, bytes) else { throw .exhausted }
+      let numbers = cursor.offset
+      var valueCount = 1
+      var isRecord = false
       for place in 0..<Int(rank) {
-        let number = try self.count()
-        guard number < UInt64(dimensions.count) else {
-          throw .nonsense("a dimension of \(name)")
+        let number = try number(bytes)
+        guard number < UInt64(header.dimensions.count) else {
+          throw .nonsense("a variable has a dimension that is not there")
         }
-        guard !dimensions[Int(number)].isUnlimited || place == 0 else {
-          throw .nonsense("the record dimension of \(name) is not the first")
+        let length = header.dimensions[Int(number)].length
+        if length == 0 {
+          guard place == 0 else {
+            throw .nonsense("the record dimension of a variable is not its first")
+          }
+          isRecord = true
+        } else {
+          let (product, overflow) = valueCount.multipliedReportingOverflow(by: length)
+          guard !overflow else { throw .overflow }
+          valueCount = product
         }
-        ids.append(Int(number))
       }
-      let attributes = try parseAttributes()
-      let type = try type()
+      let attributes = try skipAttributes(bytes)
+      let code = try number4(bytes)
+      guard let type = NetCDFType(code: code, format: header.format) else {
+        throw .nonsense("type \(code) of a variable")
+      }
+      guard !valueCount.multipliedReportingOverflow(by: type.size).overflow else {
+        throw .overflow
+      }
       // The size that the file states is derived and may be capped: it is worked out anew.
-      _ = try self.count()
-      let begin = try format == .classic ? number4() : number8()
-      guard let begin = Int(exactly: begin) else { throw .nonsense("the place of \(name)") }
-      variables.append(
-        NetCDFVariable(id: id, name: name, type: type, dimensionIDs: ids, shape: []))
-      layouts.append(
-        ClassicHeader.Layout(
-          begin: begin, size: 0, isRecord: ids.first.map { dimensions[$0].isUnlimited } ?? false,
-          attributes: attributes))
+      _ = try number(bytes)
+      let begin = header.format == .classic ? try number4(bytes) : try number8(bytes)
+      guard let begin = Int(exactly: begin) else { throw .overflow }
+      header.variables.append(
+        ClassicHeader.Variable(
+          name: name, type: type, rank: Int(rank), dimensionNumbers: numbers, isRecord: isRecord,
+          attributes: attributes, valueCount: valueCount, begin: begin))
+      header.nameKeys.append(ClassicHeader.nameKey(bytes, name))
     }
   }
 
   /// The number of entries of a list; an absent list has two zeros for its head.
-  private mutating func listCount(tag: UInt64, entrySize: Int) throws(Failure) -> Int {
-    let found = try number4()
-    let count = try count()
+  private mutating func listCount(
+    tag: UInt64, entrySize: Int, _ bytes: RawSpan
+  ) throws(Failure) -> Int {
+    let found = try number4(bytes)
+    let count = try number(bytes)
     guard found == tag || (found == 0 && count == 0) else { throw .nonsense("a list's head") }
-    guard cursor.holds(count, ofSize: entrySize) else { throw .exhausted }
+    guard cursor.holds(count, ofSize: entrySize, bytes) else { throw .exhausted }
     return Int(count)
   }
 
-  private mutating func type() throws(Failure) -> NetCDFType {
-    switch (try number4(), format) {
-    case (1, _): return .int8
-    case (2, _): return .char
-    case (3, _): return .int16
-    case (4, _): return .int32
-    case (5, _): return .float32
-    case (6, _): return .float64
-    case (7, .data64): return .uint8
-    case (8, .data64): return .uint16
-    case (9, .data64): return .uint32
-    case (10, .data64): return .int64
-    case (11, .data64): return .uint64
-    case (let number, _): throw .nonsense("type \(number)")
+  @inline(__always)
+  private mutating func name(_ bytes: RawSpan) throws(Failure) -> ByteRange {
+    let count = try number(bytes)
+    let name = try block(count, bytes)
+    guard count <= ClassicHeaderParser.longestName else {
+      throw .nonsense("a name of \(count) bytes")
+    }
+    return name
+  }
+
+  @inline(__always)
+  private mutating func block(_ count: UInt64, _ bytes: RawSpan) throws(Failure) -> ByteRange {
+    do throws(ByteCursor.Exhausted) {
+      return try cursor.block(count, bytes)
+    } catch {
+      throw .exhausted
     }
   }
 
-  private mutating func name() throws(Failure) -> String {
-    let range = try block(count())
-    return String(decoding: bytes[range], as: UTF8.self)
-  }
-
-  private mutating func block(_ count: UInt64) throws(Failure) -> Range<Int> {
-    do throws(ByteCursor.Exhausted) { return try cursor.block(count) } catch { throw .exhausted }
-  }
-
   /// A count or length: 8 bytes in CDF-5, 4 before.
-  private mutating func count() throws(Failure) -> UInt64 {
-    try format == .data64 ? number8() : number4()
+  @inline(__always)
+  private mutating func number(_ bytes: RawSpan) throws(Failure) -> UInt64 {
+    isWide ? try number8(bytes) : try number4(bytes)
   }
 
-  private mutating func number4() throws(Failure) -> UInt64 {
-    do throws(ByteCursor.Exhausted) { return try cursor.number4() } catch { throw .exhausted }
+  @inline(__always)
+  private mutating func number4(_ bytes: RawSpan) throws(Failure) -> UInt64 {
+    do throws(ByteCursor.Exhausted) { return try cursor.number4(bytes) } catch { throw .exhausted }
   }
 
-  private mutating func number8() throws(Failure) -> UInt64 {
-    do throws(ByteCursor.Exhausted) { return try cursor.number8() } catch { throw .exhausted }
+  @inline(__always)
+  private mutating func number8(_ bytes: RawSpan) throws(Failure) -> UInt64 {
+    do throws(ByteCursor.Exhausted) { return try cursor.number8(bytes) } catch { throw .exhausted }
   }
 }

@@ -3,49 +3,62 @@
 /// What it gives is what libnetcdf gives for the same bytes. The header is read when the data
 /// set is opened; values are decoded when they are asked for.
 public struct ClassicReader: NetCDFReader {
+  /// What messages call the data.
   public let source: String
-  public var reader: NetCDFReaderKind { .classic }
-  public var format: NetCDFFormat { header.format }
-  public var dimensions: [NetCDFDimension] { header.dimensions }
-  public var variables: [NetCDFVariable] { header.variables }
 
   private let bytes: [UInt8]
   private let header: ClassicHeader
-  private let places: [String: Int]
 
   /// Reads the header of a whole data set in memory.
   public init(bytes: [UInt8], source: String) throws(NetCDFError) {
     header = try ClassicHeader(bytes, length: UInt64(bytes.count), source: source)
     self.bytes = bytes
     self.source = source
-    var places: [String: Int] = [:]
-    places.reserveCapacity(header.variables.count)
-    for (place, variable) in header.variables.enumerated() where places[variable.name] == nil {
-      places[variable.name] = place
+  }
+
+  /// The reader of the classic formats.
+  public var reader: NetCDFReaderKind { .classic }
+
+  /// CDF-1, CDF-2 or CDF-5.
+  public var format: NetCDFFormat { header.format }
+
+  /// The dimensions, in the file's order; made anew with each call.
+  public var dimensions: [NetCDFDimension] { header.dimensions.map(dimension) }
+
+  /// The variables, in the file's order; made anew with each call.
+  public var variables: [NetCDFVariable] {
+    header.variables.indices.map { place in
+      variable(place, name: header.text(header.variables[place].name, bytes))
     }
-    self.places = places
   }
 
+  /// The variable of that name; nil where there is none.
   public func variable(named name: String) -> NetCDFVariable? {
-    places[name].map { header.variables[$0] }
+    header.place(ofVariable: name, in: bytes).map { variable($0, name: name) }
   }
 
+  /// The dimension of that name; nil where there is none.
+  public func dimension(named name: String) -> NetCDFDimension? {
+    header.place(ofDimension: name, in: bytes).map { dimension(header.dimensions[$0]) }
+  }
+
+  /// The names of the attributes of a variable, or of the whole file where `variable` is nil.
   public func attributeNames(of variable: NetCDFVariable?) throws(NetCDFError) -> [String] {
-    try attributes(of: variable).map { String(decoding: bytes[$0.name], as: UTF8.self) }
+    header.attributeNames(of: try attributes(of: variable), bytes)
   }
 
+  /// An attribute of a variable, or of the whole file where `variable` is nil; nil where there
+  /// is none.
   public func attribute(
     _ name: String, of variable: NetCDFVariable?
   ) throws(NetCDFError) -> NetCDFAttribute? {
     guard
-      let found = try attributes(of: variable).first(where: {
-        $0.name.count == name.utf8.count && bytes[$0.name].elementsEqual(name.utf8)
-      })
+      let found = header.attribute(named: name, in: try attributes(of: variable), bytes)
     else { return nil }
     let count = found.type.size > 0 ? found.values.count / found.type.size : 0
-    let values = BigEndianValues(bytes, type: found.type, start: found.values.lowerBound)
+    let values = BigEndianValues(bytes, type: found.type, start: found.values.start)
     switch found.type {
-    case .char, .string: return .text(Array(bytes[found.values]))
+    case .char, .string: return .text(Array(bytes[found.values.range]))
     case .float32, .float64:
       return .reals(
         (0..<count).map { values.double($0) ?? .nan }, type: found.type)
@@ -58,29 +71,34 @@ public struct ClassicReader: NetCDFReader {
     }
   }
 
+  /// The first value of `_FillValue`, where it is a number.
+  public func fillValue(of variable: NetCDFVariable) throws(NetCDFError) -> Double? {
+    let list = try own(variable).attributes
+    guard let found = header.attribute(named: "_FillValue", in: list, bytes),
+      found.type.size > 0, found.values.count >= found.type.size
+    else { return nil }
+    return BigEndianValues(bytes, type: found.type, start: found.values.start).double(0)
+  }
+
+  /// Float32 values, row by row, last dimension fastest; all of the variable where `slab` is nil.
   public func readFloats(
     _ variable: NetCDFVariable, slab: NetCDFSlab?
   ) throws(NetCDFError) -> [Float] {
     let runs = try runs(of: variable, slab: slab, isText: false)
-    if variable.type == .float32 {
-      var floats: [Float] = []
-      floats.reserveCapacity(runs.total)
-      for start in runs.starts {
-        BigEndianValues.append(runs.length, float32From: bytes, at: start, to: &floats)
-      }
-      return floats
-    }
+    if variable.type == .float32 { return BigEndianValues.floats(runs, bytes) }
     return try collect(variable, runs) { values, index in values.float(index) }
   }
 
+  /// Float64 values, as ``readFloats(_:slab:)``.
   public func readDoubles(
     _ variable: NetCDFVariable, slab: NetCDFSlab?
   ) throws(NetCDFError) -> [Double] {
-    try collect(variable, runs(of: variable, slab: slab, isText: false)) { values, index in
-      values.double(index)
-    }
+    let runs = try runs(of: variable, slab: slab, isText: false)
+    if variable.type == .float64 { return BigEndianValues.doubles(runs, bytes) }
+    return try collect(variable, runs) { values, index in values.double(index) }
   }
 
+  /// Int64 values, as ``readFloats(_:slab:)``; a fraction is cut off.
   public func readIntegers(
     _ variable: NetCDFVariable, slab: NetCDFSlab?
   ) throws(NetCDFError) -> [Int64] {
@@ -89,34 +107,33 @@ public struct ClassicReader: NetCDFReader {
     }
   }
 
+  /// All bytes of a text (char) variable, without a copy where they lie in one piece.
+  public func text(of variable: NetCDFVariable) throws(NetCDFError) -> ArraySlice<UInt8> {
+    let runs = try runs(of: variable, slab: nil, isText: true)
+    guard runs.others.isEmpty else { return try readText(variable, slab: nil)[...] }
+    return bytes[runs.start..<(runs.start + runs.length)]
+  }
+
+  /// The bytes of a text (char) variable, as ``readFloats(_:slab:)``.
   public func readText(
     _ variable: NetCDFVariable, slab: NetCDFSlab?
   ) throws(NetCDFError) -> [UInt8] {
     let runs = try runs(of: variable, slab: slab, isText: true)
-    if runs.starts.count == 1 {
-      return Array(bytes[runs.starts[0]..<(runs.starts[0] + runs.length)])
-    }
+    if runs.others.isEmpty { return Array(bytes[runs.start..<(runs.start + runs.length)]) }
     var text: [UInt8] = []
-    text.reserveCapacity(runs.total)
-    for start in runs.starts { text += bytes[start..<(start + runs.length)] }
+    text.reserveCapacity(runs.valueCount)
+    runs.forEach { start in text += bytes[start..<(start + runs.length)] }
     return text
   }
 }
 
 extension ClassicReader {
-  /// Values that follow each other in the data: where each row starts, and how many it has.
-  private struct Runs {
-    var starts: [Int]
-    var length: Int
-    var total: Int { starts.count * length }
-  }
-
   private func collect<Value>(
-    _ variable: NetCDFVariable, _ runs: Runs, _ value: (BigEndianValues, Int) -> Value?
+    _ variable: NetCDFVariable, _ runs: ValueRuns, _ value: (BigEndianValues, Int) -> Value?
   ) throws(NetCDFError) -> [Value] {
     var collected: [Value] = []
-    collected.reserveCapacity(runs.total)
-    for start in runs.starts {
+    collected.reserveCapacity(runs.valueCount)
+    try runs.forEach { start throws(NetCDFError) in
       let values = BigEndianValues(bytes, type: variable.type, start: start)
       for index in 0..<runs.length {
         guard let value = value(values, index) else {
@@ -131,77 +148,92 @@ extension ClassicReader {
   /// The runs of a slab, checked against the variable's shape and, once more, the data.
   private func runs(
     of asked: NetCDFVariable, slab: NetCDFSlab?, isText: Bool
-  ) throws(NetCDFError) -> Runs {
+  ) throws(NetCDFError) -> ValueRuns {
     let variable = try own(asked)
     guard (variable.type == .char) == isText else {
       throw failure(
-        variable.name, isText ? "it holds numbers, not text" : "it holds text, not numbers")
+        asked.name, isText ? "it holds numbers, not text" : "it holds text, not numbers")
     }
-    let slab =
-      slab
-      ?? NetCDFSlab(
-        start: [Int](repeating: 0, count: variable.shape.count), count: variable.shape)
-    guard slab.fits(variable.shape) else {
-      throw failure(variable.name, "the part asked for lies outside the variable")
-    }
-    let layout = header.layouts[variable.id]
-    guard !slab.count.contains(0) else { return Runs(starts: [], length: 0) }
-    let strides = strides(of: variable, layout)
-    // Dimensions that are taken whole, from the last on, make one run with the one before them.
-    var length = 1
-    var outer = variable.shape.count
-    while outer > (layout.isRecord ? 1 : 0) {
-      outer -= 1
-      length *= slab.count[outer]
-      if slab.count[outer] != variable.shape[outer] { break }
-    }
-    var starts = [layout.begin]
-    for dimension in variable.shape.indices {
-      let first = slab.start[dimension] * strides[dimension]
-      let steps = dimension < outer ? slab.count[dimension] : 1
-      if steps == 1 {
-        for index in starts.indices { starts[index] += first }
-      } else {
-        starts = starts.flatMap { start in
-          (0..<steps).map { start + first + $0 * strides[dimension] }
-        }
+    let runs: ValueRuns
+    if let slab {
+      let shape = asked.shape
+      guard slab.fits(shape) else {
+        throw failure(asked.name, "the part asked for lies outside the variable")
       }
+      runs = header.runs(of: variable, shape: shape, slab: slab)
+    } else {
+      runs = header.runs(ofWhole: variable)
     }
-    let end = (starts.max() ?? 0) + length * variable.type.size
-    guard (starts.min() ?? 0) >= 0, end <= bytes.count else {
-      throw failure(variable.name, "the data end before it")
+    guard runs.length == 0 || runs.lies(within: bytes.count, valueSize: variable.type.size) else {
+      throw failure(asked.name, "the data end before it")
     }
-    return Runs(starts: starts, length: length)
+    return runs.length == 0 ? ValueRuns(start: 0, length: 0) : runs
   }
 
-  /// The bytes from one index to the next along each dimension. Nothing here can overflow: the
-  /// header's reader has checked that the last value lies within the data.
-  private func strides(of variable: NetCDFVariable, _ layout: ClassicHeader.Layout) -> [Int] {
-    var strides = [Int](repeating: variable.type.size, count: variable.shape.count)
-    for dimension in variable.shape.indices.dropLast().reversed() {
-      strides[dimension] = strides[dimension + 1] * variable.shape[dimension + 1]
+  private func dimension(_ dimension: ClassicHeader.Dimension) -> NetCDFDimension {
+    NetCDFDimension(
+      name: header.text(dimension.name, bytes),
+      length: dimension.isRecord ? header.recordCount : dimension.length,
+      isUnlimited: dimension.isRecord)
+  }
+
+  private func variable(_ place: Int, name: String) -> NetCDFVariable {
+    let variable = header.variables[place]
+    var dimensions = VariableDimensions()
+    for index in 0..<variable.rank {
+      let number = header.dimensionNumber(index, of: variable, bytes)
+      dimensions.append(place: number, length: header.length(ofDimension: number))
     }
-    if layout.isRecord { strides[0] = header.recordSize }
-    return strides
+    return NetCDFVariable(id: place, name: name, type: variable.type, dimensions: dimensions)
   }
 
   private func attributes(
     of variable: NetCDFVariable?
-  ) throws(NetCDFError) -> [ClassicHeader.Attribute] {
+  ) throws(NetCDFError) -> ClassicHeader.AttributeList {
     guard let variable else { return header.attributes }
-    return header.layouts[try own(variable).id].attributes
+    return try own(variable).attributes
   }
 
   /// The data set's own variable; one from another data set is refused.
-  private func own(_ variable: NetCDFVariable) throws(NetCDFError) -> NetCDFVariable {
-    guard header.variables.indices.contains(variable.id), header.variables[variable.id] == variable
-    else { throw failure(variable.name, "it is not a variable of this file") }
-    return variable
+  private func own(_ asked: NetCDFVariable) throws(NetCDFError) -> ClassicHeader.Variable {
+    if header.variables.indices.contains(asked.id) {
+      let variable = header.variables[asked.id]
+      var isSame = variable.type == asked.type && variable.rank == asked.rank
+      var index = 0
+      while isSame && index < variable.rank {
+        let number = header.dimensionNumber(index, of: variable, bytes)
+        isSame =
+          asked.dimensions.place(index) == number
+          && asked.length(index) == header.length(ofDimension: number)
+        index += 1
+      }
+      if isSame { return variable }
+    }
+    throw failure(asked.name, "it is not a variable of this file")
   }
 
   private func failure(_ object: String, _ reason: String) -> NetCDFError {
     NetCDFError(
       code: .request, source: source, object: object, operation: "read", reason: reason)
+  }
+}
+
+extension ClassicHeader {
+  /// The place of one of a variable's dimensions, which the header's reader has checked.
+  @inline(__always)
+  func dimensionNumber(_ index: Int, of variable: Variable, _ bytes: [UInt8]) -> Int {
+    // A number below the count of dimensions lies in the last four bytes of its field.
+    let place =
+      variable.dimensionNumbers + (format == .data64 ? index * 8 + 4 : index * 4)
+    let word = unsafe bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt32.self)
+    return Int(UInt32(bigEndian: word))
+  }
+
+  /// The present length of a dimension.
+  @inline(__always)
+  func length(ofDimension place: Int) -> Int {
+    let dimension = dimensions[place]
+    return dimension.isRecord ? recordCount : dimension.length
   }
 }
 

@@ -44,8 +44,9 @@ enum Library {
     _ = H5Eset_auto2(0, nil, nil)
   }
 
-  /// Turns a status that is not success into an error with the library's words. Called within
-  /// ``call(_:)`` only, as `nc_strerror` is a library call too.
+  /// Turns a status that is not success into an error with the library's words.
+  ///
+  /// Called within ``call(_:)`` only, as `nc_strerror` is a library call too.
   static func check(_ status: Int32, _ context: Context) throws(NetCDFError) {
     guard status != NC_NOERR else { return }
     let words = unsafe nc_strerror(status).map { unsafe String(cString: $0) }
@@ -55,15 +56,21 @@ enum Library {
   }
 
   /// Opens a data set from bytes, of which a copy stays in memory until ``close(_:)``.
+  ///
+  /// libnetcdf 4.9.0 reads the header of a classic data set in memory in blocks of up to half its
+  /// size, and refuses one whose last block reaches past the end. With as many zeros behind it
+  /// none does; that the data are whole is checked before they come here.
   static func open(_ bytes: [UInt8], source: String) throws(NetCDFError) -> Int32 {
     try loans.withLock { loans throws(NetCDFError) in
       silenceHDF5()
+      let padding = ClassicHeader.format(of: bytes) == nil ? 0 : bytes.count
       let memory = UnsafeMutableRawBufferPointer.allocate(
-        byteCount: bytes.count, alignment: 16)
+        byteCount: bytes.count + padding, alignment: 16)
       unsafe memory.copyBytes(from: bytes)
+      for place in memory.indices.suffix(padding) { unsafe memory[place] = 0 }
       var id: Int32 = 0
       let status = unsafe nc_open_mem(
-        source, NC_NOWRITE, bytes.count, memory.baseAddress, &id)
+        source, NC_NOWRITE, memory.count, memory.baseAddress, &id)
       guard status == NC_NOERR else {
         unsafe memory.deallocate()
         try check(
@@ -76,11 +83,18 @@ enum Library {
     }
   }
 
-  /// Closes a data set that was only read. A failure to close it loses nothing.
+  /// Closes a data set that was only read.
+  ///
+  /// A failure to close it loses nothing.
   static func close(_ id: Int32) {
     loans.withLock { loans in
       _ = nc_close(id)
       unsafe loans.memory.removeValue(forKey: id)?.deallocate()
     }
+  }
+
+  /// Gives up a data set that was being written.
+  static func abort(_ output: NetCDFOutput) {
+    loans.withLock { _ in output.abort() }
   }
 }

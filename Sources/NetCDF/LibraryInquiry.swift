@@ -1,6 +1,8 @@
 internal import CNetCDF
 
-/// Asks libnetcdf what a data set holds. Its functions are called within `Library.call` only.
+/// Asks libnetcdf what a data set holds.
+///
+/// Its functions are called within `Library.call` only.
 struct LibraryInquiry {
   let id: Int32
   let source: String

@@ -5,10 +5,15 @@ internal import CNetCDF
 /// Of NetCDF-4 files the root group is read. The data set is closed when the last reference to
 /// the reader goes away.
 public final class LibraryReader: NetCDFReader {
+  /// What messages call the data.
   public let source: String
+  /// The container.
   public let format: NetCDFFormat
+  /// The dimensions, in the file's order.
   public let dimensions: [NetCDFDimension]
+  /// The variables, in the file's order.
   public let variables: [NetCDFVariable]
+  /// libnetcdf.
   public var reader: NetCDFReaderKind { .libnetcdf }
 
   private let id: Int32
@@ -53,16 +58,20 @@ public final class LibraryReader: NetCDFReader {
 
   deinit { Library.close(id) }
 
+  /// The variable of that name; nil where there is none.
   public func variable(named name: String) -> NetCDFVariable? {
     places[name].map { variables[$0] }
   }
 
+  /// The names of the attributes of a variable, or of the whole file where `variable` is nil.
   public func attributeNames(of variable: NetCDFVariable?) throws(NetCDFError) -> [String] {
     let variable = try variable.map(own)
     let inquiry = LibraryInquiry(id: id, source: source)
     return try Library.call { () throws(NetCDFError) in try inquiry.attributeNames(variable) }
   }
 
+  /// An attribute of a variable, or of the whole file where `variable` is nil; nil where there
+  /// is none.
   public func attribute(
     _ name: String, of variable: NetCDFVariable?
   ) throws(NetCDFError) -> NetCDFAttribute? {
@@ -73,6 +82,7 @@ public final class LibraryReader: NetCDFReader {
     }
   }
 
+  /// Float32 values, row by row, last dimension fastest; all of the variable where `slab` is nil.
   public func readFloats(
     _ variable: NetCDFVariable, slab: NetCDFSlab?
   ) throws(NetCDFError) -> [Float] {
@@ -81,6 +91,7 @@ public final class LibraryReader: NetCDFReader {
     }
   }
 
+  /// Float64 values, as ``readFloats(_:slab:)``.
   public func readDoubles(
     _ variable: NetCDFVariable, slab: NetCDFSlab?
   ) throws(NetCDFError) -> [Double] {
@@ -89,6 +100,7 @@ public final class LibraryReader: NetCDFReader {
     }
   }
 
+  /// Int64 values, as ``readFloats(_:slab:)``; a fraction is cut off.
   public func readIntegers(
     _ variable: NetCDFVariable, slab: NetCDFSlab?
   ) throws(NetCDFError) -> [Int64] {
@@ -99,6 +111,7 @@ public final class LibraryReader: NetCDFReader {
     return values
   }
 
+  /// The bytes of a text (char) variable, as ``readFloats(_:slab:)``.
   public func readText(
     _ variable: NetCDFVariable, slab: NetCDFSlab?
   ) throws(NetCDFError) -> [UInt8] {

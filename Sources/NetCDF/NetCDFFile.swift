@@ -29,15 +29,17 @@ public enum NetCDFFile {
     path: String, choice: NetCDFReaderChoice = .auto
   ) throws(NetCDFError) -> any NetCDFReader {
     let file = try OpenFile(path: path)
-    let head = try file.read(4096)
-    try refuseOthers(head, source: path)
-    if ClassicHeader.format(of: head) != nil {
+    // Few files are larger than this, and most of them are classic and needed whole.
+    var bytes = try file.read(Int(min(file.length, 1 << 20)))
+    try refuseOthers(bytes, source: path)
+    if ClassicHeader.format(of: bytes) != nil {
+      if UInt64(bytes.count) < file.length { bytes = try file.readAll() }
       if choice == .libnetcdf {
         // The header may be longer than any guess; the whole file is not.
-        _ = try ClassicHeader(try file.readAll(), length: file.length, source: path)
+        _ = try ClassicHeader(bytes, length: file.length, source: path)
         return try LibraryReader(path: path)
       }
-      return try ClassicReader(bytes: try file.readAll(), source: path)
+      return try ClassicReader(bytes: bytes, source: path)
     }
     try refuse(choice, source: path)
     return try LibraryReader(path: path)
@@ -88,7 +90,7 @@ enum ForeignContent {
   /// A few words that tell what was found and what to do.
   static func describe(_ head: [UInt8]) -> String {
     if head.isEmpty { return "is empty; fetch the file again" }
-    if head.allSatisfy({ $0 == 0 }) {
+    if head.prefix(4096).allSatisfy({ $0 == 0 }) {
       return "is no NetCDF: it holds only zeros; fetch the file again"
     }
     let text = String(decoding: head.prefix(512), as: UTF8.self).lowercased()

@@ -21,6 +21,15 @@ public protocol NetCDFReader: Sendable {
   /// The variable of that name; nil where there is none.
   func variable(named name: String) -> NetCDFVariable?
 
+  /// The dimension of that name; nil where there is none.
+  func dimension(named name: String) -> NetCDFDimension?
+
+  /// All bytes of a text (char) variable, which may share the memory of the data.
+  func text(of variable: NetCDFVariable) throws(NetCDFError) -> ArraySlice<UInt8>
+
+  /// The value that stands for a missing one: `_FillValue` of a variable, where it is a number.
+  func fillValue(of variable: NetCDFVariable) throws(NetCDFError) -> Double?
+
   /// An attribute of a variable, or of the whole file where `variable` is nil; nil where there
   /// is none.
   func attribute(
@@ -49,6 +58,27 @@ public protocol NetCDFReader: Sendable {
   func readText(
     _ variable: NetCDFVariable, slab: NetCDFSlab?
   ) throws(NetCDFError) -> [UInt8]
+}
+
+extension NetCDFReader {
+  /// Looks through ``dimensions``.
+  public func dimension(named name: String) -> NetCDFDimension? {
+    dimensions.first { $0.name == name }
+  }
+
+  /// Reads the whole variable.
+  public func text(of variable: NetCDFVariable) throws(NetCDFError) -> ArraySlice<UInt8> {
+    try readText(variable, slab: nil)[...]
+  }
+
+  /// Asks for the attribute.
+  public func fillValue(of variable: NetCDFVariable) throws(NetCDFError) -> Double? {
+    switch try attribute("_FillValue", of: variable) {
+    case .reals(let values, _): values.first
+    case .integers(let values, _): values.first.map { Double($0) }
+    case .text, nil: nil
+    }
+  }
 }
 
 /// The container of a NetCDF data set.
@@ -107,29 +137,6 @@ public struct NetCDFDimension: Hashable, Sendable {
     self.name = name
     self.length = length
     self.isUnlimited = isUnlimited
-  }
-}
-
-/// A variable of a data set.
-public struct NetCDFVariable: Hashable, Sendable {
-  /// Its place in the data set's list of variables.
-  public let id: Int
-  /// Its name.
-  public let name: String
-  /// Its external type.
-  public let type: NetCDFType
-  /// Its dimensions, as places in the data set's list, slowest first.
-  public let dimensionIDs: [Int]
-  /// The lengths of its dimensions, slowest first; empty for a scalar.
-  public let shape: [Int]
-
-  /// Makes a variable.
-  public init(id: Int, name: String, type: NetCDFType, dimensionIDs: [Int], shape: [Int]) {
-    self.id = id
-    self.name = name
-    self.type = type
-    self.dimensionIDs = dimensionIDs
-    self.shape = shape
   }
 }
 

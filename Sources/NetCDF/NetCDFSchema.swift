@@ -19,17 +19,20 @@ public struct NetCDFSchema: Hashable, Sendable {
     public var attributes: [Attribute]
     /// Deflate level 1 to 9 with byte shuffle (NetCDF-4 only); 0 for none.
     public var deflateLevel: Int
+    /// The length of a chunk along each dimension (NetCDF-4 only); empty for the library's choice.
+    public var chunks: [Int]
 
     /// Makes a variable.
     public init(
       _ name: String, _ type: NetCDFType, _ dimensions: [String], _ attributes: [Attribute] = [],
-      deflateLevel: Int = 0
+      deflateLevel: Int = 0, chunks: [Int] = []
     ) {
       self.name = name
       self.type = type
       self.dimensions = dimensions
       self.attributes = attributes
       self.deflateLevel = deflateLevel
+      self.chunks = chunks
     }
   }
 

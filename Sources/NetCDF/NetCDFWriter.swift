@@ -14,12 +14,17 @@ public enum NetCDFWriter {
   ) throws(NetCDFError) {
     do throws(NetCDFError) {
       try Library.call { () throws(NetCDFError) in
-        var file = try NetCDFOutput(path: path, format: format)
-        try file.define(schema)
-        for (place, variable) in schema.variables.enumerated() {
-          if let values = values[variable.name] {
-            try file.put(values, into: Int32(place), variable, schema)
+        let file = try NetCDFOutput(path: path, target: path, format: format)
+        do throws(NetCDFError) {
+          try file.define(schema)
+          for (place, variable) in schema.variables.enumerated() {
+            if let values = values[variable.name] {
+              try file.put(values, into: Int32(place), variable, schema)
+            }
           }
+        } catch {
+          file.abort()
+          throw error
         }
         try file.close()
       }
@@ -31,13 +36,16 @@ public enum NetCDFWriter {
   }
 }
 
-/// A file that is being written. Its functions are called within `Library.call` only.
-private struct NetCDFOutput: ~Copyable {
+/// A file that is being written.
+///
+/// Its functions are called within `Library.call` only, and whoever makes one closes it or gives
+/// it up.
+struct NetCDFOutput: Sendable {
   private let id: Int32
   private let path: String
-  private var isOpen = true
 
-  init(path: String, format: NetCDFFormat) throws(NetCDFError) {
+  /// Creates a file; `target` is what the library is told, a path or a URL.
+  init(path: String, target: String, format: NetCDFFormat) throws(NetCDFError) {
     let mode =
       switch format {
       case .classic: NC_CLOBBER
@@ -48,15 +56,15 @@ private struct NetCDFOutput: ~Copyable {
       }
     var id: Int32 = 0
     try Library.check(
-      unsafe nc_create(path, mode, &id), Library.Context(source: path, operation: "create"))
+      unsafe nc_create(target, mode, &id), Library.Context(source: path, operation: "create"))
     self.id = id
     self.path = path
   }
 
-  /// Gives up a file that was not closed.
-  deinit { if isOpen { _ = nc_abort(id) } }
+  /// Gives the file up.
+  func abort() { _ = nc_abort(id) }
 
-  mutating func define(_ schema: NetCDFSchema) throws(NetCDFError) {
+  func define(_ schema: NetCDFSchema) throws(NetCDFError) {
     var dimensions: [String: Int32] = [:]
     for dimension in schema.dimensions {
       var number: Int32 = 0
@@ -76,6 +84,13 @@ private struct NetCDFOutput: ~Copyable {
       try check(
         unsafe nc_def_var(
           id, variable.name, variable.type.code, Int32(ids.count), ids, &number), variable.name)
+      if !variable.chunks.isEmpty {
+        guard variable.chunks.count == ids.count, variable.chunks.allSatisfy({ $0 > 0 }) else {
+          throw failure(variable.name, "a chunk needs a length for each dimension")
+        }
+        try check(
+          unsafe nc_def_var_chunking(id, number, NC_CHUNKED, variable.chunks), variable.name)
+      }
       if variable.deflateLevel > 0 {
         try check(
           nc_def_var_deflate(id, number, 1, 1, Int32(variable.deflateLevel)), variable.name)
@@ -104,11 +119,18 @@ private struct NetCDFOutput: ~Copyable {
     }
   }
 
-  mutating func put(
+  func put(
     _ values: NetCDFValues, into number: Int32, _ variable: NetCDFSchema.Variable,
     _ schema: NetCDFSchema
   ) throws(NetCDFError) {
     guard let (start, count) = try block(values.count, variable, schema) else { return }
+    try put(values, into: number, variable.name, start: start, count: count)
+  }
+
+  /// Writes a part of a variable; the caller has checked that the counts agree.
+  func put(
+    _ values: NetCDFValues, into number: Int32, _ name: String, start: [Int], count: [Int]
+  ) throws(NetCDFError) {
     let status: Int32
     switch values {
     case .text(let bytes):
@@ -118,7 +140,7 @@ private struct NetCDFOutput: ~Copyable {
     case .float32(let values): status = unsafe nc_put_vara_float(id, number, start, count, values)
     case .float64(let values): status = unsafe nc_put_vara_double(id, number, start, count, values)
     }
-    try check(status, variable.name)
+    try check(status, name)
   }
 
   /// Where so many values go: the whole variable, or as many records as they fill; nil for no
@@ -153,8 +175,7 @@ private struct NetCDFOutput: ~Copyable {
   }
 
   /// Closes the file, which is when the last of it is written.
-  mutating func close() throws(NetCDFError) {
-    isOpen = false
+  func close() throws(NetCDFError) {
     try Library.check(nc_close(id), Library.Context(source: path, operation: "close"))
   }
 
@@ -162,7 +183,7 @@ private struct NetCDFOutput: ~Copyable {
     try Library.check(status, Library.Context(source: path, object: object, operation: "write"))
   }
 
-  private func failure(_ object: String, _ reason: String) -> NetCDFError {
+  func failure(_ object: String, _ reason: String) -> NetCDFError {
     NetCDFError(
       code: .request, source: path, object: object, operation: "write", reason: reason)
   }

@@ -52,6 +52,15 @@ extension Report {
             ("libnetcdf", .integer(report.readByLibrary)),
           ])
         ),
+        (
+          "quality",
+          .object([
+            ("floats", .integer(report.quality.floats)),
+            ("profiles", .integer(report.quality.profiles)),
+            ("profiles_failed", .integer(report.quality.profilesFailed)),
+            ("seconds", .double(report.quality.seconds)),
+          ])
+        ),
         ("interrupted", .bool(report.wasInterrupted)),
       ]),
       heading: [
@@ -61,6 +70,12 @@ extension Report {
         + (kinds.isEmpty
           ? []
           : ["skipped: " + kinds.map { "\($0.value) \($0.key.rawValue)" }.joined(separator: ", ")])
+        + (report.quality.profiles == 0
+          ? []
+          : [
+            "quality control: \(report.quality.profiles) profiles of \(report.quality.floats) floats"
+              + " judged, \(report.quality.profilesFailed) failed a test"
+          ])
         + ["\(files.seen) files in \(IngestProgress.duration(report.seconds))"])
   }
 }

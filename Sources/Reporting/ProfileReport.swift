@@ -1,15 +1,23 @@
 public import Argo
 public import FleetStore
+public import Ingest
+internal import QualityControl
 
 extension Report {
   /// The profiles of one cycle and direction, level by level.
   ///
-  /// `profiles` come with their columns. The JSON has one entry a profile; the table has the
-  /// levels of all of them one after the other.
-  public init(_ profiles: [StoredProfile], of key: CycleKey) {
+  /// `profiles` come with their columns; `judged` has what our own tests found, by the store's
+  /// number of the profile. The JSON has one entry a profile; the table has the levels of all of
+  /// them one after the other.
+  public init(
+    _ profiles: [StoredProfile], of key: CycleKey,
+    judged: [Int64: StoredRecordCheck.Explained] = [:]
+  ) {
     let cycle = "\(key.cycle)\(key.direction == .descending ? "D" : "")"
     self.init(
-      table: Table(columns: Report.levelColumns, rows: profiles.flatMap(Report.levelRows)),
+      table: Table(
+        columns: Report.levelColumns, rows: profiles.flatMap { Report.levelRows($0, judged[$0.id]) }
+      ),
       json: .object([
         ("wmo", .integer(key.wmo.value)),
         ("cycle", .integer(key.cycle)),
@@ -20,13 +28,15 @@ extension Report {
             profiles.map { stored in
               .object(
                 Report.profileMembers(stored) + [
-                  ("levels", stored.isIndexOnly ? .null : Report.levels(stored.profile)),
-                  ("tests", .array([])),
-                ])
+                  ("levels", Report.levels(stored.profile, judged[stored.id]))
+                ] + Report.judgement(judged[stored.id]))
             })
         ),
       ]),
-      heading: ["float \(key.wmo), cycle \(cycle)"] + profiles.map(Report.headline))
+      heading: ["float \(key.wmo), cycle \(cycle)"]
+        + profiles.flatMap { stored in
+          [Report.headline(stored)] + (judged[stored.id].map(Report.reasonLines) ?? [])
+        })
   }
 
   private static let levelColumns: [Table.Column] =
@@ -38,22 +48,26 @@ extension Report {
       let key = name.lowercased()
       return [
         .init(name, key: key, isNumeric: true), .init("QC", key: "\(key)_qc"),
+        .init("Ours", key: "argofleet_\(key)_qc"),
         .init("Adjusted", key: "\(key)_adjusted", isNumeric: true),
         .init("QC", key: "\(key)_adjusted_qc"),
       ]
     }
 
-  private static func levelRows(_ stored: StoredProfile) -> [[Table.Cell]] {
+  private static func levelRows(
+    _ stored: StoredProfile, _ judged: StoredRecordCheck.Explained?
+  ) -> [[Table.Cell]] {
     let profile = stored.profile
     let hasLevels = Parameter.allCases.contains { profile[$0] != nil }
     return (0..<(hasLevels ? profile.levelCount : 0)).map { level in
       [.integer(profile.index), .integer(level)]
         + Parameter.allCases.flatMap { parameter -> [Table.Cell] in
           guard let measured = profile[parameter] else {
-            return [.missing, .missing, .missing, .missing]
+            return [.missing, .missing, .missing, .missing, .missing]
           }
           return [
             cell(measured.values[level]), .text(measured.flags[level].description),
+            judged.map { .text($0.raw.levels[parameter][level].description) } ?? .missing,
             cell(measured.adjusted[level]), .text(measured.adjustedFlags[level].description),
           ]
         }
@@ -82,8 +96,10 @@ extension Report {
   }
 
   /// The columns of a profile by the names of the contract; a variable that the file lacks is
-  /// null.
-  private static func levels(_ profile: Profile) -> JSONValue {
+  /// null, and so are all of a profile that is known from an index only.
+  private static func levels(
+    _ profile: Profile, _ judged: StoredRecordCheck.Explained?
+  ) -> JSONValue {
     func numbers(_ values: [Float]?) -> JSONValue {
       values.map { .array($0.map { .float($0) }) } ?? .null
     }
@@ -100,6 +116,8 @@ extension Report {
         + columns("_adjusted") { numbers($0?.adjusted) }
         + columns("_adjusted_error") { numbers($0?.adjustedErrors) }
         + columns("_qc") { flags($0?.flags) }
-        + columns("_adjusted_qc") { flags($0?.adjustedFlags) })
+        + columns("_adjusted_qc") { flags($0?.adjustedFlags) }
+        + ownFlags(judged?.raw, of: profile, suffix: "_qc")
+        + ownFlags(judged?.adjusted, of: profile, suffix: "_adjusted_qc"))
   }
 }

@@ -44,15 +44,16 @@ extension Seawater {
   /// The root of a function by Newton's method; `step` is the function over its slope.
   ///
   /// The functions solved here are so nearly straight that three or four steps are enough. The
-  /// method squares the error, so a step below 1e-7 leaves nothing that a Double could hold.
+  /// method squares the error, so a step below 1e-7 leaves nothing that a Double could hold. NaN
+  /// where no root is found, which happens only far from what water can be.
   static func solve(from start: Double, step: (Double) -> Double) -> Double {
     var guess = start
-    for _ in 0..<12 {
+    for _ in 0..<20 {
       let change = step(guess)
       guess -= change
-      guard abs(change) > 1e-7 else { break }
+      if abs(change) <= 1e-7 { return guess }
     }
-    return guess
+    return .nan
   }
 }
 

@@ -26,8 +26,8 @@ public enum Seawater {
   /// The salinity that scales the variables of the polynomials, g/kg.
   static let scaleSalinity = 40 * unitSalinity
 
-  /// 0 °C in kelvin.
-  static let celsiusZero = 273.15
+  /// 0 °C in kelvin, and minus absolute zero in °C.
+  public static let celsiusZero = 273.15
 
   /// Pascal in one decibar.
   static let pascalPerDecibar = 1e4

@@ -1,8 +1,11 @@
 internal import FleetStore
 internal import Geography
+internal import Verification
 
 /// The statuses that the program ends with, as the contract has them (after `sysexits.h`).
 enum ExitStatus: Int32 {
+  /// A check was asked for and found problems.
+  case foundProblems = 2
   /// The command line was wrong.
   case usage = 64
   /// Some input could not be read; the rest was taken in.
@@ -47,6 +50,8 @@ struct CommandFailure: Error {
       self.init(status, error.description)
     case let error as GeographyError:
       self.init(.badInput, error.description)
+    case let error as VerificationError:
+      self.init(error.code == .unreadable ? .noInput : .badInput, error.description)
     default: return nil
     }
   }

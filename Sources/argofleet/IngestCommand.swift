@@ -32,8 +32,13 @@ struct IngestCommand: AsyncParsableCommand {
   @Option(help: "Which NetCDF reader to use; auto takes the fastest that can read the file.")
   var reader = NetCDFReaderChoice.auto
 
-  @Flag(help: "Read and judge every file, but write nothing.")
+  @Flag(help: "Read every file and say what it is, but write nothing.")
   var dryRun = false
+
+  @Flag(help: "Leave quality control to the next run.")
+  var noQC = false
+
+  @OptionGroup(title: "Quality control") var quality: QualityOptions
 
   @OptionGroup var store: StoreOptions
   @OptionGroup var output: FormatOptions
@@ -49,6 +54,7 @@ struct IngestCommand: AsyncParsableCommand {
     var options = IngestOptions(paths: paths, jobs: jobs, now: .now)
     options.reader = reader
     options.listsSkips = output.format == .json
+    if !noQC { options.quality = try quality.rules() }
     let target =
       dryRun ? .nowhere : IngestTarget.store(try FleetStoreWriter(path: store.path, now: .now))
     let report = try await IngestCommand.run(options, into: target, isQuiet: store.quiet)

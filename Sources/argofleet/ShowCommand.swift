@@ -2,12 +2,14 @@ public import Argo
 public import ArgumentParser
 internal import Fleet
 internal import FleetStore
+internal import Geography
+internal import Ingest
 internal import Reporting
 
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show one float's life, or one profile level by level.",
+    abstract: "Show one float's life, or one profile level by level and why it was flagged.",
     discussion: """
       A D after the cycle number means the descending profile.
 
@@ -47,7 +49,35 @@ struct ShowCommand: ParsableCommand {
         var whole = profile
         whole.profile = try reader.levels(of: profile)
         return whole
-      }, of: key)
+      }, of: key, judged: try judged(key, reader))
+  }
+
+  /// What our tests found on the profiles of a cycle, by the rules that the float was judged by.
+  private func judged(
+    _ key: CycleKey, _ reader: FleetStoreReader
+  ) throws -> [Int64: StoredRecordCheck.Explained] {
+    var rules = QualityRules()
+    if let text = try reader.qualityRules(of: key.wmo) {
+      rules = QualityRules(text: text)
+    } else {
+      rules.land = try QualityRules.land(bathymetry: nil, coastline: nil)
+      remark(
+        "float \(key.wmo) has not been judged since it changed; its flags are given by the usual"
+          + " rules now")
+    }
+    var land = LandSource.none
+    do throws(GeographyError) {
+      land = try rules.landSource()
+    } catch {
+      remark("test 4 cannot be repeated: \(error)")
+    }
+    let check = StoredRecordCheck(rules.options(now: .now, land: land))
+    return Dictionary(
+      uniqueKeysWithValues: try check.explain(key, in: reader).map { ($0.stored.id, $0) })
+  }
+
+  private func remark(_ text: String) {
+    if !store.quiet { StandardError.line("argofleet: \(text)") }
   }
 
   private func life(_ reader: FleetStoreReader) throws -> Report {

@@ -30,26 +30,38 @@ extension Coastline {
     folder: String? = nil, resolution: CoastlineResolution? = nil,
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws(GeographyError) -> Coastline? {
+    try find(folder: folder, resolution: resolution, environment: environment).map {
+      place throws(GeographyError) in
+      try Coastline(folder: place.folder, resolution: place.resolution)
+    }
+  }
+
+  /// Where the coastline at hand is, without reading it; arguments and errors are those of
+  /// ``load(folder:resolution:environment:)``.
+  public static func find(
+    folder: String? = nil, resolution: CoastlineResolution? = nil,
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws(GeographyError) -> (folder: String, resolution: CoastlineResolution)? {
     let wanted = resolution.map { [$0] } ?? preference
     if let named = folder ?? environment[environmentVariable], !named.isEmpty {
-      if let found = try first(of: wanted, in: named) { return found }
+      if let found = first(of: wanted, in: named) { return found }
       let names = wanted.map(\.fileName).joined(separator: " or ")
       throw GeographyError(
         .notFound, subject: "the coastline of \(named)",
         reason: "there is no \(names) in it; Debian's package gmt-gshhg-low has them")
     }
     for folder in systemFolders {
-      if let found = try first(of: wanted, in: folder) { return found }
+      if let found = first(of: wanted, in: folder) { return found }
     }
     return nil
   }
 
   private static func first(
     of resolutions: [CoastlineResolution], in folder: String
-  ) throws(GeographyError) -> Coastline? {
+  ) -> (folder: String, resolution: CoastlineResolution)? {
     for resolution in resolutions
     where FileManager.default.fileExists(atPath: "\(folder)/\(resolution.fileName)") {
-      return try Coastline(folder: folder, resolution: resolution)
+      return (folder, resolution)
     }
     return nil
   }

@@ -1,0 +1,78 @@
+public import CSV
+
+/// Which columns of a table say what the water is like and where it is.
+public struct WaterColumns: Hashable, Sendable {
+  /// A quantity that a column gives.
+  public enum Quantity: String, Hashable, Sendable, CaseIterable {
+    /// Practical Salinity, PSS-78.
+    case salinity = "SP"
+    /// In-situ temperature, °C on ITS-90.
+    case temperature = "t"
+    /// Sea pressure, dbar.
+    case pressure = "p"
+    /// Degrees east.
+    case longitude = "lon"
+    /// Degrees north.
+    case latitude = "lat"
+
+    /// Names by which a column is known besides the first one, in lower case.
+    private var otherNames: [String] {
+      switch self {
+      case .salinity: ["psal", "salinity", "practical_salinity"]
+      case .temperature: ["temp", "temperature"]
+      case .pressure: ["pres", "pressure"]
+      case .longitude: ["longitude"]
+      case .latitude: ["latitude"]
+      }
+    }
+
+    /// Where the columns of such a name are: those of the first name that any column has.
+    func places(in names: [String]) -> [Int] {
+      for name in [rawValue.lowercased()] + otherNames {
+        let places = names.indices.filter { names[$0] == name }
+        if !places.isEmpty { return places }
+      }
+      return []
+    }
+  }
+
+  private var places: [Quantity: Int] = [:]
+
+  /// Finds the columns by a table's heading; letter case, blanks around a name and the order of the
+  /// columns do not matter.
+  public init(heading: CSVRecord) throws(DerivationError) {
+    let names = (0..<heading.count).map { place in
+      heading.text(place).lowercased().filter { $0 != " " && $0 != "\t" }
+    }
+    var missing: [String] = []
+    for quantity in Quantity.allCases {
+      let places = quantity.places(in: names)
+      guard places.count <= 1 else {
+        throw DerivationError(
+          "two columns are called \(quantity.rawValue); rename or remove one of them")
+      }
+      if let place = places.first {
+        self.places[quantity] = place
+      } else {
+        missing.append(quantity.rawValue)
+      }
+    }
+    guard missing.isEmpty else {
+      throw DerivationError(
+        "there is no column \(missing.joined(separator: ", ")); the first line must name the columns"
+          + " SP, t, p, lon and lat")
+    }
+  }
+
+  /// Where the column of a quantity is.
+  public subscript(quantity: Quantity) -> Int { places[quantity] ?? 0 }
+}
+
+/// Why nothing can be derived from a table.
+public struct DerivationError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What is wrong and what to do.
+  public let description: String
+
+  /// Makes an error.
+  public init(_ description: String) { self.description = description }
+}

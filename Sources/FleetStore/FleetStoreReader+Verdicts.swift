@@ -1,0 +1,102 @@
+public import Argo
+internal import Foundation
+internal import GRDB
+
+/// All that the store knows of a float for judging its profiles.
+public struct StoredRecord: Sendable {
+  /// The float.
+  public var wmo: WMONumber
+  /// Its profiles from files, without levels, by cycle, descent before ascent, place in the file.
+  public var profiles: [StoredProfile]
+  /// How deep it was told to measure.
+  public var configuredPressures: ConfiguredPressures
+  /// Its entries in the grey list; nil where no list was taken in.
+  public var exclusionList: [GreylistEntry]?
+}
+
+extension FleetStoreReader {
+  /// What judging a float's profiles needs, but for the levels.
+  public func record(of wmo: WMONumber) throws(FleetStoreError) -> StoredRecord {
+    let profiles = try profiles(of: wmo, cycle: nil, direction: nil).filter { !$0.isIndexOnly }
+    let entries = try greylist(of: wmo)
+    let (pressures, hasList) = try read { db in
+      (
+        try String.fetchOne(
+          db, sql: "SELECT configured_pressures FROM metadata WHERE wmo = ?",
+          arguments: [wmo.value]),
+        try FleetStoreReader.hasGreylist(db)
+      )
+    }
+    return StoredRecord(
+      wmo: wmo, profiles: profiles,
+      configuredPressures: ConfiguredPressures(storedText: pressures ?? ""),
+      exclusionList: hasList ? entries : nil)
+  }
+
+  /// The rules that a float's flags were given by; nil where it is not judged, or not since it
+  /// changed.
+  public func qualityRules(of wmo: WMONumber) throws(FleetStoreError) -> String? {
+    try read { db in
+      try String.fetchOne(
+        db,
+        sql: """
+          SELECT text FROM judgements JOIN quality_rules ON quality_rules.id = rules_id
+          WHERE wmo = ?
+          """, arguments: [wmo.value])
+    }
+  }
+
+  /// Hands out a float's profiles that are judged, each with its levels and our own flags, in the
+  /// order of ``record(of:)``.
+  ///
+  /// An error of `body` ends the reading and is rethrown as it is.
+  public func forEachJudged(
+    of wmo: WMONumber, _ body: (Profile, StoredVerdict) throws -> Void
+  ) throws {
+    var failure: (any Error)?
+    try read { db in
+      let rows = try Row.fetchCursor(
+        db,
+        sql: FleetStoreReader.profileQuery(
+          columns: """
+            , levels.packed AS packed_levels, flags.packed AS packed_flags,
+              flags.tests_performed AS performed, flags.tests_failed AS failed
+            """,
+          from: """
+            profiles JOIN levels ON levels.profile_id = profiles.id
+            JOIN flags ON flags.profile_id = profiles.id
+            """) + " WHERE profiles.wmo = ? ORDER BY cycle, direction DESC, profile_index",
+        arguments: [wmo.value])
+      while let row = try rows.next() {
+        guard let stored = StoredProfile(row) else { continue }
+        let profile = try unpacked(row["packed_levels"], into: stored)
+        let packed: Data = row["packed_flags"]
+        guard
+          let verdict = PackedVerdict.unpack(
+            [UInt8](packed), performed: UInt64(bitPattern: row["performed"]),
+            failed: UInt64(bitPattern: row["failed"]))
+        else {
+          throw FleetStoreError(
+            code: .inputOutput, path: path,
+            reason: "our flags of float \(wmo), cycle \(profile.key.cycle), are damaged; put the"
+              + " store aside and take the files in anew")
+        }
+        do {
+          try body(profile, verdict)
+        } catch {
+          failure = error
+          return
+        }
+      }
+    }
+    if let failure { throw failure }
+  }
+
+  /// Whether a grey list was taken in.
+  static func hasGreylist(_ db: Database) throws -> Bool {
+    try Bool.fetchOne(
+      db,
+      sql: "SELECT EXISTS (SELECT 1 FROM sources WHERE kind = ? AND state = 'ingested')",
+      arguments: [FileKind.greylist.rawValue]) ?? false
+  }
+}

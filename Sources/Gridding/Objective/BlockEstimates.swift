@@ -1,0 +1,31 @@
+/// What objective interpolation says at some map points, level by level.
+struct BlockEstimates: Sendable {
+  /// The number of map points.
+  let targets: Int
+  /// Estimates of the anomaly, level after level; NaN where the matrix was singular, 0 where no
+  /// observation says anything.
+  var estimates: [Double]
+  /// Error variances in units of the signal's variance; 1 where no observation says anything.
+  var errorVariances: [Double]
+  /// The number of observations used.
+  var counts: [Int32]
+  /// The observations and their weights by distance, one entry a level and target, where they
+  /// were asked for.
+  var weights: [[ObservationWeight]]
+
+  init(targets: Int, levels: Int, keepsWeights: Bool) {
+    self.targets = targets
+    estimates = [Double](repeating: 0, count: targets * levels)
+    errorVariances = [Double](repeating: 1, count: targets * levels)
+    counts = [Int32](repeating: 0, count: targets * levels)
+    weights = keepsWeights ? [[ObservationWeight]](repeating: [], count: targets * levels) : []
+  }
+}
+
+/// How much an observation counts in an estimate.
+public struct ObservationWeight: Hashable, Sendable {
+  /// The observation's place in the list of sites.
+  public var site: Int
+  /// Its weight.
+  public var weight: Double
+}

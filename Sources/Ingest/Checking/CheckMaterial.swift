@@ -1,0 +1,136 @@
+internal import Argo
+internal import FleetStore
+internal import QualityControl
+
+/// What was read for checking, put together float by float.
+struct CheckMaterial {
+  private var byFloat: [WMONumber: CheckedFloat] = [:]
+  private var metadata: [WMONumber: (metadata: FloatMetadata, updated: Int64)] = [:]
+  /// The entries of all lists; nil where there is no list.
+  private(set) var exclusionList: [WMONumber: [GreylistEntry]]?
+  private var order = 0
+
+  /// Adds what a file says.
+  mutating func add(
+    _ file: CheckedFile, of source: FoundSource, to outcome: inout FileCheck.Outcome,
+    _ options: QCOptions
+  ) {
+    order += 1
+    switch file {
+    case .profiles(let profiles, let rank):
+      for profile in profiles {
+        byFloat[profile.key.wmo, default: CheckedFloat()].entries.append(
+          .init(order: order, path: source.path, rank: rank, profile: profile))
+      }
+    case .metadata(let metadata, let updated):
+      let moment = updated?.seconds ?? .min
+      if let known = self.metadata[metadata.wmo], known.updated > moment { return }
+      self.metadata[metadata.wmo] = (metadata, moment)
+    case .exclusionList(let entries):
+      var list = exclusionList ?? [:]
+      for entry in entries { list[entry.wmo, default: []].append(entry) }
+      exclusionList = list
+    case .refused(let number):
+      let nothing = ProfileUnderTest(
+        platformNumber: number, columns: LevelColumns(pressure: [], temperature: [], salinity: []))
+      outcome.refused.append(
+        .init(
+          path: source.path, platformNumber: number,
+          findings: ProfileChecker(options).findings(
+            of: .platformIdentification, nothing, CheckContext())))
+    case .failed(let reason):
+      outcome.failures.append(.init(path: source.path, reason: reason))
+    case .irrelevant: return
+    }
+  }
+
+  /// The floats, by number.
+  var floats: [CheckedFloat] {
+    byFloat.keys.sorted().compactMap { wmo in
+      var float = byFloat[wmo]
+      float?.metadata = metadata[wmo]?.metadata
+      return float
+    }
+  }
+}
+
+/// The profiles of a float that were read for checking.
+struct CheckedFloat: Sendable {
+  /// A profile of a file.
+  struct Entry: Sendable {
+    /// The file's place in the walk.
+    var order: Int
+    var path: String
+    var rank: SourceRank
+    var profile: Profile
+  }
+
+  /// A checked profile and its file's place in the walk.
+  struct Checked: Sendable {
+    var order: Int
+    var checked: FileCheck.CheckedProfile
+  }
+
+  var entries: [Entry] = []
+  var metadata: FloatMetadata?
+
+  /// Judges every profile in view of the record.
+  func check(
+    exclusionList: [WMONumber: [GreylistEntry]]?, _ checker: ProfileChecker
+  ) -> [Checked] {
+    let ordered = entries.sorted {
+      ($0.profile.key, $1.rank, $0.order, $0.profile.index)
+        < ($1.profile.key, $0.rank, $1.order, $1.profile.index)
+    }
+    guard let wmo = ordered.first?.profile.key.wmo else { return [] }
+    var holder: [CycleKey: Int] = [:]
+    for entry in ordered where holder[entry.profile.key] == nil {
+      holder[entry.profile.key] = entry.order
+    }
+    let best = ordered.filter { holder[$0.profile.key] == $0.order }
+    var record = RecordChecker(
+      best.map { subject($0).raw }, exclusionList: exclusionList.map { $0[wmo] ?? [] }, checker)
+    var checked: [Checked] = []
+    // A cycle's other files come after the best one, and are compared with what it was.
+    var rest = ordered[...]
+    while let entry = rest.first {
+      let cycle = rest.prefix { $0.profile.key == entry.profile.key }
+      let start = record
+      for entry in cycle {
+        let subject = subject(entry)
+        let isBest = holder[entry.profile.key] == entry.order
+        let explained = (isBest ? record : start).explain(subject)
+        if isBest { _ = record.judge(subject) }
+        checked.append(
+          Checked(
+            order: entry.order,
+            checked: FileCheck.CheckedProfile(
+              path: entry.path, profile: entry.profile, report: explained.raw,
+              adjusted: explained.adjusted,
+              uncounted: uncounted(subject.raw, explained.raw, checker))))
+      }
+      rest = rest.dropFirst(cycle.count)
+    }
+    return checked
+  }
+
+  private func subject(_ entry: Entry) -> RecordProfile {
+    RecordProfile(
+      entry.profile,
+      configuredPressure: metadata?.configuredPressures.pressure(
+        ofMission: entry.profile.missionNumber))
+  }
+
+  /// The tests that the chain leaves out for another rule or as obsolete.
+  private func uncounted(
+    _ subject: ProfileUnderTest, _ report: QualityReport, _ checker: ProfileChecker
+  ) -> [FileCheck.UncountedTest] {
+    let counted = Set(report.tests.map(\.test))
+    return [.pressureIncreasing, .pressureIncreasingLegacy, .gradient].compactMap { test in
+      counted.contains(test)
+        ? nil
+        : FileCheck.UncountedTest(
+          test: test, findings: checker.findings(of: test, subject, CheckContext()))
+    }
+  }
+}

@@ -1,0 +1,98 @@
+internal import Archives
+internal import Argo
+internal import ArgoFormat
+internal import FleetStore
+internal import NetCDF
+internal import QualityControl
+
+/// What a file has to say when profiles are checked without a store.
+enum CheckedFile: Sendable {
+  /// Profiles, and how much their file is trusted.
+  case profiles([Profile], SourceRank)
+  /// Metadata of a float.
+  case metadata(FloatMetadata, updated: ArgoTime?)
+  /// An exclusion list.
+  case exclusionList([GreylistEntry])
+  /// A profile file whose platform number is none.
+  case refused(platformNumber: String)
+  /// Nothing that checking needs.
+  case irrelevant
+  /// It cannot be read.
+  case failed(String)
+
+  static func read(_ source: FoundSource, reader: NetCDFReaderChoice) -> CheckedFile {
+    let head: [UInt8]
+    do throws(FileSystem.Failure) {
+      head = try FileSystem.head(of: source.path, count: SourceSniffer.headBytes)
+    } catch {
+      return .failed(error.reason)
+    }
+    switch SourceSniffer.sniff(head) {
+    case .netCDF:
+      return decode { () throws(NetCDFError) in
+        try NetCDFFile.open(path: source.path, choice: reader)
+      }
+    case .gzip where source.name.hasSuffix(".nc.gz"):
+      do throws(ArchiveError) {
+        let bytes = try CompressedStream.contents(
+          ofFile: source.path, limit: IngestOptions.usualLargestFile)
+        return decode { () throws(NetCDFError) in
+          try NetCDFFile.open(bytes: bytes, source: source.path, choice: reader)
+        }
+      } catch {
+        return .failed(error.reason)
+      }
+    case .greylist:
+      do {
+        return .exclusionList(try exclusionList(source.path))
+      } catch {
+        return .failed("\(error)")
+      }
+    case .gzip, .tar, .zip:
+      return source.isNamed ? .failed("is compressed; unpack it, or ingest it") : .irrelevant
+    case .profileIndex, .metadataIndex, .otherIndex: return .irrelevant
+    case .empty: return source.claimsToBeInput ? .failed("is empty") : .irrelevant
+    case .other(let what):
+      return source.claimsToBeInput ? .failed("is not what its name says: \(what)") : .irrelevant
+    }
+  }
+
+  private static func decode(
+    _ open: () throws(NetCDFError) -> any NetCDFReader
+  ) -> CheckedFile {
+    do throws(NetCDFError) {
+      let opened = try open()
+      do throws(ArgoFormatError) {
+        let file = try ArgoFileDecoder.decode(opened)
+        switch file.content {
+        case .profiles(let profiles): return .profiles(profiles, file.header.rank)
+        case .metadata(let metadata):
+          return .metadata(metadata, updated: file.header.updated)
+        case .unread: return .irrelevant
+        }
+      } catch {
+        if case .noWMONumber(let number) = error.code { return .refused(platformNumber: number) }
+        return .failed(error.reason)
+      }
+    } catch {
+      return .failed(error.reason)
+    }
+  }
+
+  private static func exclusionList(_ path: String) throws -> [GreylistEntry] {
+    var lines = try LineSource(path: path)
+    var parser = GreylistParser()
+    var entries: [GreylistEntry] = []
+    while case let part = try lines.nextRows({ parser.parse($0) }), !part.isEmpty {
+      entries += part
+    }
+    return entries
+  }
+}
+
+extension FileHeader {
+  /// How much a profile file is trusted for a cycle that several files hold.
+  var rank: SourceRank {
+    kind == .multiCycleProfile ? .multiCycle : isDelayedModeFile ? .delayed : .realTime
+  }
+}

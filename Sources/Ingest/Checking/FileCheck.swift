@@ -1,0 +1,122 @@
+public import Argo
+internal import FleetStore
+public import NetCDF
+public import QualityControl
+
+/// Checks profile files without a store.
+///
+/// Other files among the paths help: metadata files say how deep a float was told to go, a grey
+/// list says which sensors are suspect, and other cycles of the same float are what tests 5, 16
+/// and 18 compare with. Where several files hold a cycle, the others are compared with the best of
+/// them: delayed mode before real time before multi-cycle.
+public enum FileCheck {
+  /// What to check, and how.
+  public struct Options: Sendable {
+    /// Files and folders, as the user gave them.
+    public var paths: [String]
+    /// Files of exclusion lists besides those among ``paths``.
+    public var exclusionLists: [String] = []
+    /// How many files are read, and how many floats judged, at the same time.
+    public var jobs: Int
+    /// Which NetCDF reader to use.
+    public var reader = NetCDFReaderChoice.auto
+    /// The tests.
+    public var quality: QCOptions
+
+    /// Makes options; `jobs` is at least 1.
+    public init(paths: [String], jobs: Int, quality: QCOptions) {
+      precondition(jobs >= 1, "at least one file at a time")
+      self.paths = paths
+      self.jobs = jobs
+      self.quality = quality
+    }
+  }
+
+  /// A profile with what the tests found.
+  public struct CheckedProfile: Sendable {
+    /// The file.
+    public var path: String
+    /// The profile as the file has it.
+    public var profile: Profile
+    /// What the tests found on the raw values.
+    public var report: QualityReport
+    /// What they found on the adjusted values, where the profile is of mode A.
+    public var adjusted: QualityReport?
+    /// Tests that do not count under the options, told for information.
+    public var uncounted: [UncountedTest]
+  }
+
+  /// A test that is not part of the chain under the options.
+  public struct UncountedTest: Sendable {
+    /// The test.
+    public var test: RealTimeTest
+    /// What it would find.
+    public var findings: TestFindings
+  }
+
+  /// A file whose float is none, so that test 1 refuses it as a whole.
+  public struct RefusedFile: Sendable {
+    /// The file.
+    public var path: String
+    /// Its platform number as written.
+    public var platformNumber: String
+    /// What test 1 found.
+    public var findings: TestFindings
+  }
+
+  /// What checking found.
+  public struct Outcome: Sendable {
+    /// The profiles, by path in the order of the walk, then by their place in the file.
+    public var profiles: [CheckedProfile] = []
+    /// Files that test 1 refuses.
+    public var refused: [RefusedFile] = []
+    /// Files and folders that could not be read.
+    public var failures: [IngestReport.Failure] = []
+    /// Whether a path that the user named does not exist.
+    public var namedPathIsMissing = false
+
+    /// Whether any test found something.
+    public var hasFindings: Bool {
+      !refused.isEmpty
+        || profiles.contains { $0.report.failed != 0 || ($0.adjusted?.failed ?? 0) != 0 }
+    }
+  }
+
+  /// Reads and checks everything that the options name.
+  public static func run(_ options: Options) async throws -> Outcome {
+    var outcome = Outcome()
+    var sources: [FoundSource] = []
+    let roots = options.paths.map(FileSystem.absolute)
+    for finding in SourceFinder(roots) {
+      switch finding {
+      case .file(let source): sources.append(source)
+      case .unreadable(let path):
+        if roots.contains(path.path), path.isMissing { outcome.namedPathIsMissing = true }
+        outcome.failures.append(.init(path: path.path, reason: path.reason))
+      }
+    }
+    for path in options.exclusionLists.map(FileSystem.absolute) {
+      sources.append(
+        FoundSource(path: path, fingerprint: .init(size: 0, modified: 0), isNamed: true))
+    }
+    let found = sources
+    let reader = options.reader
+    let files = try await Bounded.map(found.count, jobs: options.jobs) { index in
+      CheckedFile.read(found[index], reader: reader)
+    }
+    var material = CheckMaterial()
+    for (source, file) in zip(sources, files) {
+      material.add(file, of: source, to: &outcome, options.quality)
+    }
+    let floats = material.floats
+    let list = material.exclusionList
+    let checker = ProfileChecker(options.quality)
+    let judged = try await Bounded.map(floats.count, jobs: options.jobs) { index in
+      floats[index].check(exclusionList: list, checker)
+    }
+    outcome.profiles = judged.flatMap(\.self).sorted {
+      ($0.order, $0.checked.profile.index) < ($1.order, $1.checked.profile.index)
+    }.map(\.checked)
+    return outcome
+  }
+}

@@ -1,0 +1,33 @@
+public import Geography
+public import QualityControl
+
+/// What tells land from sea for test 4: a grid of elevations, a coastline, or nothing.
+public enum LandSource: Sendable {
+  /// Nothing is at hand.
+  case none
+  /// A grid of elevations.
+  case bathymetry(Bathymetry)
+  /// A coastline.
+  case coastline(Coastline)
+
+  /// The source as the tests take it.
+  ///
+  /// A bathymetry that can no longer be read says nothing, like one that ends before the position.
+  public var check: LandCheck {
+    switch self {
+    case .none: .none
+    case .bathymetry(let grid):
+      .elevation { position in
+        do { return try grid.meanElevation(around: position) } catch { return nil }
+      }
+    case .coastline(let coastline):
+      .coastline { position in
+        switch coastline.landTest(position) {
+        case .sea: .sea
+        case .land: .land
+        case .nearCoast: .nearCoast
+        }
+      }
+    }
+  }
+}

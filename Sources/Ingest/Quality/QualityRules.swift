@@ -1,0 +1,132 @@
+public import Argo
+public import Geography
+public import QualityControl
+
+/// The rules that profiles are judged by, in a form that can be kept beside the flags.
+public struct QualityRules: Hashable, Sendable {
+  /// Which rule test 8 follows.
+  public var pressureRule = QCOptions.PressureRule.current
+  /// Where the seas of test 7 are.
+  public var regionalGeometry = RegionalGeometry.rectangles
+  /// Whether the obsolete test 11 is run.
+  public var runsGradient = false
+  /// Whether a digit rollover makes the rest of its piece probably bad.
+  public var rolloverMarksWholePiece = false
+  /// Whether test 18 needs temperature and salinity frozen together.
+  public var frozenNeedsBoth = true
+  /// The flags of test 23.
+  public var deepFloatFlags = DeepFloatFlags()
+  /// What tells land from sea for test 4.
+  public var land = Land.none
+
+  /// Where test 4 looks.
+  public enum Land: Hashable, Sendable {
+    /// Nowhere.
+    case none
+    /// In a grid of elevations.
+    case bathymetry(String)
+    /// In a coastline of this folder and resolution.
+    case coastline(folder: String, CoastlineResolution)
+  }
+
+  /// Where test 4 can look: in the bathymetry that is named, else in the coastline at hand.
+  ///
+  /// `coastline` is a folder; without one the usual places are looked at, and none of them having
+  /// a coastline is no error. Paths are made absolute.
+  public static func land(
+    bathymetry: String?, coastline: String?
+  ) throws(GeographyError) -> Land {
+    if let bathymetry { return .bathymetry(FileSystem.absolute(bathymetry)) }
+    guard let found = try Coastline.find(folder: coastline) else { return .none }
+    return .coastline(folder: FileSystem.absolute(found.folder), found.resolution)
+  }
+
+  /// The usual rules, without anything for test 4.
+  public init() {}
+
+  /// The options of the tests, at a time of checking.
+  ///
+  /// `land` is what ``land`` names, read before.
+  public func options(now: ArgoTime, land: LandSource) -> QCOptions {
+    var options = QCOptions(now: now)
+    options.pressureRule = pressureRule
+    options.regionalGeometry = regionalGeometry
+    options.runsGradient = runsGradient
+    options.rolloverMarksWholePiece = rolloverMarksWholePiece
+    options.frozenNeedsBoth = frozenNeedsBoth
+    options.deepFloatFlags = deepFloatFlags
+    options.land = land.check
+    return options
+  }
+
+  /// Reads what test 4 needs.
+  public func landSource() throws(GeographyError) -> LandSource {
+    switch land {
+    case .none: .none
+    case .bathymetry(let path): .bathymetry(try Bathymetry(path: path))
+    case .coastline(let folder, let resolution):
+      .coastline(try Coastline(folder: folder, resolution: resolution))
+    }
+  }
+}
+
+// MARK: - Text
+
+extension QualityRules {
+  /// The rules in words, a line each, always in the same order.
+  public var text: String {
+    let flags = deepFloatFlags
+    return [
+      "pressure-rule=\(pressureRule.rawValue)",
+      "regional-geometry=\(regionalGeometry.rawValue)",
+      "gradient=\(runsGradient)",
+      "rollover-piece=\(rolloverMarksWholePiece)",
+      "frozen-both=\(frozenNeedsBoth)",
+      "deep-flags=\(flags.pressure)\(flags.temperature)\(flags.salinity)\(flags.adjustedSalinity)",
+      landText,
+    ].joined(separator: "\n")
+  }
+
+  private var landText: String {
+    switch land {
+    case .none: "land="
+    case .bathymetry(let path): "land=bathymetry:\(path)"
+    case .coastline(let folder, let resolution): "land=\(resolution.rawValue):\(folder)"
+    }
+  }
+
+  /// Reads ``text``; lines of other programs' rules are left out.
+  public init(text: String) {
+    for line in text.split(separator: "\n") {
+      let pair = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard pair.count == 2 else { continue }
+      read(String(pair[0]), String(pair[1]))
+    }
+  }
+
+  private mutating func read(_ name: String, _ value: String) {
+    switch name {
+    case "pressure-rule": pressureRule = .init(rawValue: value) ?? pressureRule
+    case "regional-geometry": regionalGeometry = .init(rawValue: value) ?? regionalGeometry
+    case "gradient": runsGradient = value == "true"
+    case "rollover-piece": rolloverMarksWholePiece = value == "true"
+    case "frozen-both": frozenNeedsBoth = value == "true"
+    case "deep-flags":
+      let flags = value.utf8.map { QualityFlag(rawValue: $0) }
+      guard flags.count == 4 else { return }
+      deepFloatFlags.pressure = flags[0]
+      deepFloatFlags.temperature = flags[1]
+      deepFloatFlags.salinity = flags[2]
+      deepFloatFlags.adjustedSalinity = flags[3]
+    case "land":
+      let pair = value.split(separator: ":", maxSplits: 1)
+      guard pair.count == 2 else { return }
+      if pair[0] == "bathymetry" {
+        land = .bathymetry(String(pair[1]))
+      } else if let resolution = CoastlineResolution(rawValue: String(pair[0])) {
+        land = .coastline(folder: String(pair[1]), resolution)
+      }
+    default: return
+    }
+  }
+}

@@ -1,0 +1,94 @@
+public import Argo
+public import FleetStore
+public import QualityControl
+
+/// Judges the profiles of a float in the store, each in view of the float's whole record.
+public struct StoredRecordCheck: Sendable {
+  private let checker: ProfileChecker
+
+  /// Makes a check by some options.
+  public init(_ options: QCOptions) { checker = ProfileChecker(options) }
+
+  /// A profile of the store with what the tests found.
+  public struct Explained: Sendable {
+    /// The profile with its levels.
+    public var stored: StoredProfile
+    /// What the tests found on the raw values.
+    public var raw: QualityReport
+    /// What they found on the adjusted values, where the profile is of mode A.
+    public var adjusted: QualityReport?
+  }
+
+  /// The flags of all profiles of a float.
+  public func verdicts(
+    of wmo: WMONumber, in store: FleetStoreReader
+  ) throws(FleetStoreError) -> FloatVerdicts {
+    let record = try store.record(of: wmo)
+    var walk = RecordChecker(record, checker)
+    var verdicts: [Int64: StoredVerdict] = [:]
+    for stored in record.profiles {
+      let profile = try store.levels(of: stored)
+      let verdict = walk.judge(record.subject(profile))
+      verdicts[stored.id] = StoredVerdict(verdict, of: profile)
+    }
+    return FloatVerdicts(wmo: wmo, verdicts: verdicts)
+  }
+
+  /// The profiles of one cycle and direction, explained.
+  public func explain(
+    _ key: CycleKey, in store: FleetStoreReader
+  ) throws(FleetStoreError) -> [Explained] {
+    let record = try store.record(of: key.wmo)
+    var walk = RecordChecker(record, checker)
+    var explained: [Explained] = []
+    for stored in record.profiles {
+      guard !(key < stored.profile.key) else { break }
+      var whole = stored
+      whole.profile = try store.levels(of: stored)
+      let subject = record.subject(whole.profile)
+      if stored.profile.key == key {
+        let reports = walk.explain(subject)
+        explained.append(Explained(stored: whole, raw: reports.raw, adjusted: reports.adjusted))
+      }
+      _ = walk.judge(subject)
+    }
+    return explained
+  }
+}
+
+extension RecordChecker {
+  /// Starts at the first profile of a stored record.
+  fileprivate init(_ record: StoredRecord, _ checker: ProfileChecker) {
+    let bare = record.profiles.map { stored in
+      var profile = stored.profile
+      profile.levelCount = 0
+      return ProfileUnderTest(profile)
+    }
+    self.init(bare, exclusionList: record.exclusionList, checker)
+  }
+}
+
+extension StoredRecord {
+  /// A profile of the record as the tests take it.
+  fileprivate func subject(_ profile: Profile) -> RecordProfile {
+    RecordProfile(
+      profile,
+      configuredPressure: configuredPressures.pressure(ofMission: profile.missionNumber))
+  }
+}
+
+extension StoredVerdict {
+  /// The outcome of the tests as the store keeps it.
+  fileprivate init(_ verdict: RecordVerdict, of profile: Profile) {
+    self.init()
+    juld = verdict.raw.juld
+    position = verdict.raw.position
+    for parameter in Parameter.allCases where profile[parameter] != nil {
+      flags[parameter] = verdict.raw.levels[parameter]
+      if let adjusted = verdict.adjusted { adjustedFlags[parameter] = adjusted.levels[parameter] }
+    }
+    testsPerformed = verdict.raw.performed
+    testsFailed = verdict.raw.failed
+    for failed in verdict.raw.failedLevels { failedLevels[failed.test] = failed.levels }
+  }
+}

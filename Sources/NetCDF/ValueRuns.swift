@@ -1,0 +1,86 @@
+/// Where the values that were asked for lie: runs of values that follow each other in the data.
+struct ValueRuns {
+  /// The offset of the first run.
+  var start: Int
+  /// The offsets of the other runs.
+  var others: [Int] = []
+  /// The values of each run.
+  var length: Int
+
+  /// The number of values.
+  var valueCount: Int { length * (others.count + 1) }
+
+  /// Gives the offset of each run.
+  @inline(__always)
+  func forEach<Failure: Error>(_ body: (Int) throws(Failure) -> Void) throws(Failure) {
+    try body(start)
+    for other in others { try body(other) }
+  }
+
+  /// Stops the program where a run reaches out of the data, which is a mistake in it.
+  func requireWithin(_ byteCount: Int, valueSize: Int) {
+    precondition(
+      lies(within: byteCount, valueSize: valueSize), "the values must lie within the bytes")
+  }
+
+  /// Whether every run lies within so many bytes.
+  func lies(within byteCount: Int, valueSize: Int) -> Bool {
+    guard length >= 0, length <= byteCount / valueSize else { return false }
+    let last = byteCount - length * valueSize
+    return start >= 0 && start <= last && others.allSatisfy { $0 >= 0 && $0 <= last }
+  }
+}
+
+extension ClassicHeader {
+  /// The runs of a whole variable.
+  func runs(ofWhole variable: Variable) -> ValueRuns {
+    guard variable.isRecord else {
+      return ValueRuns(start: variable.begin, length: variable.valueCount)
+    }
+    guard recordCount > 0 else { return ValueRuns(start: variable.begin, length: 0) }
+    return ValueRuns(
+      start: variable.begin,
+      others: (1..<recordCount).map { variable.begin + $0 * recordSize },
+      length: variable.valueCount)
+  }
+
+  /// The runs of a part of a variable, which must lie within its shape.
+  ///
+  /// Nothing here can overflow: the header's reader has checked that the last value lies within
+  /// the data.
+  func runs(of variable: Variable, shape: [Int], slab: NetCDFSlab) -> ValueRuns {
+    guard !slab.count.contains(0) else { return ValueRuns(start: variable.begin, length: 0) }
+    let strides = strides(of: variable, shape: shape)
+    // Dimensions that are taken whole, from the last on, make one run with the one before them.
+    var length = 1
+    var outer = shape.count
+    while outer > (variable.isRecord ? 1 : 0) {
+      outer -= 1
+      length *= slab.count[outer]
+      if slab.count[outer] != shape[outer] { break }
+    }
+    var starts = [variable.begin]
+    for dimension in shape.indices {
+      let first = slab.start[dimension] * strides[dimension]
+      let steps = dimension < outer ? slab.count[dimension] : 1
+      if steps == 1 {
+        for index in starts.indices { starts[index] += first }
+      } else {
+        starts = starts.flatMap { start in
+          (0..<steps).map { start + first + $0 * strides[dimension] }
+        }
+      }
+    }
+    return ValueRuns(start: starts[0], others: Array(starts.dropFirst()), length: length)
+  }
+
+  /// The bytes from one index to the next along each dimension.
+  private func strides(of variable: Variable, shape: [Int]) -> [Int] {
+    var strides = [Int](repeating: variable.type.size, count: shape.count)
+    for dimension in shape.indices.dropLast().reversed() {
+      strides[dimension] = strides[dimension + 1] * shape[dimension + 1]
+    }
+    if variable.isRecord { strides[0] = recordSize }
+    return strides
+  }
+}

@@ -1,0 +1,129 @@
+internal import Argo
+public import FleetStore
+internal import Foundation
+public import Geography
+internal import Gridding
+internal import NetCDF
+
+/// Makes gridded files from a store.
+public enum GridRun {
+  /// What a run did.
+  public struct Summary: Hashable, Sendable {
+    /// The file or Zarr store.
+    public var output: String
+    /// The periods mapped.
+    public var periods: Int
+    /// The profiles looked at.
+    public var profilesSeen = 0
+    /// The profiles that gave a value at some level.
+    public var profilesUsed = 0
+    /// The files that these come from.
+    public var sources = 0
+    /// The values in the file, over all periods, levels and quantities.
+    public var values = 0
+  }
+
+  /// What is told while a run goes on.
+  public struct Progress: Hashable, Sendable {
+    /// The periods that are done.
+    public var done: Int
+    /// The periods of the run.
+    public var total: Int
+    /// The profiles used so far.
+    public var profiles: Int
+  }
+
+  /// Maps every period and writes the file, one period in memory at a time.
+  ///
+  /// Where a coastline is given, objective maps have no values on land. A path that ends in
+  /// `.zarr` becomes a Zarr store. `quickLook` gets a picture of the first quantity and level of
+  /// the last period that has values. Throws `GridError`, or what the store and the file throw.
+  public static func run(
+    _ request: GridRequest, store: FleetStoreReader, output: String,
+    description: ProductDescription, coastline: Coastline?, quickLook: String? = nil,
+    progress: (Progress) -> Void = { _ in }
+  ) async throws -> Summary {
+    let gatherer = ProfileGatherer(request: request, store: store)
+    guard let span = try gatherer.span() else {
+      throw GridError(
+        code: .noProfiles,
+        reason: "the store has no dated profiles with levels in that area and time")
+    }
+    let periods = request.time.periods(
+      from: max(request.from ?? span.first, span.first),
+      through: span.last)
+    let structure = GriddedFileSchema(
+      request: request, description: description, periods: periods,
+      isZarr: output.hasSuffix(".zarr"))
+    var file = try GriddedFile(path: output, structure)
+    let maker = FieldMaker(request, coastline: coastline)
+    var summary = Summary(output: output, periods: periods.count)
+    var sources: Set<String> = []
+    var picture: GriddedField?
+    for (place, period) in periods.enumerated() {
+      let gathered = try gatherer.profiles(in: period)
+      let field = try await maker.field(gathered.profiles, period)
+      try file.write(field, at: place)
+      summary.profilesSeen += gathered.seen
+      summary.profilesUsed += gathered.profiles.count
+      sources.formUnion(gathered.sources)
+      let values = field.valueCount(of: request.variables)
+      summary.values += values
+      if quickLook != nil, values > 0 { picture = field }
+      progress(
+        Progress(done: place + 1, total: periods.count, profiles: summary.profilesUsed))
+    }
+    try file.close()
+    summary.sources = sources.count
+    if let quickLook, let picture {
+      try QuickLook(request, picture, coastline: coastline).write(to: quickLook)
+    }
+    return summary
+  }
+}
+
+/// Why a product could not be made.
+public struct GridError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The kinds of failure.
+  public enum Code: Hashable, Sendable {
+    /// No profile is there to be gridded.
+    case noProfiles
+    /// The output cannot be written.
+    case cannotWrite
+  }
+
+  /// The kind of failure.
+  public let code: Code
+  /// Why, and what to do.
+  public let reason: String
+
+  /// Makes an error.
+  public init(code: Code, reason: String) {
+    self.code = code
+    self.reason = reason
+  }
+
+  /// One line.
+  public var description: String { "cannot grid: \(reason)" }
+}
+
+/// Makes fields by the method of a request.
+enum FieldMaker: Sendable {
+  case mean(CellMeanMaker)
+  case objective(ObjectiveFieldMaker)
+
+  init(_ request: GridRequest, coastline: Coastline?) {
+    switch request.method {
+    case .mean(let votes): self = .mean(CellMeanMaker(request: request, votes: votes))
+    case .objective(let settings):
+      self = .objective(ObjectiveFieldMaker(request, settings, coastline: coastline))
+    }
+  }
+
+  func field(_ profiles: [LevelledProfile], _ period: TimePeriod) async throws -> GriddedField {
+    switch self {
+    case .mean(let maker): maker.field(profiles, period)
+    case .objective(let maker): try await maker.field(profiles, period)
+    }
+  }
+}

@@ -1,0 +1,67 @@
+internal import Argo
+internal import Foundation
+internal import Gridding
+internal import NetCDF
+
+/// A gridded file that is being written, one period after the other.
+struct GriddedFile: ~Copyable {
+  private let structure: GriddedFileSchema
+  private var writer: NetCDFFileWriter
+
+  /// Creates the file and writes the coordinates.
+  init(path: String, _ structure: GriddedFileSchema) throws(NetCDFError) {
+    let writer = try GriddedFile.create(path, structure)
+    let cells = structure.request.cells
+    let shapes: [String: [Int]] = [
+      structure.vertical: [structure.request.levels.values.count],
+      "lat": [cells.rows], "lat_bnds": [cells.rows, 2], "lon": [cells.columns],
+      "lon_bnds": [cells.columns, 2], "crs": [],
+    ]
+    for (name, values) in structure.coordinateValues.sorted(by: { $0.key < $1.key }) {
+      let shape = shapes[name] ?? []
+      try writer.write(values, to: name, start: shape.map { _ in 0 }, count: shape)
+    }
+    self.structure = structure
+    self.writer = writer
+  }
+
+  private static func create(
+    _ path: String, _ structure: GriddedFileSchema
+  ) throws(NetCDFError) -> NetCDFFileWriter {
+    guard structure.isZarr else {
+      return try NetCDFFileWriter(
+        path: path, format: .netCDF4Classic, schema: structure.schema)
+    }
+    let absolute = URL(fileURLWithPath: path).standardizedFileURL.path
+    return try NetCDFFileWriter(zarr: absolute, schema: structure.schema)
+  }
+
+  /// Writes the field of a period.
+  func write(_ field: GriddedField, at place: Int) throws(NetCDFError) {
+    let period = field.period
+    try writer.write(
+      .float64([period.middle.julianDays]), to: "time", start: [place], count: [1])
+    try writer.write(
+      .float64([period.start.julianDays, period.end.julianDays]), to: "time_bnds",
+      start: [place, 0], count: [1, 2])
+    let cells = structure.request.cells
+    let count = [1, structure.request.levels.values.count, cells.rows, cells.columns]
+    for layer in structure.layers {
+      guard let values = field.layers[layer.name] else { continue }
+      try writer.write(values, to: layer.name, start: [place, 0, 0, 0], count: count)
+    }
+  }
+
+  /// Closes the file, which is when the last of it is written.
+  mutating func close() throws(NetCDFError) { try writer.close() }
+}
+
+extension GriddedField {
+  /// The number of values of some quantities.
+  func valueCount(of variables: [GridVariable]) -> Int {
+    variables.reduce(0) { count, variable in
+      guard case .float32(let values) = layers[variable.rawValue] else { return count }
+      return values.reduce(count) { $1 == Fill.float ? $0 : $0 + 1 }
+    }
+  }
+}

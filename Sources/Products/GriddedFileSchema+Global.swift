@@ -1,0 +1,214 @@
+internal import Argo
+internal import Gridding
+internal import NetCDF
+internal import Seawater
+
+extension GriddedFileSchema {
+  /// The acknowledgement that the Argo programme asks for.
+  static let acknowledgement = """
+    These data were collected and made freely available by the International Argo Program and \
+    the national programs that contribute to it (https://argo.ucsd.edu, \
+    https://www.ocean-ops.org). The Argo Program is part of the Global Ocean Observing System. \
+    Argo (2000). Argo float data and metadata from Global Data Assembly Centre (Argo GDAC). \
+    SEANOE. https://doi.org/10.17882/42182
+    """
+
+  /// The attributes of the whole file, in ACDD's order.
+  var globalAttributes: [NetCDFSchema.Attribute] {
+    texts.filter { !$0.1.isEmpty }.map { .init($0.0, text: $0.1) }
+      + numbers.map {
+        .init($0.0, .reals([$0.1], type: .float64))
+      }
+  }
+
+  private var texts: [(String, String)] {
+    let quantities = request.variables.map(\.title).joined(separator: ", ")
+    let method = isObjective ? "Objective maps" : "Cell means"
+    let title =
+      description.title.isEmpty ? "\(method) of \(quantities) from Argo floats" : description.title
+    return [
+      ("title", title),
+      ("summary", "\(summary) Made by \(description.program) from Argo profiles."),
+      (
+        "keywords",
+        "EARTH SCIENCE > OCEANS > OCEAN TEMPERATURE > WATER TEMPERATURE, "
+          + "EARTH SCIENCE > OCEANS > SALINITY/DENSITY > SALINITY, Argo, gridded"
+      ),
+      ("keywords_vocabulary", "GCMD Science Keywords"),
+      ("Conventions", "CF-1.8, ACDD-1.3"),
+      ("id", identifier),
+      ("naming_authority", description.program.prefix { $0 != " " } + ".local"),
+      ("source", "Argo float profiles"),
+      ("institution", description.institution),
+      ("history", "\(description.created) \(description.program): \(description.command)"),
+      ("references", "https://doi.org/10.17882/42182"),
+      ("comment", comment),
+      ("acknowledgement", GriddedFileSchema.acknowledgement),
+      ("license", "CC-BY 4.0, https://creativecommons.org/licenses/by/4.0/"),
+      ("processing_level", "gridded"),
+      ("cdm_data_type", "Grid"),
+      ("standard_name_vocabulary", "CF Standard Name Table v79"),
+      ("date_created", description.created.description),
+      ("creator_name", description.creator.name),
+      ("creator_email", description.creator.mail),
+      ("creator_url", description.creator.page),
+      ("project", "Argo"),
+      ("program", "Argo"),
+      ("platform", "Argo profiling floats"),
+      ("platform_vocabulary", "Argo reference table 23"),
+      ("instrument", "CTD"),
+      ("instrument_vocabulary", "Argo reference table 27"),
+      ("geospatial_bounds", bounds),
+      ("geospatial_bounds_crs", "EPSG:4326"),
+      ("geospatial_lat_units", "degrees_north"),
+      ("geospatial_lon_units", "degrees_east"),
+      ("geospatial_vertical_units", request.levels.coordinate == .pressure ? "dbar" : "m"),
+      ("geospatial_vertical_positive", "down"),
+      ("time_coverage_start", periods.first?.start.description ?? ""),
+      ("time_coverage_end", periods.last?.end.description ?? ""),
+      ("time_coverage_duration", duration),
+      ("time_coverage_resolution", resolution),
+      ("gridding_method", gridding),
+      ("interpolation_method", interpolation),
+      ("value_selection", values),
+      (
+        "absolute_salinity_method",
+        request.variables.contains(where: \.isDerived) ? request.salinityMethod.description : ""
+      ),
+    ]
+  }
+
+  private var numbers: [(String, Double)] {
+    let cells = request.cells
+    let levels = request.levels.values
+    let step = cells.cell
+    return [
+      ("geospatial_lat_min", cells.box.south), ("geospatial_lat_max", cells.box.north),
+      ("geospatial_lat_resolution", step),
+      ("geospatial_lon_min", cells.longitudeEdge(0)),
+      ("geospatial_lon_max", cells.longitudeEdge(cells.columns)),
+      ("geospatial_lon_resolution", step),
+      ("geospatial_vertical_min", levels.first ?? 0),
+      ("geospatial_vertical_max", levels.last ?? 0),
+    ]
+  }
+
+  private var isObjective: Bool {
+    if case .objective = request.method { true } else { false }
+  }
+
+  private var identifier: String {
+    let kind = isObjective ? "oi" : "mean"
+    let names = request.variables.map { $0.rawValue.lowercased() }.joined(separator: "-")
+    let from = periods.first?.start.compactDescription.prefix(8) ?? ""
+    let to = periods.last?.end.compactDescription.prefix(8) ?? ""
+    return "argo-\(kind)-\(names)-\(from)-\(to)"
+  }
+
+  private var summary: String {
+    let quantities = request.variables.map(\.title).joined(separator: ", ")
+    let levels = request.levels
+    let unit = levels.coordinate == .pressure ? "dbar" : "m"
+    let place =
+      "on \(levels.values.count) levels (\(levels.name)) from \(levels.values.first ?? 0) to "
+      + "\(levels.values.last ?? 0) \(unit), in cells of \(request.cells.cell) degrees"
+    return isObjective
+      ? "\(quantities) \(place), estimated by objective interpolation with standard errors."
+      : "Statistics of \(quantities) \(place): mean, standard deviation, range, median and counts."
+  }
+
+  private var comment: String {
+    isObjective
+      ? "The standard error holds for the estimate as a point value under the stated covariance."
+      : "Means are at the mean position of the observations, not at the middle of the cell."
+  }
+
+  /// The grid's outline as well-known text, latitude first as the reference system has it.
+  private var bounds: String {
+    let box = request.cells.box
+    let west = request.cells.longitudeEdge(0)
+    let east = request.cells.longitudeEdge(request.cells.columns)
+    let corners = [
+      (box.south, west), (box.north, west), (box.north, east), (box.south, east),
+      (box.south, west),
+    ]
+    return "POLYGON((\(corners.map { "\($0.0) \($0.1)" }.joined(separator: ", "))))"
+  }
+
+  private var duration: String {
+    guard let first = periods.first, let last = periods.last else { return "" }
+    let seconds = last.end.seconds - first.start.seconds
+    let (days, rest) = (seconds / 86_400, seconds % 86_400)
+    return rest == 0 ? "P\(days)D" : "P\(days)DT\(rest)S"
+  }
+
+  private var resolution: String {
+    switch request.time {
+    case .month: "P1M"
+    case .season: "P3M"
+    case .year: "P1Y"
+    case .all: duration
+    }
+  }
+
+  private var gridding: String {
+    switch request.method {
+    case .mean(let votes):
+      votes == .profiles
+        ? "statistics of cells, one vote a profile"
+        : "statistics of cells, one vote a float and calendar month"
+    case .objective(let settings): settings.text
+    }
+  }
+
+  private var interpolation: String {
+    "\(request.vertical.rawValue) between levels of a profile, within gap limits that grow with "
+      + "depth; the shallowest value is copied up by at most "
+      + "\(ProfileResampler.usualReachUpwards) "
+      + (request.levels.coordinate == .pressure ? "dbar" : "m")
+  }
+
+  private var values: String {
+    let selection = request.selection
+    let source =
+      switch selection.source {
+      case .best: "raw values of mode R, adjusted values of modes A and D"
+      case .adjusted: "adjusted values"
+      case .raw: "raw values"
+      }
+    let flags = selection.flags.map(\.description).sorted().joined(separator: ", ")
+    let limit = selection.pressureErrorLimit.map { ", pressure error below \($0) dbar" } ?? ""
+    return
+      "\(source); flags \(flags) of \(selection.required.map(\.rawValue).sorted().joined(separator: ", "))\(limit)"
+  }
+}
+
+extension ObjectiveSettings {
+  /// The settings in words, for files.
+  var text: String {
+    let c = options.covariance
+    var parts = ["objective interpolation"]
+    switch c.gaussianShare {
+    case 1: parts.append("covariance exp(-(d/\(c.gaussianLength) km)^2)")
+    case 0: parts.append("covariance exp(-d/\(c.exponentialLength) km)")
+    default:
+      parts.append(
+        "covariance \(c.gaussianShare) exp(-(d/\(c.gaussianLength) km)^2) + "
+          + "\(1 - c.gaussianShare) exp(-d/\(c.exponentialLength) km)")
+    }
+    if case .sphere(let factor) = options.distance, factor != 1 {
+      parts.append("zonal distances times \(factor) at the equator growing to 1 at 20 degrees")
+    }
+    parts.append("noise-to-signal variance \(noise)")
+    if let neighbours = options.neighbours { parts.append("\(neighbours) nearest observations") }
+    if options.range.isFinite { parts.append("within \(options.range) km") }
+    if options.isUnbiased { parts.append("weights that sum to one") }
+    parts.append("background \(background.rawValue)")
+    if let thinning {
+      parts.append(
+        "profiles of a float within \(thinning.distance) km and \(thinning.days) days averaged")
+    }
+    if !barriers.lines.isEmpty { parts.append("no observation across land between oceans") }
+    return parts.joined(separator: "; ")
+  }
+}

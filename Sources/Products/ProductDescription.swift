@@ -1,0 +1,24 @@
+public import Argo
+
+/// What a product says of its making, beside what follows from the request.
+public struct ProductDescription: Sendable {
+  /// The program and its version, such as `argofleet 0.1.0`.
+  public var program: String
+  /// The command as it was given, for the history.
+  public var command: String
+  /// When the product is made.
+  public var created: ArgoTime
+  /// A title; empty for one that tells the quantities and the method.
+  public var title = ""
+  /// Who makes the product; empty where nobody said.
+  public var institution = ""
+  /// The creator's name, electronic mail address and page; each empty where nobody said.
+  public var creator = (name: "", mail: "", page: "")
+
+  /// Makes a description.
+  public init(program: String, command: String, created: ArgoTime) {
+    self.program = program
+    self.command = command
+    self.created = created
+  }
+}

@@ -1,0 +1,68 @@
+public import Argo
+
+/// A stretch of time that one map stands for.
+public struct TimePeriod: Hashable, Sendable {
+  /// Its first moment.
+  public var start: ArgoTime
+  /// The first moment after it.
+  public var end: ArgoTime
+
+  /// The moment in the middle.
+  public var middle: ArgoTime {
+    start.advanced(bySeconds: (end.seconds - start.seconds) / 2)
+  }
+}
+
+/// How time is divided into maps.
+public enum TimeResolution: String, Hashable, Sendable, CaseIterable {
+  /// Calendar months.
+  case month
+  /// Three months from December, March, June and September on.
+  case season
+  /// Calendar years.
+  case year
+  /// All of it at once.
+  case all
+
+  /// The periods that hold everything from `first` to `last`, both included.
+  ///
+  /// They follow each other without a gap. For ``all`` the one period is just that.
+  public func periods(from first: ArgoTime, through last: ArgoTime) -> [TimePeriod] {
+    let after = last.advanced(bySeconds: 1)
+    guard self != .all else { return [TimePeriod(start: first, end: after)] }
+    var periods: [TimePeriod] = []
+    var month = firstMonth(of: first)
+    while true {
+      guard let start = TimeResolution.start(ofMonth: month),
+        let end = TimeResolution.start(ofMonth: month + months), start < after
+      else { return periods }
+      periods.append(TimePeriod(start: start, end: end))
+      month += months
+    }
+  }
+
+  /// The months of a period.
+  private var months: Int {
+    switch self {
+    case .month: 1
+    case .season: 3
+    case .year, .all: 12
+    }
+  }
+
+  /// The first month of the period that holds a moment, counted from the year 0.
+  private func firstMonth(of time: ArgoTime) -> Int {
+    let day = time.calendarDay
+    let month = day.year * 12 + day.month - 1
+    switch self {
+    case .month: return month
+    // December opens the season of the year after.
+    case .season: return (month + 1) / 3 * 3 - 1
+    case .year, .all: return day.year * 12
+    }
+  }
+
+  private static func start(ofMonth month: Int) -> ArgoTime? {
+    ArgoTime(year: month / 12, month: month % 12 + 1, day: 1)
+  }
+}

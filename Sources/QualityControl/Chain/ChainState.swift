@@ -1,0 +1,44 @@
+internal import Argo
+
+/// How far the chain of tests has come with a profile.
+struct ChainState: Sendable {
+  /// The flags of the levels so far.
+  var levels: LevelFlags
+  /// The flag of the date so far.
+  var juld: QualityFlag
+  /// The flag of the position so far.
+  var position: QualityFlag
+  /// The tests that were run, bit n for test n.
+  var performed: UInt64 = 0
+  /// The tests that found something, bit n for test n.
+  var failed: UInt64 = 0
+  /// Whether any level is flagged bad, so that later tests may leave something out.
+  var hasBadLevels = false
+
+  /// The state before the first test: what is there is good.
+  ///
+  /// An interpolated position keeps its 8. Source: Argo QC manual, section 2.1.
+  init(startingFor profile: ProfileUnderTest, fresh: LevelFlags) {
+    levels = fresh
+    juld = profile.juld == nil ? .missing : .good
+    position =
+      profile.hasNoPosition
+      ? .missing : profile.filePositionFlag == .estimated ? .estimated : .good
+  }
+
+  /// Takes over what a test says.
+  mutating func add(_ marks: TestMarks, of test: RealTimeTest, _ outcome: TestOutcome) {
+    guard outcome.isPerformed else { return }
+    performed |= test.bit
+    guard marks.hasFindings else { return }
+    failed |= test.bit
+    if marks.hasLevelFindings {
+      levels.raise(to: marks.levels)
+      hasBadLevels = true
+    }
+    if let flag = marks.juld { juld = juld.raised(to: flag) }
+    if let flag = marks.position {
+      position = flag == .missing ? flag : position.raised(to: flag)
+    }
+  }
+}

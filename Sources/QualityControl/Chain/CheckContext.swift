@@ -1,0 +1,25 @@
+public import Argo
+
+/// What is known of a profile's float when the profile is judged.
+public struct CheckContext: Sendable {
+  /// The entries of the exclusion list; nil where there is no list.
+  public var exclusionList: [GreylistEntry]?
+  /// What test 5 finds over the float's record.
+  public var drift = DriftFinding.unknown("no other profile of the float is at hand")
+  /// Whether the values are the adjusted ones.
+  public var isAdjusted = false
+  /// The bottom means of the latest earlier good profile of this direction.
+  var earlierBottom = BottomMeans()
+  /// The slab means of the previous cycle of this direction.
+  var earlierSlabs = SlabMeans()
+
+  /// Knows nothing.
+  public init() {}
+
+  /// Knows one earlier profile of the float, all its values good, and no more.
+  public init(earlier: LevelColumns) {
+    let flags = LevelFlags(startingFor: earlier)
+    earlierBottom = BottomMeans(earlier, excluding: flags)
+    earlierSlabs = SlabMeans(earlier, excluding: flags)
+  }
+}

@@ -1,0 +1,54 @@
+/// The order in which the tests are applied to a profile.
+///
+/// Earlier tests decide what later ones leave out: a value that is bad by test 6 is no neighbour
+/// for test 9. Source: Coriolis description of the real-time tests for manual 3.6 (doi
+/// 10.13155/49438), section on the order.
+public enum TestOrder {
+  /// The tests in order, as the options have them.
+  public static func tests(_ options: QCOptions) -> [RealTimeTest] {
+    var tests: [RealTimeTest] = [
+      .platformIdentification, .impossibleDate, .impossibleLocation, .positionOnLand,
+      .impossibleSpeed, .questionableArgosPosition, .exclusionList, .deepestPressure,
+      .nearSurfaceSalinity, .nearSurfaceMixedAir, .globalRange, .regionalRange,
+      options.pressureRule == .current ? .pressureIncreasing : .pressureIncreasingLegacy, .spike,
+    ]
+    if options.runsGradient { tests.append(.gradient) }
+    tests += [
+      .medd, .digitRollover, .stuckValue, .densityInversion, .grossDrift, .frozenProfile,
+      .conductivityCellTemperature, .interimRBR, .deepFloat,
+    ]
+    return tests
+  }
+}
+
+extension RealTimeTest {
+  /// Whether the test judges levels; the others judge the date, the position or the number.
+  var judgesLevels: Bool { !judgedColumns.isEmpty }
+
+  /// The columns that the test judges.
+  var judgedColumns: ParameterSet {
+    switch self {
+    case .platformIdentification, .impossibleDate, .impossibleLocation, .positionOnLand,
+      .impossibleSpeed, .questionableArgosPosition:
+      []
+    case .globalRange, .pressureIncreasing, .pressureIncreasingLegacy, .stuckValue,
+      .exclusionList, .deepestPressure, .nearSurfaceMixedAir, .deepFloat:
+      .all
+    case .regionalRange, .spike, .gradient, .digitRollover, .densityInversion, .grossDrift,
+      .frozenProfile, .medd:
+      [.temperature, .salinity]
+    case .nearSurfaceSalinity, .interimRBR, .conductivityCellTemperature: .salinity
+    }
+  }
+
+  /// Whether the test judges the date of the profile.
+  var judgesDate: Bool { self == .impossibleDate }
+
+  /// Whether the test judges the position of the profile.
+  var judgesPosition: Bool {
+    switch self {
+    case .impossibleLocation, .positionOnLand, .impossibleSpeed, .questionableArgosPosition: true
+    default: false
+    }
+  }
+}

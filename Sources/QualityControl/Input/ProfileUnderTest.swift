@@ -1,0 +1,85 @@
+public import Argo
+
+/// What the tests are told of one profile.
+public struct ProfileUnderTest: Sendable {
+  /// `PLATFORM_NUMBER` as text, whatever it holds.
+  public var platformNumber: String
+  /// The cycle.
+  public var cycle = 0
+  /// Up or down.
+  public var direction = Direction.ascending
+  /// `JULD`, days since 1950-01-01 UTC; nil where it is missing.
+  public var juld: Double?
+  /// `JULD_LOCATION`, days since 1950-01-01 UTC; nil where it is missing.
+  public var juldLocation: Double?
+  /// Degrees north as stored, even where impossible; nil where it is missing.
+  public var latitude: Double?
+  /// Degrees east as stored, even where impossible; nil where it is missing.
+  public var longitude: Double?
+  /// `POSITION_QC` of the file; 8 says that the position is interpolated, 9 that there is none.
+  public var filePositionFlag = QualityFlag.blank
+  /// `VERTICAL_SAMPLING_SCHEME`, reference table 16.
+  public var samplingScheme = ""
+  /// `PLATFORM_TYPE`, reference table 23.
+  public var platformType = ""
+  /// `WMO_INST_TYPE`, reference table 8.
+  public var instrumentType = ""
+  /// `POSITIONING_SYSTEM`, reference table 9.
+  public var positioningSystem = ""
+  /// The values.
+  public var columns: LevelColumns
+  /// `TEMP_CNDC` in °C, one a level, where the file has it.
+  public var conductivityCellTemperature: [Float]?
+  /// `CONFIG_ProfilePressure_dbar` of the profile's mission, where the metadata tell.
+  public var configuredPressure: Double?
+
+  /// Makes a profile of which only the number and the values are known.
+  public init(platformNumber: String, columns: LevelColumns) {
+    self.platformNumber = platformNumber
+    self.columns = columns
+  }
+
+  /// The raw or the adjusted values of a profile with what its file says of it.
+  public init(_ profile: Profile, adjusted: Bool = false) {
+    self.init(
+      platformNumber: profile.key.wmo.description,
+      columns: LevelColumns(profile, adjusted: adjusted))
+    cycle = profile.key.cycle
+    direction = profile.key.direction
+    juld = profile.juld
+    juldLocation = profile.juldLocation
+    latitude = profile.latitude
+    longitude = profile.longitude
+    filePositionFlag = profile.positionFlag
+    samplingScheme = profile.origin.verticalSamplingScheme
+    platformType = profile.origin.platformType
+    instrumentType = profile.origin.wmoInstrumentType
+    positioningSystem = profile.origin.positioningSystem
+  }
+
+  /// Whether the file says that there is no position, or gives none.
+  ///
+  /// One DAC writes -99.999 and -999.999 with flag 9 where others write the fill value.
+  var hasNoPosition: Bool {
+    latitude == nil || longitude == nil || filePositionFlag == .missing
+  }
+
+  /// The position where it is a possible one of this file: longitudes within ±180.
+  var possiblePosition: Position? {
+    guard !hasNoPosition, let latitude, let longitude, (-180...180).contains(longitude) else {
+      return nil
+    }
+    return Position(latitude: latitude, longitude: longitude)
+  }
+
+  /// Whether the levels are a near-surface profile.
+  ///
+  /// Source: Argo reference table 16: the scheme begins with these words.
+  public var isNearSurface: Bool { samplingScheme.hasPrefix("Near-surface sampling") }
+
+  /// Whether the levels are the primary profile of the cycle; files without a scheme have only
+  /// that one.
+  public var isPrimary: Bool {
+    samplingScheme.isEmpty || samplingScheme.hasPrefix("Primary sampling")
+  }
+}

@@ -1,0 +1,73 @@
+public import Argo
+
+/// A profile with what is judged of it.
+public struct RecordProfile: Sendable {
+  /// The raw values and what the file says of the profile.
+  public var raw: ProfileUnderTest
+  /// The same with the adjusted values, where the profile is of mode A.
+  public var adjusted: ProfileUnderTest?
+
+  /// Takes a profile: adjusted values are judged in mode A only, as real-time adjustment is
+  /// automatic, and those of delayed mode were judged by an expert.
+  ///
+  /// Source: Argo QC manual, section 2.1; the Coriolis chain does the same.
+  public init(_ profile: Profile, configuredPressure: Double?) {
+    raw = ProfileUnderTest(profile)
+    raw.configuredPressure = configuredPressure
+    guard profile.dataMode == .realTimeAdjusted else { return }
+    var adjusted = ProfileUnderTest(profile, adjusted: true)
+    adjusted.configuredPressure = configuredPressure
+    self.adjusted = adjusted
+  }
+}
+
+/// The outcome of the tests for a profile of a record.
+public struct RecordVerdict: Sendable {
+  /// The outcome of the raw values.
+  public let raw: ProfileVerdict
+  /// The outcome of the adjusted values, where they were judged.
+  public let adjusted: ProfileVerdict?
+}
+
+/// Judges the profiles of a float one after the other, each in view of the whole record.
+public struct RecordChecker: Sendable {
+  private let checker: ProfileChecker
+  private var walk: RecordWalk
+  private var place = 0
+
+  /// Starts at the first profile of a record.
+  ///
+  /// - Parameters:
+  ///   - profiles: the whole record, by cycle, descent before ascent, place in the file; their
+  ///     values are not looked at.
+  ///   - exclusionList: the entries of the float; nil where there is no list.
+  ///   - checker: the tests.
+  public init(
+    _ profiles: [ProfileUnderTest], exclusionList: [GreylistEntry]?, _ checker: ProfileChecker
+  ) {
+    self.checker = checker
+    walk = RecordWalk(profiles, exclusionList: exclusionList, now: checker.options.now)
+  }
+
+  /// Judges the next profile of the record.
+  public mutating func judge(_ profile: RecordProfile) -> RecordVerdict {
+    let raw = checker.check(
+      profile.raw, walk.context(of: profile.raw, at: place, adjusted: false))
+    let adjusted = profile.adjusted.map {
+      checker.check($0, walk.context(of: $0, at: place, adjusted: true))
+    }
+    walk.note(profile.raw, raw, adjusted: adjusted)
+    place += 1
+    return RecordVerdict(raw: raw, adjusted: adjusted)
+  }
+
+  /// Explains the next profile of the record; does not go on.
+  public func explain(_ profile: RecordProfile) -> (raw: QualityReport, adjusted: QualityReport?) {
+    let raw = checker.explain(
+      profile.raw, walk.context(of: profile.raw, at: place, adjusted: false))
+    let adjusted = profile.adjusted.map {
+      checker.explain($0, walk.context(of: $0, at: place, adjusted: true))
+    }
+    return (raw, adjusted)
+  }
+}

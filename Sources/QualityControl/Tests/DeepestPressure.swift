@@ -1,0 +1,37 @@
+internal import Argo
+
+/// Test 19, deepest pressure: no deeper than the float was told to go, and a margin.
+///
+/// Pressures beyond the limit make pressure, temperature and salinity of the level probably bad
+/// (3). Source: Argo QC manual since 3.6, test 19; the margin of shallow missions is documented
+/// for Coriolis (doi 10.13155/49438).
+enum DeepestPressure {
+  static func judge(_ profile: ProfileUnderTest, into marks: inout TestMarks) -> TestOutcome {
+    guard let configured = profile.configuredPressure, configured > 0 else {
+      return .notPerformed("CONFIG_ProfilePressure_dbar of the profile's mission is not known")
+    }
+    let limit = self.limit(configuredPressure: configured)
+    let pressure = profile.columns.pressure.span
+    for level in pressure.indices where Double(pressure[level]) > limit {
+      marks.mark(
+        level, .all, as: .probablyBad, because: .pressure, value: Double(pressure[level]),
+        threshold: limit, detail: "configured for \(configured) dbar")
+    }
+    return .performed
+  }
+
+  /// The deepest pressure that passes, dbar, for a configured pressure in dbar.
+  ///
+  /// The margin is 10 % from 1000 dbar on and grows towards the surface, to 150 % at 10 dbar.
+  static func limit(configuredPressure: Double) -> Double {
+    let percent: Double =
+      if configuredPressure >= 1000 {
+        10
+      } else if configuredPressure <= 10 {
+        150
+      } else {
+        10 + (1000 - configuredPressure) * 140 / 990
+      }
+    return configuredPressure * (1 + percent / 100)
+  }
+}

@@ -1,0 +1,37 @@
+internal import Argo
+
+/// Test 15, supplemental sensor exclusion list, called grey list before.
+///
+/// A sensor that is listed for the day of the profile gets the flag written in the list on all its
+/// values; a pressure that gets 4 makes temperature and salinity bad too. Days are compared as
+/// days, first and last included. Source: Argo QC manual, test 15.
+enum ExclusionList {
+  static func judge(
+    _ profile: ProfileUnderTest, _ entries: [GreylistEntry]?, into marks: inout TestMarks
+  ) -> TestOutcome {
+    guard let entries else { return .notPerformed("no exclusion list is at hand") }
+    guard let juld = profile.juld, let day = day(of: juld) else {
+      return .notPerformed("the profile has no date")
+    }
+    for entry in entries {
+      guard entry.wmo.description == profile.platformNumber,
+        let parameter = Parameter(rawValue: entry.parameter), entry.flag.isFinding,
+        let start = entry.start, start.dayNumber <= day,
+        entry.end.map({ day <= $0.dayNumber }) ?? true
+      else { continue }
+      let spreads = parameter == .pressure && entry.flag == .bad
+      marks.markAll(
+        spreads ? .all : ParameterSet(parameter), as: entry.flag, because: parameter,
+        value: Double(day), threshold: Double(start.dayNumber),
+        detail: "listed from \(start.description.prefix(10))"
+          + (entry.end.map { " to \($0.description.prefix(10))" } ?? "")
+          + (entry.comment.isEmpty ? "" : ": \(entry.comment)"))
+    }
+    return .performed
+  }
+
+  /// The day of a date, counted from 1950-01-01.
+  private static func day(of juld: Double) -> Int? {
+    Int(exactly: juld.rounded(.down))
+  }
+}

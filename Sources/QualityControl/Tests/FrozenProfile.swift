@@ -1,0 +1,118 @@
+internal import Argo
+
+/// Test 18, frozen profile: the float sends the same profile again.
+///
+/// Means over slabs of 50 dbar are compared with those of the previous cycle of the same
+/// direction; a variable whose differences are all small is frozen. All values of a frozen
+/// variable are bad (4), by default only where temperature and salinity are frozen together.
+/// Values that are bad already are left out. For primary profiles. Source: Argo QC manual, test
+/// 18, as in the Coriolis chain; the mean limit of temperature is that of argortqcpy.
+enum FrozenProfile {
+  /// dbar.
+  ///
+  /// Source: Argo QC manual, test 18.
+  static let slab = 50.0
+  /// The greatest difference of a frozen variable is below it, in its unit.
+  ///
+  /// Source: Argo QC manual, test 18.
+  static let largest = 0.3
+  /// The smallest difference of a frozen variable is below it, in its unit.
+  ///
+  /// Source: Argo QC manual, test 18.
+  static let smallest = 0.001
+  /// The mean difference of frozen temperature is below it, °C.
+  ///
+  /// Source: argortqcpy.
+  static let temperatureMean = 0.02
+  /// The mean difference of frozen salinity is below it.
+  ///
+  /// Source: Argo QC manual, test 18.
+  static let salinityMean = 0.004
+
+  static func judge(
+    _ own: SlabMeans, against earlier: SlabMeans, needsBoth: Bool, into marks: inout TestMarks
+  ) -> TestOutcome {
+    let temperature = Differences(own.temperature, earlier.temperature)
+    let salinity = Differences(own.salinity, earlier.salinity)
+    guard temperature != nil || salinity != nil else {
+      return .notPerformed("no slab of 50 dbar in common with the previous cycle")
+    }
+    let isTemperatureFrozen = temperature?.areFrozen(mean: temperatureMean) ?? false
+    let isSalinityFrozen = salinity?.areFrozen(mean: salinityMean) ?? false
+    if needsBoth, !(isTemperatureFrozen && isSalinityFrozen) { return .performed }
+    for (parameter, isFrozen, differences, limit) in [
+      (Parameter.temperature, isTemperatureFrozen, temperature, temperatureMean),
+      (.salinity, isSalinityFrozen, salinity, salinityMean),
+    ] {
+      guard isFrozen, let differences else { continue }
+      marks.markAll(
+        ParameterSet(parameter), as: .bad, because: parameter, value: differences.mean,
+        threshold: limit,
+        detail: "slab means differ by \(Float(differences.least)) to \(Float(differences.most))")
+    }
+    return .performed
+  }
+
+  /// The differences between two sets of slab means.
+  private struct Differences {
+    var least = Double.infinity
+    var most = -Double.infinity
+    var mean = 0.0
+
+    /// Nothing where no slab is in both.
+    init?(_ own: [Double], _ earlier: [Double]) {
+      var count = 0
+      for (own, earlier) in zip(own, earlier) where !own.isNaN && !earlier.isNaN {
+        let difference = abs(own - earlier)
+        least = min(least, difference)
+        most = max(most, difference)
+        mean += difference
+        count += 1
+      }
+      guard count > 0 else { return nil }
+      mean /= Double(count)
+    }
+
+    func areFrozen(mean limit: Double) -> Bool {
+      most < FrozenProfile.largest && least < FrozenProfile.smallest && mean < limit
+    }
+  }
+}
+
+/// The means of a profile over slabs of 50 dbar, NaN where a slab has no good value.
+///
+/// The first slab reaches down to 50 dbar and holds it, each other one holds its lower border and
+/// not its upper; a slab that the profile does not go through is left out.
+struct SlabMeans: Hashable, Sendable {
+  /// °C by slab.
+  var temperature: [Double] = []
+  /// Practical salinity by slab.
+  var salinity: [Double] = []
+
+  /// No slabs.
+  init() {}
+
+  /// No profile goes deeper, dbar; what is below has no slab.
+  private static let deepest = 12_000.0
+
+  /// Takes the means of the values whose flags and whose pressures' flags are not bad.
+  init(_ columns: LevelColumns, excluding flags: LevelFlags) {
+    temperature = SlabMeans.means(UsableValues(columns, .temperature, flags))
+    salinity = SlabMeans.means(UsableValues(columns, .salinity, flags))
+  }
+
+  private static func means(_ usable: UsableValues) -> [Double] {
+    guard let deepest = usable.deepest, deepest >= FrozenProfile.slab else { return [] }
+    let count = Int((min(deepest, SlabMeans.deepest) / FrozenProfile.slab).rounded(.down))
+    var sums = [Double](repeating: 0, count: count)
+    var numbers = [Double](repeating: 0, count: count)
+    usable.forEach { pressure, value in
+      let slab = max((pressure / FrozenProfile.slab).rounded(.up) - 1, 0)
+      guard slab < Double(count) else { return }
+      sums[Int(slab)] += value
+      numbers[Int(slab)] += 1
+    }
+    for slab in sums.indices { sums[slab] = numbers[slab] > 0 ? sums[slab] / numbers[slab] : .nan }
+    return sums
+  }
+}

@@ -1,0 +1,55 @@
+internal import Argo
+
+/// Test 6, global range: values that occur nowhere in the sea.
+///
+/// A pressure below -5 dbar makes pressure, temperature and salinity of the level bad (4), one
+/// from -5 to -2.4 dbar makes them probably bad (3). Temperature and salinity outside their
+/// ranges become bad each on its own. The limits of the ranges pass. Source: Argo QC manual,
+/// test 6; the rule for pressure since manual 3.3.
+enum GlobalRange {
+  /// dbar; below it a pressure is bad.
+  ///
+  /// Source: Argo QC manual, test 6.
+  static let badPressure = -5.0
+  /// dbar; at or below it a pressure is probably bad.
+  ///
+  /// Source: Argo QC manual, test 6.
+  static let doubtfulPressure = -2.4
+  /// °C.
+  ///
+  /// Source: Argo QC manual, test 6.
+  static let temperatureRange = -2.5...40.0
+  /// Practical salinity.
+  ///
+  /// Source: Argo QC manual, test 6.
+  static let salinityRange = 2.0...41.0
+
+  static func judge(_ columns: LevelColumns, into marks: inout TestMarks) -> TestOutcome {
+    let pressure = columns.pressure.span
+    for level in pressure.indices where Double(pressure[level]) <= doubtfulPressure {
+      let value = Double(pressure[level])
+      let isBad = value < badPressure
+      marks.mark(
+        level, .all, as: isBad ? .bad : .probablyBad, because: .pressure, value: value,
+        threshold: isBad ? badPressure : doubtfulPressure)
+    }
+    judge(columns.temperature, .temperature, temperatureRange, into: &marks)
+    judge(columns.salinity, .salinity, salinityRange, into: &marks)
+    return .performed
+  }
+
+  private static func judge(
+    _ column: [Float], _ parameter: Parameter, _ range: ClosedRange<Double>,
+    into marks: inout TestMarks
+  ) {
+    let values = column.span
+    for level in values.indices {
+      let value = Double(values[level])
+      if value < range.lowerBound || value > range.upperBound {
+        marks.mark(
+          level, ParameterSet(parameter), as: .bad, because: parameter, value: value,
+          threshold: value < range.lowerBound ? range.lowerBound : range.upperBound)
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+internal import Argo
+
+/// Test 11, gradient: obsolete for temperature and salinity since October 2019.
+///
+/// |V2 - (V3 + V1)/2| above the limit makes V2 bad (4). Kept for files of its time; off unless
+/// asked for. Source: Argo QC manual before ADMT-20, test 11; the limits of salinity rest on
+/// stored flags that they reproduce.
+enum Gradient {
+  /// dbar; from here on the deep limits hold.
+  ///
+  /// Source: Argo QC manual before ADMT-20, test 11.
+  static let deep = 500.0
+  /// °C, above and from ``deep`` on.
+  ///
+  /// Source: argortqcpy.
+  static let temperatureLimits = (shallow: 9.0, deep: 3.0)
+  /// Practical salinity, above and from ``deep`` on.
+  ///
+  /// Source: flags of stored files.
+  static let salinityLimits = (shallow: 1.5, deep: 0.5)
+
+  static func judge(
+    _ columns: LevelColumns, excluding flags: LevelFlags, into marks: inout TestMarks
+  ) -> TestOutcome {
+    for (parameter, limits) in [
+      (Parameter.temperature, temperatureLimits), (.salinity, salinityLimits),
+    ] {
+      Triplets.forEach(columns, parameter, excluding: flags) { triplet in
+        let value = abs(triplet.middle - (triplet.below + triplet.above) / 2)
+        let limit = triplet.pressure < deep ? limits.shallow : limits.deep
+        guard value > limit else { return }
+        marks.mark(
+          triplet.level, ParameterSet(parameter), as: .bad, because: parameter, value: value,
+          threshold: limit, detail: triplet.detail)
+      }
+    }
+    return .performed
+  }
+}

@@ -1,0 +1,24 @@
+internal import Argo
+
+/// Test 24, interim scheme for RBR CTDs: raw salinity of the first ones is probably bad (3).
+///
+/// It holds for CTDs built before April 2021, which files do not tell; the floats must be named.
+/// Source: Argo QC manual 3.6, test 24, as in the Coriolis chain 5.8.
+enum InterimRBR {
+  static func judge(
+    _ profile: ProfileUnderTest, adjusted: Bool, _ floats: Set<WMONumber>?,
+    into marks: inout TestMarks
+  ) -> TestOutcome {
+    guard let floats else {
+      return .notPerformed("no list of floats with RBR CTDs built before April 2021 is at hand")
+    }
+    guard let wmo = WMONumber(profile.platformNumber), floats.contains(wmo) else {
+      return .notPerformed("the float is not in the list of early RBR CTDs")
+    }
+    if adjusted { return .notPerformed("only for raw salinity") }
+    marks.markAll(
+      .salinity, as: .probablyBad, because: .salinity, value: .nan, threshold: .nan,
+      detail: "RBR CTD built before April 2021")
+    return .performed
+  }
+}

@@ -1,0 +1,100 @@
+internal import Argo
+internal import Seawater
+
+/// Test 25, MEDD: spikes of a few levels, by the distance from a sliding median.
+///
+/// A temperature or salinity outside the band around its sliding median is bad (4) where density,
+/// if it can be worked out, is outside of its band too. Levels are taken in the order of pressure;
+/// missing values, and those that are bad already, are left out. Fewer than six levels of a
+/// variable are not judged. Density is potential density of TEOS-10 referred to the surface, with
+/// the reference salinity. Source: MEDD specification 1.2 and reference code 1.4 (D. Dobler,
+/// Ifremer and Euro-Argo).
+enum MEDD {
+  /// More levels than any profile has; the order statistics count no further.
+  static let mostLevels = 1 << 20
+
+  static func judge(
+    _ profile: ProfileUnderTest, excluding flags: LevelFlags, into marks: inout TestMarks
+  ) -> TestOutcome {
+    let columns = profile.columns
+    guard columns.count >= MEDDSeries.fewestLevels else {
+      return .notPerformed("fewer than \(MEDDSeries.fewestLevels) levels")
+    }
+    guard columns.count <= mostLevels else { return .notPerformed("too many levels") }
+    let levels = levelsByPressure(columns, flags)
+    let salinity = MEDDSeries(levels, columns.salinity, flags.salinity, columns.pressure)
+    let temperature = MEDDSeries(levels, columns.temperature, flags.temperature, columns.pressure)
+    guard temperature.isJudged || salinity.isJudged else {
+      return .notPerformed("fewer than \(MEDDSeries.fewestLevels) usable levels")
+    }
+    let temperatureLimits = temperatureLimits(profile, hasSalinity: !salinity.values.isEmpty)
+    let temperatureSpikes = temperature.isJudged ? temperature.outliers(temperatureLimits) : []
+    let salinitySpikes = salinity.isJudged ? salinity.outliers(.salinity) : []
+    guard !temperatureSpikes.isEmpty || !salinitySpikes.isEmpty else { return .performed }
+    // Density is worked out only where it has something to decide.
+    let density = DensityVerdict(levels, columns, flags)
+    for (spikes, parameter) in [
+      (temperatureSpikes, Parameter.temperature), (salinitySpikes, .salinity),
+    ] {
+      for spike in spikes where density.confirms(spike.level) {
+        marks.mark(
+          spike.level, ParameterSet(parameter), as: .bad, because: parameter, value: spike.value,
+          threshold: spike.limit,
+          detail: "median \(Float(spike.median)), band \(Float(spike.low)) to "
+            + "\(Float(spike.high)) at \(columns.pressure[spike.level]) dbar")
+      }
+    }
+    return .performed
+  }
+
+  /// The levels that have a pressure which is not bad, shallowest first.
+  private static func levelsByPressure(_ columns: LevelColumns, _ flags: LevelFlags) -> [Int] {
+    let pressure = columns.pressure.span
+    let pressureFlags = flags.pressure.span
+    var levels: [Int] = []
+    levels.reserveCapacity(columns.count)
+    var isSorted = true
+    for level in pressure.indices
+    where pressure[level].isFinite && pressureFlags[level] != .bad {
+      if let last = levels.last, pressure[last] > pressure[level] { isSorted = false }
+      levels.append(level)
+    }
+    guard !isSorted else { return levels }
+    let column = columns.pressure
+    return levels.sorted { (column[$0], $0) < (column[$1], $1) }
+  }
+
+  private static func temperatureLimits(
+    _ profile: ProfileUnderTest, hasSalinity: Bool
+  ) -> MEDDLimits {
+    if hasSalinity { return .temperature }
+    // Source: reference code; without a latitude the float counts as near the equator.
+    let isNearEquator = (profile.latitude.map(abs) ?? 0) <= 10
+    return isNearEquator ? .temperatureAloneAtEquator : .temperatureAlone
+  }
+
+  /// Which levels are out of the band of density.
+  private struct DensityVerdict {
+    private var known: Set<Int> = []
+    private var outliers: Set<Int> = []
+
+    init(_ levels: [Int], _ columns: LevelColumns, _ flags: LevelFlags) {
+      var series = MEDDSeries()
+      for level in levels {
+        let (temperature, salinity) = (columns.temperature[level], columns.salinity[level])
+        guard temperature.isFinite, salinity.isFinite, flags.temperature[level] != .bad,
+          flags.salinity[level] != .bad
+        else { continue }
+        let pressure = Double(columns.pressure[level])
+        let water = Water(
+          pressure: pressure, temperature: Double(temperature), salinity: Double(salinity))
+        series.append(level: level, pressure: pressure, value: water.density(atPressure: 0))
+      }
+      known = Set(series.levels)
+      if series.isJudged { outliers = Set(series.outliers(.density).map(\.level)) }
+    }
+
+    /// Whether density speaks for a spike, or does not speak at all.
+    func confirms(_ level: Int) -> Bool { outliers.contains(level) || !known.contains(level) }
+  }
+}

@@ -1,0 +1,76 @@
+/// The limits of test 25 for one variable.
+///
+/// Source of all numbers: MEDD reference code 1.4.
+struct MEDDLimits: Sendable {
+  /// What is special about a variable.
+  enum Kind: Sendable {
+    case temperature
+    case salinity
+    case density
+  }
+
+  var kind: Kind
+  /// Largest vertical gradient by zone, in the variable's unit per dbar.
+  var steepest: [6 of Double]
+  /// The same where the gradient changes its sign.
+  var steepestTurning: [6 of Double]
+  /// The distance from the median, as a share of the variable's range, by zone of the band.
+  var distance: [4 of Double]
+  /// The least and greatest range that the distance is taken of.
+  var range: ClosedRange<Double>
+
+  /// Where salinity is there too.
+  static let temperature = MEDDLimits(
+    kind: .temperature, steepest: [5, 3.5, 0.5, 0.15, 0.05, 0.0004],
+    steepestTurning: [0.08, 0.08, 0.03, 0.01, 0.003, 0.0004],
+    distance: [0.15, 0.15, 0.1, 0.1], range: 4...10)
+
+  /// Where there is no salinity, more than 10 degrees from the equator.
+  static let temperatureAlone = temperature.with(distance: [0.22, 0.22, 0.15, 0.1])
+
+  /// Where there is no salinity, near the equator.
+  static let temperatureAloneAtEquator = temperature.with(distance: [0.6, 0.18, 0.15, 0.1])
+
+  static let salinity = MEDDLimits(
+    kind: .salinity, steepest: [1, 1, 0.08, 0.02, 0.004, 0.0002],
+    steepestTurning: [0.01, 0.01, 0.005, 0.0001, 0.0002, 0.0002],
+    distance: [0.08, 0.08, 0.07, 0.07], range: 1...5)
+
+  static let density = MEDDLimits(
+    kind: .density, steepest: [1.5, 0.07, 0.07, 0.005, 0.005, 0.0004],
+    steepestTurning: [0.006, 0.006, 0.001, 0.0004, 0.0004, 0.0004],
+    distance: [0.08, 0.08, 0.04, 0.04], range: 1...6)
+
+  private func with(distance: [4 of Double]) -> MEDDLimits {
+    var limits = self
+    limits.distance = distance
+    return limits
+  }
+
+  /// The zone of the gradient limits that a pressure in dbar lies in; edges belong to the deeper.
+  static func gradientZone(_ pressure: Double) -> Int {
+    pressure < 60
+      ? 0
+      : pressure < 150
+        ? 1
+        : pressure < 500
+          ? 2
+          : pressure < 1000
+            ? 3
+            : pressure < 2100 ? 4 : 5
+  }
+
+  /// The zone of the band that a pressure in dbar lies in; edges belong to the deeper.
+  static func bandZone(_ pressure: Double) -> Int {
+    pressure < 500 ? 0 : pressure < 1000 ? 1 : pressure < 1500 ? 2 : 3
+  }
+
+  /// The whole width in dbar of the median's window at a pressure in dbar.
+  static func window(_ pressure: Double) -> Double {
+    if pressure < 150 { return 110 }
+    if pressure < 500 { return 110 + 70 * ((pressure - 150) / 350) }
+    if pressure < 1000 { return 180 + 220 * ((pressure - 500) / 500) }
+    if pressure < 1500 { return 400 + 100 * ((pressure - 1000) / 500) }
+    return 500
+  }
+}

@@ -1,0 +1,111 @@
+/// The sliding median of test 25, with what it does at the ends and around doubtful samples.
+struct SlidingMedian {
+  /// One median a sample.
+  private(set) var medians: [Double]
+
+  private let series: MEDDSeries
+  private let limits: MEDDLimits
+  private let gradients: [Double]
+  /// Whether a sample is too doubtful to take part in medians.
+  private let isOut: [Bool]
+
+  /// dbar; from here down a sample that does not go on from those above is not believed.
+  private static let deep = 1950.0
+
+  /// Works the medians out; the series must have at least two samples.
+  init(_ series: MEDDSeries, _ limits: MEDDLimits) {
+    self.series = series
+    self.limits = limits
+    gradients = SlidingMedian.gradients(series)
+    isOut = SlidingMedian.doubtful(series, gradients, limits)
+    medians = []
+    slide()
+  }
+
+  /// The gradient of each sample against the one above, per dbar; the first has the second's.
+  ///
+  /// Samples close to each other in both pressure and value have none.
+  private static func gradients(_ series: MEDDSeries) -> [Double] {
+    let pressures = series.pressures.span
+    let values = series.values.span
+    var gradients = [Double](repeating: 0, count: values.count)
+    for index in 1..<values.count {
+      let step = values[index] - values[index - 1]
+      let depth = pressures[index] - pressures[index - 1]
+      gradients[index] = abs(step) < 0.01 && abs(depth) < 5 ? 0 : step / depth
+    }
+    gradients[0] = gradients[1]
+    return gradients
+  }
+
+  private static func doubtful(
+    _ series: MEDDSeries, _ gradients: [Double], _ limits: MEDDLimits
+  ) -> [Bool] {
+    let count = gradients.count
+    let zones = series.pressures.map { MEDDLimits.gradientZone($0) }
+    var isOut = [Bool](repeating: false, count: count)
+    for index in 1..<(count - 1) {
+      let (before, after) = (gradients[index], gradients[index + 1])
+      isOut[index] =
+        abs(before) > limits.steepestTurning[zones[index]]
+        && abs(after) > limits.steepestTurning[zones[index + 1]]
+        && (before > 0) != (after > 0)
+    }
+    isOut[0] = isOut[1]
+    for index in 0..<count {
+      let gradient = gradients[index]
+      let isUnlikely =
+        switch limits.kind {
+        case .temperature: gradient > 0.5
+        case .density: gradient < -0.001
+        case .salinity: false
+        }
+      if isUnlikely || abs(gradient) > limits.steepest[zones[index]] { isOut[index] = true }
+    }
+    return isOut
+  }
+
+  /// Goes down the series, works out the median of each sample and corrects it.
+  private mutating func slide() {
+    let pressures = series.pressures
+    let values = series.values
+    let count = values.count
+    var window = MedianWindow(series, isOut: isOut)
+    var medians = [Double](repeating: 0, count: count)
+    var followsValue = [Bool](repeating: false, count: count)
+    var firstKept: Int?
+    /// The last sample above ``deep``.
+    var lastShallow: Int?
+    for index in 0..<count {
+      if pressures[index] < SlidingMedian.deep { lastShallow = index }
+      if firstKept == nil, !isOut[index] { firstKept = index }
+      let members = window.move(to: index)
+      medians[index] = members.median
+      guard !isOut[index] else { continue }
+      let isAtEnd =
+        index > 0 && !isOut[index - 1]
+        && (index == members.last || index == members.secondLast)
+      let isAtStart =
+        index < count - 1 && !isOut[index + 1]
+        && (index == members.first || index == members.second)
+        && !(limits.kind == .temperature && gradients[index] > 0.1)
+      followsValue[index] = isAtEnd || isAtStart
+      guard pressures[index] >= SlidingMedian.deep else { continue }
+      if let shallow = lastShallow,
+        abs((values[index] - values[shallow]) / (pressures[index] - pressures[shallow]))
+          > limits.steepest[MEDDLimits.gradientZone(pressures[index])]
+      {
+        medians[index] = medians[shallow]
+        followsValue[index] = false
+      } else {
+        followsValue[index] = true
+      }
+    }
+    for index in 0..<count where followsValue[index] { medians[index] = values[index] }
+    var lastKept = firstKept ?? 0
+    for index in 0..<count {
+      if isOut[index] { medians[index] = medians[lastKept] } else { lastKept = index }
+    }
+    self.medians = medians
+  }
+}

@@ -1,0 +1,41 @@
+internal import Argo
+
+/// Test 9, spike: a value that stands out from its two neighbours.
+///
+/// With three consecutive levels, |V2 - (V3 + V1)/2| - |(V3 - V1)/2| above the limit makes V2 bad
+/// (4). A level without pressure or value, or with one that is bad already, parts the profile;
+/// the ends of each part are not judged. Source: Argo QC manual, test 9.
+enum Spike {
+  /// dbar; from here on the deep limits hold.
+  ///
+  /// Source: Argo QC manual, test 9.
+  static let deep = 500.0
+  /// °C, above and from ``deep`` on.
+  ///
+  /// Source: Argo QC manual, test 9.
+  static let temperatureLimits = (shallow: 6.0, deep: 2.0)
+  /// Practical salinity, above and from ``deep`` on.
+  ///
+  /// Source: Argo QC manual, test 9.
+  static let salinityLimits = (shallow: 0.9, deep: 0.3)
+
+  static func judge(
+    _ columns: LevelColumns, excluding flags: LevelFlags, into marks: inout TestMarks
+  ) -> TestOutcome {
+    for (parameter, limits) in [
+      (Parameter.temperature, temperatureLimits), (.salinity, salinityLimits),
+    ] {
+      Triplets.forEach(columns, parameter, excluding: flags) { triplet in
+        let value =
+          abs(triplet.middle - (triplet.below + triplet.above) / 2)
+          - abs((triplet.below - triplet.above) / 2)
+        let limit = triplet.pressure < deep ? limits.shallow : limits.deep
+        guard value > limit else { return }
+        marks.mark(
+          triplet.level, ParameterSet(parameter), as: .bad, because: parameter, value: value,
+          threshold: limit, detail: triplet.detail)
+      }
+    }
+    return .performed
+  }
+}

@@ -1,0 +1,32 @@
+internal import Argo
+
+/// Test 13, stuck value: all values of a column are the same.
+///
+/// More than one value, all equal, makes the whole column bad (4); a stuck pressure makes all
+/// three variables bad. Not for near-surface profiles. Source: Argo QC manual, test 13.
+enum StuckValue {
+  static func judge(
+    _ columns: LevelColumns, isNearSurface: Bool, into marks: inout TestMarks
+  ) -> TestOutcome {
+    if isNearSurface { return .notPerformed("not for near-surface profiles") }
+    for parameter in Parameter.allCases {
+      guard let value = stuckValue(columns[parameter].span) else { continue }
+      marks.markAll(
+        parameter == .pressure ? .all : ParameterSet(parameter), as: .bad, because: parameter,
+        value: Double(value), threshold: Double(value), detail: "every value is \(value)")
+    }
+    return .performed
+  }
+
+  /// The value that all have where there is more than one.
+  private static func stuckValue(_ values: Span<Float>) -> Float? {
+    var first = Float.nan
+    var count = 0
+    for level in values.indices where !values[level].isNaN {
+      if count == 0 { first = values[level] }
+      if values[level] != first { return nil }
+      count += 1
+    }
+    return count > 1 ? first : nil
+  }
+}

@@ -1,0 +1,108 @@
+internal import CSV
+public import Derivation
+internal import Seawater
+
+/// Renders a table with derived quantities while it is being read.
+///
+/// CSV and JSON come out row by row, in bounded memory; a table for people and Markdown come at the
+/// end, as their columns cannot be laid out before.
+public struct DerivedTable: Sendable {
+  private let derivation: TableDerivation
+  private let format: OutputFormat
+  private var rows: [[Table.Cell]] = []
+  private var isFirst = true
+
+  /// Starts a table.
+  public init(_ derivation: TableDerivation, format: OutputFormat) {
+    self.derivation = derivation
+    self.format = format
+  }
+
+  /// What comes before the rows.
+  public func opening() -> [UInt8] {
+    switch format {
+    case .csv:
+      var text: [UInt8] = []
+      for (place, name) in (derivation.keptNames + DerivedQuantities.names).enumerated() {
+        if place > 0 { text.append(UInt8(ascii: ",")) }
+        CSVText.append(Array(name.utf8)[...], to: &text)
+      }
+      return text + [0x0A]
+    case .json:
+      let method = JSONValue.string(derivation.method.description).text
+      return Array("{\n  \"absolute_salinity_method\": \(method),\n  \"rows\": [".utf8)
+    case .table, .markdown: return []
+    }
+  }
+
+  /// A row, where the format gives it at once.
+  public mutating func row(_ row: TableDerivation.Row) -> [UInt8] {
+    defer { isFirst = false }
+    switch format {
+    case .csv: return DerivedTable.csv(row)
+    case .json:
+      let text = json(row).text.split(separator: "\n").joined(separator: "\n    ")
+      return Array("\(isFirst ? "" : ",")\n    \(text)".utf8)
+    case .table, .markdown:
+      rows.append(
+        row.kept.map { .filled(String(decoding: $0, as: UTF8.self)) }
+          + zip(row.quantities, DerivedTable.places).map { value, places in
+            value.map { .decimal($0, places: places) } ?? .missing
+          })
+      return []
+    }
+  }
+
+  /// What comes after the rows.
+  public func closing() -> [UInt8] {
+    switch format {
+    case .csv: return []
+    case .json: return Array("\(isFirst ? "" : "\n  ")]\n}\n".utf8)
+    case .table, .markdown:
+      let columns =
+        derivation.keptNames.map { Table.Column($0, key: $0) }
+        + DerivedQuantities.names.map { Table.Column($0, key: $0, isNumeric: true) }
+      let report = Report(
+        table: Table(columns: columns, rows: rows), json: .null,
+        heading: ["Absolute Salinity: \(derivation.method.description)"])
+      return Array(report.rendered(as: format).utf8)
+    }
+  }
+
+  /// The decimals of each quantity in a table for people.
+  private static let places = [5, 5, 5, 5, 5, 5, 3, 5, 9, 9, 3, 4]
+
+  private static func csv(_ row: TableDerivation.Row) -> [UInt8] {
+    var text: [UInt8] = []
+    for (place, field) in row.kept.enumerated() {
+      if place > 0 { text.append(UInt8(ascii: ",")) }
+      CSVText.append(field, to: &text)
+    }
+    for (place, value) in row.quantities.enumerated() {
+      if place > 0 || !row.kept.isEmpty { text.append(UInt8(ascii: ",")) }
+      if let value { text += value.description.utf8 }
+    }
+    return text + [0x0A]
+  }
+
+  private func json(_ row: TableDerivation.Row) -> JSONValue {
+    .object(
+      zip(derivation.keptNames, row.kept).map { ($0, DerivedTable.json($1)) }
+        + zip(DerivedQuantities.names, row.quantities).map { name, value in
+          (name, value.map { .double($0) } ?? .null)
+        })
+  }
+
+  /// A field as a number where its text is one in JSON, null where it is blank, else as text.
+  private static func json(_ field: ArraySlice<UInt8>) -> JSONValue {
+    let text = String(decoding: field, as: UTF8.self)
+    let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
+    // A code such as 0049 must keep its zeros.
+    let isCode = digits.hasPrefix("0") && digits.dropFirst().first?.isNumber == true
+    return switch CSVNumber(field) {
+    case .value(let value) where !isCode && digits.first?.isNumber == true: .double(value)
+    case .missing where text.allSatisfy { $0 == " " || $0 == "\t" }: .null
+    default: .string(text)
+    }
+  }
+}

@@ -1,0 +1,149 @@
+internal import ArgumentParser
+internal import CSV
+internal import Derivation
+internal import Foundation
+internal import Reporting
+internal import Seawater
+
+struct DeriveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "derive",
+    abstract: "Add the quantities of TEOS-10 to a table of samples.",
+    discussion: """
+      The table is CSV with a heading and the columns SP (Practical Salinity), t (in-situ
+      temperature, °C), p (sea pressure, dbar), lon and lat (degrees), in any order. Its other
+      columns are kept. Added are SA, SR (g/kg), CT, pt0 (°C), rho, sigma0 (kg/m³), depth (m),
+      t_freezing (°C, no air), alpha (1/K), beta (kg/g), enthalpy (J/kg) and sound_speed (m/s).
+
+        argofleet derive samples.csv
+        argofleet derive samples.csv --saar saar.nc -o derived.csv
+        cat samples.csv | argofleet derive - --format csv
+      """)
+
+  @Argument(help: ArgumentHelp("The table; - for standard input.", valueName: "file"))
+  var file: String
+
+  @OptionGroup var salinity: SalinityOptions
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "Write the result to a file: CSV where its name ends in .csv, JSON for .json, Markdown for "
+        + ".md, unless --format says otherwise.", valueName: "file"))
+  var output: String?
+
+  @Option(help: "How to print the result (default: table).")
+  var format: OutputFormat?
+
+  @Flag(help: "No remarks; only results and errors.")
+  var quiet = false
+
+  func validate() throws {
+    guard output != "" else { throw ValidationError("-o needs the name of a file.") }
+  }
+
+  func run() throws {
+    let input = try InputBytes(path: file)
+    let method = try salinity.method()
+    var result = try ResultOutput(path: output)
+    var run = DerivationRun(source: input.name, method: method, format: resultFormat)
+    do {
+      var reader = CSVReader()
+      while let chunk = try input.next() {
+        try reader.append(chunk) { record in try result.write(run.take(record)) }
+      }
+      try reader.finish { record in try result.write(run.take(record)) }
+      try result.write(run.closing())
+    } catch let error as CSVError {
+      throw CommandFailure(.badInput, "cannot read \(input.name), \(error)")
+    } catch let error as DerivationError {
+      throw CommandFailure(.badInput, "cannot derive anything from \(input.name): \(error)")
+    }
+    try result.finish()
+    run.problems.forEach(StandardError.line)
+    if !quiet { run.remarks.forEach(StandardError.line) }
+    if run.problemCount > 0 { throw CommandFailure(.badInput) }
+  }
+
+  /// The format that was asked for, by name or by the name of the output.
+  private var resultFormat: OutputFormat {
+    if let format { return format }
+    return switch output.map({ URL(fileURLWithPath: $0).pathExtension.lowercased() }) {
+    case "csv": .csv
+    case "json": .json
+    case "md": .markdown
+    default: .table
+    }
+  }
+}
+
+/// One run over a table: what was wrong with it, and what is worth a remark.
+private struct DerivationRun {
+  let source: String
+  let method: AbsoluteSalinityMethod
+  let format: OutputFormat
+  private(set) var problemCount = 0
+  private(set) var problems: [String] = []
+  private var blankCount = 0
+  private var rowCount = 0
+  private var table: (derivation: TableDerivation, rendering: DerivedTable)?
+
+  /// How many rows with something wrong are named; a table of another kind would have all of its
+  /// rows named.
+  private static let mostNamed = 20
+
+  init(source: String, method: AbsoluteSalinityMethod, format: OutputFormat) {
+    self.source = source
+    self.method = method
+    self.format = format
+  }
+
+  /// What is to be written for a record: the first is the heading.
+  mutating func take(_ record: CSVRecord) throws(DerivationError) -> [UInt8] {
+    guard let derivation = table?.derivation, var rendering = table?.rendering else {
+      let derivation = try TableDerivation(heading: record, method: method)
+      let rendering = DerivedTable(derivation, format: format)
+      table = (derivation, rendering)
+      return rendering.opening()
+    }
+    guard !record.isBlank else { return [] }
+    rowCount += 1
+    let row = derivation.row(record)
+    if let problem = row.problem {
+      problemCount += 1
+      if problemCount <= DerivationRun.mostNamed {
+        problems.append("argofleet: \(source), row \(rowCount) (line \(record.line)): \(problem)")
+      }
+    } else if row.lacksValue {
+      blankCount += 1
+    }
+    // Taken out first, so that the rows kept for the end are not copied for each one.
+    table = nil
+    let text = rendering.row(row)
+    table = (derivation, rendering)
+    return text
+  }
+
+  /// What is to be written at the end.
+  mutating func closing() throws(DerivationError) -> [UInt8] {
+    guard let table else { throw DerivationError("it is empty") }
+    if problemCount > DerivationRun.mostNamed {
+      problems.append(
+        "argofleet: \(source): \(problemCount - DerivationRun.mostNamed) more rows are like that")
+    }
+    return table.rendering.closing()
+  }
+
+  /// What a person should know besides the result.
+  var remarks: [String] {
+    var remarks: [String] = []
+    if format == .csv { remarks.append("Absolute Salinity: \(method.description)") }
+    if let replaced = table?.derivation.replacedNames, !replaced.isEmpty {
+      remarks.append("replaced the table's own \(replaced.joined(separator: ", "))")
+    }
+    if blankCount > 0 {
+      remarks.append("\(blankCount) of \(rowCount) rows lack a value; what needs it is left empty")
+    }
+    return remarks
+  }
+}

@@ -1,0 +1,100 @@
+public import Argo
+public import ArgumentParser
+internal import Foundation
+internal import Ingest
+internal import NetCDF
+internal import QualityControl
+internal import Reporting
+
+struct QCCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "qc",
+    abstract: "Check profile files by the Argo quality control manual, without a store.",
+    discussion: """
+      Folders are walked. Metadata files, grey lists and other cycles of a float among the
+      paths are used where tests need them. Ends with status 2 where a test found something.
+
+        argofleet qc D4902252_001.nc
+        argofleet qc dac/jma/4902252 --explain
+        argofleet qc new-files --greylist ar_greylist.txt --format json
+      """)
+
+  @Argument(help: ArgumentHelp("Profile files and folders of them.", valueName: "path"))
+  var paths: [String]
+
+  @Flag(help: "Say test by test what was found, level by level.")
+  var explain = false
+
+  @Option(help: ArgumentHelp("A grey list for test 15.", valueName: "file"))
+  var greylist: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A list of WMO numbers with RBR CTDs of before April 2021, for test 24.",
+      valueName: "file"))
+  var rbrFloats: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The time that no profile can be after (default: now), UTC.", valueName: "date"))
+  var now: ArgoTime?
+
+  @Option(help: ArgumentHelp("How many files to read at the same time.", valueName: "count"))
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+  @Option(help: "Which NetCDF reader to use; auto takes the fastest that can read the file.")
+  var reader = NetCDFReaderChoice.auto
+
+  @OptionGroup(title: "Quality control") var quality: QualityOptions
+  @OptionGroup var output: FormatOptions
+
+  func validate() throws {
+    guard (1...1024).contains(jobs) else {
+      throw ValidationError("--jobs must be between 1 and 1024.")
+    }
+  }
+
+  func run() async throws {
+    let rules = try quality.rules()
+    var tests = rules.options(now: now ?? .now, land: try rules.landSource())
+    tests.earlyRBRFloats = try rbrFloats.map(QCCommand.floats)
+    var options = FileCheck.Options(paths: paths, jobs: jobs, quality: tests)
+    options.exclusionLists = greylist
+    options.reader = reader
+    let outcome = try await FileCheck.run(options)
+    for failure in outcome.failures {
+      StandardError.line("argofleet: \(failure.path): \(failure.reason)")
+    }
+    try StandardOutput.write(
+      Report(outcome, explains: explain).rendered(as: output.format))
+    if outcome.namedPathIsMissing { throw CommandFailure(.noInput) }
+    if !outcome.failures.isEmpty { throw CommandFailure(.badInput) }
+    if outcome.hasFindings { throw CommandFailure(.foundProblems) }
+  }
+
+  /// The WMO numbers of a text file, one a line; lines that begin with # are comments.
+  private static func floats(_ path: String) throws -> Set<WMONumber> {
+    let text: String
+    do {
+      text = try String(contentsOfFile: path, encoding: .utf8)
+    } catch {
+      throw CommandFailure(.noInput, "cannot read \(path): \(error.localizedDescription)")
+    }
+    var floats: Set<WMONumber> = []
+    for (index, line) in text.split(whereSeparator: \.isNewline).enumerated() {
+      let word = line.trimmingCharacters(in: .whitespaces)
+      if word.isEmpty || word.hasPrefix("#") { continue }
+      guard let wmo = WMONumber(word) else {
+        throw CommandFailure(
+          .badInput, "line \(index + 1) of \(path) is no WMO number: '\(word)'")
+      }
+      floats.insert(wmo)
+    }
+    return floats
+  }
+}
+
+extension ArgoTime: ExpressibleByArgument {
+  /// Reads a date or time of the command line, ISO 8601, UTC.
+  public init?(argument: String) { self.init(iso8601: argument) }
+}

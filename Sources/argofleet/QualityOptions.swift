@@ -1,0 +1,88 @@
+internal import Argo
+public import ArgumentParser
+internal import Geography
+internal import Ingest
+public import QualityControl
+
+/// What the Argo quality control manual leaves open.
+struct QualityOptions: ParsableArguments {
+  @Option(
+    help: "Test 8: current (manual 3.8, reversals of 20 dbar) or legacy (up to manual 3.7).")
+  var pressureRule = QCOptions.PressureRule.current
+
+  @Option(help: "Test 7: where the Red Sea and the Mediterranean are.")
+  var regionalGeometry = RegionalGeometry.rectangles
+
+  @Flag(help: "Run the obsolete gradient test (11).")
+  var gradient = false
+
+  @Flag(help: "Test 12: flag the rest of a piece with a digit rollover 3.")
+  var rolloverPiece = false
+
+  @Option(
+    help: "Test 18: flag where both temperature and salinity are frozen, or either by itself.")
+  var frozen = FrozenRule.both
+
+  @Option(
+    help: ArgumentHelp(
+      "Test 23: flags below 2000 dbar of pressure, temperature, salinity, adjusted salinity.",
+      valueName: "flags"))
+  var deepFlags = DeepFloatFlags()
+
+  @Option(
+    help: ArgumentHelp(
+      "Test 4 by a CF grid of elevations instead of the coastline.", valueName: "file"))
+  var bathymetry: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Test 4: the folder of the GSHHG coastline (default: $ARGOFLEET_COASTLINE, else where "
+        + "Debian's gmt-gshhg-low puts it).", valueName: "folder"))
+  var coastline: String?
+
+  /// The rule of test 18.
+  enum FrozenRule: String, CaseIterable, ExpressibleByArgument {
+    case both
+    case either
+  }
+
+  /// The rules for the libraries.
+  func rules() throws(GeographyError) -> QualityRules {
+    var rules = QualityRules()
+    rules.pressureRule = pressureRule
+    rules.regionalGeometry = regionalGeometry
+    rules.runsGradient = gradient
+    rules.rolloverMarksWholePiece = rolloverPiece
+    rules.frozenNeedsBoth = frozen == .both
+    rules.deepFloatFlags = deepFlags
+    rules.land = try QualityRules.land(bathymetry: bathymetry, coastline: coastline)
+    return rules
+  }
+}
+
+extension QCOptions.PressureRule: ExpressibleByArgument {}
+extension RegionalGeometry: ExpressibleByArgument {}
+
+extension DeepFloatFlags: ExpressibleByArgument {
+  /// Reads four flags from 1 to 4, such as `2,2,3,2`.
+  public init?(argument: String) {
+    let flags = argument.split(separator: ",", omittingEmptySubsequences: false).compactMap {
+      part -> QualityFlag? in
+      guard part.utf8.count == 1, let byte = part.utf8.first, (0x31...0x34).contains(byte) else {
+        return nil
+      }
+      return QualityFlag(rawValue: byte)
+    }
+    guard flags.count == 4 else { return nil }
+    self.init()
+    pressure = flags[0]
+    temperature = flags[1]
+    salinity = flags[2]
+    adjustedSalinity = flags[3]
+  }
+
+  /// The flags as they are given.
+  public var defaultValueDescription: String {
+    "\(pressure),\(temperature),\(salinity),\(adjustedSalinity)"
+  }
+}

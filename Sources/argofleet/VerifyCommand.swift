@@ -1,0 +1,47 @@
+internal import ArgumentParser
+internal import Reporting
+internal import Verification
+
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Run a file of check cases through the program's own functions.",
+    discussion: """
+      Prints how far each result is from the expected one; ends with status 2 where any is
+      outside of its tolerance.
+
+        argofleet verify rtqc rtqc-vectors.json
+        argofleet verify seawater seawater-check.csv --saar saar.nc
+        argofleet verify oi oi-cases.json
+      """)
+
+  /// The kinds of check cases.
+  enum Kind: String, CaseIterable, ExpressibleByArgument {
+    /// Real-time quality control, JSON.
+    case rtqc
+    /// Properties of sea water, CSV.
+    case seawater
+    /// Objective interpolation, JSON.
+    case oi
+  }
+
+  @Argument(help: "What the cases are about.")
+  var kind: Kind
+
+  @Argument(help: ArgumentHelp("The file of cases.", valueName: "file"))
+  var file: String
+
+  @OptionGroup var salinity: SalinityOptions
+  @OptionGroup var output: FormatOptions
+
+  func run() throws {
+    let cases =
+      switch kind {
+      case .rtqc: try RTQCVerification.run(file)
+      case .seawater: try SeawaterVerification.run(file, method: salinity.method())
+      case .oi: try OIVerification.run(file)
+      }
+    try StandardOutput.write(Report(cases, of: file).rendered(as: output.format))
+    if cases.contains(where: { !$0.pass }) { throw CommandFailure(.foundProblems) }
+  }
+}

@@ -1,0 +1,168 @@
+import Argo
+import Testing
+
+@testable import ArgoFormat
+
+@Suite("Tables of the GDAC")
+struct TextTableTests {
+  private func slice(_ text: String) -> ArraySlice<UInt8> { Array(text.utf8)[...] }
+
+  @Test("list sensors in the grey list, whose comments hold anything")
+  func greylist() throws {
+    var parser = GreylistParser()
+    let rows = [
+      GreylistParser.columns.joined(separator: ","),
+      "1900046,PSAL,20030525,,3,Sensor drift; cell, perhaps bio,IF",
+      // A second row of the same float is a row of its own.
+      "1900046,TEMP,20040101,20050101,4,,IF",
+      "nonsense",
+    ].map { parser.parse(slice($0)) }
+    let open = try #require(rows[1])
+    #expect(open.wmo == WMONumber(1_900_046))
+    #expect(open.parameter == "PSAL")
+    #expect(open.start?.description == "2003-05-25T00:00:00Z")
+    #expect(open.end == nil, "a blank END_DATE means that it is still listed")
+    #expect(open.flag == .probablyBad)
+    #expect(open.comment == "Sensor drift; cell, perhaps bio")
+    #expect(open.dataCentre == "IF")
+    let closed = try #require(rows[2])
+    #expect(closed.end?.description == "2005-01-01T00:00:00Z")
+    #expect(closed.comment.isEmpty)
+    #expect(rows[0] == nil)
+    #expect(rows[3] == nil)
+    #expect(parser.rowCount == 2)
+    #expect(parser.malformed.count == 1)
+    #expect(parser.malformed.first == "line 4 has 1 fields, not 7: 'nonsense'")
+  }
+
+  @Test("name profiles in the index, dated and placed or not")
+  func profileIndex() throws {
+    var parser = ProfileIndexParser()
+    let rows = [
+      "jma/4902252/profiles/D4902252_001D.nc,20150426233904,38.7255,-138.8073,P,863,JA,"
+        + "20200226042900",
+      "kma/2901746/profiles/R2901746_000.nc,,,,,846,KM,20150702072915",
+      "jma/4902252/profiles/D4902252_104.nc,20180222203550,-99.999,-999.999, ,863,JA,",
+      "aoml/13857/profiles/R13857_001.nc,19970729200300,99999.000,99999.000,,845,AO,",
+    ].map { parser.parse(slice($0)) }
+    let full = try #require(rows[0])
+    #expect(full.dac == "jma")
+    #expect(full.key == CycleKey(wmo: try wmo(4_902_252), cycle: 1, direction: .descending))
+    #expect(full.isDelayedMode)
+    #expect(full.time?.description == "2015-04-26T23:39:04Z")
+    #expect(full.latitude == 38.7255)
+    #expect(full.longitude == -138.8073)
+    #expect(full.ocean == "P")
+    #expect(full.institution == "JA")
+    #expect(full.updated?.description == "2020-02-26T04:29:00Z")
+    let blank = try #require(rows[1])
+    #expect(blank.time == nil)
+    #expect(blank.latitude == nil)
+    #expect(blank.ocean.isEmpty)
+    #expect(blank.key.cycle == 0)
+    let impossible = try #require(rows[2])
+    #expect(impossible.latitude == -99.999)
+    #expect(impossible.updated == nil)
+    #expect(try #require(rows[3]).latitude == nil, "99999 is the fill value")
+    #expect(parser.rowCount == 4)
+  }
+
+  @Test("that are no rows of the index are left out and counted, comments and headings are not")
+  func oddIndexLines() {
+    var parser = ProfileIndexParser()
+    let lines = [
+      "# Title : Profile directory file", ProfileIndexParser.columns.joined(separator: ","), "",
+      "aoml/13857/profiles/BR13857_001.nc,,,,,845,AO,", "aoml/13857/profiles/R13858_001.nc,,,,,,,",
+      "aoml/13857/R13857_.nc,,,,,,,", "a,b,c",
+    ]
+    for line in lines {
+      let row = parser.parse(slice(line))
+      #expect(row == nil)
+    }
+    #expect(parser.rowCount == 0)
+    #expect(parser.malformed.count == 4)
+    #expect(parser.malformed.first?.hasPrefix("line 4 names no profile file") == true)
+  }
+
+  @Test("name floats in the metadata index")
+  func metadataIndex() throws {
+    var parser = MetadataIndexParser()
+    let rows = [
+      "jma/2900312/2900312_meta.nc,846,JM,20190103034533", "jma/x/x_meta.nc,846,JM,20190103034533",
+    ].map { parser.parse(slice($0)) }
+    let row = try #require(rows[0])
+    #expect(row.wmo == (try wmo(2_900_312)))
+    #expect(row.dac == "jma")
+    #expect(row.institution == "JM")
+    #expect(row.profilerType == "846")
+    #expect(rows[1] == nil)
+    #expect(parser.rowCount == 1)
+    #expect(parser.malformed.count == 1)
+  }
+
+  @Test("are cut into lines wherever the chunks end", arguments: [1, 2, 3, 7, 100])
+  func lines(chunkSize: Int) {
+    let bytes = Array("one\r\n\ntwo\nlast".utf8)
+    var splitter = LineSplitter()
+    var lines: [String] = []
+    let keep = { (line: ArraySlice<UInt8>) in lines.append(String(decoding: line, as: UTF8.self)) }
+    for start in stride(from: 0, to: bytes.count, by: chunkSize) {
+      splitter.append(Array(bytes[start..<min(bytes.count, start + chunkSize)]), keep)
+    }
+    splitter.finish(keep)
+    #expect(lines == ["one", "", "two", "last"])
+  }
+
+  @Test("without line ends take no more memory than a long line")
+  func endlessLine() {
+    var splitter = LineSplitter()
+    var longest = 0
+    let chunk = [UInt8](repeating: 0x41, count: 50_000)
+    for _ in 0..<4 { splitter.append(chunk) { longest = max(longest, $0.count) } }
+    splitter.finish { longest = max(longest, $0.count) }
+    #expect(longest == LineSplitter.longestLine)
+  }
+
+  @Test(
+    "are told by their first lines",
+    arguments: [
+      (
+        "# Title : Profile directory file of the Argo GDAC\nfile,date,latitude,longitude,ocean,"
+          + "profiler_type,institution,date_update\n", SniffedSource.profileIndex
+      ),
+      ("file,profiler_type,institution,date_update\n", .metadataIndex),
+      ("PLATFORM_CODE,PARAMETER_NAME,START_DATE,END_DATE,QUALITY_CODE,COMMENT,DAC\n", .greylist),
+      (
+        "# Title : Trajectory directory file of the Argo Global Data Assembly Center\nfile,"
+          + "latitude_max,date_update\n", .otherIndex
+      ),
+      ("", .empty), ("hello\n", .other("it is text that begins 'hello'")),
+      ("CDF\u{01}", .netCDF), ("PK\u{03}\u{04}", .zip),
+      (
+        "<!DOCTYPE html>",
+        .other("it is a web page, perhaps a server's error message; fetch it again")
+      ),
+    ])
+  func sniffing(text: String, kind: SniffedSource) {
+    #expect(SourceSniffer.sniff(Array(text.utf8)) == kind)
+  }
+
+  private func wmo(_ number: Int) throws -> WMONumber { try #require(WMONumber(number)) }
+}
+
+@Suite("HISTORY_QCTEST")
+struct QCTestHistoryTests {
+  /// Hexadecimal, bit n for test n.
+  ///
+  /// Source: Argo reference table 11; codes of real files.
+  @Test(
+    "is a hexadecimal number or nothing",
+    arguments: [
+      ("FB40", 0xFB40 as UInt64?), ("3C              ", 0x3C), ("d7bfe", 0xD7BFE), ("0", 0),
+      ("FFFFFFFFFFFFFFFF", .max), ("n/a", nil), ("Timing", nil), ("    ", nil), ("\0\0\0\0", nil),
+      ("0x40", nil), ("-1", nil), ("FFFFFFFFFFFFFFFFF", nil), ("1 2", nil), ("", nil),
+    ])
+  func masks(code: String, mask: UInt64?) {
+    #expect(QCTestHistory.mask(Array(code.utf8)[...]) == mask)
+  }
+}

@@ -1,0 +1,157 @@
+import Archives
+import Argo
+import FleetStore
+import Ingest
+import TestSupport
+import Testing
+
+/// Archives and compressed files, read without unpacking them.
+struct ArchiveTests {
+  private let fixture: IngestFixture
+
+  init() throws { fixture = try IngestFixture() }
+
+  private func members(_ count: Int) throws -> [ArchiveFixture.Member] {
+    try (1...count).map { cycle in
+      let profile = ProfileFixture(cycle: Int32(cycle), juld: 25_567 + Double(cycle))
+      return ("dac/jma/2903001/profiles/R2903001_\(cycle).nc", try fixture.bytes(of: profile))
+    }
+  }
+
+  private func cycles() throws -> [Int] {
+    let wmo = try #require(WMONumber(2_903_001))
+    return try FleetStoreReader(path: fixture.store)
+      .profiles(of: wmo, cycle: nil, direction: nil).map(\.profile.key.cycle)
+  }
+
+  @Test(arguments: ["tar", "tar.gz", "tgz", "zip", "no-ending"])
+  func membersAreTakenInByContentWhateverTheNameOfTheArchive(_ ending: String) async throws {
+    var members = try members(3)
+    members.append(("dac/jma/2903001/README", Array("read me".utf8)))
+    let isZip = ending == "zip"
+    let packed = isZip ? ArchiveFixture.zip(members) : ArchiveFixture.tar(members)
+    let isCompressed = ending == "tar.gz" || ending == "tgz"
+    let path = try fixture.add(
+      isCompressed ? ArchiveFixture.gzip(packed) : packed, "snapshot.\(ending)")
+    let report = try await fixture.ingest()
+    IngestFixture.expectSum(report)
+    // The archive itself is a file too.
+    #expect(report.files.seen == 5 && report.files.ingested == 4 && report.files.skipped == 1)
+    #expect(try cycles() == [1, 2, 3])
+    let wmo = try #require(WMONumber(2_903_001))
+    let stored = try FleetStoreReader(path: fixture.store)
+      .profiles(of: wmo, cycle: 1, direction: nil)
+    #expect(stored.first?.source == "\(path)!\(members[0].name)")
+    #expect(try FleetStoreReader(path: fixture.store).float(wmo)?.dac == "jma")
+
+    let again = try await fixture.ingest()
+    #expect(again.files.seen == 1 && again.files.unchanged == 1)
+  }
+
+  @Test func membersWithHostileNamesAreReadAndNothingIsWrittenToDisk() async throws {
+    let bytes = try members(1)[0].bytes
+    try fixture.add(
+      ArchiveFixture.tar([
+        ("../../../escape.nc", bytes), ("/absolute.nc", bytes), ("a\u{1B}[2J\nb.nc", bytes),
+      ]), "snapshot.tar")
+    let before = try #require(try run("find", [fixture.folder.path])).output
+    let report = try await fixture.ingest()
+    IngestFixture.expectSum(report)
+    // One of the three holds the cycle.
+    #expect(report.files.failed == 0 && report.files.superseded == 2)
+    let after = try #require(try run("find", [fixture.folder.path])).output
+    #expect(after.replacing("\(fixture.store)\n", with: "") == before)
+  }
+
+  @Test(arguments: [false, true])
+  func anArchiveCutShortKeepsWhatCameBeforeAndIsGoneThroughAgain(_ isZipped: Bool) async throws {
+    let members = try members(80)
+    let whole = ArchiveFixture.tar(members)
+    let cut = Array(whole.prefix(whole.count * 3 / 4 + 700))
+    let packed = isZipped ? Array(ArchiveFixture.gzip(whole).prefix(cut.count)) : cut
+    let path = try fixture.add(packed, "snapshot.tar.gz")
+    let report = try await fixture.ingest()
+    IngestFixture.expectSum(report)
+    #expect(report.failures.map(\.path) == [path])
+    #expect(report.failures.first?.reason.contains("the files before that are kept") == true)
+    let kept = try cycles().count
+    // Three quarters of the files, less what was inflated but not handed out yet.
+    #expect((45...62).contains(kept))
+    #expect(report.files.ingested == kept)
+
+    // Fetched again, it is whole.
+    try fixture.add(ArchiveFixture.gzip(whole), "snapshot.tar.gz")
+    let again = try await fixture.ingest()
+    IngestFixture.expectSum(again)
+    #expect(again.files.failed == 0)
+    #expect(again.files.unchanged == kept && again.files.ingested == 80 - kept + 1)
+    #expect(try cycles() == Array(1...80))
+  }
+
+  @Test func anEmptyArchiveFails() async throws {
+    try fixture.add(ArchiveFixture.zip([]), "empty.zip")
+    let report = try await fixture.ingest()
+    #expect(report.files.failed == 1)
+    #expect(report.failures.first?.reason == "is an archive without a file in it")
+  }
+
+  @Test func aTarOfNothingFails() async throws {
+    try fixture.add([UInt8](repeating: 0, count: 10_240), "empty.tar")
+    let report = try await fixture.ingest()
+    #expect(report.files.failed == 1)
+    #expect(report.failures.first?.reason.contains("only zero bytes") == true)
+  }
+
+  @Test func aBadMemberFailsAloneWithItsOwnName() async throws {
+    var members = try members(2)
+    members.insert(("bad.nc", [UInt8](repeating: 0, count: 100)), at: 1)
+    let path = try fixture.add(ArchiveFixture.tar(members), "snapshot.tar")
+    let report = try await fixture.ingest()
+    IngestFixture.expectSum(report)
+    #expect(report.failures.map(\.path) == ["\(path)!bad.nc"])
+    #expect(try cycles() == [1, 2])
+  }
+
+  @Test func aMemberLargerThanAllowedFailsAloneAndTheRestIsTakenIn() async throws {
+    var members = try members(2)
+    members.insert(("huge.nc", [UInt8](repeating: 7, count: 3 << 20)), at: 1)
+    let path = try fixture.add(ArchiveFixture.tar(members), "snapshot.tar")
+    let report = try await fixture.ingest(largestFile: 2 << 20)
+    IngestFixture.expectSum(report)
+    #expect(report.failures.map(\.path) == ["\(path)!huge.nc"])
+    #expect(report.failures.first?.reason.contains("larger than") == true)
+    #expect(try cycles() == [1, 2])
+  }
+
+  @Test func indexesAndListsInAnArchiveAreSkippedByKind() async throws {
+    let members: [ArchiveFixture.Member] = [
+      ("ar_index_global_meta.txt", Array("file,profiler_type,institution,date_update\n".utf8)),
+      ("inner.tar", ArchiveFixture.tar(try self.members(1))),
+    ]
+    try fixture.add(ArchiveFixture.tar(members), "snapshot.tar")
+    let report = try await fixture.ingest()
+    #expect(report.skips.map(\.kind) == [.metadataIndex, .archive])
+  }
+
+  // MARK: - Compressed files
+
+  @Test(arguments: [1, 2, 3])
+  func aProfileFileIsReadHoweverOftenItIsCompressed(_ times: Int) async throws {
+    var bytes = try members(1)[0].bytes
+    for _ in 0..<times { bytes = ArchiveFixture.gzip(bytes) }
+    try fixture.add(bytes, "R2903001_001.nc.gz")
+    try fixture.add(bytes, "other-name.gz")
+    let report = try await fixture.ingest()
+    IngestFixture.expectSum(report)
+    #expect(report.files.ingested == 1 && report.files.superseded == 1)
+    #expect(report.files.failed == 0)
+    #expect(try cycles() == [1])
+  }
+
+  @Test func aCompressedFileThatInflatesBeyondMeasureFails() async throws {
+    let bytes = try members(1)[0].bytes + [UInt8](repeating: 0, count: 3 << 20)
+    try fixture.add(ArchiveFixture.gzip(bytes), "R2903001_001.nc.gz")
+    let report = try await fixture.ingest(largestFile: 2 << 20)
+    #expect(report.failures.first?.reason.contains("inflates to more than") == true)
+  }
+}
