@@ -124,7 +124,7 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests("QualityControl", ["Argo", "QualityControl", "Verification"]),
-    tests("Reporting", ["Argo", "Reporting"]),
+    tests("Reporting", ["Argo", "Fleet", "Reporting"]),
     tests("Seawater", ["Seawater"]),
     tests("Simulation", ["Argo", "ArgoFormat", "NetCDF", "Simulation"]),
     tests("Gridding", ["Argo", "Gridding"]),
