@@ -40,13 +40,14 @@ public struct RegionalSeries: Sendable {
     selection.box = question.region.flatMap(RegionalSeries.box) ?? .globe
     selection.from = question.from
     selection.to = question.to
+    // The others of a passage repeat parts of its first profile.
+    selection.isPrimaryOnly = true
     let values = ProfileValues(question)
     let columns = question.columns
     var samples: [Int: [MonthlySample]] = [:]
     var profileCount = 0
     try store.forEachProfile(selection) { stored in
-      // The first profile of a file is the primary sampling; the others repeat parts of it.
-      guard stored.profile.index == 0, let position = stored.profile.position,
+      guard let position = stored.profile.position,
         let day = stored.observed?.calendarDay, let cell = question.cells.index(of: position),
         RegionalSeries.region(of: question, holds: stored, at: position)
       else { return }
