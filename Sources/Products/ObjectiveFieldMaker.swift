@@ -114,16 +114,17 @@ struct ObjectiveFieldMaker: Sendable {
       var counts = [Int32](repeating: 0, count: missing.count)
       for level in 0..<levelCount {
         let column = place * levelCount + level
+        // A level without observations has no field, and no background makes one.
+        guard levels[column].noise.contains(where: { !$0.isNaN }) else { continue }
         let deviation = ObjectiveFieldMaker.signalDeviation(levels[column])
         for (point, cell) in wet.enumerated() {
           let first = background.atPoints[column][point]
           let value = first + map.estimates[column][point]
-          // A level without observations has no field, and no background makes one.
-          guard let deviation, value.isFinite else { continue }
+          guard value.isFinite else { continue }
           let index = level * cellCount + cell
           let variance = map.errorVariances[column][point]
           values[index] = Float(value)
-          errors[index] = Float(variance.squareRoot() * deviation)
+          if let deviation { errors[index] = Float(variance.squareRoot() * deviation) }
           variances[index] = Float(variance)
           backgrounds[index] = Float(first)
           counts[index] = map.counts[column][point]
