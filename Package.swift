@@ -54,10 +54,11 @@ let package = Package(
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     library("Argo"),
     library("NetCDF", ["CHDF5", "CNetCDF"]),
     library("Seawater"),
-    library("Archives", ["CArchive"]),
+    library("Archives", ["CArchive", "CZlib"]),
     library(
       "Geography", ["Argo", "NetCDF"], resources: [.embedInCode("Resources/regions.geojson")]),
     library("ArgoFormat", ["Argo", "NetCDF"]),
@@ -67,26 +68,38 @@ let package = Package(
     library(
       "Ingest",
       ["Archives", "Argo", "ArgoFormat", "FleetStore", "Geography", "NetCDF", "QualityControl"]),
-    library("Fleet", ["Argo", "FleetStore", "Geography"]),
+    library(
+      "Fleet", ["Argo", "FleetStore", "Geography"],
+      resources: [
+        .embedInCode("Resources/design-all.txt"), .embedInCode("Resources/design-bgc.txt"),
+        .embedInCode("Resources/design-deep.txt"), .embedInCode("Resources/targets.csv"),
+      ]),
     library(
       "Reporting",
       [
-        "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Ingest", "Products",
-        "QualityControl", "Seawater",
+        "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Gridding", "Ingest",
+        "Products", "QualityControl", "Seawater", "Series",
+      ],
+      resources: [
+        .embedInCode("Page/Resources/page.css"), .embedInCode("Page/Resources/page.js"),
       ]),
-    library(
-      "Products", ["Argo", "FleetStore", "Geography", "Gridding", "NetCDF", "Seawater"]),
     library("Simulation", ["Argo", "NetCDF"]),
-    library("Verification", ["Argo", "Gridding", "QualityControl", "Reporting"]),
+    library(
+      "Verification",
+      ["Argo", "CSV", "Derivation", "Gridding", "QualityControl", "Reporting", "Seawater"]),
     library("Atlases", ["NetCDF", "Seawater"]),
     library("CSV"),
     library("Derivation", ["CSV", "Seawater"]),
+    library("Series", ["Argo", "FleetStore", "Geography", "Gridding", "Seawater"]),
+    library(
+      "Products", ["Argo", "FleetStore", "Geography", "Gridding", "NetCDF", "Seawater"]),
+    library("Export", ["Argo", "Fleet", "FleetStore", "Geography", "NetCDF", "Reporting"]),
     .executableTarget(
       name: "argofleet",
       dependencies: [
-        "Argo", "Atlases", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Ingest",
-        "Gridding", "NetCDF", "Products", "QualityControl", "Reporting", "Seawater", "Simulation",
-        "Verification",
+        "Argo", "Atlases", "CSV", "Derivation", "Export", "Fleet", "FleetStore", "Geography",
+        "Gridding", "Ingest", "NetCDF", "Products", "QualityControl", "Reporting", "Seawater",
+        "Series", "Simulation", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -100,9 +113,10 @@ let package = Package(
     tests(
       "Ingest",
       [
-        "Argo", "Archives", "Fleet", "FleetStore", "Ingest", "NetCDF",
+        "Archives", "Argo", "Fleet", "FleetStore", "Ingest", "NetCDF",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    tests("Program", ["Argo", "FleetStore", "argofleet"]),
     tests(
       "RealData",
       [
@@ -110,16 +124,26 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests("QualityControl", ["Argo", "QualityControl", "Verification"]),
+    tests("Reporting", ["Argo", "Fleet", "FleetStore", "Geography", "Reporting"]),
     tests("Seawater", ["Seawater"]),
+    tests("Simulation", ["Argo", "ArgoFormat", "NetCDF", "Simulation"]),
     tests("Gridding", ["Argo", "Gridding"]),
-    tests(
-      "Products",
-      ["Argo", "FleetStore", "Geography", "Gridding", "NetCDF", "Products", "Seawater"]),
     tests("Archives", ["Archives"]),
     tests("ArgoFormat", ["Argo", "ArgoFormat", "NetCDF"]),
     tests("NetCDF", ["NetCDF"]),
     tests("Atlases", ["Atlases", "NetCDF", "Seawater"]),
     tests("CSV", ["CSV"]),
-    tests("Derivation", ["CSV", "Derivation", "Seawater"]),
+    tests("Derivation", ["CSV", "Derivation", "Reporting", "Seawater"]),
+    tests(
+      "Series",
+      [
+        "Argo", "FleetStore", "Geography", "Gridding", "Ingest", "Reporting", "Seawater", "Series",
+      ]),
+    tests("Verification", ["Reporting", "Seawater", "Verification"]),
+    tests(
+      "Products",
+      ["Argo", "FleetStore", "Geography", "Gridding", "NetCDF", "Products", "Seawater"]),
+    tests("Fleet", ["Argo", "Fleet", "FleetStore", "Geography"]),
+    tests("Export", ["Argo", "Export", "Fleet", "FleetStore", "Geography", "NetCDF", "Reporting"]),
   ]
 )

@@ -24,6 +24,11 @@ func seaShare(west: Double, south: Double, width: Double, height: Double) -> Dou
   return Double(sea) / 100
 }
 
+/// Marginal seas whose target is about two floats a cell.
+let doubledSeas: Set<String> = [
+  "Black Sea", "Gulf of Aden", "Mediterranean Sea", "Red Sea", "Sea of Japan",
+]
+
 /// Floats that the design wants in a cell of sea. Kuroshio and its extension, the tropical Pacific
 /// and the marginal seas have double density where the design is the one of all floats.
 func target(of centre: Position) -> Int {
@@ -31,7 +36,7 @@ func target(of centre: Position) -> Int {
   let atlas = RegionAtlas.standard
   let areas = atlas.areas(containing: centre).map(\.name)
   let region = atlas.region(of: centre)
-  if region?.kind == .marginalSea { return 2 }
+  if region?.kind == .marginalSea { return doubledSeas.contains(region?.name ?? "") ? 2 : 1 }
   if areas.contains(where: { $0.hasPrefix("Kuroshio") }) { return 2 }
   let isPacific = region?.name.hasSuffix("Pacific") ?? false
   return isPacific && abs(centre.latitude) < 10 ? 2 : 1
@@ -42,17 +47,19 @@ func isOpen(_ centre: Position) -> Bool {
   let (latitude, longitude) = (centre.latitude, centre.longitude)
   if latitude > 60 { return latitude < 78 && (-65...50).contains(longitude) }
   if latitude < -78 { return false }
+  // The shelf of the East China Sea has no target.
+  if RegionAtlas.standard.region(of: centre)?.name == "East China Sea" { return false }
   return !((36...48).contains(latitude) && (46...55).contains(longitude))
 }
 
 print(
-  "# Floats that the design wants in each cell of \(degrees) degrees: from 90 N southward, each")
-print(
-  "# row from 180 W eastward. 0 none; - the cell goes on from the west, poleward of 60 degrees.")
-print("# Sea where half of a hundred points are sea by the coastline of GSHHG; ice-covered Arctic")
-print(
-  "# left out. Double density: marginal seas, Kuroshio and extension, Pacific within 10 degrees")
-print("# of the equator. Source of the densities: OceanOPS, Argo-Target.")
+  """
+  # Floats that the design wants in each cell of \(degrees) degrees: from 90 N southward, each row
+  # from 180 W eastward. 0 none; - the cell goes on from the west, poleward of 60 degrees. Sea where
+  # half of a hundred points are sea by the coastline of GSHHG; the ice of the Arctic and the East
+  # China Sea left out. Double density: some marginal seas, Kuroshio and its extension, Pacific
+  # within 10 degrees of the equator. Densities: OceanOPS, Argo-Target.
+  """)
 for row in 0..<(180 / degrees) {
   let south = 90 - Double((row + 1) * degrees)
   let height = Double(degrees)

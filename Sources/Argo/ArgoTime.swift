@@ -121,19 +121,24 @@ extension ArgoTime {
 
   /// Reads eight or fourteen digits, `YYYYMMDD` or `YYYYMMDDHHMMSS`.
   public init?(compact text: some StringProtocol) {
-    let count = text.utf8.count
-    guard count == 8 || count == 14, let parts = ArgoTime.numbers(in: text, widths: [4, 2, 2])
-    else { return nil }
-    var clock = [0, 0, 0]
-    if count == 14 {
-      guard let read = ArgoTime.numbers(in: text.dropFirst(8), widths: [2, 2, 2]) else {
-        return nil
-      }
-      clock = read
+    let text = String(text)
+    self.init(compactDigits: text.utf8.span)
+  }
+
+  /// Reads eight or fourteen ASCII digits, `YYYYMMDD` or `YYYYMMDDHHMMSS`.
+  public init?(compactDigits digits: Span<UInt8>) {
+    guard digits.count == 8 || digits.count == 14 else { return nil }
+    for index in digits.indices where digits[index] < 0x30 || digits[index] > 0x39 { return nil }
+    func number(_ start: Int, _ width: Int) -> Int {
+      var number = 0
+      for index in start..<(start + width) { number = number * 10 + Int(digits[index]) - 0x30 }
+      return number
     }
+    let hasClock = digits.count == 14
     self.init(
-      year: parts[0], month: parts[1], day: parts[2],
-      hour: clock[0], minute: clock[1], second: clock[2])
+      year: number(0, 4), month: number(4, 2), day: number(6, 2),
+      hour: hasClock ? number(8, 2) : 0, minute: hasClock ? number(10, 2) : 0,
+      second: hasClock ? number(12, 2) : 0)
   }
 
   /// Reads an ISO 8601 date or date and time in UTC: `2012-03-31`, `2012-03-31T12:00` or
@@ -160,20 +165,6 @@ extension ArgoTime {
       year: number(0..<4), month: number(5..<7), day: number(8..<10),
       hour: isDay ? 0 : number(11..<13), minute: isDay ? 0 : number(14..<16),
       second: bytes.count >= 19 ? number(17..<19) : 0)
-  }
-
-  private static func numbers(in text: some StringProtocol, widths: [Int]) -> [Int]? {
-    var numbers: [Int] = []
-    var rest = text.utf8[...]
-    for width in widths {
-      let part = rest.prefix(width)
-      guard part.count == width, part.allSatisfy({ (0x30...0x39).contains($0) }) else {
-        return nil
-      }
-      numbers.append(part.reduce(0) { $0 * 10 + Int($1 - 0x30) })
-      rest = rest.dropFirst(width)
-    }
-    return numbers
   }
 
   private func digits(_ value: Int, _ width: Int) -> String {

@@ -17,10 +17,14 @@ public struct WMONumber: Hashable, Comparable, Sendable, CustomStringConvertible
   /// Reads a WMO number from text of digits only, such as a file's `PLATFORM_NUMBER` without
   /// its padding.
   public init?(_ text: some StringProtocol) {
-    guard text.utf8.count == 5 || text.utf8.count == 7,
-      text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), text.utf8.first != 0x30,
-      let value = Int(text)
-    else { return nil }
+    let text = String(text)
+    let digits = text.utf8.span
+    guard digits.count == 5 || digits.count == 7, digits[0] != 0x30 else { return nil }
+    var value = 0
+    for index in digits.indices {
+      guard digits[index] >= 0x30, digits[index] <= 0x39 else { return nil }
+      value = value * 10 + Int(digits[index]) - 0x30
+    }
     self.init(value)
   }
 

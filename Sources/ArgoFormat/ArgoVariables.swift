@@ -15,48 +15,60 @@ struct ArgoVariables {
     guard let variable = reader.variable(named: name), variable.type == .char,
       variable.rank <= 1
     else { return "" }
-    return TextField.text(try bytes(variable)[...])
+    return TextField.text(try characters(of: variable))
   }
 
-  /// The texts of a variable with one row a profile, or none where the file has no such variable.
-  func texts(_ name: String, count: Int) throws(ArgoFormatError) -> [String]? {
+  /// Gives each profile its text of a variable with one row a profile; says whether the file has
+  /// such a variable.
+  func eachText(
+    _ name: String, count: Int, _ body: (Int, String) -> Void
+  ) throws(ArgoFormatError) -> Bool {
     guard let variable = try variable(name, count: count), variable.type == .char else {
-      return nil
+      return false
     }
-    let bytes = try bytes(variable)
-    let width = count > 0 ? bytes.count / count : 0
-    var texts: [String] = []
-    texts.reserveCapacity(count)
+    let characters = try characters(of: variable)
+    let width = count > 0 ? characters.count / count : 0
     var previous: ArraySlice<UInt8> = []
+    var text = ""
     for row in 0..<count {
-      let field = bytes[(row * width)..<((row + 1) * width)]
+      let start = characters.startIndex + row * width
+      let field = characters[start..<(start + width)]
       // Most rows of a file say the same.
-      if let last = texts.last, field.elementsEqual(previous) {
-        texts.append(last)
-      } else {
-        texts.append(TextField.text(field))
-      }
+      if row == 0 || !field.elementsEqual(previous) { text = TextField.text(field) }
       previous = field
+      body(row, text)
     }
-    return texts
+    return true
+  }
+
+  /// A character a profile.
+  struct CharacterRow {
+    fileprivate let characters: ArraySlice<UInt8>
+
+    /// The character of a profile, from 0 on.
+    subscript(profile: Int) -> UInt8 { characters[characters.startIndex + profile] }
   }
 
   /// The characters of a variable with one a profile, or none where there is no such variable.
-  func characters(_ name: String, count: Int) throws(ArgoFormatError) -> [UInt8]? {
+  func characters(_ name: String, count: Int) throws(ArgoFormatError) -> CharacterRow? {
     guard let variable = try variable(name, count: count), variable.type == .char,
       variable.rank == 1
     else { return nil }
-    return try bytes(variable)
+    return CharacterRow(characters: try characters(of: variable))
   }
 
-  /// The numbers of a variable with one a profile; what is missing is nil.
-  func numbers(
-    _ name: String, count: Int, usualFill: Double
-  ) throws(ArgoFormatError) -> [Double?] {
-    guard let variable = try variable(name, count: count), variable.rank == 1 else {
-      return [Double?](repeating: nil, count: count)
+  /// Gives each profile its number of a variable with one a profile, where it is not missing.
+  func eachNumber(
+    _ name: String, count: Int, usualFill: Double, _ body: (Int, Double) -> Void
+  ) throws(ArgoFormatError) {
+    guard let variable = try variable(name, count: count), variable.rank == 1 else { return }
+    let values = try wrap { () throws(NetCDFError) in
+      try reader.readDoubles(variable, slab: nil)
     }
-    return try finiteNumbers(variable, usualFill: usualFill)
+    let fill = try fill(of: variable) ?? usualFill
+    for index in values.indices where values[index] != fill && values[index].isFinite {
+      body(index, values[index])
+    }
   }
 
   /// All numbers of a variable of any shape, last dimension fastest; what is missing is nil.
@@ -96,13 +108,21 @@ struct ArgoVariables {
     return values
   }
 
-  /// The flags of a variable with a row of levels a profile; nil where there is none.
+  /// The flags of a variable with a row of levels a profile, NUL as blank; nil where there is
+  /// none.
   func flags(
     _ name: String, count: Int, levels: Int
-  ) throws(ArgoFormatError) -> [UInt8]? {
+  ) throws(ArgoFormatError) -> [QualityFlag]? {
     guard let variable = try variable(name, count: count, levels: levels) else { return nil }
     guard variable.type == .char else { throw malformed("\(name) holds no characters") }
-    return try bytes(variable)
+    let characters = try characters(of: variable)
+    let bytes = characters.span
+    return unsafe [QualityFlag](unsafeUninitializedCapacity: bytes.count) { buffer, filled in
+      for index in bytes.indices {
+        unsafe buffer[index] = ProfileDecoder.flag(bytes[index])
+      }
+      filled = bytes.count
+    }
   }
 
   /// The fill value of PRES, TEMP, PSAL, latitude and longitude where a variable states none.
@@ -111,8 +131,8 @@ struct ArgoVariables {
   static let usualFill = 99_999.0
 
   /// The bytes of a text variable.
-  func bytes(_ variable: NetCDFVariable) throws(ArgoFormatError) -> [UInt8] {
-    try wrap { () throws(NetCDFError) in try reader.readText(variable, slab: nil) }
+  func characters(of variable: NetCDFVariable) throws(ArgoFormatError) -> ArraySlice<UInt8> {
+    try wrap { () throws(NetCDFError) in try reader.text(of: variable) }
   }
 
   /// A failure of this file.

@@ -8,7 +8,9 @@ internal import NetCDF
 struct ConfigurationDecoder {
   private let variables: ArgoVariables
 
-  /// The parameter's name. Source: Argo configuration parameter names, vocabulary R18.
+  /// The parameter's name.
+  ///
+  /// Source: Argo configuration parameter names, vocabulary R18.
   private static let parameter = "CONFIG_ProfilePressure_dbar"
 
   init(_ variables: ArgoVariables) { self.variables = variables }
@@ -19,8 +21,7 @@ struct ConfigurationDecoder {
     guard let missions = variables.reader.variable(named: "CONFIG_MISSION_NUMBER"),
       missions.shape.count == 1, let count = missions.shape.first
     else { return pressures }
-    let numbers = try variables.numbers(
-      missions.name, count: count, usualFill: ArgoVariables.usualFill)
+    let numbers = try variables.finiteNumbers(missions)
     for (number, pressure) in zip(numbers, try column("CONFIG_PARAMETER", missions: count)) {
       if let number = number.flatMap({ Int(exactly: $0) }), let pressure {
         pressures.byMission[number] = pressure
@@ -36,10 +37,13 @@ struct ConfigurationDecoder {
     guard let names = variables.reader.variable(named: "\(name)_NAME"),
       let values = variables.reader.variable(named: "\(name)_VALUE"), names.shape.count == 2,
       let count = names.shape.first,
-      values.shape == [missions, count] || (missions == 1 && values.shape == [count]),
-      let place = try variables.texts(names.name, count: count)?.firstIndex(
-        of: ConfigurationDecoder.parameter)
+      values.shape == [missions, count] || (missions == 1 && values.shape == [count])
     else { return [] }
+    var place: Int?
+    _ = try variables.eachText(names.name, count: count) { row, text in
+      if place == nil, text == ConfigurationDecoder.parameter { place = row }
+    }
+    guard let place else { return [] }
     let all = try variables.finiteNumbers(values)
     return (0..<missions).map { all[$0 * count + place] }
   }

@@ -3,11 +3,11 @@ internal import Argo
 /// The columns of one parameter as a file has them: all profiles one after the other.
 struct ParameterColumns {
   private let values: [Float]
-  private let flags: [UInt8]
+  private let flags: [QualityFlag]
   private let adjusted: [Float]
-  private let adjustedFlags: [UInt8]
+  private let adjustedFlags: [QualityFlag]
   private let errors: [Float]
-  private let grades: [UInt8]?
+  private let grades: ArgoVariables.CharacterRow?
 
   /// Reads a parameter's variables; nil where the file has none of that name.
   ///
@@ -22,13 +22,13 @@ struct ParameterColumns {
     self.values = values
     flags =
       try variables.flags(names.flags, count: profiles, levels: levels)
-      ?? [UInt8](repeating: 0x20, count: values.count)
+      ?? [QualityFlag](repeating: .blank, count: values.count)
     adjusted =
       try variables.levels(names.adjusted, count: profiles, levels: levels)
       ?? [Float](repeating: .nan, count: values.count)
     adjustedFlags =
       try variables.flags(names.adjustedFlags, count: profiles, levels: levels)
-      ?? [UInt8](repeating: 0x20, count: values.count)
+      ?? [QualityFlag](repeating: .blank, count: values.count)
     errors =
       try variables.levels(names.errors, count: profiles, levels: levels)
       ?? [Float](repeating: .nan, count: values.count)
@@ -76,35 +76,25 @@ struct ParameterColumns {
   }
 
   private func isPadding(_ index: Int) -> Bool {
-    (flags[index] == 0x20 || flags[index] == 0) && values[index].isNaN
-      && (adjustedFlags[index] == 0x20 || adjustedFlags[index] == 0) && adjusted[index].isNaN
+    flags[index] == .blank && values[index].isNaN
+      && adjustedFlags[index] == .blank && adjusted[index].isNaN
       && errors[index].isNaN
   }
 
   /// The columns of one profile.
   func measurements(_ range: Range<Int>, profile: Int) -> Measurements {
     Measurements(
-      values: ParameterColumns.part(values, range), flags: ParameterColumns.flags(flags, range),
+      values: ParameterColumns.part(values, range),
+      flags: ParameterColumns.part(flags, range),
       adjusted: ParameterColumns.part(adjusted, range),
-      adjustedFlags: ParameterColumns.flags(adjustedFlags, range),
+      adjustedFlags: ParameterColumns.part(adjustedFlags, range),
       adjustedErrors: ParameterColumns.part(errors, range),
       grade: grades.map { $0[profile] == 0 ? .blank : ProfileGrade(rawValue: $0[profile]) }
         ?? .blank)
   }
 
   /// A part of a column; the column itself where that is all of it.
-  private static func part(_ column: [Float], _ range: Range<Int>) -> [Float] {
+  private static func part<Value>(_ column: [Value], _ range: Range<Int>) -> [Value] {
     range == column.indices ? column : Array(column[range])
-  }
-
-  /// Flags out of bytes, in one pass without a check for each.
-  private static func flags(_ bytes: [UInt8], _ range: Range<Int>) -> [QualityFlag] {
-    let bytes = bytes.span.extracting(range)
-    return unsafe [QualityFlag](unsafeUninitializedCapacity: bytes.count) { buffer, filled in
-      for index in bytes.indices {
-        unsafe buffer[index] = ProfileDecoder.flag(bytes[index])
-      }
-      filled = bytes.count
-    }
   }
 }

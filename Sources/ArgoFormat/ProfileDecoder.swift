@@ -14,6 +14,11 @@ struct ProfileDecoder {
   private struct Size {
     var profiles: Int
     var levels: Int
+
+    /// Ten times the profiles and the values of the longest files of the archive: a small file of
+    /// NetCDF-4 may claim any number of values that it does not hold.
+    static let mostProfiles = 100_000
+    static let mostValues = 1 << 26
   }
 
   func decode() throws(ArgoFormatError) -> [Profile] {
@@ -22,6 +27,12 @@ struct ProfileDecoder {
     }
     guard count > 0 else { throw variables.malformed("it holds no profile") }
     let size = Size(profiles: count, levels: variables.length(of: "N_LEVELS") ?? 0)
+    guard size.profiles <= Size.mostProfiles,
+      size.levels <= Size.mostValues / size.profiles
+    else {
+      throw variables.malformed(
+        "it claims \(size.profiles) profiles of \(size.levels) levels, more than any float has")
+    }
     let keys = try keys(count)
     let modes = try variables.characters("DATA_MODE", count: count)
     var profiles = keys.enumerated().map { index, key in
@@ -43,11 +54,14 @@ struct ProfileDecoder {
 
   /// What identifies each profile; a file without that cannot be taken in.
   private func keys(_ count: Int) throws(ArgoFormatError) -> [CycleKey] {
-    guard let numbers = try variables.texts("PLATFORM_NUMBER", count: count) else {
-      throw variables.malformed("PLATFORM_NUMBER is missing")
+    var numbers: [String] = []
+    guard
+      try variables.eachText("PLATFORM_NUMBER", count: count, { numbers.append($1) })
+    else { throw variables.malformed("PLATFORM_NUMBER is missing") }
+    var cycles = [Int](repeating: -1, count: count)
+    try variables.eachNumber("CYCLE_NUMBER", count: count, usualFill: ArgoVariables.usualFill) {
+      cycles[$0] = Int(exactly: $1) ?? -1
     }
-    let cycles = try variables.numbers(
-      "CYCLE_NUMBER", count: count, usualFill: ArgoVariables.usualFill)
     let directions = try variables.characters("DIRECTION", count: count)
     var keys: [CycleKey] = []
     keys.reserveCapacity(count)
@@ -58,12 +72,12 @@ struct ProfileDecoder {
           code: .noWMONumber(number), source: variables.reader.source,
           reason: "PLATFORM_NUMBER of profile \(index) is no WMO number: '\(number)'")
       }
-      guard let cycle = cycles[index], let number = Int(exactly: cycle), number >= 0 else {
+      guard cycles[index] >= 0 else {
         throw variables.malformed("CYCLE_NUMBER of profile \(index) is missing")
       }
       // D is 0x44; anything else is the usual way, up.
       let direction: Direction = directions?[index] == 0x44 ? .descending : .ascending
-      keys.append(CycleKey(wmo: wmo, cycle: number, direction: direction))
+      keys.append(CycleKey(wmo: wmo, cycle: cycles[index], direction: direction))
     }
     return keys
   }
@@ -72,19 +86,23 @@ struct ProfileDecoder {
     let count = profiles.count
     // The fill value of dates. Source: Argo user manual, JULD.
     let dateFill = 999_999.0
-    let juld = try variables.numbers("JULD", count: count, usualFill: dateFill)
-    let juldFlags = try variables.characters("JULD_QC", count: count)
-    let locations = try variables.numbers("JULD_LOCATION", count: count, usualFill: dateFill)
+    try variables.eachNumber("JULD", count: count, usualFill: dateFill) {
+      profiles[$0].juld = $1
+    }
+    try variables.eachNumber("JULD_LOCATION", count: count, usualFill: dateFill) {
+      profiles[$0].juldLocation = $1
+    }
     let fill = ArgoVariables.usualFill
-    let latitudes = try variables.numbers("LATITUDE", count: count, usualFill: fill)
-    let longitudes = try variables.numbers("LONGITUDE", count: count, usualFill: fill)
+    try variables.eachNumber("LATITUDE", count: count, usualFill: fill) {
+      profiles[$0].latitude = $1
+    }
+    try variables.eachNumber("LONGITUDE", count: count, usualFill: fill) {
+      profiles[$0].longitude = $1
+    }
+    let juldFlags = try variables.characters("JULD_QC", count: count)
     let positionFlags = try variables.characters("POSITION_QC", count: count)
     for index in profiles.indices {
-      profiles[index].juld = juld[index]
       profiles[index].juldFlag = ProfileDecoder.flag(juldFlags?[index])
-      profiles[index].juldLocation = locations[index]
-      profiles[index].latitude = latitudes[index]
-      profiles[index].longitude = longitudes[index]
       profiles[index].positionFlag = ProfileDecoder.flag(positionFlags?[index])
     }
   }
@@ -97,26 +115,33 @@ struct ProfileDecoder {
 
   private func readOrigins(into profiles: inout [Profile]) throws(ArgoFormatError) {
     let count = profiles.count
-    let centres = try variables.texts("DATA_CENTRE", count: count)
-    let projects = try variables.texts("PROJECT_NAME", count: count)
-    let investigators = try variables.texts("PI_NAME", count: count)
-    var types = try variables.texts("PLATFORM_TYPE", count: count)
-    if types == nil { types = try variables.texts("INST_REFERENCE", count: count) }
-    let instruments = try variables.texts("WMO_INST_TYPE", count: count)
-    let schemes = try variables.texts("VERTICAL_SAMPLING_SCHEME", count: count)
-    let systems = try variables.texts("POSITIONING_SYSTEM", count: count)
-    let missions = try variables.numbers(
-      "CONFIG_MISSION_NUMBER", count: count, usualFill: ArgoVariables.usualFill)
-    for index in profiles.indices {
-      profiles[index].missionNumber = missions[index].flatMap { Int(exactly: $0) }
-      profiles[index].origin.dataCentre = centres?[index] ?? ""
-      profiles[index].origin.projectName = projects?[index] ?? ""
-      profiles[index].origin.principalInvestigator = investigators?[index] ?? ""
-      profiles[index].origin.platformType = types?[index] ?? ""
-      profiles[index].origin.wmoInstrumentType = instruments?[index] ?? ""
-      profiles[index].origin.verticalSamplingScheme = schemes?[index] ?? ""
-      profiles[index].origin.positioningSystem = systems?[index] ?? ""
+    _ = try variables.eachText("DATA_CENTRE", count: count) { profiles[$0].origin.dataCentre = $1 }
+    _ = try variables.eachText("PROJECT_NAME", count: count) {
+      profiles[$0].origin.projectName = $1
     }
+    _ = try variables.eachText("PI_NAME", count: count) {
+      profiles[$0].origin.principalInvestigator = $1
+    }
+    let hasType = try variables.eachText("PLATFORM_TYPE", count: count) {
+      profiles[$0].origin.platformType = $1
+    }
+    if !hasType {
+      _ = try variables.eachText("INST_REFERENCE", count: count) {
+        profiles[$0].origin.platformType = $1
+      }
+    }
+    _ = try variables.eachText("WMO_INST_TYPE", count: count) {
+      profiles[$0].origin.wmoInstrumentType = $1
+    }
+    _ = try variables.eachText("VERTICAL_SAMPLING_SCHEME", count: count) {
+      profiles[$0].origin.verticalSamplingScheme = $1
+    }
+    _ = try variables.eachText("POSITIONING_SYSTEM", count: count) {
+      profiles[$0].origin.positioningSystem = $1
+    }
+    try variables.eachNumber(
+      "CONFIG_MISSION_NUMBER", count: count, usualFill: ArgoVariables.usualFill
+    ) { profiles[$0].missionNumber = Int(exactly: $1) }
   }
 
   private func readHistory(into profiles: inout [Profile]) throws(ArgoFormatError) {

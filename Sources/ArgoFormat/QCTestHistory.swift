@@ -23,19 +23,21 @@ struct QCTestHistory {
       action.length(1) == profiles, tests.length(1) == profiles,
       action.length(0) == tests.length(0), action.length(0) > 0
     else { return }
-    let actions = try variables.bytes(action)
-    let codes = try variables.bytes(tests)
+    let actions = try variables.characters(of: action)
+    let codes = try variables.characters(of: tests)
     let actionWidth = action.length(2)
     let codeWidth = tests.length(2)
     guard actionWidth >= 4 else { return }
     for record in 0..<action.length(0) {
       for profile in 0..<profiles {
         let row = record * profiles + profile
-        let name = actions[(row * actionWidth)..<(row * actionWidth + 4)]
-        guard name.starts(with: [0x51, 0x43]), name.last == 0x24,
-          let mask = QCTestHistory.mask(codes[(row * codeWidth)..<((row + 1) * codeWidth)])
+        let name = actions.startIndex + row * actionWidth
+        let code = codes.startIndex + row * codeWidth
+        // The action is QC, a letter and $.
+        guard actions[name] == 0x51, actions[name + 1] == 0x43, actions[name + 3] == 0x24,
+          let mask = QCTestHistory.mask(codes[code..<(code + codeWidth)])
         else { continue }
-        switch name[name.startIndex + 2] {
+        switch actions[name + 2] {
         case 0x50: performed[profile] = mask
         case 0x46: failed[profile] = mask
         default: continue
@@ -46,8 +48,23 @@ struct QCTestHistory {
 
   /// The bits of a hexadecimal code; nil for anything else.
   static func mask(_ field: ArraySlice<UInt8>) -> UInt64? {
-    let code = TextField.text(field)
-    guard !code.isEmpty, code.utf8.count <= 16, code.allSatisfy(\.isHexDigit) else { return nil }
-    return UInt64(code, radix: 16)
+    let field = field.span
+    var start = 0
+    var end = field.count
+    while end > 0, field[end - 1] == 0x20 || field[end - 1] == 0 { end -= 1 }
+    while start < end, field[start] == 0x20 || field[start] == 0 { start += 1 }
+    guard start < end, end - start <= 16 else { return nil }
+    var mask: UInt64 = 0
+    for place in start..<end {
+      let digit: UInt8
+      switch field[place] {
+      case 0x30...0x39: digit = field[place] - 0x30
+      case 0x41...0x46: digit = field[place] - 0x41 + 10
+      case 0x61...0x66: digit = field[place] - 0x61 + 10
+      default: return nil
+      }
+      mask = mask << 4 | UInt64(digit)
+    }
+    return mask
   }
 }

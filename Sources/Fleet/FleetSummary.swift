@@ -66,16 +66,21 @@ public struct FleetSummary: Hashable, Sendable {
   public init(
     _ snapshot: FleetSnapshot, by grouping: Grouping, filter: FloatFilter = FloatFilter()
   ) {
+    self.init(snapshot.floats(filter), rule: snapshot.rule, by: grouping)
+  }
+
+  /// Divides floats by something that a float has one of, in the same order.
+  public init(_ floats: [FloatStatus], rule: ActivityRule, by grouping: Grouping) {
     precondition(grouping != .year, "a float has more than one year")
     var groups: [String: Group] = [:]
     var total = Group(name: "all")
-    for status in snapshot.floats(filter) {
+    for status in floats {
       let name = FleetSummary.groupName(of: status, by: grouping)
       groups[name, default: Group(name: name)].add(status)
       total.add(status)
     }
     self.init(
-      grouping: grouping, rule: snapshot.rule,
+      grouping: grouping, rule: rule,
       groups: groups.values.sorted { left, right in
         (right.active, right.floats, left.name) < (left.active, left.floats, right.name)
       },

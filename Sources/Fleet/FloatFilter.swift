@@ -36,7 +36,7 @@ public struct FloatFilter: Sendable {
   }
 
   /// Whether no float is left out for what does not change in its life.
-  var isOpenToAll: Bool {
+  public var isOpenToAll: Bool {
     countries.isEmpty && institutions.isEmpty && dacs.isEmpty && projects.isEmpty
   }
 

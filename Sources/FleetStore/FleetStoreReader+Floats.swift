@@ -13,20 +13,43 @@ extension FleetStoreReader {
     try read { db in try StoredFloat.fetch(db, wmo: wmo).first }
   }
 
+  /// The floats of which biogeochemical or synthetic profile files were found and left aside.
+  public func floatsWithBGCFiles() throws(FleetStoreError) -> Set<WMONumber> {
+    try read { db in
+      Set(
+        try Int.fetchAll(
+          db,
+          sql: """
+            SELECT DISTINCT wmo FROM sources INDEXED BY sources_bgc
+            WHERE kind IN ('BGC profile', 'synthetic profile') AND wmo IS NOT NULL
+            """
+        ).compactMap { WMONumber($0) })
+    }
+  }
+
+  /// The whole grey list, by float, parameter and start.
+  public func greylist() throws(FleetStoreError) -> [GreylistEntry] { try greylist(of: nil) }
+
   /// The entries of the grey list for a float, by parameter and start.
   public func greylist(of wmo: WMONumber) throws(FleetStoreError) -> [GreylistEntry] {
+    try greylist(of: .some(wmo))
+  }
+
+  private func greylist(of wmo: WMONumber?) throws(FleetStoreError) -> [GreylistEntry] {
     try read { db in
       try Row.fetchAll(
         db,
         sql: """
-          SELECT parameter, start, "end", flag, comment, data_centre FROM greylist
-          WHERE wmo = ? ORDER BY parameter, start
-          """, arguments: [wmo.value]
-      ).map { row in
-        GreylistEntry(
-          wmo: wmo, parameter: row[0], start: (row[1] as Int64?).map { ArgoTime(seconds: $0) },
-          end: (row[2] as Int64?).map { ArgoTime(seconds: $0) },
-          flag: QualityFlag(storedText: row[3]), comment: row[4], dataCentre: row[5])
+          SELECT wmo, parameter, start, "end", flag, comment, data_centre FROM greylist
+          \(wmo == nil ? "" : "WHERE wmo = :wmo") ORDER BY wmo, parameter, start
+          """, arguments: wmo.map { ["wmo": $0.value] } ?? [:]
+      ).compactMap { row in
+        WMONumber(row[0] as Int).map { wmo in
+          GreylistEntry(
+            wmo: wmo, parameter: row[1], start: (row[2] as Int64?).map { ArgoTime(seconds: $0) },
+            end: (row[3] as Int64?).map { ArgoTime(seconds: $0) },
+            flag: QualityFlag(storedText: row[4]), comment: row[5], dataCentre: row[6])
+        }
       }
     }
   }

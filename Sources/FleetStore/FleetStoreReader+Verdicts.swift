@@ -46,26 +46,50 @@ extension FleetStoreReader {
     }
   }
 
-  /// Our own flags of a profile; nil where it is not judged.
-  public func verdict(of profile: StoredProfile) throws(FleetStoreError) -> StoredVerdict? {
-    let row = try read { db in
-      try Row.fetchOne(
-        db, sql: "SELECT packed, tests_performed, tests_failed FROM flags WHERE profile_id = ?",
-        arguments: [profile.id])
+  /// Hands out a float's profiles that are judged, each with its levels and our own flags, in the
+  /// order of ``record(of:)``.
+  ///
+  /// An error of `body` ends the reading and is rethrown as it is.
+  public func forEachJudged(
+    of wmo: WMONumber, _ body: (Profile, StoredVerdict) throws -> Void
+  ) throws {
+    var failure: (any Error)?
+    try read { db in
+      let rows = try Row.fetchCursor(
+        db,
+        sql: FleetStoreReader.profileQuery(
+          columns: """
+            , levels.packed AS packed_levels, flags.packed AS packed_flags,
+              flags.tests_performed AS performed, flags.tests_failed AS failed
+            """,
+          from: """
+            profiles JOIN levels ON levels.profile_id = profiles.id
+            JOIN flags ON flags.profile_id = profiles.id
+            """) + " WHERE profiles.wmo = ? ORDER BY cycle, direction DESC, profile_index",
+        arguments: [wmo.value])
+      while let row = try rows.next() {
+        guard let stored = StoredProfile(row) else { continue }
+        let profile = try unpacked(row["packed_levels"], into: stored)
+        let packed: Data = row["packed_flags"]
+        guard
+          let verdict = PackedVerdict.unpack(
+            [UInt8](packed), performed: UInt64(bitPattern: row["performed"]),
+            failed: UInt64(bitPattern: row["failed"]))
+        else {
+          throw FleetStoreError(
+            code: .inputOutput, path: path,
+            reason: "our flags of float \(wmo), cycle \(profile.key.cycle), are damaged; put the"
+              + " store aside and take the files in anew")
+        }
+        do {
+          try body(profile, verdict)
+        } catch {
+          failure = error
+          return
+        }
+      }
     }
-    guard let row else { return nil }
-    let packed: Data = row[0]
-    guard
-      let verdict = PackedVerdict.unpack(
-        [UInt8](packed), performed: UInt64(bitPattern: row[1]), failed: UInt64(bitPattern: row[2]))
-    else {
-      throw FleetStoreError(
-        code: .inputOutput, path: path,
-        reason: "the flags of float \(profile.profile.key.wmo), cycle"
-          + " \(profile.profile.key.cycle), are damaged; put the store aside and take the files in"
-          + " anew")
-    }
-    return verdict
+    if let failure { throw failure }
   }
 
   /// Whether a grey list was taken in.

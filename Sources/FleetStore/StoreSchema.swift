@@ -22,6 +22,14 @@ enum StoreSchema {
     migrator.registerMigration("3 judgements") { db in
       for statement in judgements { try db.execute(sql: statement) }
     }
+    migrator.registerMigration("4 floats with BGC files") { db in
+      // Spares walking through all sources for the few that tell of BGC floats.
+      try db.execute(
+        sql: """
+          CREATE INDEX sources_bgc ON sources (wmo)
+          WHERE kind IN ('BGC profile', 'synthetic profile') AND wmo IS NOT NULL
+          """)
+    }
     return migrator
   }
 

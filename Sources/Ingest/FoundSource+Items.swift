@@ -26,6 +26,14 @@ extension FoundSource {
       || ["ar_index_global_", "ar_greylist"].contains { name.hasPrefix($0) }
   }
 
+  /// The float that the file's name tells: `BR6909101_001.nc`, `6909101_Sprof.nc`; nil where it
+  /// tells none.
+  ///
+  /// Source: Argo user manual, section 3.1 (file naming).
+  var wmoOfName: WMONumber? {
+    WMONumber(name.drop { $0.isLetter }.prefix { $0 != "_" })
+  }
+
   /// The DAC whose folder the file lies in: the part of the path before the float's own folder,
   /// where it is a DAC of the GDAC or stands below a folder `dac`; empty otherwise.
   func dac(of wmo: WMONumber?) -> String {

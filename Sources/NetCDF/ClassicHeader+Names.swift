@@ -6,12 +6,31 @@ extension ClassicHeader {
     let wanted = name.utf8.span
     let key = ClassicHeader.nameKey(
       unsafe wanted.bytes, ByteRange(start: 0, count: wanted.count))
+    // Of a bucket's variables the first is noted, and of those of one name the first counts.
+    guard !buckets.isEmpty else { return nil }
+    let noted = Int(buckets[Int(truncatingIfNeeded: key) & (buckets.count - 1)])
+    guard noted < variables.count else { return nil }
+    if nameKeys[noted] == key, isName(variables[noted].name, wanted, bytes) { return noted }
     let keys = nameKeys.span
     for place in keys.indices
     where keys[place] == key && isName(variables[place].name, wanted, bytes) {
       return place
     }
     return nil
+  }
+
+  /// Notes in each bucket of names its first variable.
+  ///
+  /// There are no chains: names that share a bucket are looked for one by one, so that no file
+  /// can make this slow.
+  mutating func fillBuckets() {
+    guard !variables.isEmpty else { return }
+    var size = 64
+    while size < 4 * variables.count { size *= 2 }
+    buckets = [UInt32](repeating: .max, count: size)
+    for place in nameKeys.indices.reversed() {
+      buckets[Int(truncatingIfNeeded: nameKeys[place]) & (size - 1)] = UInt32(clamping: place)
+    }
   }
 
   /// The place of the dimension of that name; nil where there is none.
@@ -61,26 +80,28 @@ extension ClassicHeader {
     return true
   }
 
-  /// A number made of the last and first bytes of a name and its length.
-  @inline(__always)
+  /// A number made of all bytes of a name before its first NUL, where the name ends.
   static func nameKey(_ bytes: RawSpan, _ name: ByteRange) -> UInt64 {
-    var count = 0
-    // A name ends before its first NUL, and the key with it.
-    while count < name.count,
-      unsafe bytes.unsafeLoad(fromByteOffset: name.start &+ count, as: UInt8.self) != 0
-    { count &+= 1 }
-    guard count >= 8 else {
-      var key = UInt64(count) << 56
-      for place in 0..<count {
-        let byte = unsafe bytes.unsafeLoad(fromByteOffset: name.start &+ place, as: UInt8.self)
-        key ^= UInt64(byte) << UInt64(8 &* place)
-      }
-      return key
+    var key: UInt64 = 0
+    var place = name.start
+    let end = name.start &+ name.count
+    while end &- place >= 8 {
+      let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
+      // Eight bytes without a NUL among them are taken at once: where none is 0, taking 1 from
+      // each borrows from none.
+      guard (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 == 0 else { break }
+      key = (key ^ word) &* 0x9E37_79B9_7F4A_7C15
+      key ^= key >> 32
+      place &+= 8
     }
-    let head = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: name.start, as: UInt64.self)
-    let tail = unsafe bytes.unsafeLoadUnaligned(
-      fromByteOffset: name.start &+ count &- 8, as: UInt64.self)
-    return (head &* 0x9E37_79B9_7F4A_7C15) ^ tail ^ (UInt64(count) << 56)
+    while place < end {
+      let byte = unsafe bytes.unsafeLoad(fromByteOffset: place, as: UInt8.self)
+      if byte == 0 { break }
+      key = (key ^ UInt64(byte)) &* 0x9E37_79B9_7F4A_7C15
+      key ^= key >> 32
+      place &+= 1
+    }
+    return key
   }
 }
 

@@ -15,6 +15,8 @@ struct ClassicHeader: Sendable {
   var variables: [Variable] = []
   /// A number made of each variable's name, by which most names are told apart at once.
   var nameKeys: [UInt64] = []
+  /// The first variable of each bucket of name keys.
+  var buckets: [UInt32] = []
   /// The number of records.
   var recordCount = 0
   /// The bytes from one record to the next.
@@ -123,6 +125,14 @@ extension NetCDFType {
     case .int64, .uint64, .float64: 8
     case .string: 0
     }
+  }
+
+  /// The size of a value of the type of that number, 0 where there is none of it in the format.
+  @inline(__always)
+  static func size(code: UInt64, format: NetCDFFormat) -> UInt64 {
+    // Four bits a type, from type 0 on.
+    let sizes: UInt64 = format == .data64 ? 0x8842_1844_2110 : 0x844_2110
+    return code < 16 ? (sizes >> (4 * code)) & 0xF : 0
   }
 
   /// The type of a number in a classic header; the types from 7 on are of CDF-5 only.

@@ -27,6 +27,7 @@ struct ClassicHeaderParser {
     try parser.parseDimensions(span)
     parser.header.attributes = try parser.skipAttributes(span)
     try parser.parseVariables(span)
+    parser.header.fillBuckets()
     let streaming = format == .data64 ? UInt64.max : UInt64(UInt32.max)
     try parser.header.resolveSizes(
       declaredRecords: declared == streaming ? nil : declared, headerEnd: parser.cursor.offset,
@@ -64,10 +65,9 @@ struct ClassicHeaderParser {
     let format = header.format
     for _ in 0..<count {
       _ = try name(bytes)
-      guard let type = NetCDFType(code: try number4(bytes), format: format) else {
-        throw .nonsense("the type of an attribute")
-      }
-      let (size, overflow) = try number(bytes).multipliedReportingOverflow(by: UInt64(type.size))
+      let valueSize = NetCDFType.size(code: try number4(bytes), format: format)
+      guard valueSize > 0 else { throw .nonsense("the type of an attribute") }
+      let (size, overflow) = try number(bytes).multipliedReportingOverflow(by: valueSize)
       guard !overflow else { throw .overflow }
       _ = try block(size, bytes)
     }

@@ -107,6 +107,13 @@ public struct ClassicReader: NetCDFReader {
     }
   }
 
+  /// All bytes of a text (char) variable, without a copy where they lie in one piece.
+  public func text(of variable: NetCDFVariable) throws(NetCDFError) -> ArraySlice<UInt8> {
+    let runs = try runs(of: variable, slab: nil, isText: true)
+    guard runs.others.isEmpty else { return try readText(variable, slab: nil)[...] }
+    return bytes[runs.start..<(runs.start + runs.length)]
+  }
+
   /// The bytes of a text (char) variable, as ``readFloats(_:slab:)``.
   public func readText(
     _ variable: NetCDFVariable, slab: NetCDFSlab?
@@ -172,9 +179,12 @@ extension ClassicReader {
 
   private func variable(_ place: Int, name: String) -> NetCDFVariable {
     let variable = header.variables[place]
-    let (places, lengths) = header.dimensionNumbers(of: variable, bytes)
-    return NetCDFVariable(
-      id: place, name: name, type: variable.type, places: places, lengths: lengths)
+    var dimensions = VariableDimensions()
+    for index in 0..<variable.rank {
+      let number = header.dimensionNumber(index, of: variable, bytes)
+      dimensions.append(place: number, length: header.length(ofDimension: number))
+    }
+    return NetCDFVariable(id: place, name: name, type: variable.type, dimensions: dimensions)
   }
 
   private func attributes(
@@ -188,10 +198,16 @@ extension ClassicReader {
   private func own(_ asked: NetCDFVariable) throws(NetCDFError) -> ClassicHeader.Variable {
     if header.variables.indices.contains(asked.id) {
       let variable = header.variables[asked.id]
-      let (places, lengths) = header.dimensionNumbers(of: variable, bytes)
-      if variable.type == asked.type, places == asked.places, lengths == asked.lengths {
-        return variable
+      var isSame = variable.type == asked.type && variable.rank == asked.rank
+      var index = 0
+      while isSame && index < variable.rank {
+        let number = header.dimensionNumber(index, of: variable, bytes)
+        isSame =
+          asked.dimensions.place(index) == number
+          && asked.length(index) == header.length(ofDimension: number)
+        index += 1
       }
+      if isSame { return variable }
     }
     throw failure(asked.name, "it is not a variable of this file")
   }
@@ -203,24 +219,21 @@ extension ClassicReader {
 }
 
 extension ClassicHeader {
-  /// The places and lengths of a variable's dimensions, which the header's reader has checked.
-  func dimensionNumbers(
-    of variable: Variable, _ bytes: [UInt8]
-  ) -> (places: DimensionNumbers, lengths: DimensionNumbers) {
-    var places = DimensionNumbers()
-    var lengths = DimensionNumbers()
-    let width = format == .data64 ? 8 : 4
-    for place in 0..<variable.rank {
-      // A number below the count of dimensions lies in the last bytes of its field.
-      var number = 0
-      for byte in 0..<width {
-        number = number << 8 | Int(bytes[variable.dimensionNumbers + place * width + byte])
-      }
-      let dimension = dimensions[number]
-      places.append(number)
-      lengths.append(dimension.isRecord ? recordCount : dimension.length)
-    }
-    return (places, lengths)
+  /// The place of one of a variable's dimensions, which the header's reader has checked.
+  @inline(__always)
+  func dimensionNumber(_ index: Int, of variable: Variable, _ bytes: [UInt8]) -> Int {
+    // A number below the count of dimensions lies in the last four bytes of its field.
+    let place =
+      variable.dimensionNumbers + (format == .data64 ? index * 8 + 4 : index * 4)
+    let word = unsafe bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt32.self)
+    return Int(UInt32(bigEndian: word))
+  }
+
+  /// The present length of a dimension.
+  @inline(__always)
+  func length(ofDimension place: Int) -> Int {
+    let dimension = dimensions[place]
+    return dimension.isRecord ? recordCount : dimension.length
   }
 }
 

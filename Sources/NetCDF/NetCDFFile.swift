@@ -1,23 +1,3 @@
-internal import Glibc
-
-/// Which reader reads a data set.
-public enum NetCDFReaderChoice: String, Hashable, Sendable, CaseIterable {
-  /// The reader of the classic formats for those, libnetcdf for the rest.
-  case auto
-  /// The reader of the classic formats; other formats are refused.
-  case classic
-  /// libnetcdf, for every format.
-  case libnetcdf
-}
-
-/// Which reader has read a data set.
-public enum NetCDFReaderKind: String, Hashable, Sendable {
-  /// The reader of the classic formats.
-  case classic
-  /// libnetcdf.
-  case libnetcdf
-}
-
 /// Opens NetCDF data sets, on disk or in memory.
 ///
 /// Before any reader sees them, the data must begin like NetCDF, and a classic data set must be
@@ -29,15 +9,17 @@ public enum NetCDFFile {
     path: String, choice: NetCDFReaderChoice = .auto
   ) throws(NetCDFError) -> any NetCDFReader {
     let file = try OpenFile(path: path)
-    let head = try file.read(4096)
-    try refuseOthers(head, source: path)
-    if ClassicHeader.format(of: head) != nil {
+    // Few files are larger than this, and most of them are classic and needed whole.
+    var bytes = try file.read(Int(min(file.length, 1 << 20)))
+    try refuseOthers(bytes, source: path)
+    if ClassicHeader.format(of: bytes) != nil {
+      if UInt64(bytes.count) < file.length { bytes = try file.readAll() }
       if choice == .libnetcdf {
         // The header may be longer than any guess; the whole file is not.
-        _ = try ClassicHeader(try file.readAll(), length: file.length, source: path)
+        _ = try ClassicHeader(bytes, length: file.length, source: path)
         return try LibraryReader(path: path)
       }
-      return try ClassicReader(bytes: try file.readAll(), source: path)
+      return try ClassicReader(bytes: bytes, source: path)
     }
     try refuse(choice, source: path)
     return try LibraryReader(path: path)
@@ -88,7 +70,7 @@ enum ForeignContent {
   /// A few words that tell what was found and what to do.
   static func describe(_ head: [UInt8]) -> String {
     if head.isEmpty { return "is empty; fetch the file again" }
-    if head.allSatisfy({ $0 == 0 }) {
+    if head.prefix(4096).allSatisfy({ $0 == 0 }) {
       return "is no NetCDF: it holds only zeros; fetch the file again"
     }
     let text = String(decoding: head.prefix(512), as: UTF8.self).lowercased()

@@ -24,6 +24,9 @@ public protocol NetCDFReader: Sendable {
   /// The dimension of that name; nil where there is none.
   func dimension(named name: String) -> NetCDFDimension?
 
+  /// All bytes of a text (char) variable, which may share the memory of the data.
+  func text(of variable: NetCDFVariable) throws(NetCDFError) -> ArraySlice<UInt8>
+
   /// The value that stands for a missing one: `_FillValue` of a variable, where it is a number.
   func fillValue(of variable: NetCDFVariable) throws(NetCDFError) -> Double?
 
@@ -61,6 +64,11 @@ extension NetCDFReader {
   /// Looks through ``dimensions``.
   public func dimension(named name: String) -> NetCDFDimension? {
     dimensions.first { $0.name == name }
+  }
+
+  /// Reads the whole variable.
+  public func text(of variable: NetCDFVariable) throws(NetCDFError) -> ArraySlice<UInt8> {
+    try readText(variable, slab: nil)[...]
   }
 
   /// Asks for the attribute.

@@ -7,62 +7,73 @@ public struct NetCDFVariable: Hashable, Sendable {
   /// Its external type.
   public let type: NetCDFType
 
-  let places: DimensionNumbers
-  let lengths: DimensionNumbers
+  let dimensions: VariableDimensions
 
-  /// Makes a variable.
+  /// Makes a variable; the two lists must have one entry a dimension.
   public init(id: Int, name: String, type: NetCDFType, dimensionIDs: [Int], shape: [Int]) {
-    self.init(
-      id: id, name: name, type: type, places: DimensionNumbers(dimensionIDs),
-      lengths: DimensionNumbers(shape))
+    precondition(dimensionIDs.count == shape.count, "a length for each dimension")
+    var dimensions = VariableDimensions()
+    for (place, length) in zip(dimensionIDs, shape) {
+      dimensions.append(place: place, length: length)
+    }
+    self.init(id: id, name: name, type: type, dimensions: dimensions)
   }
 
-  init(
-    id: Int, name: String, type: NetCDFType, places: DimensionNumbers, lengths: DimensionNumbers
-  ) {
+  init(id: Int, name: String, type: NetCDFType, dimensions: VariableDimensions) {
     self.id = id
     self.name = name
     self.type = type
-    self.places = places
-    self.lengths = lengths
+    self.dimensions = dimensions
   }
 
   /// Its dimensions, as places in the data set's list, slowest first.
-  public var dimensionIDs: [Int] { places.array }
+  public var dimensionIDs: [Int] { (0..<rank).map { dimensions.place($0) } }
 
   /// The lengths of its dimensions, slowest first; empty for a scalar.
-  public var shape: [Int] { lengths.array }
+  public var shape: [Int] { (0..<rank).map { dimensions.length($0) } }
 
   /// The number of its dimensions; 0 for a scalar.
-  public var rank: Int { lengths.count }
+  public var rank: Int { dimensions.count }
 
   /// The length of one of its dimensions, from 0 on.
-  public func length(_ dimension: Int) -> Int { lengths[dimension] }
+  public func length(_ dimension: Int) -> Int { dimensions.length(dimension) }
 }
 
-/// A number for each dimension of a variable; up to four are kept without allocating.
+/// The dimensions of a variable; up to four are kept without allocating.
 ///
 /// A reader hands out some forty variables a file, of which none has more.
-struct DimensionNumbers: Hashable, Sendable {
+struct VariableDimensions: Hashable, Sendable {
   private(set) var count = 0
-  private var first = SIMD4<Int>.zero
-  private var rest: [Int] = []
+  private var firstPlaces = SIMD4<Int>.zero
+  private var firstLengths = SIMD4<Int>.zero
+  private var others: [Other] = []
+
+  private struct Other: Hashable {
+    var place: Int
+    var length: Int
+  }
 
   init() {}
 
-  init(_ numbers: [Int]) {
-    for number in numbers { append(number) }
-  }
-
-  mutating func append(_ number: Int) {
-    if count < 4 { first[count] = number } else { rest.append(number) }
+  mutating func append(place: Int, length: Int) {
+    if count < 4 {
+      firstPlaces[count] = place
+      firstLengths[count] = length
+    } else {
+      others.append(Other(place: place, length: length))
+    }
     count += 1
   }
 
-  subscript(place: Int) -> Int {
-    precondition(place >= 0 && place < count, "there is no such dimension")
-    return place < 4 ? first[place] : rest[place - 4]
+  /// The place in the data set's list of dimensions.
+  func place(_ dimension: Int) -> Int {
+    precondition(dimension >= 0 && dimension < count, "there is no such dimension")
+    return dimension < 4 ? firstPlaces[dimension] : others[dimension - 4].place
   }
 
-  var array: [Int] { (0..<count).map { self[$0] } }
+  /// The length.
+  func length(_ dimension: Int) -> Int {
+    precondition(dimension >= 0 && dimension < count, "there is no such dimension")
+    return dimension < 4 ? firstLengths[dimension] : others[dimension - 4].length
+  }
 }

@@ -19,6 +19,9 @@ public struct Report: Sendable {
   /// Lines above the table for people: what was asked, the rule, the date.
   public var heading: [String]
 
+  /// Further tables for people, each with a line above it; CSV has the first table only.
+  public var appendices: [(heading: String, table: Table)] = []
+
   /// Makes a report.
   public init(table: Table, json: JSONValue, heading: [String] = []) {
     self.table = table
@@ -29,10 +32,14 @@ public struct Report: Sendable {
   /// The report in a format, ending with a line break.
   public func rendered(as format: OutputFormat) -> String {
     switch format {
-    case .table: headingText + table.plainText
+    case .table:
+      headingText + table.plainText
+        + appendices.map { "\n\($0.heading.onOneLine)\n\n\($0.table.plainText)" }.joined()
     case .json: json.text + "\n"
     case .csv: table.csv
-    case .markdown: headingText + table.markdown
+    case .markdown:
+      headingText + table.markdown
+        + appendices.map { "\n\($0.heading.onOneLine)\n\n\($0.table.markdown)" }.joined()
     }
   }
 

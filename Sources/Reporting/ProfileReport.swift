@@ -28,10 +28,7 @@ extension Report {
             profiles.map { stored in
               .object(
                 Report.profileMembers(stored) + [
-                  (
-                    "levels",
-                    stored.isIndexOnly ? .null : Report.levels(stored.profile, judged[stored.id])
-                  )
+                  ("levels", Report.levels(stored.profile, judged[stored.id]))
                 ] + Report.judgement(judged[stored.id]))
             })
         ),
@@ -99,7 +96,7 @@ extension Report {
   }
 
   /// The columns of a profile by the names of the contract; a variable that the file lacks is
-  /// null.
+  /// null, and so are all of a profile that is known from an index only.
   private static func levels(
     _ profile: Profile, _ judged: StoredRecordCheck.Explained?
   ) -> JSONValue {

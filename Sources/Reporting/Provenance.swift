@@ -27,7 +27,7 @@ public struct Provenance: Sendable {
   }
 
   /// The members of the provenance in JSON.
-  var members: [(String, JSONValue)] {
+  public var members: [(String, JSONValue)] {
     Report.ruleMembers(rule) + [
       ("country_rule", .string(countryRule.rawValue)),
       ("filters", .object(filters.map { ($0.name, .string($0.value)) })),
@@ -43,5 +43,23 @@ public struct Provenance: Sendable {
       "index of \(indexDate?.description ?? "no known date")",
       "made by argofleet \(Provenance.programVersion)",
     ]
+  }
+
+  /// The criteria in words, one line or none.
+  public var filterLines: [String] {
+    filters.isEmpty ? [] : [filters.map { "\($0.name) \($0.value)" }.joined(separator: ", ")]
+  }
+
+  /// The provenance of exported profiles as lines; rules count only where floats were chosen by
+  /// them.
+  public var exportLines: [String] {
+    filterLines.map { "profiles with \($0)" }
+      + (filters.contains { $0.name == "country" } ? [countryRule.text] : [])
+      + (filters.contains { $0.name == "active" }
+        ? ["as of \(rule.asOf?.description ?? "no dated profile"); \(rule.text)"] : [])
+      + [
+        "index of \(indexDate?.description ?? "no known date")",
+        "made by argofleet \(Provenance.programVersion)",
+      ]
   }
 }

@@ -4,51 +4,50 @@ extension Seawater {
   ///
   /// The mass form, heat capacity times the integral of CT/g over pressure, which needs no density:
   /// Conservative Temperature in °C is linear in pressure between levels and gravity is that of
-  /// each level. Pressures in dbar, increasing, one a temperature. The profile covers the layer if
-  /// it reaches from its upper limit (from `surfaceExtension` dbar below it, where the shallowest
-  /// temperature then holds further up) to its lower one, holds no value that is no number, and
-  /// has no two neighbouring levels within it further apart than `largestGap` of the pressure
-  /// halfway between them, in dbar.
+  /// each level and limit. Pressures in dbar, increasing, one a temperature.
+  ///
+  /// The profile covers the layer if it reaches from its upper to its lower limit, holds nothing
+  /// there that is no number, and has no two neighbouring levels there that are further apart than
+  /// `largestGap` of the pressure halfway between them, in dbar. It may fall short of the upper
+  /// limit by `surfaceExtension` and of the lower one by `bottomExtension` dbar, over which the
+  /// temperature of the level at that end holds. Source: TEOS-10 manual, section 3.3 and eq. 3.2.1.
   public static func heatContent(
     pressures: [Double], conservativeTemperatures: [Double], latitude: Double,
     from upper: Double, to lower: Double, surfaceExtension: Double = 0,
-    largestGap: (Double) -> Double = { _ in .infinity }
+    bottomExtension: Double = 0, largestGap: (Double) -> Double = { _ in .infinity }
   ) -> Double? {
     precondition(
       pressures.count == conservativeTemperatures.count,
       "heat content needs one pressure a temperature")
     guard upper < lower, let first = pressures.first, let last = pressures.last,
-      first <= upper + surfaceExtension, last >= lower, let top = conservativeTemperatures.first
+      let top = conservativeTemperatures.first, let bottom = conservativeTemperatures.last,
+      first <= upper + surfaceExtension, last >= lower - bottomExtension
     else { return nil }
 
-    func integrand(_ temperature: Double, _ pressure: Double) -> Double {
-      temperature / gravity(pressure: pressure, latitude: latitude)
-    }
-    var reached = upper
     var integral = 0.0
-    // What the layer's water is like above the level that is next.
-    var above = (pressure: min(upper, first), temperature: top)
-    for (pressure, temperature) in zip(pressures, conservativeTemperatures) {
-      guard pressure.isFinite, temperature.isFinite else { return nil }
-      guard pressure > above.pressure else {
-        guard pressure == above.pressure, pressure == first else { return nil }
-        continue
+    /// Adds what of a stretch lies within the layer.
+    func add(_ above: (Double, Double), _ below: (Double, Double)) {
+      let start = max(above.0, upper)
+      let end = min(below.0, lower)
+      guard start < end else { return }
+      let line = [start, end].map { pressure in
+        between(above, below, at: pressure) / gravity(pressure: pressure, latitude: latitude)
       }
-      let isExtension = above.pressure < first
-      if pressure > reached {
-        let middle = (above.pressure + pressure) / 2
-        guard isExtension || pressure - above.pressure <= largestGap(middle) else { return nil }
-        let end = min(pressure, lower)
-        let before = (above.pressure, above.temperature)
-        let start = between(before, (pressure, temperature), at: reached)
-        let finish =
-          end == pressure ? temperature : between(before, (pressure, temperature), at: end)
-        integral += (integrand(start, reached) + integrand(finish, end)) / 2 * (end - reached)
-        reached = end
-        if reached == lower { return heatCapacity * integral * pascalPerDecibar }
-      }
-      above = (pressure, temperature)
+      integral += (line[0] + line[1]) / 2 * (end - start)
     }
-    return nil
+    if first > upper { add((upper, top), (first, top)) }
+    for level in pressures.indices.dropFirst() where pressures[level - 1] < lower {
+      let (above, below) = (pressures[level - 1], pressures[level])
+      let temperatures = (conservativeTemperatures[level - 1], conservativeTemperatures[level])
+      guard above < below else { return nil }
+      guard below > upper else { continue }
+      guard temperatures.0.isFinite, temperatures.1.isFinite,
+        below - above <= largestGap((above + below) / 2)
+      else { return nil }
+      add((above, temperatures.0), (below, temperatures.1))
+    }
+    if last < lower { add((last, bottom), (lower, bottom)) }
+    let heat = heatCapacity * integral * pascalPerDecibar
+    return heat.isFinite ? heat : nil
   }
 }

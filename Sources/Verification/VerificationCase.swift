@@ -13,16 +13,20 @@ public struct VerificationCase: Sendable {
   public var computed: JSONValue
   /// What is off, in words; empty where nothing is.
   public var remark: String
+  /// What the case expects but nobody could check, such as what needs an atlas that was not given.
+  public var unchecked: [String]
 
   /// Makes the outcome of a case.
   public init(
-    id: String, pass: Bool, maxDifference: Double, computed: JSONValue, remark: String = ""
+    id: String, pass: Bool, maxDifference: Double, computed: JSONValue, remark: String = "",
+    unchecked: [String] = []
   ) {
     self.id = id
     self.pass = pass
     self.maxDifference = maxDifference
     self.computed = computed
     self.remark = remark
+    self.unchecked = unchecked
   }
 }
 
@@ -30,6 +34,7 @@ extension Report {
   /// The outcomes of check cases; the keys are those of the contract.
   public init(_ cases: [VerificationCase], of file: String) {
     let failed = cases.count { !$0.pass }
+    let unchecked = Set(cases.flatMap(\.unchecked)).sorted().joined(separator: ", ")
     self.init(
       table: Table(
         columns: [
@@ -46,15 +51,18 @@ extension Report {
         }),
       json: .array(
         cases.map { outcome in
-          .object([
-            ("id", .string(outcome.id)), ("pass", .bool(outcome.pass)),
-            ("max_difference", .double(outcome.maxDifference)),
-            ("computed", outcome.computed),
-          ])
+          .object(
+            [
+              ("id", .string(outcome.id)), ("pass", .bool(outcome.pass)),
+              ("max_difference", .double(outcome.maxDifference)),
+              ("computed", outcome.computed),
+            ]
+              + (outcome.unchecked.isEmpty
+                ? [] : [("not_checked", .array(outcome.unchecked.map { .string($0) }))]))
         }),
       heading: [
         "\(file): \(cases.count) cases, "
           + (failed == 0 ? "all within their tolerances" : "\(failed) outside of their tolerances")
-      ])
+      ] + (unchecked.isEmpty ? [] : ["not checked, for want of an atlas (--saar): \(unchecked)"]))
   }
 }

@@ -7,6 +7,8 @@ internal import Reporting
 @main
 enum Program {
   static func main() async {
+    // A limit on the size of files is then an error of writing like a full disk, not the end.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try ArgoFleetCommand.parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
@@ -46,11 +48,11 @@ struct ArgoFleetCommand: ParsableCommand {
         name: "Asking",
         subcommands: [
           CountCommand.self, SummaryCommand.self, FloatsCommand.self, ShowCommand.self,
-          SurvivalCommand.self,
-          RegionsCommand.self,
+          SurvivalCommand.self, ArrayCommand.self, RegionsCommand.self, ReportCommand.self,
         ]),
+      CommandGroup(name: "Giving out", subcommands: [ExportCommand.self, SchemaCommand.self]),
       CommandGroup(name: "Checking", subcommands: [QCCommand.self, VerifyCommand.self]),
-      CommandGroup(name: "Mapping", subcommands: [GridCommand.self]),
+      CommandGroup(name: "Mapping", subcommands: [GridCommand.self, SeriesCommand.self]),
       CommandGroup(name: "Sea water", subcommands: [DeriveCommand.self]),
       CommandGroup(name: "Trying out", subcommands: [SimulateCommand.self]),
     ])

@@ -21,6 +21,11 @@ struct SummaryCommand: ParsableCommand {
         argofleet summary --every month --from 1999-01 --to 2020-12
         argofleet summary --every year --by country --show deployments
         argofleet summary --every month --by region --format csv > history.csv
+
+      Quality: levels and profiles that fail each real-time test, and how our flags agree with
+      those of the files.
+
+        argofleet summary --by dac --quality
       """)
 
   @Option(help: "What to divide the fleet by (default: region; with --every, nothing).")
@@ -38,6 +43,9 @@ struct SummaryCommand: ParsableCommand {
   @Option(help: "What a table through time shows of each group (default: active).")
   var show: HistoryMeasure?
 
+  @Flag(help: "Count what fails each quality control test, and compare flags with the files'.")
+  var quality = false
+
   @OptionGroup var store: StoreOptions
   @OptionGroup var filters: FilterOptions
   @OptionGroup var activity: ActivityOptions
@@ -50,6 +58,9 @@ struct SummaryCommand: ParsableCommand {
     }
     if every != nil, by == .year {
       throw ValidationError("--every year already divides by year; choose another --by.")
+    }
+    if quality, every != nil || by == .year {
+      throw ValidationError("--quality goes with --by, but not with years or --every.")
     }
     if show != nil, by == nil {
       throw ValidationError("--show goes with --by; without groups all columns are shown.")
@@ -67,15 +78,24 @@ struct SummaryCommand: ParsableCommand {
       return try StandardOutput.write(
         history(every, of: reader, filter, attribution).rendered(as: output.format))
     }
+    if quality {
+      let snapshot = try activity.snapshot(
+        of: reader, filter: filter, atlas: filters.atlas(), attribution: attribution)
+      let summary = try QualitySummary(reader, snapshot, by: by ?? .dac, filter: filter)
+      return try StandardOutput.write(
+        Report(summary, filters: filters.given).rendered(as: output.format))
+    }
     let summary =
       switch by ?? .region {
       case .year:
         try FleetSummary(
           yearsOf: reader, asOf: activity.asOf, windowDays: activity.window,
-          isIceAware: activity.iceAware, now: .now, filter: filter, attribution: attribution)
+          isIceAware: activity.iceAware, now: .now, filter: filter, atlas: filters.atlas(),
+          attribution: attribution)
       case let grouping:
         FleetSummary(
-          try activity.snapshot(of: reader, filter: filter, attribution: attribution),
+          try activity.snapshot(
+            of: reader, filter: filter, atlas: filters.atlas(), attribution: attribution),
           by: grouping, filter: filter)
       }
     try StandardOutput.write(
@@ -94,7 +114,8 @@ struct SummaryCommand: ParsableCommand {
     request.windowDays = activity.window
     request.isIceAware = activity.iceAware
     request.filter = filter
-    let history = try FleetHistory(reader, request, now: .now, attribution: attribution)
+    let history = try FleetHistory(
+      reader, request, now: .now, atlas: filters.atlas(), attribution: attribution)
     let provenance = Provenance(
       rule: history.rule, countryRule: attribution.rule, filters: filters.given,
       indexDate: try reader.indexDate())

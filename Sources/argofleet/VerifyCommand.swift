@@ -11,6 +11,7 @@ struct VerifyCommand: ParsableCommand {
       outside of its tolerance.
 
         argofleet verify rtqc rtqc-vectors.json
+        argofleet verify seawater seawater-check.csv --saar saar.nc
         argofleet verify oi oi-cases.json
       """)
 
@@ -18,6 +19,8 @@ struct VerifyCommand: ParsableCommand {
   enum Kind: String, CaseIterable, ExpressibleByArgument {
     /// Real-time quality control, JSON.
     case rtqc
+    /// Properties of sea water, CSV.
+    case seawater
     /// Objective interpolation, JSON.
     case oi
   }
@@ -28,12 +31,14 @@ struct VerifyCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The file of cases.", valueName: "file"))
   var file: String
 
+  @OptionGroup var salinity: SalinityOptions
   @OptionGroup var output: FormatOptions
 
   func run() throws {
     let cases =
       switch kind {
       case .rtqc: try RTQCVerification.run(file)
+      case .seawater: try SeawaterVerification.run(file, method: salinity.method())
       case .oi: try OIVerification.run(file)
       }
     try StandardOutput.write(Report(cases, of: file).rendered(as: output.format))

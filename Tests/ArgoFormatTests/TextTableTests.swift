@@ -136,7 +136,7 @@ struct TextTableTests {
         "# Title : Trajectory directory file of the Argo Global Data Assembly Center\nfile,"
           + "latitude_max,date_update\n", .otherIndex
       ),
-      ("", .empty), ("hello\n", .other("it is text that begins 'hello '")),
+      ("", .empty), ("hello\n", .other("it is text that begins 'hello'")),
       ("CDF\u{01}", .netCDF), ("PK\u{03}\u{04}", .zip),
       (
         "<!DOCTYPE html>",

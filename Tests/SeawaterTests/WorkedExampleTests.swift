@@ -96,8 +96,8 @@ struct WorkedExampleTests {
         pressures: [], conservativeTemperatures: [], latitude: 0, from: 0, to: 20) == nil)
   }
 
-  @Test("has the shallowest temperature up to the surface where that is allowed")
-  func surfaceExtension() throws {
+  @Test("has the temperatures of its ends beyond them where that is allowed")
+  func extensions() throws {
     let constant = try #require(
       Seawater.heatContent(
         pressures: [4, 100], conservativeTemperatures: [10, 10], latitude: 45, from: 0, to: 100,
@@ -111,5 +111,18 @@ struct WorkedExampleTests {
       Seawater.heatContent(
         pressures: [6, 100], conservativeTemperatures: [10, 10], latitude: 45, from: 0, to: 100,
         surfaceExtension: 5) == nil)
+    let deep = try #require(
+      Seawater.heatContent(
+        pressures: [0, 96], conservativeTemperatures: [12, 8], latitude: 45, from: 0, to: 100,
+        bottomExtension: 4))
+    let deepWhole = try #require(
+      Seawater.heatContent(
+        pressures: [0, 96, 100], conservativeTemperatures: [12, 8, 8], latitude: 45, from: 0,
+        to: 100))
+    #expect(abs(deep / deepWhole - 1) < 1e-14)
+    #expect(
+      Seawater.heatContent(
+        pressures: [0, 96], conservativeTemperatures: [12, 8], latitude: 45, from: 0, to: 100,
+        bottomExtension: 3) == nil)
   }
 }

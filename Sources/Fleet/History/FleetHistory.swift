@@ -88,7 +88,9 @@ extension FleetHistory {
     public var from: ArgoTime?
     /// The period that holds this moment is the last; nil for the as-of date.
     public var to: ArgoTime?
-    /// What the fleet is divided by; nil for not at all. Years are no groups.
+    /// What the fleet is divided by; nil for not at all.
+    ///
+    /// Years are no groups.
     public var grouping: FleetSummary.Grouping?
     /// Nothing observed later counts.
     public var asOf = AsOfDate.latest

@@ -1,0 +1,47 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Benchmarks, in a package of their own so that their dependency never gets into the product.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "ArgoFleetBenchmarks",
+  platforms: [.macOS(.v15)],
+  dependencies: [
+    .package(name: "ArgoFleet", path: ".."),
+    .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
+  ],
+  targets: [
+    // Decodes a folder of files on one thread, as the C program beside it reads them.
+    .executableTarget(
+      name: "decode",
+      dependencies: [
+        .product(name: "Argo", package: "ArgoFleet"),
+        .product(name: "ArgoFormat", package: "ArgoFleet"),
+        .product(name: "NetCDF", package: "ArgoFleet"),
+      ],
+      swiftSettings: settings),
+    // The inner loops, timed one by one.
+    .executableTarget(
+      name: "InnerLoops",
+      dependencies: [
+        .product(name: "Argo", package: "ArgoFleet"),
+        .product(name: "ArgoFormat", package: "ArgoFleet"),
+        .product(name: "FleetStore", package: "ArgoFleet"),
+        .product(name: "Geography", package: "ArgoFleet"),
+        .product(name: "NetCDF", package: "ArgoFleet"),
+        .product(name: "Benchmark", package: "benchmark"),
+      ],
+      path: "Benchmarks/InnerLoops",
+      swiftSettings: settings,
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+  ]
+)

@@ -1,0 +1,48 @@
+internal import Argo
+public import Reporting
+
+/// Profiles as a GeoJSON FeatureCollection (RFC 7946): a point for each, without its levels.
+public enum ProfilesGeoJSON {
+  /// The beginning of the collection.
+  public static func opening(provenance: Provenance, made: String) -> String {
+    let members = provenance.members + [("created", .string(made))]
+    return "{\n\"type\": \"FeatureCollection\",\n"
+      + members.map { "\(JSONValue.string($0).text): \($1.compactText),\n" }.joined()
+      + "\"features\": ["
+  }
+
+  /// A profile; `isFirst` where none stands before it.
+  public static func feature(of profile: ExportedProfile, isFirst: Bool) -> String {
+    let point: JSONValue =
+      profile.position.map { position in
+        .object([
+          ("type", .string("Point")),
+          (
+            "coordinates",
+            .array([.double(position.normalizedLongitude), .double(position.latitude)])
+          ),
+        ])
+      } ?? .null
+    let pressures = profile.values[0].filter(\.isFinite)
+    let feature = JSONValue.object([
+      ("type", .string("Feature")), ("id", .string(profile.name)), ("geometry", point),
+      (
+        "properties",
+        .object([
+          ("wmo", .integer(profile.key.wmo.value)), ("cycle", .integer(profile.key.cycle)),
+          ("direction", .string(profile.key.direction.rawValue)),
+          ("data_mode", .string(profile.dataMode.rawValue)),
+          ("date", .optional(profile.time?.description)),
+          ("region", profile.region.isEmpty ? .null : .string(profile.region)),
+          ("levels", .integer(profile.count)),
+          ("pres_min", pressures.min().map { .float($0) } ?? .null),
+          ("pres_max", pressures.max().map { .float($0) } ?? .null),
+        ])
+      ),
+    ])
+    return (isFirst ? "\n" : ",\n") + feature.compactText
+  }
+
+  /// The end of the collection.
+  public static let closing = "\n]\n}\n"
+}

@@ -1,0 +1,256 @@
+internal import Argo
+public import NetCDF
+public import Reporting
+
+/// Profiles as one NetCDF file, a contiguous ragged array of the CF conventions.
+///
+/// The levels of all profiles lie one behind the other; `row_size` says how many belong to each
+/// profile. Source: CF-1.8, sections 9.3.3 (contiguous ragged array) and 9.5 (`cf_role`); ACDD-1.3
+/// for the attributes that say what the file is.
+public struct RaggedProfiles: Sendable {
+  /// Levels that one file takes at most, which is about a gigabyte.
+  public static let mostLevels = 40_000_000
+
+  private var names: [UInt8] = []
+  private var numbers: [Int32] = []
+  private var cycles: [Int32] = []
+  private var directions: [UInt8] = []
+  private var modes: [UInt8] = []
+  private var centres: [UInt8] = []
+  private var days: [Double] = []
+  private var latitudes: [Double] = []
+  private var longitudes: [Double] = []
+  private var sizes: [Int32] = []
+  private var values: [[Float]] = [[], [], []]
+  private var errors: [[Float]] = [[], [], []]
+  private var flags: [[Int32]] = [[], [], []]
+
+  private static let nameLength = 24
+  private static let fill: Float = 99_999
+
+  /// Makes a file of no profile yet.
+  public init() {}
+
+  /// The number of profiles.
+  public var count: Int { sizes.count }
+  /// The number of levels of all profiles.
+  public var levelCount: Int { values[0].count }
+
+  /// Takes a profile; says whether it still fits.
+  public mutating func add(_ profile: ExportedProfile) -> Bool {
+    guard levelCount + profile.count <= RaggedProfiles.mostLevels else { return false }
+    names += RaggedProfiles.text(profile.name, RaggedProfiles.nameLength)
+    numbers.append(Int32(truncatingIfNeeded: profile.key.wmo.value))
+    cycles.append(Int32(truncatingIfNeeded: profile.key.cycle))
+    directions += RaggedProfiles.text(profile.key.direction.rawValue, 1)
+    modes += RaggedProfiles.text(profile.dataMode.rawValue, 1)
+    centres += RaggedProfiles.text(profile.dataCentre, 2)
+    days.append(profile.time?.julianDays ?? .nan)
+    latitudes.append(profile.position?.latitude ?? .nan)
+    longitudes.append(profile.position?.normalizedLongitude ?? .nan)
+    sizes.append(Int32(profile.count))
+    for index in values.indices {
+      values[index] += profile.values[index].map { $0.isNaN ? RaggedProfiles.fill : $0 }
+      errors[index] += profile.errors[index].map { $0.isNaN ? RaggedProfiles.fill : $0 }
+      flags[index] += profile.flags[index].map { Int32($0.rawValue) - 0x30 }
+    }
+    return true
+  }
+
+  /// Writes the file; `made` is the moment in ISO 8601. Throws what libnetcdf reports.
+  public func write(to path: String, provenance: Provenance, made: String) throws(NetCDFError) {
+    var values: [String: NetCDFValues] = [
+      "profile_id": .text(names), "platform_number": .int32(numbers),
+      "cycle_number": .int32(cycles), "direction": .text(directions), "data_mode": .text(modes),
+      "data_centre": .text(centres), "time": .float64(days), "latitude": .float64(latitudes),
+      "longitude": .float64(longitudes), "row_size": .int32(sizes),
+    ]
+    for (index, quantity) in RaggedProfiles.quantities.enumerated() {
+      values[quantity.name] = .float32(self.values[index])
+      values["\(quantity.name)_error"] = .float32(errors[index])
+      values["\(quantity.name)_qc"] = .int32(flags[index])
+    }
+    try NetCDFWriter.write(
+      path: path, format: .netCDF4Classic, schema: schema(provenance, made), values: values)
+  }
+
+  // MARK: - Layout
+
+  /// A measured quantity with its attributes.
+  private struct Quantity {
+    var name: String
+    var standardName: String
+    var longName: String
+    var units: String
+  }
+
+  private static let quantities = [
+    Quantity(
+      name: "pressure", standardName: "sea_water_pressure",
+      longName: "Sea water pressure, equals 0 at sea level", units: "dbar"),
+    Quantity(
+      name: "temperature", standardName: "sea_water_temperature",
+      longName: "Sea temperature in situ, ITS-90 scale", units: "degree_Celsius"),
+    Quantity(
+      name: "salinity", standardName: "sea_water_practical_salinity",
+      longName: "Practical salinity, PSS-78", units: "1"),
+  ]
+
+  private func schema(_ provenance: Provenance, _ made: String) -> NetCDFSchema {
+    NetCDFSchema(
+      dimensions: [
+        NetCDFDimension(name: "profile", length: count),
+        NetCDFDimension(name: "obs", length: levelCount),
+        NetCDFDimension(name: "name_length", length: RaggedProfiles.nameLength),
+        NetCDFDimension(name: "code_length", length: 2),
+      ],
+      variables: RaggedProfiles.profileVariables
+        + RaggedProfiles.quantities.flatMap(RaggedProfiles.variables),
+      attributes: attributes(provenance, made))
+  }
+
+  private static let profileVariables: [NetCDFSchema.Variable] = [
+    .init(
+      "profile_id", .char, ["profile", "name_length"],
+      [
+        .init("long_name", text: "Float, cycle and direction"),
+        .init("cf_role", text: "profile_id"),
+      ]),
+    .init("platform_number", .int32, ["profile"], [.init("long_name", text: "WMO number")]),
+    .init("cycle_number", .int32, ["profile"], [.init("long_name", text: "Cycle number")]),
+    .init(
+      "direction", .char, ["profile"],
+      [.init("long_name", text: "A: ascending, D: descending profile")]),
+    .init(
+      "data_mode", .char, ["profile"],
+      [.init("long_name", text: "R: real time, A: real time adjusted, D: delayed mode")]),
+    .init(
+      "data_centre", .char, ["profile", "code_length"],
+      [.init("long_name", text: "Data centre, Argo reference table 4")]),
+    .init(
+      "time", .float64, ["profile"],
+      [
+        .init("standard_name", text: "time"), .init("long_name", text: "Time of the profile"),
+        .init("units", text: "days since 1950-01-01T00:00:00Z"),
+        .init("calendar", text: "standard"), .init("axis", text: "T"), nanFill,
+      ]),
+    .init(
+      "latitude", .float64, ["profile"],
+      [
+        .init("standard_name", text: "latitude"), .init("units", text: "degrees_north"),
+        .init("axis", text: "Y"), nanFill,
+      ]),
+    .init(
+      "longitude", .float64, ["profile"],
+      [
+        .init("standard_name", text: "longitude"), .init("units", text: "degrees_east"),
+        .init("axis", text: "X"), nanFill,
+      ]),
+    .init(
+      "row_size", .int32, ["profile"],
+      [
+        .init("long_name", text: "Number of levels of the profile"),
+        .init("sample_dimension", text: "obs"),
+      ]),
+  ]
+
+  private static let nanFill = NetCDFSchema.Attribute("_FillValue", .reals([.nan], type: .float64))
+
+  private static func variables(of quantity: Quantity) -> [NetCDFSchema.Variable] {
+    let fill = NetCDFSchema.Attribute("_FillValue", .reals([Double(fill)], type: .float32))
+    let isVertical = quantity.name == "pressure"
+    let coordinates = NetCDFSchema.Attribute(
+      "coordinates", text: "time latitude longitude\(isVertical ? "" : " pressure")")
+    return [
+      .init(
+        quantity.name, .float32, ["obs"],
+        [
+          .init("standard_name", text: quantity.standardName),
+          .init("long_name", text: quantity.longName), .init("units", text: quantity.units), fill,
+          coordinates,
+          .init(
+            "ancillary_variables", text: "\(quantity.name)_qc \(quantity.name)_error"),
+        ]
+          + (isVertical
+            ? [.init("axis", text: "Z"), .init("positive", text: "down")] : []),
+        deflateLevel: 4),
+      .init(
+        "\(quantity.name)_error", .float32, ["obs"],
+        [
+          .init("standard_name", text: "\(quantity.standardName) standard_error"),
+          .init("long_name", text: "Stated error of the \(quantity.name)"),
+          .init("units", text: quantity.units), fill, coordinates,
+        ], deflateLevel: 4),
+      .init(
+        "\(quantity.name)_qc", .int8, ["obs"],
+        [
+          .init("standard_name", text: "\(quantity.standardName) status_flag"),
+          .init("long_name", text: "Quality flag, Argo reference table 2"),
+          .init("flag_values", .integers([0, 1, 2, 3, 4, 5, 8, 9], type: .int8)),
+          .init(
+            "flag_meanings",
+            text: "no_qc_performed good probably_good probably_bad bad value_changed"
+              + " estimated_value missing_value"), coordinates,
+        ], deflateLevel: 4),
+    ]
+  }
+
+  private func attributes(
+    _ provenance: Provenance, _ made: String
+  ) -> [NetCDFSchema.Attribute] {
+    var texts: [(String, String)] = [
+      ("Conventions", "CF-1.8, ACDD-1.3"), ("featureType", "profile"),
+      ("title", "Argo float profiles of temperature and salinity"),
+      (
+        "summary",
+        "Profiles of Argo floats, levels with values that passed the selection; "
+          + provenance.exportLines.joined(separator: "; ")
+      ),
+      ("source", "Argo float"), ("project", "Argo"), ("processing_level", "Argo profile files"),
+      ("history", "\(made) written by argofleet \(Provenance.programVersion)"),
+      ("date_created", made), ("product_version", "argofleet \(Provenance.programVersion)"),
+      ("references", "https://doi.org/10.17882/42182"),
+      ("license", "CC-BY 4.0, as the Argo data are"),
+      (
+        "acknowledgement",
+        "These data were collected and made freely available by the International Argo Program"
+          + " and the national programs that contribute to it. (https://argo.ucsd.edu,"
+          + " https://www.ocean-ops.org). The Argo Program is part of the Global Ocean Observing"
+          + " System."
+      ),
+      ("standard_name_vocabulary", "CF Standard Name Table"), ("cdm_data_type", "Profile"),
+      (
+        "cdm_profile_variables",
+        "profile_id, platform_number, cycle_number, direction, data_mode, data_centre, time,"
+          + " latitude, longitude, row_size"
+      ),
+    ]
+    let times = days.filter(\.isFinite)
+    if let first = times.min().flatMap({ ArgoTime(julianDays: $0) }),
+      let last = times.max().flatMap({ ArgoTime(julianDays: $0) })
+    {
+      texts += [
+        ("time_coverage_start", first.description), ("time_coverage_end", last.description),
+      ]
+    }
+    if let index = provenance.indexDate { texts.append(("index_date", index.description)) }
+    return texts.map { .init($0, text: $1) } + RaggedProfiles.extent("lat", latitudes)
+      + RaggedProfiles.extent("lon", longitudes)
+      + RaggedProfiles.extent(
+        "vertical", values[0].lazy.filter { $0 != RaggedProfiles.fill }.map { Double($0) })
+  }
+
+  private static func extent(_ name: String, _ values: [Double]) -> [NetCDFSchema.Attribute] {
+    let known = values.filter(\.isFinite)
+    guard let least = known.min(), let most = known.max() else { return [] }
+    return [
+      .init("geospatial_\(name)_min", .reals([least], type: .float64)),
+      .init("geospatial_\(name)_max", .reals([most], type: .float64)),
+    ]
+  }
+
+  private static func text(_ text: String, _ length: Int) -> [UInt8] {
+    let bytes = Array(text.utf8.prefix(length))
+    return bytes + [UInt8](repeating: 0, count: length - bytes.count)
+  }
+}

@@ -1,0 +1,61 @@
+public import Argo
+public import FleetStore
+
+/// What a float measured: its profiles in time order, with the values that the rule lets through.
+public struct FloatRecord: Hashable, Sendable {
+  /// The float.
+  public var wmo: WMONumber
+  /// The profiles with at least one value, by time.
+  public var casts: [Cast]
+
+  /// A profile's values, level by level.
+  public struct Cast: Hashable, Sendable {
+    /// The cycle.
+    public var cycle: Int
+    /// When it was measured.
+    public var time: ArgoTime
+    /// Pressure in dbar, temperature in °C (ITS-90) and practical salinity.
+    ///
+    /// Temperature or salinity are NaN where the float did not measure them.
+    public var levels: SelectedLevels
+
+    /// Puts a cast together.
+    public init(cycle: Int, time: ArgoTime, levels: SelectedLevels) {
+      self.cycle = cycle
+      self.time = time
+      self.levels = levels
+    }
+  }
+
+  /// Puts a record together.
+  public init(wmo: WMONumber, casts: [Cast]) {
+    self.wmo = wmo
+    self.casts = casts
+  }
+
+  /// Reads the record of a float up to a date.
+  ///
+  /// Of each ascent the first profile is taken, which has the whole water column. Values are those
+  /// of the usual rule, but temperatures stay where a float has no salinity. Throws
+  /// `FleetStoreError` where the store cannot be read.
+  public init(
+    _ store: FleetStoreReader, wmo: WMONumber, asOf: ArgoTime?
+  ) throws(FleetStoreError) {
+    let rule = ValueSelection(required: [.pressure, .temperature])
+    var casts: [Cast] = []
+    // They come by cycle and place in their file, which may hold many cycles.
+    var cycleTaken: Int?
+    for stored in try store.profiles(of: wmo, cycle: nil, direction: .ascending) {
+      let cycle = stored.profile.key.cycle
+      guard cycle != cycleTaken, !stored.isIndexOnly, let time = stored.observed,
+        asOf.map({ time <= $0 }) ?? true
+      else { continue }
+      cycleTaken = cycle
+      let levels = rule.levels(of: try store.levels(of: stored))
+      if !levels.isEmpty {
+        casts.append(Cast(cycle: cycle, time: time, levels: levels))
+      }
+    }
+    self.init(wmo: wmo, casts: casts.sorted { ($0.time, $0.cycle) < ($1.time, $1.cycle) })
+  }
+}

@@ -1,0 +1,54 @@
+/// Colours for a quantity, from low to high, in a number of even steps.
+struct ColourRamp: Sendable {
+  /// The value at the lower border of the first step.
+  let low: Double
+  /// The width of a step.
+  let step: Double
+  /// The number of steps.
+  let count: Int
+
+  /// Twelve colours of viridis (van der Walt and Smith 2015), even in lightness, so that they keep
+  /// their order in grey and with any kind of colour vision.
+  private static let viridis: [SIMD3<Double>] = [
+    [0x44, 0x01, 0x54], [0x48, 0x21, 0x73], [0x43, 0x3E, 0x85], [0x38, 0x58, 0x8C],
+    [0x2D, 0x70, 0x8E], [0x25, 0x85, 0x8E], [0x1E, 0x9B, 0x8A], [0x2B, 0xB0, 0x7F],
+    [0x51, 0xC5, 0x6A], [0x85, 0xD5, 0x4A], [0xC2, 0xDF, 0x23], [0xFD, 0xE7, 0x25],
+  ]
+
+  /// Even, round steps that take in a range; nil where it is empty or not finite.
+  init?(_ values: ClosedRange<Double>, atMost most: Int = 15) {
+    let ticks = NiceTicks(values, atMost: most)
+    guard let ticks, ticks.values.count > 1 else { return nil }
+    low = ticks.values[0]
+    step = ticks.step
+    count = ticks.values.count - 1
+  }
+
+  /// Even steps from one value to another, which lie apart.
+  init(from low: Double, to high: Double, count: Int) {
+    self.low = low
+    step = (high - low) / Double(count)
+    self.count = count
+  }
+
+  /// The step that holds a value; the first or last one beyond the ends.
+  func index(of value: Double) -> Int {
+    min(max(Int(((value - low) / step).rounded(.down)), 0), count - 1)
+  }
+
+  /// The colour of a step, `#RRGGBB`.
+  func colour(_ index: Int) -> String {
+    let last = ColourRamp.viridis.count - 1
+    let place = count > 1 ? Double(index * last) / Double(count - 1) : Double(last) / 2
+    let lower = min(Int(place), last - 1)
+    let share = place - Double(lower)
+    let colour = ColourRamp.viridis[lower] * (1 - share) + ColourRamp.viridis[lower + 1] * share
+    return (0..<3).reduce(into: "#") { text, channel in
+      let hex = String(Int(colour[channel].rounded()), radix: 16, uppercase: true)
+      text += hex.count < 2 ? "0" + hex : hex
+    }
+  }
+
+  /// The borders of the steps.
+  var borders: [Double] { (0...count).map { low + Double($0) * step } }
+}

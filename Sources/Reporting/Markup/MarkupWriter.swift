@@ -1,0 +1,105 @@
+/// Writes HTML with SVG in it, so that text from anywhere stays text.
+///
+/// Names of elements and attributes are literals of the program; values and text are escaped on
+/// the way in, whatever they hold. What is not escaped comes from ``PageAsset`` only.
+struct MarkupWriter {
+  /// The document so far, UTF-8.
+  private(set) var bytes: [UInt8] = []
+
+  /// Attributes: names that are literals, and values that may be anything.
+  typealias Attributes = KeyValuePairs<StaticString, String>
+
+  /// Writes an element with what the closure writes inside.
+  mutating func element(
+    _ name: StaticString, _ attributes: Attributes = [:], _ content: (inout MarkupWriter) -> Void
+  ) {
+    open(name, attributes, end: ">")
+    content(&self)
+    bytes += [0x3C, 0x2F]
+    append(name)
+    bytes.append(0x3E)
+  }
+
+  /// Writes an element that holds a text.
+  mutating func element(_ name: StaticString, _ attributes: Attributes = [:], text: String) {
+    element(name, attributes) { $0.text(text) }
+  }
+
+  /// Writes an HTML element that has no content by its kind, such as `meta`.
+  mutating func void(_ name: StaticString, _ attributes: Attributes = [:]) {
+    open(name, attributes, end: ">")
+  }
+
+  /// Writes an SVG element without content, such as `path`.
+  mutating func shape(_ name: StaticString, _ attributes: Attributes = [:]) {
+    open(name, attributes, end: "/>")
+  }
+
+  /// Writes an element whose end the standard lets out before a sibling, such as `td`.
+  ///
+  /// A list of thousands of floats is a third smaller without `</td>` and `</tr>`.
+  mutating func openEnded(_ name: StaticString, _ attributes: Attributes = [:]) {
+    open(name, attributes, end: ">")
+  }
+
+  /// Writes text.
+  mutating func text(_ text: String) { escape(text) }
+
+  /// Writes a line break between elements, where it makes no difference.
+  mutating func newLine() { bytes.append(0x0A) }
+
+  /// Writes the opening of a document.
+  mutating func doctype() { append("<!doctype html>\n") }
+
+  /// Writes the style sheet or the script of the page.
+  mutating func asset(_ asset: PageAsset) {
+    let name = asset.element
+    open(name, [:], end: ">")
+    bytes += asset.bytes
+    bytes += [0x3C, 0x2F]
+    append(name)
+    bytes.append(0x3E)
+  }
+
+  private mutating func open(_ name: StaticString, _ attributes: Attributes, end: StaticString) {
+    bytes.append(0x3C)
+    append(name)
+    for (key, value) in attributes {
+      bytes.append(0x20)
+      append(key)
+      bytes += [0x3D, 0x22]
+      escape(value)
+      bytes.append(0x22)
+    }
+    append(end)
+  }
+
+  private mutating func append(_ literal: StaticString) {
+    literal.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
+  }
+
+  /// Writes text with the characters that mean something in markup written out.
+  ///
+  /// Control characters and those that no document may hold become U+FFFD; tabs and line breaks
+  /// become blanks.
+  private mutating func escape(_ text: String) {
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": append("&amp;")
+      case "<": append("&lt;")
+      case ">": append("&gt;")
+      case "\"": append("&quot;")
+      case "'": append("&#39;")
+      case "\t", "\n", "\r", "\u{2028}", "\u{2029}": bytes.append(0x20)
+      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{202A}"..."\u{202E}",
+        "\u{2066}"..."\u{2069}":
+        append("\u{FFFD}")
+      // The noncharacters of Unicode.
+      case _ where (0xFDD0...0xFDEF).contains(scalar.value) || scalar.value & 0xFFFE == 0xFFFE:
+        append("\u{FFFD}")
+      case _ where scalar.isASCII: bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+      default: bytes += UTF8.encode(scalar).map { Array($0) } ?? []
+      }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+public import Argo
+public import Geography
+public import Gridding
+public import Seawater
+
+/// What a series is to be made of, and how.
+public struct SeriesQuestion: Sendable {
+  /// Where; nil for all of the sea.
+  public var region: Region?
+  /// From this moment on, included; nil for no beginning.
+  public var from: ArgoTime?
+  /// Up to this moment, not included; nil for no end.
+  public var to: ArgoTime?
+  /// The variables at each level.
+  public var variables: [SeriesVariable]
+  /// The levels in dbar.
+  public var levels: StandardLevels
+  /// The layers of heat content, in m.
+  public var layers: [ClosedRange<Double>]
+  /// The cells whose areas weight the mean.
+  public var cells: GridCells
+  /// Which values of a profile count; needs no parameter but pressure.
+  public var values: ValueSelection
+  /// How values between levels are found.
+  public var interpolation: VerticalMethod
+  /// How Absolute Salinity is had.
+  public var method: AbsoluteSalinityMethod
+  /// How far profiles may fall short of a layer of heat content.
+  public var reach: HeatReach
+
+  /// How far the ends of a profile stand for what lies beyond them in a layer of heat content.
+  public struct HeatReach: Hashable, Sendable {
+    /// How far above the shallowest level its temperature holds, dbar.
+    public var upwards: Double
+    /// How far below the deepest level its temperature holds, dbar.
+    public var downwards: Double
+
+    /// Makes a reach.
+    public init(upwards: Double, downwards: Double) {
+      self.upwards = upwards
+      self.downwards = downwards
+    }
+
+    /// What is usual here: 10 dbar upwards, as deep as the mixed layer's reference level, and 50
+    /// downwards.
+    ///
+    /// Most floats turn at 2000 dbar and few reach 2000 m, which is 2020 dbar; there the water
+    /// changes by about 0.001 °C a dbar, so that holding its temperature for 50 dbar changes
+    /// the heat content of 0-2000 m by some 0.01 %.
+    public static let usual = HeatReach(upwards: 10, downwards: 50)
+
+    /// None: only profiles that reach both ends of a layer count.
+    public static let none = HeatReach(upwards: 0, downwards: 0)
+  }
+
+  /// The layers of heat content that are usual: 0-700 m and 0-2000 m.
+  public static let usualLayers: [ClosedRange<Double>] = [0...700, 0...2000]
+
+  /// The side of the cells that is usual, degrees.
+  public static let usualCell = 5.0
+
+  /// Makes a question.
+  public init(
+    variables: [SeriesVariable], levels: StandardLevels, cells: GridCells,
+    layers: [ClosedRange<Double>] = SeriesQuestion.usualLayers,
+    method: AbsoluteSalinityMethod = .reference
+  ) {
+    self.variables = variables
+    self.levels = levels
+    self.cells = cells
+    self.layers = layers
+    self.method = method
+    values = ValueSelection(required: [.pressure])
+    interpolation = .pchip
+    reach = .usual
+  }
+
+  /// The lines of the series, variable by variable and level by level, heat content last.
+  public var columns: [SeriesColumn] {
+    variables.flatMap { variable in levels.values.map { .level(variable, $0) } }
+      + layers.map { .heat(from: $0.lowerBound, to: $0.upperBound) }
+  }
+
+  /// The rules in words, for whoever reads the numbers.
+  public var rules: [String] {
+    let source =
+      switch values.source {
+      case .best: "raw values of mode R, adjusted ones of modes A and D"
+      case .adjusted: "adjusted values"
+      case .raw: "raw values"
+      }
+    let flags = values.flags.map(\.description).sorted().joined(separator: ", ")
+    var rules = [
+      "values: \(source), flags \(flags), first profile of each cycle, \(interpolation.rawValue)"
+        + " between levels",
+      "means: of \(cells.cell.short)° cells, each the mean of its profiles and weighted by its area;"
+        + " standard errors: by float, as floats are independent and their profiles are not",
+    ]
+    if !layers.isEmpty {
+      rules.append(
+        "heat content: mass form, reference 0 °C; the ends of a profile hold for"
+          + " \(reach.upwards.short) dbar upwards and \(reach.downwards.short) dbar downwards")
+    }
+    if needsAbsoluteSalinity { rules.append("Absolute Salinity: \(method.description)") }
+    return rules
+  }
+
+  /// Whether a column depends on Absolute Salinity.
+  private var needsAbsoluteSalinity: Bool {
+    !layers.isEmpty || variables.contains { $0 != .temperature && $0 != .salinity }
+  }
+}

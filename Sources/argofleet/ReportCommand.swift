@@ -1,0 +1,117 @@
+internal import Argo
+public import ArgumentParser
+internal import Fleet
+internal import FleetStore
+internal import Foundation
+internal import Geography
+public import Reporting
+
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Write a page about the fleet: numbers, map, tables, history and list.",
+    discussion: """
+      The page is one HTML file that needs no network. Choose the floats as for 'count'.
+
+        argofleet report -o fleet.html
+        argofleet report -o japan.html --country JP --language ja
+        argofleet report -o 2012.html --as-of 2012-03-31 --centre atlantic
+        argofleet report -o float.html --float 2901623
+
+      The map's coastline is GSHHG: --coastline or ARGOFLEET_COASTLINE names a folder with
+      binned_GSHHS_?.nc; else that of Debian's gmt-gshhg-low is taken where it is installed.
+      """)
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp("The file to write; - for standard output.", valueName: "path"))
+  var output: String
+
+  @Option(help: "The language of the page.")
+  var language = PageLanguage.english
+
+  @Option(help: ArgumentHelp("Also show the measurements of this float.", valueName: "wmo"))
+  var float: WMONumber?
+
+  @Option(help: "What is in the middle of the map.")
+  var centre = FleetPage.Centre.pacific
+
+  @Option(help: "What colours say on the map (default: country; age where all are of one).")
+  var colour: FleetPage.Colouring?
+
+  @Option(help: ArgumentHelp("A folder with a GSHHG coastline.", valueName: "folder"))
+  var coastline: String?
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Include quality by DAC, for which the levels of all profiles are read.")
+  var quality = true
+
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var filters: FilterOptions
+  @OptionGroup var activity: ActivityOptions
+  @OptionGroup var attribution: AttributionOptions
+
+  func run() throws {
+    let reader = try store.reader()
+    let filter = try filters.filter()
+    let attribution = try attribution.attribution(isQuiet: store.quiet)
+    let atlas = try filters.atlas()
+    let snapshot = try activity.snapshot(of: reader, atlas: atlas, attribution: attribution)
+    var page = FleetPage(
+      provenance: Provenance(
+        rule: snapshot.rule, countryRule: attribution.rule, filters: filters.given,
+        indexDate: try reader.indexDate()),
+      floats: snapshot.floats(filter))
+    if !filters.given.isEmpty {
+      page.activeInWorld = snapshot.floats.count(where: \.isActive)
+    }
+    if let atlas { page.atlas = atlas }
+    page.history = try history(of: reader, filter, atlas, attribution)
+    if quality { page.quality = try QualitySummary(reader, snapshot, by: .dac, filter: filter) }
+    if let float {
+      guard snapshot.floats.contains(where: { $0.wmo == float }) else {
+        throw CommandFailure(.noInput, "no float \(float) in \(store.path) by that date")
+      }
+      page.record = try FloatRecord(reader, wmo: float, asOf: snapshot.rule.asOf)
+    }
+    page.coastline = try Coastline.load(folder: coastline)
+    page.language = language
+    page.centre = centre
+    page.colouring = colour
+    try write(page.html())
+  }
+
+  /// The history by month: by country, or by region where one country is asked for.
+  private func history(
+    of reader: FleetStoreReader, _ filter: FloatFilter, _ atlas: RegionAtlas?,
+    _ attribution: CountryAttribution
+  ) throws -> FleetHistory? {
+    var request = FleetHistory.Request(step: .month)
+    request.grouping = filters.country.count == 1 ? .region : .country
+    request.asOf = activity.asOf
+    request.windowDays = activity.window
+    request.isIceAware = activity.iceAware
+    request.filter = filter
+    let history = try FleetHistory(
+      reader, request, now: .now, atlas: atlas, attribution: attribution)
+    return history.periods.isEmpty ? nil : history
+  }
+
+  private func write(_ page: [UInt8]) throws {
+    guard output != "-" else {
+      return try StandardOutput.write(String(decoding: page, as: UTF8.self))
+    }
+    do {
+      try Data(page).write(to: URL(fileURLWithPath: output), options: .atomic)
+    } catch {
+      throw CommandFailure(
+        .cannotCreate, "cannot write \(output): \(error.localizedDescription)")
+    }
+    if !store.quiet { StandardError.line("wrote \(output), \(page.count / 1000) kB") }
+  }
+}
+
+extension PageLanguage: ExpressibleByArgument {}
+extension FleetPage.Centre: ExpressibleByArgument {}
+extension FleetPage.Colouring: ExpressibleByArgument {}

@@ -1,0 +1,175 @@
+import Argo
+import GRDB
+import Testing
+
+@testable import FleetStore
+
+/// What the store gathers of each float for counting: it must say the same as the profiles.
+struct FloatPassagesTests {
+  private let store: StoreFixture
+
+  init() throws { store = try StoreFixture() }
+
+  /// How floats stood, straight from the profiles in SQL, without what is gathered.
+  private static let plainHistories = """
+    WITH passages AS (
+      SELECT wmo, cycle, min(observed) AS first, max(observed) AS last
+      FROM profiles WHERE observed <= :date GROUP BY wmo, cycle, direction
+    ), lives AS (
+      SELECT wmo, min(first) AS first, max(last) AS last, count(*) AS passages,
+        sum(last >= :opening) AS recent, count(DISTINCT cycle) AS cycles
+      FROM passages GROUP BY wmo
+    )
+    SELECT lives.wmo, lives.first, lives.last, passages, recent, cycles,
+      place.latitude, place.longitude, place.observed, regions.name
+    FROM lives
+    LEFT JOIN profiles AS place ON place.id = (
+      SELECT id FROM profiles AS newest
+      WHERE newest.wmo = lives.wmo AND observed <= :date AND located
+      ORDER BY observed DESC, cycle DESC, direction, profile_index LIMIT 1)
+    LEFT JOIN regions ON regions.id = place.region_id
+    ORDER BY lives.wmo
+    """
+
+  private func plainHistories(
+    _ date: ArgoTime, window: Int64
+  ) throws -> [FloatHistory] {
+    try store.reader().read { db in
+      try Row.fetchAll(
+        db, sql: FloatPassagesTests.plainHistories,
+        arguments: ["date": date.seconds, "opening": date.seconds - window]
+      ).map { row in
+        var history = FloatHistory(wmo: try float(row[0]))
+        history.first = ArgoTime(seconds: row[1])
+        history.last = ArgoTime(seconds: row[2])
+        history.profiles = row[3]
+        history.profilesInWindow = row[4]
+        history.cycles = row[5]
+        if let latitude = row[6] as Double?, let longitude = row[7] as Double? {
+          history.position = Position(latitude: latitude, longitude: longitude)
+        }
+        history.positionTime = (row[8] as Int64?).map { ArgoTime(seconds: $0) }
+        history.region = row[9] ?? ""
+        return history
+      }
+    }
+  }
+
+  /// A float with everything that makes counting hard: descents, several profiles a passage,
+  /// some at other moments, missing dates and positions, dates out of order.
+  private func difficultItem(_ wmo: Int, seed: UInt64) throws -> StoreItem {
+    var random = Seeded(seed)
+    var profiles: [PlacedProfile] = []
+    for cycle in 1...12 {
+      for direction in Direction.allCases where direction == .ascending || cycle % 3 == 0 {
+        for index in 0..<(1 + Int(random.next() % 3)) {
+          let key = CycleKey(wmo: try float(wmo), cycle: cycle, direction: direction)
+          var profile = Profile(index: index, key: key, dataMode: .realTime, levelCount: 0)
+          profile.latitude = random.next() % 5 == 0 ? nil : Double(random.next() % 1000) / 7
+          profile.longitude = Double(random.next() % 360_000) / 1000
+          profile.positionFlag = random.next() % 4 == 0 ? .bad : .good
+          let drift = Int64(random.next() % 3) * 3600 + Int64(random.next() % 2) * 2_000_000
+          let observed = newYear.advanced(bySeconds: Int64(cycle) * 864_000 + drift)
+          let isDated = random.next() % 6 != 0
+          profiles.append(
+            PlacedProfile(
+              profile: profile, observed: isDated ? observed : nil,
+              region: profile.position == nil ? "" : "Region \(random.next() % 3)"))
+        }
+      }
+    }
+    var source = SourceRecord(
+      path: "/\(wmo).nc", fingerprint: SourceFingerprint(size: 1, modified: 1),
+      kind: .multiCycleProfile, state: .ingested)
+    source.rank = .multiCycle
+    source.wmo = try float(wmo)
+    return StoreItem(source: source, content: .profiles(profiles))
+  }
+
+  @Test func countsAtAnyDateAreThoseOfTheProfiles() async throws {
+    let seed: UInt64 = 20_261_124
+    var items: [StoreItem] = []
+    for number in 0..<6 {
+      items.append(try difficultItem(2_903_001 + number, seed: seed + UInt64(number)))
+    }
+    try await store.write(items)
+    for day in stride(from: Int64(0), through: 170, by: 1) {
+      for window in [0, 864_000, 2_592_000] as [Int64] {
+        let date = newYear.advanced(bySeconds: day * 86_400 + 1800 * (day % 3))
+        let plain = try plainHistories(date, window: window)
+        let gathered = try store.reader().histories(asOf: date, windowSeconds: window)
+        #expect(gathered == plain, "day \(day), window \(window), seed \(seed)")
+      }
+    }
+  }
+
+  @Test func readersCountFromTheProfilesUntilTheWriterHasGathered() async throws {
+    try await store.write([FileFixture(path: "/1.nc", cycles: [1, 2]).item()])
+    let writer = try store.writer()
+    _ = try await writer.write([FileFixture(path: "/3.nc", cycles: [3], day: 20).item()])
+    let later = newYear.advanced(bySeconds: 100 * 86_400)
+    #expect(try store.reader().histories(asOf: later, windowSeconds: 0).first?.profiles == 3)
+    #expect(
+      try store.reader().read { try Int.fetchOne($0, sql: "SELECT count(*) FROM lives") } == 0)
+    try await writer.finish()
+    #expect(
+      try store.reader().read { try Int.fetchOne($0, sql: "SELECT count(*) FROM lives") } == 1)
+    #expect(try store.reader().histories(asOf: later, windowSeconds: 0).first?.profiles == 3)
+  }
+
+  @Test func onlyTheFloatsAskedForAreRead() async throws {
+    try await store.write([
+      FileFixture(path: "/a.nc", wmo: 2_903_001).item(),
+      FileFixture(path: "/b.nc", wmo: 2_903_002).item(),
+    ])
+    var read: [WMONumber] = []
+    try store.reader().forEachFloat([float(2_903_002)]) { read.append($0.wmo) }
+    #expect(read == [try float(2_903_002)])
+  }
+
+  @Test func positionsKeepEveryDigit() throws {
+    // A third of a degree is no decimal; the bits must come back as they were.
+    for degrees in [1.0 / 3, 38.725, -77.123456, 0.007516666781157255] {
+      let observation = FloatPassages.Observation(
+        time: 1, cycle: 1, isDescent: false, region: 1,
+        position: Position(latitude: degrees, longitude: -degrees))
+      let passages = try #require(
+        FloatPassages(wmo: float(), packed: FloatPassages.packed([observation])))
+      #expect(passages.position(at: 0) == observation.position)
+    }
+  }
+
+  @Test func damagedBytesGiveNothing() throws {
+    var observations: [FloatPassages.Observation] = []
+    for cycle in 1...5 {
+      observations.append(
+        FloatPassages.Observation(
+          time: Int64(cycle) * 864_000, cycle: cycle / 2, isDescent: false, region: cycle,
+          position: Position(latitude: 10, longitude: 20)))
+    }
+    let packed = FloatPassages.packed(observations)
+    #expect(FloatPassages(wmo: try float(), packed: packed) != nil)
+    for length in 0..<packed.count {
+      #expect(FloatPassages(wmo: try float(), packed: Array(packed[..<length])) == nil)
+    }
+    #expect(FloatPassages(wmo: try float(), packed: packed + [0]) == nil)
+    // A count beyond all memory.
+    let huge = [UInt8](repeating: 0xFF, count: 9) + [0x01] + packed.dropFirst()
+    #expect(FloatPassages(wmo: try float(), packed: huge) == nil)
+  }
+}
+
+/// A generator that gives the same numbers for a seed (SplitMix64).
+private struct Seeded {
+  private var state: UInt64
+
+  init(_ seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
