@@ -77,8 +77,8 @@ let package = Package(
     library(
       "Reporting",
       [
-        "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Ingest", "QualityControl",
-        "Seawater",
+        "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Gridding", "Ingest",
+        "Products", "QualityControl", "Seawater", "Series",
       ],
       resources: [
         .embedInCode("Page/Resources/page.css"), .embedInCode("Page/Resources/page.js"),
@@ -99,7 +99,7 @@ let package = Package(
       dependencies: [
         "Argo", "Atlases", "CSV", "Derivation", "Export", "Fleet", "FleetStore", "Geography",
         "Gridding", "Ingest", "NetCDF", "Products", "QualityControl", "Reporting", "Seawater",
-        "Simulation", "Verification",
+        "Series", "Simulation", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -133,7 +133,12 @@ let package = Package(
     tests("NetCDF", ["NetCDF"]),
     tests("Atlases", ["Atlases", "NetCDF", "Seawater"]),
     tests("CSV", ["CSV"]),
-    tests("Derivation", ["CSV", "Derivation", "Seawater"]),
+    tests("Derivation", ["CSV", "Derivation", "Reporting", "Seawater"]),
+    tests(
+      "Series",
+      [
+        "Argo", "FleetStore", "Geography", "Gridding", "Ingest", "Reporting", "Seawater", "Series",
+      ]),
     tests("Verification", ["Reporting", "Seawater", "Verification"]),
     tests(
       "Products",

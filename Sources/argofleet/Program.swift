@@ -52,6 +52,7 @@ struct ArgoFleetCommand: ParsableCommand {
         ]),
       CommandGroup(name: "Giving out", subcommands: [ExportCommand.self]),
       CommandGroup(name: "Checking", subcommands: [QCCommand.self, VerifyCommand.self]),
+      CommandGroup(name: "Mapping", subcommands: [GridCommand.self, SeriesCommand.self]),
       CommandGroup(name: "Sea water", subcommands: [DeriveCommand.self]),
       CommandGroup(name: "Trying out", subcommands: [SimulateCommand.self]),
     ])
