@@ -124,7 +124,7 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests("QualityControl", ["Argo", "QualityControl", "Verification"]),
-    tests("Reporting", ["Argo", "Reporting"]),
+    tests("Reporting", ["Argo", "Fleet", "FleetStore", "Geography", "Reporting"]),
     tests("Seawater", ["Seawater"]),
     tests("Simulation", ["Argo", "ArgoFormat", "NetCDF", "Simulation"]),
     tests("Gridding", ["Argo", "Gridding"]),
@@ -144,5 +144,6 @@ let package = Package(
       "Products",
       ["Argo", "FleetStore", "Geography", "Gridding", "NetCDF", "Products", "Seawater"]),
     tests("Fleet", ["Argo", "Fleet", "FleetStore", "Geography"]),
+    tests("Export", ["Argo", "Export", "Fleet", "FleetStore", "Geography", "NetCDF", "Reporting"]),
   ]
 )
