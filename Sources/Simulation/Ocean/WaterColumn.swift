@@ -46,8 +46,9 @@ struct WaterColumn: Sendable {
       deepTemperature
       + (surfaceTemperature - deepTemperature) * Arithmetic.decay(below, scale: thermocline)
     // Warmth reaches some tens of metres below the mixed layer; cold sinks and mixes the water
-    // down to where it is as cold, so that none lies above warmer water.
-    if phase > 0 {
+    // down to where it is as cold, so that none lies above warmer water. Near the poles salinity
+    // keeps cold water above warmer.
+    if phase > 0 || surfaceTemperature < deepTemperature {
       value += season * phase * Arithmetic.decay(below, scale: 40)
     } else {
       value = min(value, surfaceTemperature + season * phase)
