@@ -12,6 +12,11 @@ public struct QCOptions: Sendable {
   public var rolloverMarksWholePiece = false
   /// Whether test 18 needs temperature and salinity frozen together; else each is judged alone.
   public var frozenNeedsBoth = true
+  /// How far the depths of two profiles that test 16 compares may lie apart, dbar.
+  ///
+  /// Infinite compares with the latest earlier good profile however deep it is, as the manual's
+  /// words have it; then floats that change their depth are found to drift.
+  public var driftDepthTolerance = 100.0
   /// The flags of test 23.
   public var deepFloatFlags = DeepFloatFlags()
   /// Whether test 1 takes numbers of five digits, as early floats have.

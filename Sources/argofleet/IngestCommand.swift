@@ -42,6 +42,7 @@ struct IngestCommand: AsyncParsableCommand {
   var timings = false
 
   @OptionGroup(title: "Quality control") var quality: QualityOptions
+  @OptionGroup var own: RegionOptions
 
   @OptionGroup var store: StoreOptions
   @OptionGroup var output: FormatOptions
@@ -57,6 +58,7 @@ struct IngestCommand: AsyncParsableCommand {
     var options = IngestOptions(paths: paths, jobs: jobs, now: .now)
     options.reader = reader
     options.listsSkips = output.format == .json
+    if let atlas = try own.atlas() { options.atlas = atlas }
     if !noQC { options.quality = try quality.rules() }
     let target =
       dryRun ? .nowhere : IngestTarget.store(try FleetStoreWriter(path: store.path, now: .now))

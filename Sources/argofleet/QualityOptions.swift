@@ -23,6 +23,9 @@ struct QualityOptions: ParsableArguments {
     help: "Test 18: flag where both temperature and salinity are frozen, or either by itself.")
   var frozen = FrozenRule.both
 
+  @Flag(help: "Test 16: compare with the latest good profile however deep it is.")
+  var driftAnyDepth = false
+
   @Option(
     help: ArgumentHelp(
       "Test 23: flags below 2000 dbar of pressure, temperature, salinity, adjusted salinity.",
@@ -54,6 +57,7 @@ struct QualityOptions: ParsableArguments {
     rules.runsGradient = gradient
     rules.rolloverMarksWholePiece = rolloverPiece
     rules.frozenNeedsBoth = frozen == .both
+    rules.driftIgnoresDepth = driftAnyDepth
     rules.deepFloatFlags = deepFlags
     rules.land = try QualityRules.land(bathymetry: bathymetry, coastline: coastline)
     return rules

@@ -14,6 +14,8 @@ public struct QualityRules: Hashable, Sendable {
   public var rolloverMarksWholePiece = false
   /// Whether test 18 needs temperature and salinity frozen together.
   public var frozenNeedsBoth = true
+  /// Whether test 16 compares profiles however deep they are.
+  public var driftIgnoresDepth = false
   /// The flags of test 23.
   public var deepFloatFlags = DeepFloatFlags()
   /// What tells land from sea for test 4.
@@ -54,6 +56,7 @@ public struct QualityRules: Hashable, Sendable {
     options.runsGradient = runsGradient
     options.rolloverMarksWholePiece = rolloverMarksWholePiece
     options.frozenNeedsBoth = frozenNeedsBoth
+    if driftIgnoresDepth { options.driftDepthTolerance = .infinity }
     options.deepFloatFlags = deepFloatFlags
     options.land = land.check
     return options
@@ -82,6 +85,7 @@ extension QualityRules {
       "gradient=\(runsGradient)",
       "rollover-piece=\(rolloverMarksWholePiece)",
       "frozen-both=\(frozenNeedsBoth)",
+      "drift-any-depth=\(driftIgnoresDepth)",
       "deep-flags=\(flags.pressure)\(flags.temperature)\(flags.salinity)\(flags.adjustedSalinity)",
       landText,
     ].joined(separator: "\n")
@@ -111,6 +115,7 @@ extension QualityRules {
     case "gradient": runsGradient = value == "true"
     case "rollover-piece": rolloverMarksWholePiece = value == "true"
     case "frozen-both": frozenNeedsBoth = value == "true"
+    case "drift-any-depth": driftIgnoresDepth = value == "true"
     case "deep-flags":
       let flags = value.utf8.map { QualityFlag(rawValue: $0) }
       guard flags.count == 4 else { return }

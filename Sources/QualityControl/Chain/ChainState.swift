@@ -12,6 +12,10 @@ struct ChainState: Sendable {
   var performed: UInt64 = 0
   /// The tests that found something, bit n for test n.
   var failed: UInt64 = 0
+  /// The bottom means before test 16, where they were taken.
+  private(set) var bottom: BottomMeans?
+  /// The slab means before test 18, where they were taken.
+  private(set) var slabs: SlabMeans?
   /// Whether any level is flagged bad, so that later tests may leave something out.
   var hasBadLevels = false
 
@@ -24,6 +28,14 @@ struct ChainState: Sendable {
     position =
       profile.hasNoPosition
       ? .missing : profile.filePositionFlag == .estimated ? .estimated : .good
+  }
+
+  /// Takes the means that tests 16 and 18 compare, and that later profiles are compared with.
+  ///
+  /// Test 16 gives no flag that test 18 leaves out, so both can be taken at once.
+  mutating func summarize(_ columns: LevelColumns) {
+    bottom = BottomMeans(columns, excluding: levels)
+    slabs = SlabMeans(columns, excluding: levels)
   }
 
   /// Takes over what a test says.

@@ -8,8 +8,8 @@ public struct CheckContext: Sendable {
   public var drift = DriftFinding.unknown("no other profile of the float is at hand")
   /// Whether the values are the adjusted ones.
   public var isAdjusted = false
-  /// The bottom means of the latest earlier good profile of this direction.
-  var earlierBottom = BottomMeans()
+  /// The bottom means of earlier good profiles of this direction.
+  var earlierBottoms = EarlierBottoms()
   /// The slab means of the previous cycle of this direction.
   var earlierSlabs = SlabMeans()
 
@@ -19,7 +19,7 @@ public struct CheckContext: Sendable {
   /// Knows one earlier profile of the float, all its values good, and no more.
   public init(earlier: LevelColumns) {
     let flags = LevelFlags(startingFor: earlier)
-    earlierBottom = BottomMeans(earlier, excluding: flags)
+    earlierBottoms.add(BottomMeans(earlier, excluding: flags), except: [])
     earlierSlabs = SlabMeans(earlier, excluding: flags)
   }
 }

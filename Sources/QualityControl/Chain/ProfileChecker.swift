@@ -21,7 +21,7 @@ public struct ProfileChecker: Sendable {
     var verdict = ProfileVerdict(state)
     var marks = TestMarks(startingWith: fresh, keepsReasons: false)
     for test in order where !context.isAdjusted || test.judgesLevels {
-      if test == .grossDrift { verdict.note(profile.columns, state.levels) }
+      if test == .grossDrift { state.summarize(profile.columns) }
       let outcome = judge(
         test, profile, context, considering: state, needsBothFrozen: options.frozenNeedsBoth,
         into: &marks)
@@ -131,12 +131,12 @@ public struct ProfileChecker: Sendable {
     case .grossDrift:
       guard profile.isPrimary else { return .notPerformed("only for primary profiles") }
       return GrossDrift.judge(
-        BottomMeans(columns, excluding: state.levels), against: context.earlierBottom,
-        into: &marks)
+        state.bottom ?? BottomMeans(columns, excluding: state.levels),
+        against: context.earlierBottoms, depthTolerance: options.driftDepthTolerance, into: &marks)
     case .frozenProfile:
       guard profile.isPrimary else { return .notPerformed("only for primary profiles") }
       return FrozenProfile.judge(
-        SlabMeans(columns, excluding: state.levels), against: context.earlierSlabs,
+        state.slabs ?? SlabMeans(columns, excluding: state.levels), against: context.earlierSlabs,
         needsBoth: needsBothFrozen, into: &marks)
     case .deepestPressure: return DeepestPressure.judge(profile, into: &marks)
     case .questionableArgosPosition:

@@ -41,12 +41,6 @@ public struct ProfileVerdict: Sendable {
     position = state.position
   }
 
-  /// Keeps what later profiles of the float are compared with.
-  mutating func note(_ columns: LevelColumns, _ flags: LevelFlags) {
-    bottom = BottomMeans(columns, excluding: flags)
-    slabs = SlabMeans(columns, excluding: flags)
-  }
-
   /// Counts the levels that a test flagged.
   mutating func count(_ marks: TestMarks, of test: RealTimeTest) {
     guard marks.hasLevelFindings else { return }
@@ -71,5 +65,7 @@ public struct ProfileVerdict: Sendable {
     position = state.position
     performed = state.performed
     failed = state.failed
+    bottom = state.bottom ?? BottomMeans()
+    slabs = state.slabs ?? SlabMeans()
   }
 }

@@ -16,7 +16,7 @@ public struct RecordWalk: Sendable {
       var isAdjusted: Bool
     }
 
-    var bottom = BottomMeans()
+    var bottoms = EarlierBottoms()
     var slabs = SlabMeans()
     /// The cycle of ``slabs``.
     var cycle: Int?
@@ -44,7 +44,7 @@ public struct RecordWalk: Sendable {
     context.isAdjusted = adjusted
     let key = Memory.Key(direction: profile.direction, isAdjusted: adjusted)
     if let memory = memories[key] {
-      context.earlierBottom = memory.bottom
+      context.earlierBottoms = memory.bottoms
       if memory.cycle == profile.cycle - 1 { context.earlierSlabs = memory.slabs }
     }
     return context
@@ -59,12 +59,7 @@ public struct RecordWalk: Sendable {
     for (isAdjusted, verdict) in [(false, raw), (true, adjusted ?? raw)] {
       let key = Memory.Key(direction: profile.direction, isAdjusted: isAdjusted)
       var memory = memories[key] ?? Memory()
-      if !verdict.drifted.contains(.temperature), let mean = verdict.bottom.temperature {
-        memory.bottom.temperature = mean
-      }
-      if !verdict.drifted.contains(.salinity), let mean = verdict.bottom.salinity {
-        memory.bottom.salinity = mean
-      }
+      memory.bottoms.add(verdict.bottom, except: verdict.drifted)
       memory.slabs = verdict.slabs
       memory.cycle = profile.cycle
       memories[key] = memory

@@ -6,6 +6,10 @@ internal import Argo
 /// the same float and direction; a greater difference than the limit makes the whole variable
 /// probably bad (3). Values that are bad already are left out. For primary profiles. Source: Argo
 /// QC manual, test 16.
+///
+/// Where a float does not always go as deep, the means are of different water; in a float's record
+/// an earlier profile therefore counts as good for a comparison only where its deepest value lies
+/// within ``QCOptions/driftDepthTolerance`` of this one's, and where this test did not fail it.
 enum GrossDrift {
   /// dbar.
   ///
@@ -21,32 +25,46 @@ enum GrossDrift {
   static let salinityLimit = 0.5
 
   static func judge(
-    _ own: BottomMeans, against earlier: BottomMeans, into marks: inout TestMarks
+    _ own: BottomMeans, against earlier: EarlierBottoms, depthTolerance: Double,
+    into marks: inout TestMarks
   ) -> TestOutcome {
     var isCompared = false
     for (parameter, limit, own, earlier) in [
       (Parameter.temperature, temperatureLimit, own.temperature, earlier.temperature),
       (.salinity, salinityLimit, own.salinity, earlier.salinity),
     ] {
-      guard let own, let earlier else { continue }
+      guard let own, let earlier = earlier.latest(near: own.depth, within: depthTolerance) else {
+        continue
+      }
       isCompared = true
-      let difference = abs(own - earlier)
+      let difference = abs(own.mean - earlier.mean)
       guard difference > limit else { continue }
       marks.markAll(
         ParameterSet(parameter), as: .probablyBad, because: parameter, value: difference,
-        threshold: limit, detail: "bottom mean \(Float(own)) after \(Float(earlier))")
+        threshold: limit,
+        detail: "bottom mean \(Float(own.mean)) at \(Float(own.depth)) dbar after "
+          + "\(Float(earlier.mean)) at \(Float(earlier.depth)) dbar")
     }
     return isCompared
-      ? .performed : .notPerformed("no earlier good profile of this direction to compare with")
+      ? .performed
+      : .notPerformed("no earlier good profile of this direction and depth to compare with")
   }
+}
+
+/// The mean of a variable over the deepest 100 dbar of a profile.
+struct BottomMean: Hashable, Sendable {
+  /// In the variable's unit.
+  var mean: Double
+  /// The greatest pressure with a good value, dbar.
+  var depth: Double
 }
 
 /// The means of a profile over its deepest 100 dbar; nil where there is no good value.
 struct BottomMeans: Hashable, Sendable {
   /// °C.
-  var temperature: Double?
+  var temperature: BottomMean?
   /// Practical salinity.
-  var salinity: Double?
+  var salinity: BottomMean?
 
   /// Nothing is known.
   init() {}
@@ -59,7 +77,7 @@ struct BottomMeans: Hashable, Sendable {
 
   private static func mean(
     _ columns: LevelColumns, _ parameter: Parameter, _ flags: LevelFlags
-  ) -> Double? {
+  ) -> BottomMean? {
     let usable = UsableValues(columns, parameter, flags)
     guard let deepest = usable.deepest else { return nil }
     var sum = 0.0
@@ -69,7 +87,49 @@ struct BottomMeans: Hashable, Sendable {
       sum += value
       count += 1
     }
-    return sum / Double(count)
+    return BottomMean(mean: sum / Double(count), depth: deepest)
+  }
+}
+
+/// The bottom means of earlier good profiles, the latest of every depth.
+struct EarlierBottoms: Sendable {
+  /// Those of temperature.
+  var temperature = EarlierMeans()
+  /// Those of salinity.
+  var salinity = EarlierMeans()
+
+  /// Knows none.
+  init() {}
+
+  /// Adds those of the next profile.
+  mutating func add(_ means: BottomMeans, except drifted: ParameterSet) {
+    if !drifted.contains(.temperature), let mean = means.temperature { temperature.add(mean) }
+    if !drifted.contains(.salinity), let mean = means.salinity { salinity.add(mean) }
+  }
+}
+
+/// The bottom means of one variable of earlier good profiles.
+struct EarlierMeans: Sendable {
+  /// The latest of each 100 dbar of depth, the newest last.
+  private var means: [BottomMean] = []
+
+  /// Knows none.
+  init() {}
+
+  /// Adds that of the next profile; it takes the place of an earlier one of its depth.
+  mutating func add(_ mean: BottomMean) {
+    means.removeAll { EarlierMeans.depthClass($0) == EarlierMeans.depthClass(mean) }
+    means.append(mean)
+  }
+
+  /// The latest whose depth is within `tolerance` dbar of a depth.
+  func latest(near depth: Double, within tolerance: Double) -> BottomMean? {
+    means.last { abs($0.depth - depth) <= tolerance }
+  }
+
+  /// So the number of means kept does not grow with the number of profiles.
+  private static func depthClass(_ mean: BottomMean) -> Double {
+    (mean.depth / GrossDrift.depthOfMean).rounded(.down)
   }
 }
 

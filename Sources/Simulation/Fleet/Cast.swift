@@ -244,8 +244,12 @@ extension FloatPlan {
       ocean = "I"
       start = (20.1, 38.4)
       drift = (0, 0)
+    case .positionOnLand:
+      start = (31.5, 141.2)
     case .nearSurfaceSalinity, .nearSurfaceAir:
       quirks.append(.nearSurface)
+      layout = .singles
+      model = kind == .nearSurfaceSalinity ? .navis : .arvor
     case .frozenProfile:
       defect?.cycles = 2...3
       cycles = 4

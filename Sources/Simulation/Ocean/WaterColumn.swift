@@ -42,12 +42,16 @@ struct WaterColumn: Sendable {
   /// warmest time of the year.
   func temperature(at pressure: Double, season phase: Double) -> Double {
     let below = pressure - WaterColumn.mixedLayer
-    // The season reaches some tens of metres below the mixed layer.
-    let warming = season * phase * Arithmetic.decay(below, scale: 40)
     var value =
       deepTemperature
       + (surfaceTemperature - deepTemperature) * Arithmetic.decay(below, scale: thermocline)
-      + warming
+    // Warmth reaches some tens of metres below the mixed layer; cold sinks and mixes the water
+    // down to where it is as cold, so that none lies above warmer water.
+    if phase > 0 {
+      value += season * phase * Arithmetic.decay(below, scale: 40)
+    } else {
+      value = min(value, surfaceTemperature + season * phase)
+    }
     if let layer = temperatureLayer {
       value += layer.change * Arithmetic.hump(pressure, center: layer.core, width: layer.width)
     }

@@ -33,9 +33,9 @@ struct DefectPlanter {
     case .impossibleLocation:
       draft.latitude = 95.214
     case .positionOnLand:
-      // The middle of Australia.
-      draft.latitude = -25.344
-      draft.longitude = 131.035
+      // In the mountains of Honshu, which the float could have drifted to.
+      draft.latitude = 36.412
+      draft.longitude = 138.871
     default:
       // 15 degrees in ten days and back: 1,700 km at some 1.9 m/s would pass, so go farther.
       let latitude = (draft.latitude ?? 0) + (draft.latitude ?? 0 > 0 ? -34 : 34)
@@ -65,18 +65,25 @@ struct DefectPlanter {
       draft.temperature.shift(6, by: 9.5, flag: flag)
       draft.salinity?.shift(count - 6, by: -1.4, flag: flag)
     case .digitRollover:
-      for level in 4..<8 { draft.temperature.shift(level, by: -16.384, flag: flag) }
+      // Both counters at once, so that the density hardly changes.
+      for level in 4..<8 {
+        draft.temperature.shift(level, by: -16.384, flag: flag)
+        draft.salinity?.shift(level, by: -5.12, flag: flag)
+      }
     case .stuckValue:
       let stuck = draft.salinity?.values[0] ?? 0
       for level in 0..<count { draft.salinity?.set(level, to: stuck, flag: flag) }
     case .densityInversion:
-      draft.salinity?.shift(middle, by: -0.42, flag: flag)
-      for level in [middle - 1, middle] {
+      // Enough to turn weakly layered deep water over, too little for a spike.
+      let fresh = count - 4
+      draft.salinity?.shift(fresh, by: -0.12, flag: flag)
+      for level in [fresh - 1, fresh] {
         draft.temperature.flags[level] = flag
         draft.salinity?.flags[level] = flag
       }
     case .smallSpike:
-      draft.temperature.shift(count - 7, by: 0.9, flag: flag)
+      // Just below the limit of the spike test.
+      draft.salinity?.shift(count - 7, by: -0.29, flag: flag)
     case .greyList, .grossDrift:
       let change = defect.kind == .greyList ? 0.12 : 0.85
       let mark = defect.isFlagged ? UInt8(ascii: "3") : UInt8(ascii: "1")

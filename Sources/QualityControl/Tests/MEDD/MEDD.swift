@@ -87,7 +87,8 @@ enum MEDD {
         else { continue }
         let pressure = Double(columns.pressure[level])
         let water = Water(
-          pressure: pressure, temperature: Double(temperature), salinity: Double(salinity))
+          Sample(
+            pressure: pressure, temperature: Double(temperature), salinity: Double(salinity)))
         series.append(level: level, pressure: pressure, value: water.density(atPressure: 0))
       }
       known = Set(series.levels)
