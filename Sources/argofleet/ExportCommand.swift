@@ -1,5 +1,5 @@
 internal import Argo
-public import ArgumentParser
+internal import ArgumentParser
 internal import Export
 internal import Fleet
 internal import FleetStore
@@ -180,4 +180,3 @@ struct BoxArgument: ExpressibleByArgument {
   }
 }
 
-extension ValueSelection.Source: ExpressibleByArgument {}
