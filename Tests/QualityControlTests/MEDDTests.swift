@@ -54,7 +54,8 @@ struct MEDDTests {
     #expect(found(4, latitude: 30) == [40])
     #expect(found(4, latitude: -10).isEmpty)
     #expect(found(4, latitude: -10.1) == [40])
-    #expect(found(8, latitude: 0) == [40])
+    // Within 6 °C of warm surface water, which 420 dbar are as long as, lies all below 25.5 °C.
+    #expect(found(16, latitude: 0) == [40])
   }
 
   @Test("levels out of order give the same flags in their places")
