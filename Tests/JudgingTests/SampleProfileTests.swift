@@ -8,8 +8,9 @@ import Testing
 
 @Suite("Faulty floats of the sample profiles")
 struct SampleProfileTests {
-  /// The faulty floats and the tests that find them, as the README of the sample profiles names
-  /// them. Unpumped salinity (21) goes with near-surface profiles, so 22 has both.
+  /// The faulty floats and the tests that find them, as the README of the sample profiles has it.
+  ///
+  /// Unpumped salinity (21) goes with near-surface profiles, so 22 has both.
   private static let faulty: [(wmo: Int, tests: [Int])] = [
     (2_909_201, [2]), (2_909_202, [3]), (2_909_204, [5]), (2_909_205, [6]), (2_909_206, [7]),
     (2_909_207, [8]), (2_909_208, [9]), (2_909_209, [12]), (2_909_210, [13]), (2_909_211, [14]),

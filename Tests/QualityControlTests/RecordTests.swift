@@ -134,12 +134,12 @@ struct RecordTests {
 extension RecordProfile {
   /// A profile of raw values only.
   fileprivate init(_ raw: ProfileUnderTest) {
-    let key = CycleKey(
-      wmo: WMONumber(2_903_001) ?? unknownFloat, cycle: raw.cycle, direction: raw.direction)
+    guard let wmo = WMONumber(raw.platformNumber) else {
+      preconditionFailure("the casts of these tests have a WMO number")
+    }
+    let key = CycleKey(wmo: wmo, cycle: raw.cycle, direction: raw.direction)
     self.init(
       Profile(index: 0, key: key, dataMode: .realTime, levelCount: 0), configuredPressure: nil)
     self.raw = raw
   }
 }
-
-private let unknownFloat = WMONumber(13_857)!
