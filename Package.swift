@@ -54,10 +54,11 @@ let package = Package(
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     library("Argo"),
     library("NetCDF", ["CHDF5", "CNetCDF"]),
     library("Seawater"),
-    library("Archives", ["CArchive"]),
+    library("Archives", ["CArchive", "CZlib"]),
     library(
       "Geography", ["Argo", "NetCDF"], resources: [.embedInCode("Resources/regions.geojson")]),
     library("ArgoFormat", ["Argo", "NetCDF"]),
@@ -76,8 +77,8 @@ let package = Package(
     library(
       "Reporting",
       [
-        "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Ingest", "QualityControl",
-        "Seawater",
+        "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Gridding", "Ingest",
+        "Products", "QualityControl", "Seawater", "Series",
       ],
       resources: [
         .embedInCode("Page/Resources/page.css"), .embedInCode("Page/Resources/page.js"),
@@ -98,7 +99,7 @@ let package = Package(
       dependencies: [
         "Argo", "Atlases", "CSV", "Derivation", "Export", "Fleet", "FleetStore", "Geography",
         "Gridding", "Ingest", "NetCDF", "Products", "QualityControl", "Reporting", "Seawater",
-        "Simulation", "Verification",
+        "Series", "Simulation", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -125,7 +126,7 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests("QualityControl", ["Argo", "QualityControl", "Verification"]),
-    tests("Reporting", ["Argo", "Reporting"]),
+    tests("Reporting", ["Argo", "Fleet", "FleetStore", "Geography", "Reporting"]),
     tests("Seawater", ["Seawater"]),
     tests("Simulation", ["Argo", "ArgoFormat", "NetCDF", "Simulation"]),
     tests("Gridding", ["Argo", "Gridding"]),
@@ -134,11 +135,17 @@ let package = Package(
     tests("NetCDF", ["NetCDF"]),
     tests("Atlases", ["Atlases", "NetCDF", "Seawater"]),
     tests("CSV", ["CSV"]),
-    tests("Derivation", ["CSV", "Derivation", "Seawater"]),
+    tests("Derivation", ["CSV", "Derivation", "Reporting", "Seawater"]),
+    tests(
+      "Series",
+      [
+        "Argo", "FleetStore", "Geography", "Gridding", "Ingest", "Reporting", "Seawater", "Series",
+      ]),
     tests("Verification", ["Reporting", "Seawater", "Verification"]),
     tests(
       "Products",
       ["Argo", "FleetStore", "Geography", "Gridding", "NetCDF", "Products", "Seawater"]),
     tests("Fleet", ["Argo", "Fleet", "FleetStore", "Geography"]),
+    tests("Export", ["Argo", "Export", "Fleet", "FleetStore", "Geography", "NetCDF", "Reporting"]),
   ]
 )

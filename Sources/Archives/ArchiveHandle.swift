@@ -6,38 +6,33 @@ internal import Glibc
 /// All C pointers of this module live here; none leaves it. Handles are independent of each
 /// other, so that several tasks may each have one.
 @safe struct ArchiveHandle: ~Copyable {
-  /// What the handle takes.
-  enum Content {
-    /// One stream of bytes, whatever is in it.
-    case raw
-    /// A tar or zip archive.
-    case members
-  }
-
   private let handle: OpaquePointer
   private let source: String
+  /// What the handle reads, where it does not read the file itself.
+  private let feed: ArchiveFeed?
 
   /// How much of a file is read at once.
   private static let blockBytes = 256 << 10
 
-  /// Opens a file; gzip, also several times over, is taken off.
-  static func open(path: String, content: Content) throws(ArchiveError) -> ArchiveHandle {
+  /// Opens a tar or zip archive; gzip, also several times over, is taken off.
+  static func open(path: String) throws(ArchiveError) -> ArchiveHandle {
+    // Our own reader of gzip checks its sums, which that of libarchive does not.
+    let isCompressed = try FileSource(path: path).next()?.starts(with: GzipSource.magic) ?? false
+    let feed = isCompressed ? ArchiveFeed(try GzipSource.plainBytes(ofFile: path)) : nil
     guard let pointer = unsafe archive_read_new() else {
       throw ArchiveError(.cannotOpen, source: path, reason: "there is no memory for it")
     }
-    let opened = unsafe ArchiveHandle(pointer, source: path)
-    unsafe archive_read_support_filter_gzip(pointer)
+    let opened = unsafe ArchiveHandle(pointer, source: path, feed: feed)
     unsafe archive_read_support_format_empty(pointer)
-    switch content {
-    case .raw:
-      unsafe archive_read_support_format_raw(pointer)
-    case .members:
-      unsafe archive_read_support_format_tar(pointer)
-      unsafe archive_read_support_format_zip(pointer)
-    }
-    guard
-      unsafe archive_read_open_filename(pointer, path, ArchiveHandle.blockBytes) == ARCHIVE_OK
-    else {
+    unsafe archive_read_support_format_tar(pointer)
+    unsafe archive_read_support_format_zip(pointer)
+    let status =
+      if let feed {
+        unsafe feed.open(pointer)
+      } else {
+        unsafe archive_read_open_filename(pointer, path, ArchiveHandle.blockBytes)
+      }
+    guard status == ARCHIVE_OK else {
       // The first block is looked at already, and damage there is no failure to open the file;
       // libarchive numbers it -1 or as EILSEQ.
       let isDamaged = unsafe [-1, EILSEQ].contains(archive_errno(pointer))
@@ -46,9 +41,10 @@ internal import Glibc
     return opened
   }
 
-  private init(_ handle: OpaquePointer, source: String) {
+  private init(_ handle: OpaquePointer, source: String, feed: ArchiveFeed?) {
     unsafe self.handle = handle
     self.source = source
+    self.feed = feed
   }
 
   deinit {
@@ -59,7 +55,9 @@ internal import Glibc
   func nextMember() throws(ArchiveError) -> ArchiveMember? {
     var entry: OpaquePointer?
     switch unsafe archive_read_next_header(handle, &entry) {
-    case ARCHIVE_EOF: return nil
+    case ARCHIVE_EOF:
+      try feed?.drain()
+      return nil
     case ARCHIVE_OK, ARCHIVE_WARN: break
     default: throw failure(.damaged)
     }
@@ -85,6 +83,7 @@ internal import Glibc
   }
 
   private func failure(_ code: ArchiveError.Code) -> ArchiveError {
+    if let failure = feed?.failure { return failure }
     let words = unsafe archive_error_string(handle).map { unsafe String(cString: $0) }
     return ArchiveError(
       code, source: source,

@@ -24,7 +24,7 @@ public struct ArchiveReader: ~Copyable {
   /// Opens an archive.
   public init(path: String) throws(ArchiveError) {
     self.path = path
-    handle = try ArchiveHandle.open(path: path, content: .members)
+    handle = try ArchiveHandle.open(path: path)
   }
 
   /// The next member, folders and links too; nothing at the end.

@@ -2,29 +2,15 @@
 ///
 /// The GDAC once shipped an index compressed twice.
 public struct CompressedStream: ~Copyable {
-  private let handle: ArchiveHandle
-  private var isStarted = false
-  private var isAtEnd = false
-
-  /// The largest chunk.
-  private static let chunkBytes = 256 << 10
+  private let source: any ByteSource
 
   /// Opens a file, compressed or not.
   public init(path: String) throws(ArchiveError) {
-    handle = try ArchiveHandle.open(path: path, content: .raw)
+    source = try GzipSource.plainBytes(ofFile: path)
   }
 
-  /// The next bytes; nothing at the end.
-  public mutating func next() throws(ArchiveError) -> [UInt8]? {
-    if !isStarted {
-      isStarted = true
-      isAtEnd = try handle.nextMember() == nil
-    }
-    guard !isAtEnd else { return nil }
-    let chunk = try handle.read(upTo: CompressedStream.chunkBytes)
-    isAtEnd = chunk.isEmpty
-    return isAtEnd ? nil : chunk
-  }
+  /// The next bytes, at most 256 KiB; nothing at the end.
+  public mutating func next() throws(ArchiveError) -> [UInt8]? { try source.next() }
 
   /// All bytes of a file; throws `tooLarge` where there are more than `limit`.
   public static func contents(

@@ -14,6 +14,11 @@ struct ProfileDecoder {
   private struct Size {
     var profiles: Int
     var levels: Int
+
+    /// Ten times the profiles and the values of the longest files of the archive: a small file of
+    /// NetCDF-4 may claim any number of values that it does not hold.
+    static let mostProfiles = 100_000
+    static let mostValues = 1 << 26
   }
 
   func decode() throws(ArgoFormatError) -> [Profile] {
@@ -22,6 +27,12 @@ struct ProfileDecoder {
     }
     guard count > 0 else { throw variables.malformed("it holds no profile") }
     let size = Size(profiles: count, levels: variables.length(of: "N_LEVELS") ?? 0)
+    guard size.profiles <= Size.mostProfiles,
+      size.levels <= Size.mostValues / size.profiles
+    else {
+      throw variables.malformed(
+        "it claims \(size.profiles) profiles of \(size.levels) levels, more than any float has")
+    }
     let keys = try keys(count)
     let modes = try variables.characters("DATA_MODE", count: count)
     var profiles = keys.enumerated().map { index, key in

@@ -48,8 +48,23 @@ struct QCTestHistory {
 
   /// The bits of a hexadecimal code; nil for anything else.
   static func mask(_ field: ArraySlice<UInt8>) -> UInt64? {
-    let code = TextField.text(field)
-    guard !code.isEmpty, code.utf8.count <= 16, code.allSatisfy(\.isHexDigit) else { return nil }
-    return UInt64(code, radix: 16)
+    let field = field.span
+    var start = 0
+    var end = field.count
+    while end > 0, field[end - 1] == 0x20 || field[end - 1] == 0 { end -= 1 }
+    while start < end, field[start] == 0x20 || field[start] == 0 { start += 1 }
+    guard start < end, end - start <= 16 else { return nil }
+    var mask: UInt64 = 0
+    for place in start..<end {
+      let digit: UInt8
+      switch field[place] {
+      case 0x30...0x39: digit = field[place] - 0x30
+      case 0x41...0x46: digit = field[place] - 0x41 + 10
+      case 0x61...0x66: digit = field[place] - 0x61 + 10
+      default: return nil
+      }
+      mask = mask << 4 | UInt64(digit)
+    }
+    return mask
   }
 }

@@ -8,6 +8,9 @@ public struct ProfileExport: Sendable {
   public var selection = ProfileSelection()
   /// The regions or areas that a profile's position must be in one of; empty for anywhere.
   public var regions: [Region] = []
+  /// Regions to use instead of those that the profiles were given when they came into the store;
+  /// nil for those.
+  public var atlas: RegionAtlas?
   /// Which values count.
   public var values = ValueSelection()
   /// Whether only the first profile of a passage is taken, the primary sampling.
@@ -24,6 +27,10 @@ public struct ProfileExport: Sendable {
   ) throws {
     try store.forEachProfile(selection) { stored in
       if isPrimaryOnly, stored.profile.index != 0 { return }
+      var stored = stored
+      if let atlas {
+        stored.region = stored.profile.position.flatMap { atlas.region(of: $0)?.name } ?? ""
+      }
       if !regions.isEmpty, !isInRegions(stored) { return }
       let exported = ExportedProfile(stored, values: values)
       if exported.count > 0 { try body(exported) }

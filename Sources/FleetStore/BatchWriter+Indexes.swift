@@ -14,9 +14,8 @@ extension BatchWriter {
   ///
   /// When the last part is in, rows of this index that it does not hold any more are taken away.
   mutating func write(
-    _ rows: [PlacedIndexRow], isLastPart: Bool, of source: SourceRecord
+    _ rows: [PlacedIndexRow], isLastPart: Bool, of source: SourceRecord, id: Int64
   ) throws {
-    let id = try note(source)
     var facts: [WMONumber: IndexFacts] = [:]
     for placed in rows {
       let row = placed.row

@@ -3,8 +3,9 @@ internal import GRDB
 
 extension BatchWriter {
   /// Writes a float's metadata, unless a newer metadata file of it is there.
-  mutating func write(_ metadata: FloatMetadata, of source: SourceRecord) throws {
-    let id = try note(source)
+  mutating func write(
+    _ metadata: FloatMetadata, of source: SourceRecord, id: Int64
+  ) throws {
     // The file may have been about another float before.
     try db.cachedStatement(sql: "DELETE FROM metadata WHERE source_id = ? AND wmo <> ?").execute(
       arguments: [id, metadata.wmo.value])
@@ -49,8 +50,7 @@ extension BatchWriter {
   }
 
   /// Writes a grey list, which takes the place of the one taken in before.
-  func write(_ entries: [GreylistEntry], of source: SourceRecord) throws {
-    let id = try note(source)
+  func write(_ entries: [GreylistEntry], id: Int64) throws {
     try db.execute(sql: "DELETE FROM greylist")
     let statement = try db.cachedStatement(
       sql: """

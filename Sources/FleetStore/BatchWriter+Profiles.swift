@@ -4,9 +4,9 @@ internal import GRDB
 
 extension BatchWriter {
   /// Writes the profiles of a file, those of its cycles that no better file holds.
-  mutating func write(_ profiles: [PlacedProfile], of source: SourceRecord) throws {
-    let before = try self.source(at: source.path)
-    let id = try note(source)
+  mutating func write(
+    _ profiles: [PlacedProfile], of source: SourceRecord, id: Int64, before: SourceRow?
+  ) throws {
     let standing = Standing(
       rank: source.rank.rawValue, updated: source.updated?.seconds, path: source.path)
     var isStored = false
@@ -17,9 +17,10 @@ extension BatchWriter {
     }
     for key in cycles.keys.sorted() {
       guard let cycle = cycles[key] else { continue }
-      if let holder = try holder(of: key), holder.id != id, standing < holder.standing { continue }
+      let holder = try holder(of: key)
+      if let holder, holder.id != id, standing < holder.standing { continue }
       try noteFloat(key.wmo, dac: source.dac)
-      let removed = try removeCycle(key, takenBy: id)
+      let removed = holder == nil ? (profiles: 0, levels: 0) : try removeCycle(key, takenBy: id)
       for placed in cycle { try insert(placed, source: id, updated: source.updated) }
       let replaced = min(removed.profiles, cycle.count)
       outcome.profilesReplaced += replaced
@@ -28,8 +29,8 @@ extension BatchWriter {
       isStored = true
     }
     if !isStored {
-      try db.execute(
-        sql: "UPDATE sources SET state = 'superseded' WHERE id = ?", arguments: [id])
+      try db.cachedStatement(sql: "UPDATE sources SET state = 'superseded' WHERE id = ?").execute(
+        arguments: [id])
     }
   }
 

@@ -27,18 +27,16 @@ struct BatchWriter {
     if item.source.state == .failed, case .none = item.content {
       return try noteFailure(of: item.source)
     }
-    if let known = try source(at: item.source.path) {
-      try forget(of: known.id, butWhatIsIn: item.content)
-    }
+    let (id, before) = try replace(item.source)
+    if before != nil { try forget(of: id, butWhatIsIn: item.content) }
     switch item.content {
     case .profiles(let profiles):
-      try write(profiles, of: item.source)
+      try write(profiles, of: item.source, id: id, before: before)
     case .metadata(let metadata):
-      try write(metadata, of: item.source)
+      try write(metadata, of: item.source, id: id)
     case .profileIndex(let rows, let isLastPart):
-      try write(rows, isLastPart: isLastPart, of: item.source)
+      try write(rows, isLastPart: isLastPart, of: item.source, id: id)
     case .metadataIndex(let rows):
-      try note(item.source)
       for row in rows {
         try noteIndexFacts(
           of: row.wmo,
@@ -47,9 +45,8 @@ struct BatchWriter {
             updated: row.updated))
       }
     case .greylist(let entries):
-      try write(entries, of: item.source)
-    case .none:
-      try note(item.source)
+      try write(entries, id: id)
+    case .none: break
     }
   }
 
@@ -97,34 +94,40 @@ struct BatchWriter {
     }
   }
 
-  /// Writes what is known of a source, new or not, and gives its number.
+  /// Writes what is known of a source; gives its number, and what was there before it.
+  ///
+  /// Most sources are new, so that one statement does.
   @discardableResult
-  func note(_ source: SourceRecord) throws -> Int64 {
-    let statement = try db.cachedStatement(
+  func replace(_ source: SourceRecord) throws -> (id: Int64, before: SourceRow?) {
+    let facts: StatementArguments = [
+      source.path, source.fingerprint.size, source.fingerprint.modified, source.kind.rawValue,
+      source.state.rawValue, source.reason, source.wmo?.value, source.formatVersion,
+      source.updated?.seconds, source.profileCount, source.rank.rawValue, run,
+    ]
+    try db.cachedStatement(
       sql: """
         INSERT INTO sources (path, size, modified, kind, state, reason, wmo, format_version,
           updated, profile_count, rank, run_id)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (path) DO UPDATE SET size = excluded.size, modified = excluded.modified,
-          kind = excluded.kind, state = excluded.state, reason = excluded.reason,
-          wmo = excluded.wmo, format_version = excluded.format_version,
-          updated = excluded.updated, profile_count = excluded.profile_count,
-          rank = excluded.rank, run_id = excluded.run_id
-        RETURNING id
-        """)
-    return try Int64.fetchOne(
-      statement,
-      arguments: [
-        source.path, source.fingerprint.size, source.fingerprint.modified, source.kind.rawValue,
-        source.state.rawValue, source.reason, source.wmo?.value, source.formatVersion,
-        source.updated?.seconds, source.profileCount, source.rank.rawValue, run,
-      ]) ?? 0
+        ON CONFLICT (path) DO NOTHING
+        """
+    ).execute(arguments: facts)
+    if db.changesCount > 0 { return (db.lastInsertedRowID, nil) }
+    let before = try self.source(at: source.path)
+    try db.cachedStatement(
+      sql: """
+        UPDATE sources SET path = ?, size = ?, modified = ?, kind = ?, state = ?, reason = ?,
+          wmo = ?, format_version = ?, updated = ?, profile_count = ?, rank = ?, run_id = ?
+        WHERE id = ?
+        """
+    ).execute(arguments: facts + [before?.id])
+    return (before?.id ?? 0, before)
   }
 
   /// Notes that a source cannot be read now.
   private func noteFailure(of source: SourceRecord) throws {
     guard let known = try self.source(at: source.path) else {
-      try note(source)
+      try replace(source)
       return
     }
     try db.cachedStatement(
@@ -140,7 +143,8 @@ struct BatchWriter {
   /// Makes sure that a float is there, and notes the DAC that a path tells.
   ///
   /// Where paths contradict each other the smaller name stays, whatever came first.
-  func noteFloat(_ wmo: WMONumber, dac: String) throws {
+  mutating func noteFloat(_ wmo: WMONumber, dac: String) throws {
+    guard names.isNews(wmo, dac: dac) else { return }
     try db.cachedStatement(
       sql: """
         INSERT INTO floats (wmo, dac) VALUES (?, ?)

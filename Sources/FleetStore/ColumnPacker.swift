@@ -90,6 +90,8 @@ struct ColumnPacker {
   /// not the float32 nearest to a decimal of so many places.
   private mutating func append(decimals numbers: [Float], exponent: UInt8, scale: Double) -> Bool {
     let start = bytes.count
+    // A change of less than 2e9 takes five bytes at most.
+    bytes.reserveCapacity(max(start + 2 + 5 * numbers.count, 2 * start))
     bytes.append(NumberEncoding.decimal.rawValue)
     bytes.append(exponent)
     var previous: Int64 = 0
@@ -98,9 +100,10 @@ struct ColumnPacker {
         bytes.append(0)
         continue
       }
-      let scaled = (Double(number) * scale).rounded()
-      // As an integer, so that a negative zero is not taken for a positive one.
-      guard abs(scaled) < 1e9, case let decimal = Int64(scaled),
+      let scaled = Double(number) * scale
+      // The nearest integer; where this picks the other one of two that are as near, the check
+      // finds out. An integer, so that a negative zero is not taken for a positive one.
+      guard scaled.magnitude < 1e9, case let decimal = Int64(scaled + (scaled < 0 ? -0.5 : 0.5)),
         Float(Double(decimal) / scale).bitPattern == number.bitPattern
       else {
         bytes.removeSubrange(start...)
@@ -114,6 +117,13 @@ struct ColumnPacker {
   }
 
   private static func areSame(_ left: [Float], _ right: [Float]) -> Bool {
-    zip(left, right).allSatisfy { $0.bitPattern == $1.bitPattern || ($0.isNaN && $1.isNaN) }
+    guard left.count == right.count else { return false }
+    for index in left.indices
+    where left[index].bitPattern != right[index].bitPattern
+      && !(left[index].isNaN && right[index].isNaN)
+    {
+      return false
+    }
+    return true
   }
 }

@@ -5,30 +5,22 @@ internal import GRDB
 /// Reads a store; any number of readers may be open while one writer writes.
 public struct FleetStoreReader: Sendable {
   let path: String
-  private let queue: DatabaseQueue
+  private let connection: ReadingConnection
 
   /// Opens a store for reading.
   ///
-  /// Throws `notFound` where there is no such file, `notAStore` for a file that is something else
-  /// and `tooNew` for a store of a newer program.
+  /// Throws `notFound` where there is no such file, `notAStore` for a file that is something else,
+  /// `tooNew` for a store of a newer program and `inputOutput` where it may not be read.
   public init(path: String) throws(FleetStoreError) {
     guard FileManager.default.fileExists(atPath: path) else {
       throw FleetStoreError(code: .notFound, path: path, reason: "there is no such file")
     }
     self.path = path
-    queue = try FleetStoreError.wrap(path: path) {
-      var configuration = Configuration()
-      configuration.readonly = true
-      // Closing a writer locks readers out for a moment.
-      configuration.busyMode = .timeout(StoreIdentity.patience)
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
-      try queue.read { db in try StoreIdentity.check(db, path: path, mayBeEmpty: false) }
-      return queue
-    }
+    connection = try ReadingConnection(path: path)
   }
 
   func read<Value>(_ body: (Database) throws -> Value) throws(FleetStoreError) -> Value {
-    try FleetStoreError.wrap(path: path) { try queue.read(body) }
+    try connection.read(body)
   }
 
   // MARK: - Profiles

@@ -38,7 +38,7 @@ public struct PackedLevels: Hashable, Sendable {
   static let version: UInt8 = 1
 
   /// No profile has more; the longest of the archive has some 100,000.
-  static let mostLevels = 1 << 24
+  static let mostLevels = 1 << 26
 
   /// Packs the columns of a profile.
   public init(_ profile: Profile) {

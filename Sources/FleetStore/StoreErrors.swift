@@ -3,21 +3,21 @@ internal import GRDB
 extension FleetStoreError {
   /// Does database work; what SQLite throws becomes an error of ours.
   static func wrap<Value>(
-    path: String, _ body: () throws -> Value
+    path: String, isReading: Bool = false, _ body: () throws -> Value
   ) throws(FleetStoreError) -> Value {
     do {
       return try body()
     } catch let error as FleetStoreError {
       throw error
     } catch let error as DatabaseError {
-      throw FleetStoreError(error, path: path)
+      throw FleetStoreError(error, path: path, isReading: isReading)
     } catch {
       throw FleetStoreError(code: .inputOutput, path: path, reason: "\(error)")
     }
   }
 
   /// Says in our words what SQLite reports.
-  private init(_ error: DatabaseError, path: String) {
+  private init(_ error: DatabaseError, path: String, isReading: Bool) {
     let words = error.message ?? "SQLite error \(error.resultCode.rawValue)"
     switch error.resultCode {
     case .SQLITE_NOTADB:
@@ -25,7 +25,7 @@ extension FleetStoreError {
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       self.init(code: .busy, path: path, reason: "\(words); wait for it or stop it")
     case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_READONLY:
-      self.init(code: .cannotCreate, path: path, reason: words)
+      self.init(code: isReading ? .inputOutput : .cannotCreate, path: path, reason: words)
     case .SQLITE_FULL:
       self.init(
         code: .inputOutput, path: path,

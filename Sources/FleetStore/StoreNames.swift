@@ -9,7 +9,15 @@ struct StoreNames: Sendable {
   private var regions: [String: Int64] = [:]
   private var origins: [ProfileOrigin: Int64] = [:]
 
+  private var dacs: [WMONumber: String] = [:]
+
   private static let mostKept = 4096
+
+  /// Whether a float's DAC has not been noted lately.
+  mutating func isNews(_ wmo: WMONumber, dac: String) -> Bool {
+    if dacs.count >= StoreNames.mostKept { dacs.removeAll() }
+    return dacs.updateValue(dac, forKey: wmo) != dac
+  }
 
   /// The number of a region; nothing for no region.
   mutating func region(_ name: String, _ db: Database) throws -> Int64? {

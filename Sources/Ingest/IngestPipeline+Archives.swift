@@ -36,6 +36,7 @@ extension IngestPipeline {
     var batch: [Work] = []
     var bytes: Int64 = 0
     var failure: ArchiveError?
+    var clock = StageClock()
     while !Task.isCancelled, failure == nil {
       var tooLarge: StoreItem?
       do throws(ArchiveError) {
@@ -54,11 +55,14 @@ extension IngestPipeline {
       }
       if let tooLarge { try await settle(tooLarge) }
       if batch.count >= IngestPipeline.batchFiles || bytes >= IngestPipeline.batchBytes {
+        timings.inflating += clock.lap()
         try await take(batch, &group)
+        _ = clock.lap()
         batch = []
         bytes = 0
       }
     }
+    timings.inflating += clock.lap()
     try await take(batch, &group)
     if let failure { throw failure }
     return found

@@ -23,7 +23,7 @@ extension IngestPipeline {
     case .otherIndex: try await settle(source.skipped(.otherIndex))
     case .tar: try await takeArchive(source, &group)
     case .netCDF:
-      switch decoder.decodeCompressed(source) {
+      switch decoder.decodeCompressed(source, &timings) {
       case .item(let item, let reader): try await settle(item, reader: reader)
       case .stream: try await settle(source.failed("is compressed more than once; unpack it"))
       }
@@ -54,7 +54,9 @@ extension IngestPipeline {
     var parser = ProfileIndexParser()
     do {
       while !Task.isCancelled {
+        var clock = StageClock()
         let rows = try lines.nextRows { parser.parse($0) }
+        timings.inflating += clock.lap()
         for row in rows { ledger.name(row.key.wmo) }
         if rows.isEmpty {
           guard parser.rowCount > 0 else {
@@ -69,6 +71,7 @@ extension IngestPipeline {
           return try await settle(end)
         }
         let part = rows.map(decoder.placement.place)
+        timings.placing += clock.lap()
         try await write([StoreItem(source: record, content: .profileIndex(part, isLastPart: false))]
         )
         tellProgress()

@@ -25,7 +25,7 @@ struct IngestPipeline {
   /// What a child task brings back.
   enum Result: Sendable {
     /// A decoded batch.
-    case decoded([SourceDecoder.Decoded])
+    case decoded([SourceDecoder.Decoded], IngestTimings)
     /// The number of files that the walk will find.
     case counted(Int)
   }
@@ -43,6 +43,8 @@ struct IngestPipeline {
   var knownFailures: [String: KnownSource] = [:]
   /// Whether the number of files on disk is the number of all files.
   var knowsTotal = true
+  /// Where the time goes.
+  var timings = IngestTimings()
   private var underWay = 0
   private var total: Int?
   let clock = ContinuousClock()
@@ -50,8 +52,8 @@ struct IngestPipeline {
 
   /// A batch ends at so many files or so many bytes, whichever comes first: large enough that
   /// hand-overs cost little, small enough that the batches under way fit in little memory.
-  static let batchFiles = 32
-  static let batchBytes: Int64 = 4 << 20
+  static let batchFiles = 128
+  static let batchBytes: Int64 = 6 << 20
 
   init(
     options: IngestOptions, target: IngestTarget, tell: @escaping (IngestEvent) -> Void
@@ -87,6 +89,7 @@ struct IngestPipeline {
   private mutating func takeFiles(_ paths: [String], _ group: inout Group) async throws {
     var batch: [Work] = []
     var bytes: Int64 = 0
+    var clock = StageClock()
     for finding in SourceFinder(paths) {
       if Task.isCancelled { break }
       switch finding {
@@ -97,12 +100,15 @@ struct IngestPipeline {
         batch.append(.file(source))
         bytes += source.fingerprint.size
         if batch.count >= IngestPipeline.batchFiles || bytes >= IngestPipeline.batchBytes {
+          timings.finding += clock.lap()
           try await take(batch, &group)
+          _ = clock.lap()
           batch = []
           bytes = 0
         }
       }
     }
+    timings.finding += clock.lap()
     try await take(batch, &group)
     try await drain(&group)
   }
@@ -120,15 +126,23 @@ struct IngestPipeline {
       return true
     }
     guard !unread.isEmpty else { return tellProgress() }
-    if underWay > options.jobs, let result = try await group.next() { try await settle(result) }
+    if underWay > options.jobs, let result = try await next(&group) { try await settle(result) }
     let decoder = decoder
-    group.addTask { .decoded(IngestPipeline.decode(unread, with: decoder)) }
+    group.addTask { IngestPipeline.decode(unread, with: decoder) }
     underWay += 1
   }
 
   /// Waits for all that is under way.
   mutating func drain(_ group: inout Group) async throws {
-    while let result = try await group.next() { try await settle(result) }
+    while let result = try await next(&group) { try await settle(result) }
+  }
+
+  /// Waits for the next of the tasks under way.
+  private mutating func next(_ group: inout Group) async throws -> Result? {
+    var clock = StageClock()
+    let result = try await group.next()
+    timings.waiting += clock.lap()
+    return result
   }
 
   /// Books and writes what a child brought back.
@@ -136,7 +150,8 @@ struct IngestPipeline {
     underWay -= 1
     switch result {
     case .counted(let count): total = count
-    case .decoded(let batch):
+    case .decoded(let batch, let times):
+      timings += times
       var items: [StoreItem] = []
       for decoded in batch {
         switch decoded {
@@ -163,12 +178,17 @@ struct IngestPipeline {
   /// Hands items to the writer and waits until they are written.
   mutating func write(_ items: [StoreItem]) async throws {
     guard !items.isEmpty, case .store(let writer) = target else { return }
+    var clock = StageClock()
     ledger.write(try await writer.write(items))
+    timings.writing += clock.lap()
   }
 
-  func knownSources(_ paths: [String]) async throws -> [String: KnownSource] {
+  mutating func knownSources(_ paths: [String]) async throws -> [String: KnownSource] {
     guard case .store(let writer) = target else { return [:] }
-    return try await writer.status(of: paths)
+    var clock = StageClock()
+    let known = try await writer.status(of: paths)
+    timings.asking += clock.lap()
+    return known
   }
 
   func tellProgress() {
@@ -181,6 +201,7 @@ struct IngestPipeline {
   private mutating func close() async throws -> IngestReport {
     var superseded = 0
     var floats = ledger.floats.count
+    var clock = StageClock()
     if case .store(let writer) = target {
       superseded = try await writer.tally()[.superseded, default: 0]
       try await writer.finish()
@@ -188,28 +209,33 @@ struct IngestPipeline {
     }
     ledger.close(
       superseded: superseded, floats: floats, seconds: seconds, wasInterrupted: Task.isCancelled)
-    return ledger.report
+    timings.closing = clock.lap()
+    timings.checking = ledger.report.quality.seconds
+    var report = ledger.report
+    report.timings = timings
+    return report
   }
 
-  private static func decode(
-    _ batch: [Work], with decoder: SourceDecoder
-  ) -> [SourceDecoder.Decoded] {
+  private static func decode(_ batch: [Work], with decoder: SourceDecoder) -> Result {
     var decoded: [SourceDecoder.Decoded] = []
+    decoded.reserveCapacity(batch.count)
+    var timings = IngestTimings()
     for work in batch where !Task.isCancelled {
       switch work {
-      case .file(let source): decoded.append(decoder.decode(source))
-      case .member(let source, let bytes): decoded.append(decoder.decode(bytes, of: source))
+      case .file(let source): decoded.append(decoder.decode(source, &timings))
+      case .member(let source, let bytes):
+        decoded.append(decoder.decode(bytes, of: source, &timings))
       }
     }
-    return decoded
+    return .decoded(decoded, timings)
   }
 
   private static func count(_ paths: [String]) -> Int {
-    var count = 0
-    for _ in SourceFinder(paths) {
-      if Task.isCancelled { break }
-      count += 1
+    paths.reduce(0) { count, path in
+      guard let entry = try? FileSystem.entry(at: path), case .folder = entry else {
+        return count + 1
+      }
+      return count + FileSystem.countFiles(below: path)
     }
-    return count
   }
 }

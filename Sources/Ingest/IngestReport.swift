@@ -17,6 +17,8 @@ public struct IngestReport: Sendable {
   public var skippedKinds: [FileKind: Int] = [:]
   /// What was judged after taking in.
   public var quality = QualityCounts()
+  /// Where the time went.
+  public var timings = IngestTimings()
   /// How long the run took.
   public var seconds = 0.0
   /// Files decoded by the reader of the classic formats.

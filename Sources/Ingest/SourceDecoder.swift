@@ -25,8 +25,9 @@ struct SourceDecoder: Sendable {
   /// most files need in the end.
   static let smallFile: Int64 = 8 << 20
 
-  /// Reads a file on disk.
-  func decode(_ source: FoundSource) -> Decoded {
+  /// Reads a file on disk; adds to `timings` where the time went.
+  func decode(_ source: FoundSource, _ timings: inout IngestTimings) -> Decoded {
+    var clock = StageClock()
     let isSmall = source.fingerprint.size <= SourceDecoder.smallFile
     let bytes: [UInt8]
     do throws(FileSystem.Failure) {
@@ -37,18 +38,19 @@ struct SourceDecoder: Sendable {
     } catch {
       return failed(source, error.reason)
     }
+    timings.reading += clock.lap()
     switch SourceSniffer.sniff(bytes) {
     // NetCDF-4 is left to its library, which reads only what it needs of a file.
     case .netCDF where bytes.first == 0x43 && isSmall && bytes.count <= source.fingerprint.size:
-      return decodeNetCDF(source) { () throws(NetCDFError) in
+      return decodeNetCDF(source, &timings) { () throws(NetCDFError) in
         try NetCDFFile.open(bytes: bytes, source: source.path, choice: reader)
       }
     case .netCDF:
-      return decodeNetCDF(source) { () throws(NetCDFError) in
+      return decodeNetCDF(source, &timings) { () throws(NetCDFError) in
         try NetCDFFile.open(path: source.path, choice: reader)
       }
     case .gzip where source.name.hasSuffix(".nc.gz"):
-      return decodeCompressed(source)
+      return decodeCompressed(source, &timings)
     case .profileIndex, .metadataIndex, .greylist, .gzip, .tar, .zip:
       return .stream(source, SourceSniffer.sniff(bytes))
     case .otherIndex:
@@ -62,10 +64,12 @@ struct SourceDecoder: Sendable {
   }
 
   /// Reads a file whose bytes are in memory, such as a member of an archive.
-  func decode(_ bytes: [UInt8], of source: FoundSource) -> Decoded {
+  func decode(
+    _ bytes: [UInt8], of source: FoundSource, _ timings: inout IngestTimings
+  ) -> Decoded {
     switch SourceSniffer.sniff(bytes) {
     case .netCDF:
-      return decodeNetCDF(source) { () throws(NetCDFError) in
+      return decodeNetCDF(source, &timings) { () throws(NetCDFError) in
         try NetCDFFile.open(bytes: bytes, source: source.path, choice: reader)
       }
     case .otherIndex:
@@ -87,19 +91,24 @@ struct SourceDecoder: Sendable {
   }
 
   /// Reads a compressed file that holds one NetCDF file.
-  func decodeCompressed(_ source: FoundSource) -> Decoded {
+  func decodeCompressed(_ source: FoundSource, _ timings: inout IngestTimings) -> Decoded {
+    var clock = StageClock()
     do throws(ArchiveError) {
       let bytes = try CompressedStream.contents(
         ofFile: source.path, limit: largestFile)
-      return decode(bytes, of: source)
+      timings.inflating += clock.lap()
+      return decode(bytes, of: source, &timings)
     } catch {
       return failed(source, error.reason)
     }
   }
 
   private func decodeNetCDF(
-    _ source: FoundSource, open: () throws(NetCDFError) -> any NetCDFReader
+    _ source: FoundSource, _ timings: inout IngestTimings,
+    open: () throws(NetCDFError) -> any NetCDFReader
   ) -> Decoded {
+    var clock = StageClock()
+    defer { timings.placing += clock.lap() }
     let file: ArgoFile
     let kind: NetCDFReaderKind
     do throws(NetCDFError) {
@@ -113,6 +122,7 @@ struct SourceDecoder: Sendable {
     } catch {
       return failed(source, error.reason)
     }
+    timings.decoding += clock.lap()
     var record = SourceRecord(
       path: source.path, fingerprint: source.fingerprint, kind: file.header.kind,
       state: .ingested)

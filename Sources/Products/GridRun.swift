@@ -11,6 +11,8 @@ public enum GridRun {
   public struct Summary: Hashable, Sendable {
     /// The file or Zarr store.
     public var output: String
+    /// How the values were made, in words.
+    public var method: String
     /// The periods mapped.
     public var periods: Int
     /// The profiles looked at.
@@ -33,14 +35,27 @@ public enum GridRun {
     public var profiles: Int
   }
 
+  /// A picture that is wanted of the last period that has values.
+  public struct QuickLookRequest: Sendable {
+    /// The SVG file.
+    public var path: String
+    /// The coast to draw; nil for none.
+    public var coastline: Coastline?
+
+    /// Makes a request.
+    public init(path: String, coastline: Coastline?) {
+      self.path = path
+      self.coastline = coastline
+    }
+  }
+
   /// Maps every period and writes the file, one period in memory at a time.
   ///
-  /// Where a coastline is given, objective maps have no values on land. A path that ends in
-  /// `.zarr` becomes a Zarr store. `quickLook` gets a picture of the first quantity and level of
-  /// the last period that has values. Throws `GridError`, or what the store and the file throw.
+  /// Where `mask` is given, objective maps have no values on its land. A path that ends in
+  /// `.zarr` becomes a Zarr store. Throws `GridError`, or what the store and the file throw.
   public static func run(
     _ request: GridRequest, store: FleetStoreReader, output: String,
-    description: ProductDescription, coastline: Coastline?, quickLook: String? = nil,
+    description: ProductDescription, mask: Coastline?, quickLook: QuickLookRequest? = nil,
     progress: (Progress) -> Void = { _ in }
   ) async throws -> Summary {
     let gatherer = ProfileGatherer(request: request, store: store)
@@ -56,8 +71,9 @@ public enum GridRun {
       request: request, description: description, periods: periods,
       isZarr: output.hasSuffix(".zarr"))
     var file = try GriddedFile(path: output, structure)
-    let maker = FieldMaker(request, coastline: coastline)
-    var summary = Summary(output: output, periods: periods.count)
+    let maker = FieldMaker(request, coastline: mask)
+    var summary = Summary(
+      output: output, method: structure.methodText, periods: periods.count)
     var sources: Set<String> = []
     var picture: GriddedField?
     for (place, period) in periods.enumerated() {
@@ -76,7 +92,7 @@ public enum GridRun {
     try file.close()
     summary.sources = sources.count
     if let quickLook, let picture {
-      try QuickLook(request, picture, coastline: coastline).write(to: quickLook)
+      try QuickLook(request, picture, coastline: quickLook.coastline).write(to: quickLook.path)
     }
     return summary
   }

@@ -68,7 +68,7 @@ extension GriddedFileSchema {
       ("time_coverage_end", periods.last?.end.description ?? ""),
       ("time_coverage_duration", duration),
       ("time_coverage_resolution", resolution),
-      ("gridding_method", gridding),
+      ("gridding_method", methodText),
       ("interpolation_method", interpolation),
       ("value_selection", values),
       (
@@ -151,7 +151,8 @@ extension GriddedFileSchema {
     }
   }
 
-  private var gridding: String {
+  /// How the values were made, in words.
+  var methodText: String {
     switch request.method {
     case .mean(let votes):
       votes == .profiles

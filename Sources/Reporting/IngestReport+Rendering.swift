@@ -61,6 +61,7 @@ extension Report {
             ("seconds", .double(report.quality.seconds)),
           ])
         ),
+        ("timings", .object(report.timings.stages.map { ($0.name, .double($0.seconds)) })),
         ("interrupted", .bool(report.wasInterrupted)),
       ]),
       heading: [

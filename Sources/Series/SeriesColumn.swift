@@ -48,15 +48,16 @@ public enum SeriesColumn: Hashable, Sendable {
   /// Where in the water, in words: `10 dbar`, `0-700 m`.
   public var place: String {
     switch self {
-    case .level(_, let pressure): "\(SeriesColumn.short(pressure)) dbar"
-    case .heat(let upper, let lower):
-      "\(SeriesColumn.short(upper))-\(SeriesColumn.short(lower)) m"
+    case .level(_, let pressure): "\(pressure.short) dbar"
+    case .heat(let upper, let lower): "\(upper.short)-\(lower.short) m"
     }
   }
+}
 
-  /// A number without a fraction that says nothing.
-  private static func short(_ number: Double) -> String {
-    let text = number.description
+extension Double {
+  /// The number without a fraction that says nothing.
+  var short: String {
+    let text = description
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 }

@@ -93,13 +93,13 @@ public struct SeriesQuestion: Sendable {
     var rules = [
       "values: \(source), flags \(flags), first profile of each cycle, \(interpolation.rawValue)"
         + " between levels",
-      "means: of \(cells.cell)° cells, each the mean of its profiles and weighted by its area;"
+      "means: of \(cells.cell.short)° cells, each the mean of its profiles and weighted by its area;"
         + " standard errors: by float, as floats are independent and their profiles are not",
     ]
     if !layers.isEmpty {
       rules.append(
         "heat content: mass form, reference 0 °C; the ends of a profile hold for"
-          + " \(reach.upwards) dbar upwards and \(reach.downwards) dbar downwards")
+          + " \(reach.upwards.short) dbar upwards and \(reach.downwards.short) dbar downwards")
     }
     if needsAbsoluteSalinity { rules.append("Absolute Salinity: \(method.description)") }
     return rules

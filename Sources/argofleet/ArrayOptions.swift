@@ -2,6 +2,7 @@ public import ArgumentParser
 public import Fleet
 internal import FleetStore
 internal import Foundation
+internal import Geography
 internal import Reporting
 
 /// What every question about the array shares.
@@ -31,7 +32,7 @@ struct ArrayOptions: ParsableArguments {
     do {
       design = try ArrayDesign(
         network: network, cells: cells.map(ArrayOptions.bytes),
-        targets: targets.map(ArrayOptions.bytes))
+        targets: targets.map(ArrayOptions.bytes), atlas: filters.atlas() ?? .standard)
     } catch let error as ArrayDesignError {
       throw CommandFailure(.badInput, error.description)
     }
@@ -40,7 +41,7 @@ struct ArrayOptions: ParsableArguments {
     let state = try ArrayState(
       reader, design: design, asOf: activity.asOf, windowDays: activity.window,
       isIceAware: activity.iceAware, now: .now, filter: filters.filter(),
-      attribution: attribution)
+      atlas: filters.atlas(), attribution: attribution)
     let provenance = Provenance(
       rule: state.rule, countryRule: attribution.rule, filters: filters.given,
       indexDate: try reader.indexDate())

@@ -1,5 +1,7 @@
 internal import FleetStore
 internal import Geography
+internal import NetCDF
+internal import Products
 internal import Verification
 
 /// The statuses that the program ends with, as the contract has them (after `sysexits.h`).
@@ -52,6 +54,10 @@ struct CommandFailure: Error {
       self.init(.badInput, error.description)
     case let error as VerificationError:
       self.init(error.code == .unreadable ? .noInput : .badInput, error.description)
+    case let error as NetCDFError:
+      self.init(error.operation == "create" ? .cannotCreate : .inputOutput, error.description)
+    case let error as GridError:
+      self.init(error.code == .noProfiles ? .badInput : .cannotCreate, error.description)
     default: return nil
     }
   }

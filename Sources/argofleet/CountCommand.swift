@@ -39,7 +39,7 @@ struct CountCommand: ParsableCommand {
     let filter = try filters.filter()
     let attribution = try attribution.attribution(isQuiet: store.quiet)
     let snapshot = try activity.snapshot(
-      of: store.reader(), filter: filter, attribution: attribution)
+      of: store.reader(), filter: filter, atlas: filters.atlas(), attribution: attribution)
     let count = FleetCount(
       snapshot, filter: filter, countryRule: attribution.rule, dividedBy: by)
     try StandardOutput.write(

@@ -62,6 +62,7 @@ struct ExportCommand: ParsableCommand {
     let reader = try store.reader()
     var request = try profiles.request()
     request.regions = try filters.filter().regions
+    request.atlas = try filters.atlas()
     let attribution = try attribution.attribution(isQuiet: store.quiet)
     var floats = try filters.filter()
     floats.regions = []

@@ -40,7 +40,8 @@ struct FloatsCommand: ParsableCommand {
     let reader = try store.reader()
     let filter = try filters.filter()
     let attribution = try attribution.attribution(isQuiet: store.quiet)
-    let snapshot = try activity.snapshot(of: reader, filter: filter, attribution: attribution)
+    let snapshot = try activity.snapshot(
+      of: reader, filter: filter, atlas: filters.atlas(), attribution: attribution)
     let floats = snapshot.floats(filter)
     if conflicts {
       let found = try FloatEvidence.conflicts(reader, among: floats, attribution: attribution)

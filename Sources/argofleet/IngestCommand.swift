@@ -38,7 +38,11 @@ struct IngestCommand: AsyncParsableCommand {
   @Flag(help: "Leave quality control to the next run.")
   var noQC = false
 
+  @Flag(help: "Say on standard error how many seconds each stage took.")
+  var timings = false
+
   @OptionGroup(title: "Quality control") var quality: QualityOptions
+  @OptionGroup var own: RegionOptions
 
   @OptionGroup var store: StoreOptions
   @OptionGroup var output: FormatOptions
@@ -54,16 +58,29 @@ struct IngestCommand: AsyncParsableCommand {
     var options = IngestOptions(paths: paths, jobs: jobs, now: .now)
     options.reader = reader
     options.listsSkips = output.format == .json
+    if let atlas = try own.atlas() { options.atlas = atlas }
     if !noQC { options.quality = try quality.rules() }
     let target =
       dryRun ? .nowhere : IngestTarget.store(try FleetStoreWriter(path: store.path, now: .now))
     let report = try await IngestCommand.run(options, into: target, isQuiet: store.quiet)
     try StandardOutput.write(Report(report).rendered(as: output.format))
+    if timings { IngestCommand.tell(report) }
     if report.wasInterrupted {
       throw CommandFailure(.interrupted, "interrupted; run the same command again to go on")
     }
     if report.namedPathIsMissing { throw CommandFailure(.noInput) }
     if !report.failures.isEmpty { throw CommandFailure(.badInput) }
+  }
+
+  /// Says where the time went, a stage a line.
+  private static func tell(_ report: IngestReport) {
+    for stage in report.timings.stages + [("all, in real time", report.seconds)] {
+      let milliseconds = Int((stage.seconds * 1000).rounded())
+      let whole = String(milliseconds / 1000)
+      let rest = String(1000 + milliseconds % 1000).dropFirst()
+      let padding = String(repeating: " ", count: max(0, 20 - stage.name.count - whole.count))
+      StandardError.line("\(stage.name)\(padding)\(whole).\(rest) s")
+    }
   }
 
   /// Runs until the end or the first interrupt, whichever comes first.

@@ -50,8 +50,9 @@ struct ArgoFleetCommand: ParsableCommand {
           CountCommand.self, SummaryCommand.self, FloatsCommand.self, ShowCommand.self,
           SurvivalCommand.self, ArrayCommand.self, RegionsCommand.self, ReportCommand.self,
         ]),
-      CommandGroup(name: "Giving out", subcommands: [ExportCommand.self]),
+      CommandGroup(name: "Giving out", subcommands: [ExportCommand.self, SchemaCommand.self]),
       CommandGroup(name: "Checking", subcommands: [QCCommand.self, VerifyCommand.self]),
+      CommandGroup(name: "Mapping", subcommands: [GridCommand.self, SeriesCommand.self]),
       CommandGroup(name: "Sea water", subcommands: [DeriveCommand.self]),
       CommandGroup(name: "Trying out", subcommands: [SimulateCommand.self]),
     ])

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Foundation
 internal import Geography
 internal import Reporting
 
@@ -11,6 +10,8 @@ struct RegionsCommand: ParsableCommand {
         argofleet regions
         argofleet regions --export > regions.geojson
         argofleet regions --file my-regions.geojson
+
+      Other commands take a file of yours by --regions or ARGOFLEET_REGIONS.
       """)
 
   @Flag(help: "Print the regions as GeoJSON (RFC 7946).")
@@ -22,18 +23,9 @@ struct RegionsCommand: ParsableCommand {
   @OptionGroup var output: FormatOptions
 
   func run() throws {
-    let atlas = try file.map(RegionsCommand.atlas) ?? .standard
+    let atlas =
+      try file.map(RegionOptions.atlas) ?? RegionOptions.parse([]).atlas() ?? .standard
     try StandardOutput.write(
       export ? atlas.geoJSON() : Report(atlas).rendered(as: output.format))
-  }
-
-  private static func atlas(ofFile path: String) throws -> RegionAtlas {
-    let bytes: Data
-    do {
-      bytes = try Data(contentsOf: URL(fileURLWithPath: path))
-    } catch {
-      throw CommandFailure(.noInput, "cannot read \(path): \(error.localizedDescription)")
-    }
-    return try RegionAtlas(geoJSON: [UInt8](bytes))
   }
 }

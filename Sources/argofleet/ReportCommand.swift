@@ -42,6 +42,11 @@ struct ReportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A folder with a GSHHG coastline.", valueName: "folder"))
   var coastline: String?
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Include quality by DAC, for which the levels of all profiles are read.")
+  var quality = true
+
   @OptionGroup var store: StoreOptions
   @OptionGroup var filters: FilterOptions
   @OptionGroup var activity: ActivityOptions
@@ -51,7 +56,8 @@ struct ReportCommand: ParsableCommand {
     let reader = try store.reader()
     let filter = try filters.filter()
     let attribution = try attribution.attribution(isQuiet: store.quiet)
-    let snapshot = try activity.snapshot(of: reader, attribution: attribution)
+    let atlas = try filters.atlas()
+    let snapshot = try activity.snapshot(of: reader, atlas: atlas, attribution: attribution)
     var page = FleetPage(
       provenance: Provenance(
         rule: snapshot.rule, countryRule: attribution.rule, filters: filters.given,
@@ -60,7 +66,9 @@ struct ReportCommand: ParsableCommand {
     if !filters.given.isEmpty {
       page.activeInWorld = snapshot.floats.count(where: \.isActive)
     }
-    page.history = try history(of: reader, filter, attribution)
+    if let atlas { page.atlas = atlas }
+    page.history = try history(of: reader, filter, atlas, attribution)
+    if quality { page.quality = try QualitySummary(reader, snapshot, by: .dac, filter: filter) }
     if let float {
       guard snapshot.floats.contains(where: { $0.wmo == float }) else {
         throw CommandFailure(.noInput, "no float \(float) in \(store.path) by that date")
@@ -76,7 +84,8 @@ struct ReportCommand: ParsableCommand {
 
   /// The history by month: by country, or by region where one country is asked for.
   private func history(
-    of reader: FleetStoreReader, _ filter: FloatFilter, _ attribution: CountryAttribution
+    of reader: FleetStoreReader, _ filter: FloatFilter, _ atlas: RegionAtlas?,
+    _ attribution: CountryAttribution
   ) throws -> FleetHistory? {
     var request = FleetHistory.Request(step: .month)
     request.grouping = filters.country.count == 1 ? .region : .country
@@ -84,7 +93,8 @@ struct ReportCommand: ParsableCommand {
     request.windowDays = activity.window
     request.isIceAware = activity.iceAware
     request.filter = filter
-    let history = try FleetHistory(reader, request, now: .now, attribution: attribution)
+    let history = try FleetHistory(
+      reader, request, now: .now, atlas: atlas, attribution: attribution)
     return history.periods.isEmpty ? nil : history
   }
 

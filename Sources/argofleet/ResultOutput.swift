@@ -8,6 +8,10 @@ struct ResultOutput: ~Copyable {
   private let temporary: String
   private let handle: FileHandle
   private var isFinished = false
+  /// What is still to be written; parts may be as small as a row.
+  private var pending: [UInt8] = []
+
+  private static let pendingBytes = 1 << 16
 
   /// Opens a file, or standard output where there is no path.
   init(path: String?) throws(CommandFailure) {
@@ -31,16 +35,23 @@ struct ResultOutput: ~Copyable {
   }
 
   /// Writes a part.
-  func write(_ bytes: [UInt8]) throws(CommandFailure) {
+  mutating func write(_ bytes: [UInt8]) throws(CommandFailure) {
+    pending += bytes
+    if pending.count >= ResultOutput.pendingBytes { try flush() }
+  }
+
+  private mutating func flush() throws(CommandFailure) {
     do {
-      try handle.write(contentsOf: Data(bytes))
+      try handle.write(contentsOf: Data(pending))
     } catch {
       throw failure(error)
     }
+    pending.removeAll(keepingCapacity: true)
   }
 
-  /// Gives the file its name.
+  /// Writes what is left, and gives the file its name.
   mutating func finish() throws(CommandFailure) {
+    try flush()
     guard let path else { return }
     do {
       try handle.close()

@@ -62,12 +62,12 @@ struct ActivityOptions: ParsableArguments {
 
   /// The fleet at the date, at least the floats that a filter may let through.
   func snapshot(
-    of store: FleetStoreReader, filter: FloatFilter = FloatFilter(),
+    of store: FleetStoreReader, filter: FloatFilter = FloatFilter(), atlas: RegionAtlas? = nil,
     attribution: CountryAttribution = CountryAttribution()
   ) throws(FleetStoreError) -> FleetSnapshot {
     try FleetSnapshot(
       store: store, asOf: asOf, windowDays: window, isIceAware: iceAware, now: .now,
-      filter: filter, attribution: attribution)
+      filter: filter, atlas: atlas, attribution: attribution)
   }
 }
 
@@ -92,12 +92,20 @@ struct FilterOptions: ParsableArguments {
   @Flag(help: "Only active floats.")
   var active = false
 
+  @OptionGroup var own: RegionOptions
+
   func validate() throws {
-    _ = try filter()
+    // A file is not read before the command runs.
+    _ = try filter(regionsOf: own.isGiven ? nil : .standard)
   }
 
   /// The criteria for the libraries.
   func filter() throws -> FloatFilter {
+    try filter(regionsOf: region.isEmpty ? nil : own.atlas() ?? .standard)
+  }
+
+  /// The criteria; regions only where an atlas is given to find them in.
+  private func filter(regionsOf atlas: RegionAtlas?) throws -> FloatFilter {
     var filter = FloatFilter()
     for name in country where !Country.isKnown(name) {
       throw ValidationError(
@@ -107,8 +115,8 @@ struct FilterOptions: ParsableArguments {
     filter.institutions = institution
     filter.dacs = dac
     filter.projects = project
-    filter.regions = try region.map { name in
-      guard let region = RegionAtlas.standard.region(named: name) else {
+    filter.regions = try (atlas == nil ? [] : region).map { name in
+      guard let region = atlas?.region(named: name) else {
         throw ValidationError(
           "No region '\(name.onOneLine)'; 'argofleet regions' lists them.")
       }
@@ -117,6 +125,9 @@ struct FilterOptions: ParsableArguments {
     filter.activeOnly = active
     return filter
   }
+
+  /// The user's regions; nil for those of the store.
+  func atlas() throws -> RegionAtlas? { try own.atlas() }
 
   /// The criteria as the user gave them, for the record.
   var given: [(name: String, value: String)] {

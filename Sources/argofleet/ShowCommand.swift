@@ -26,6 +26,7 @@ struct ShowCommand: ParsableCommand {
 
   @OptionGroup var store: StoreOptions
   @OptionGroup var activity: ActivityOptions
+  @OptionGroup var own: RegionOptions
   @OptionGroup var output: FormatOptions
 
   func run() throws {
@@ -84,7 +85,7 @@ struct ShowCommand: ParsableCommand {
     guard let stored = try reader.float(float) else {
       throw CommandFailure(.noInput, "no float \(float) in \(store.path)")
     }
-    let snapshot = try activity.snapshot(of: reader)
+    let snapshot = try activity.snapshot(of: reader, atlas: own.atlas())
     guard let status = snapshot.floats.first(where: { $0.wmo == float }) else {
       throw CommandFailure(
         .noInput, "float \(float) had not been heard of by \(snapshot.rule.asOf?.description ?? "")"

@@ -79,7 +79,8 @@ struct SummaryCommand: ParsableCommand {
         history(every, of: reader, filter, attribution).rendered(as: output.format))
     }
     if quality {
-      let snapshot = try activity.snapshot(of: reader, filter: filter, attribution: attribution)
+      let snapshot = try activity.snapshot(
+        of: reader, filter: filter, atlas: filters.atlas(), attribution: attribution)
       let summary = try QualitySummary(reader, snapshot, by: by ?? .dac, filter: filter)
       return try StandardOutput.write(
         Report(summary, filters: filters.given).rendered(as: output.format))
@@ -89,10 +90,12 @@ struct SummaryCommand: ParsableCommand {
       case .year:
         try FleetSummary(
           yearsOf: reader, asOf: activity.asOf, windowDays: activity.window,
-          isIceAware: activity.iceAware, now: .now, filter: filter, attribution: attribution)
+          isIceAware: activity.iceAware, now: .now, filter: filter, atlas: filters.atlas(),
+          attribution: attribution)
       case let grouping:
         FleetSummary(
-          try activity.snapshot(of: reader, filter: filter, attribution: attribution),
+          try activity.snapshot(
+            of: reader, filter: filter, atlas: filters.atlas(), attribution: attribution),
           by: grouping, filter: filter)
       }
     try StandardOutput.write(
@@ -111,7 +114,8 @@ struct SummaryCommand: ParsableCommand {
     request.windowDays = activity.window
     request.isIceAware = activity.iceAware
     request.filter = filter
-    let history = try FleetHistory(reader, request, now: .now, attribution: attribution)
+    let history = try FleetHistory(
+      reader, request, now: .now, atlas: filters.atlas(), attribution: attribution)
     let provenance = Provenance(
       rule: history.rule, countryRule: attribution.rule, filters: filters.given,
       indexDate: try reader.indexDate())

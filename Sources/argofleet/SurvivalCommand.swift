@@ -34,7 +34,8 @@ struct SurvivalCommand: ParsableCommand {
     let reader = try store.reader()
     let filter = try filters.filter()
     let attribution = try attribution.attribution(isQuiet: store.quiet)
-    let snapshot = try activity.snapshot(of: reader, filter: filter, attribution: attribution)
+    let snapshot = try activity.snapshot(
+      of: reader, filter: filter, atlas: filters.atlas(), attribution: attribution)
     let survival = FleetSurvival(snapshot, by: by, filter: filter)
     let provenance = Provenance(
       rule: snapshot.rule, countryRule: attribution.rule, filters: filters.given,

@@ -53,4 +53,46 @@ struct CompressedStreamTests {
     #expect(error.code == .damaged)
     #expect(text.starts(with: bytes))
   }
+
+  @Test("with a wrong sum is an error after its bytes", arguments: [-3, -7])
+  func wrongSum(place: Int) throws {
+    // The last eight bytes are the sum of the content and its length. Source: RFC 1952.
+    var bytes = ArchiveFixture.gzip(text)
+    bytes[bytes.count + place] ^= 1
+    let path = try builder.folder.write(bytes, to: "wrong.gz")
+    let error = try #require(throws: ArchiveError.self) {
+      _ = try CompressedStream.contents(ofFile: path, limit: 1 << 20)
+    }
+    #expect(error.code == .damaged)
+    #expect(error.reason.hasPrefix("its gzip data are damaged: incorrect "))
+  }
+
+  @Test("of several members is one stream, whatever fills the file up after them")
+  func members() throws {
+    let parts = ArchiveFixture.gzip(text) + ArchiveFixture.gzip([]) + ArchiveFixture.gzip(text)
+    for filling in [[], [UInt8](repeating: 0, count: 700), Array("junk".utf8)] {
+      let path = try builder.folder.write(parts + filling, to: "members.gz")
+      #expect(try CompressedStream.contents(ofFile: path, limit: 1 << 22) == text + text)
+    }
+  }
+
+  @Test("that is no gzip after its first bytes is an error", arguments: [2, 3, 9, 40])
+  func damagedHead(length: Int) throws {
+    let head = ArchiveFixture.gzip(text).prefix(length)
+    let path = try builder.folder.write(
+      head + [UInt8](repeating: 0xFF, count: 1000), to: "damaged.gz")
+    let error = try #require(throws: ArchiveError.self) {
+      _ = try CompressedStream.contents(ofFile: path, limit: 1 << 20)
+    }
+    #expect(error.code == .damaged)
+  }
+
+  @Test("that does not exist cannot be opened")
+  func missing() throws {
+    let error = try #require(throws: ArchiveError.self) {
+      _ = try CompressedStream(path: builder.folder.path("nowhere.gz"))
+    }
+    #expect(error.code == .cannotOpen)
+    #expect(error.reason == "No such file or directory")
+  }
 }

@@ -122,6 +122,39 @@ struct StoreFileTests {
     #expect(try reader.profiles(of: float(), cycle: nil, direction: nil).count == 2)
   }
 
+  @Test func aStoreInAFolderThatMayNotBeWrittenCanBeRead() async throws {
+    try await store.write([FileFixture(path: "/R.nc").item()])
+    let files = FileManager.default
+    try files.setAttributes([.posixPermissions: 0o444], ofItemAtPath: store.path)
+    try files.setAttributes([.posixPermissions: 0o555], ofItemAtPath: store.folder.path)
+    defer {
+      try? files.setAttributes([.posixPermissions: 0o755], ofItemAtPath: store.folder.path)
+    }
+    let path = store.path
+    // Root may write everything, so the reader is nobody, in a process of its own.
+    await #expect(processExitsWith: .success) { [path = path as String] in
+      if getuid() == 0 { setuid(65_534) }
+      let reader = try FleetStoreReader(path: path)
+      let latest = try reader.latestObservation()
+      exit(try reader.floats().count == 1 && latest == newYear ? 0 : 1)
+    }
+  }
+
+  @Test func aStoreThatMayNotBeReadIsToldAsSuch() async throws {
+    try await store.write([FileFixture(path: "/R.nc").item()])
+    try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: store.path)
+    let path = store.path
+    await #expect(processExitsWith: .success) { [path = path as String] in
+      if getuid() == 0 { setuid(65_534) }
+      do {
+        _ = try FleetStoreReader(path: path)
+        exit(1)
+      } catch {
+        exit((error as? FleetStoreError)?.code == .inputOutput ? 0 : 2)
+      }
+    }
+  }
+
   @Test func aBatchIsWrittenWholeOrNotAtAll() async throws {
     try await store.write([FileFixture(path: "/R.nc").item()])
     do {

@@ -97,6 +97,30 @@ struct BadInputTests {
     #expect(try await failure().reason.contains("cut short"))
   }
 
+  /// NetCDF-4 files of some kilobytes that claim far more than they hold.
+  @Test(arguments: [(1, 1 << 40), (1, 1 << 27), (1 << 20, 3), (1000, 1 << 20)])
+  func aSmallFileThatClaimsTooMuch(_ profiles: Int, _ levels: Int) async throws {
+    let path = try fixture.add([], "R2903001_001.nc")
+    // Python's netCDF4 writes such a file where it is installed.
+    let script = """
+      import sys, netCDF4, numpy
+      path, profiles, levels = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+      file = netCDF4.Dataset(path, 'w', format='NETCDF4')
+      for name, length in [('N_PROF', profiles), ('N_LEVELS', levels), ('STRING16', 16)]:
+        file.createDimension(name, length)
+      kind = file.createVariable('DATA_TYPE', 'S1', ('STRING16',))
+      kind[:] = numpy.array(list('Argo profile'.ljust(16)), dtype='S1')
+      file.createVariable('PRES', 'f4', ('N_PROF', 'N_LEVELS'), chunksizes=(1, 3))
+      file.close()
+      """
+    guard let made = try run("python3", ["-c", script, path, "\(profiles)", "\(levels)"]),
+      made.status == 0
+    else { return }
+    #expect(
+      try await failure().reason
+        == "it claims \(profiles) profiles of \(levels) levels, more than any float has")
+  }
+
   @Test func aFileWithoutWhatIdentifiesItsProfiles() async throws {
     var profile = ProfileFixture()
     profile.without = ["PLATFORM_NUMBER"]

@@ -2,7 +2,7 @@
 struct ChartFrame {
   /// The whole drawing.
   static let width = 5600.0
-  static let height = 3200.0
+  static let height = 3260.0
 
   /// The plot's sides.
   let left = 620.0
@@ -12,8 +12,11 @@ struct ChartFrame {
 
   /// The range of values from left to right.
   let xRange: ClosedRange<Double>
-  /// The ticks from bottom to top.
-  let yTicks: NiceTicks
+  /// The range of values from bottom to top, or from top to bottom.
+  private let yRange: ClosedRange<Double>
+  /// The ticks along it.
+  private let yTicks: [Double]
+  private let yStep: Double
   /// Whether values rise downward, as pressure does.
   var isDownward = false
 
@@ -24,12 +27,15 @@ struct ChartFrame {
     x: ClosedRange<Double>, y: ClosedRange<Double>, isDownward: Bool = false,
     isOfCounts: Bool = false
   ) {
-    guard let yTicks = NiceTicks(y, atMost: 5, least: isOfCounts ? 1 : 1e-6), x.lowerBound.isFinite,
-      x.upperBound.isFinite,
-      x.lowerBound < x.upperBound
+    guard let ticks = NiceTicks(y, atMost: 5, least: isOfCounts ? 1 : 1e-6),
+      let low = ticks.values.first, let high = ticks.values.last, x.lowerBound.isFinite,
+      x.upperBound.isFinite, x.lowerBound < x.upperBound
     else { return nil }
     xRange = x
-    self.yTicks = yTicks
+    // Pressure ends at the deepest level, other values at the tick beyond them.
+    yRange = isDownward && y.lowerBound < y.upperBound ? y : low...high
+    yTicks = ticks.values.filter(yRange.contains)
+    yStep = ticks.step
     self.isDownward = isDownward
   }
 
@@ -45,8 +51,7 @@ struct ChartFrame {
 
   /// How far down a value is drawn.
   func y(_ value: Double) -> Double {
-    let low = yTicks.values[0]
-    let share = (value - low) / (yTicks.values[yTicks.values.count - 1] - low)
+    let share = (value - yRange.lowerBound) / (yRange.upperBound - yRange.lowerBound)
     return isDownward ? top + share * (bottom - top) : bottom - share * (bottom - top)
   }
 
@@ -74,7 +79,7 @@ struct ChartFrame {
     xName: String = ""
   ) {
     var grid = PathData()
-    for tick in yTicks.values {
+    for tick in yTicks {
       grid.polyline([ScreenPoint(x: left, y: y(tick)), ScreenPoint(x: right, y: y(tick))])
     }
     svg.shape("path", ["class": "grid", "d": grid.text])
@@ -95,15 +100,15 @@ struct ChartFrame {
         "text",
         [
           "class": "name", "x": NumberText.unit(right),
-          "y": NumberText.unit(ChartFrame.height - 20),
+          "y": NumberText.unit(ChartFrame.height - 50),
           "text-anchor": "end",
         ], text: xName)
     }
     svg.element("g", ["class": "ticks", "text-anchor": "end"]) { group in
-      for tick in yTicks.values {
+      for tick in yTicks {
         group.element(
           "text", ["x": NumberText.unit(left - 60), "y": NumberText.unit(y(tick) + 45)],
-          text: NumberText.tick(tick, step: yTicks.step))
+          text: NumberText.tick(tick, step: yStep))
       }
     }
     svg.element("g", ["class": "ticks", "text-anchor": "middle"]) { group in

@@ -24,6 +24,13 @@ struct ColourRamp: Sendable {
     count = ticks.values.count - 1
   }
 
+  /// Even steps from one value to another, which lie apart.
+  init(from low: Double, to high: Double, count: Int) {
+    self.low = low
+    step = (high - low) / Double(count)
+    self.count = count
+  }
+
   /// The step that holds a value; the first or last one beyond the ends.
   func index(of value: Double) -> Int {
     min(max(Int(((value - low) / step).rounded(.down)), 0), count - 1)

@@ -21,7 +21,7 @@ struct TemperatureSalinityPlot {
     guard let first = casts.first, let last = casts.last, first.time < last.time else {
       return nil
     }
-    return ColourRamp(first.time.julianDays...last.time.julianDays, atMost: 8)
+    return ColourRamp(from: first.time.julianDays, to: last.time.julianDays, count: 6)
   }
 
   /// Whether any level has both.

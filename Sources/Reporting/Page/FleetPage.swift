@@ -18,6 +18,8 @@ public struct FleetPage: Sendable {
   public var atlas = RegionAtlas.standard
   /// The history of the floats by month; none where nothing is dated.
   public var history: FleetHistory?
+  /// What fails quality control by DAC; none where nothing is judged.
+  public var quality: QualitySummary?
   /// A float to show more of, with what it measured.
   public var record: FloatRecord?
   /// The coastline of the map; without one the map has its graticule only.
@@ -72,6 +74,7 @@ public struct FleetPage: Sendable {
           writeMap(into: &main)
           writeSummaries(into: &main)
           writeHistory(into: &main)
+          writeQuality(into: &main)
           writeRecord(into: &main)
           writeList(into: &main)
         }

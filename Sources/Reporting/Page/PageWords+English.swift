@@ -38,6 +38,7 @@ extension PageWords {
     regionsHeading: "By region",
     countriesHeading: "By country",
     historyHeading: "Through the years",
+    qualityHeading: "Quality by DAC",
     floatHeading: { "Float \($0)" },
     listHeading: "The floats",
     notesHeading: "Sources and notes",
@@ -82,6 +83,16 @@ extension PageWords {
     chartDescription: { from, to, last in
       "From \(from) to \(to); \(last) at the end. The numbers are in the table below the charts."
     },
+    levels: "Levels",
+    failedProfiles: "Profiles failing a test",
+    failedShare: "Share (%)",
+    testName: "Test",
+    testsCaption: "What failed which test",
+    failedLevels: "Levels flagged",
+    agreement: "Levels called good or bad alike by the file and by us (%)",
+    qualityNote:
+      "Tests of the Argo quality control manual, as run by this program on raw values; agreement is"
+      + " that of the flags of temperature and salinity in modes R and A.",
     temperatureSection: "Temperature (°C) over time and pressure",
     salinitySection: "Practical salinity over time and pressure",
     temperatureSalinity: "Temperature over salinity",

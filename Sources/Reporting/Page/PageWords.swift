@@ -28,6 +28,7 @@ struct PageWords: Sendable {
   var regionsHeading: String
   var countriesHeading: String
   var historyHeading: String
+  var qualityHeading: String
   var floatHeading: Phrase
   var listHeading: String
   var notesHeading: String
@@ -72,6 +73,16 @@ struct PageWords: Sendable {
   var year: String
   var showNumbers: String
   var chartDescription: @Sendable (_ from: String, _ to: String, _ last: String) -> String
+
+  // Quality.
+  var levels: String
+  var failedProfiles: String
+  var failedShare: String
+  var testName: String
+  var testsCaption: String
+  var failedLevels: String
+  var agreement: String
+  var qualityNote: String
 
   // A float.
   var temperatureSection: String

@@ -1,0 +1,44 @@
+// The classic reader under libFuzzer; Scripts/fuzz builds it together with the reader's sources,
+// without SwiftPM.
+
+/// Opens the bytes as a classic data set and reads all that it says it has.
+///
+/// An error is a good answer. What must not happen is a trap, a read outside the bytes, a hang, or
+/// memory out of proportion to the input, all of which the fuzzer reports.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
+  let bytes = unsafe [UInt8](UnsafeBufferPointer(start: start, count: count))
+  do throws(NetCDFError) {
+    let reader = try ClassicReader(bytes: bytes, source: "fuzz")
+    let values = try readAll(reader)
+    precondition(values <= 8 * count, "more values than the data have room for")
+  } catch {
+    precondition(!error.reason.isEmpty, "an error says why")
+  }
+  return 0
+}
+
+/// Reads every attribute and every variable; gives the most values that a variable had.
+private func readAll(_ reader: ClassicReader) throws(NetCDFError) -> Int {
+  var most = 0
+  for variable in [nil] + reader.variables.map(Optional.some) {
+    for name in try reader.attributeNames(of: variable) {
+      _ = try reader.attribute(name, of: variable)
+    }
+    guard let variable else { continue }
+    // A name that is no UTF-8 is shown repaired, by which it cannot be found.
+    precondition(
+      reader.variable(named: variable.name) != nil || variable.name.contains("\u{FFFD}"),
+      "a variable is found by its name")
+    if variable.type == .char {
+      most = max(most, try reader.readText(variable, slab: nil).count)
+    } else {
+      most = max(most, try reader.readDoubles(variable, slab: nil).count)
+      _ = try reader.fillValue(of: variable)
+      let ones = NetCDFSlab(
+        start: variable.shape.map { _ in 0 }, count: variable.shape.map { min($0, 1) })
+      _ = try reader.readDoubles(variable, slab: ones)
+    }
+  }
+  return most
+}

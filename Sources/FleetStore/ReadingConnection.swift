@@ -1,0 +1,68 @@
+internal import Foundation
+internal import GRDB
+
+/// A connection that reads a store.
+///
+/// SQLite keeps readers and the writer apart by a small file beside the store. A user who may read
+/// the store but not write to its folder, or a store on a medium that cannot be written, has no
+/// such file: then the store is read as one that nobody changes, and whether somebody did is
+/// looked at after each reading. Source: SQLite, "Write-Ahead Logging", section 7, and "URI
+/// Filenames", `immutable`.
+struct ReadingConnection: Sendable {
+  private let path: String
+  private let queue: DatabaseQueue
+  /// How the store looked when it was opened without locks; nil where there are locks.
+  private let stamp: Stamp?
+
+  /// What tells whether a store was written.
+  private struct Stamp: Equatable {
+    var size: UInt64
+    var modified: Date?
+    var hasLog: Bool
+
+    init(path: String) throws {
+      let facts = try FileManager.default.attributesOfItem(atPath: path)
+      size = (facts[.size] as? NSNumber)?.uint64Value ?? 0
+      modified = facts[.modificationDate] as? Date
+      hasLog = FileManager.default.fileExists(atPath: path + "-wal")
+    }
+  }
+
+  init(path: String) throws(FleetStoreError) {
+    self.path = path
+    (queue, stamp) = try FleetStoreError.wrap(path: path, isReading: true) {
+      do {
+        return (try ReadingConnection.open(path, path: path), nil)
+      } catch let error as DatabaseError
+        where [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
+      {
+        let stamp = try Stamp(path: path)
+        // What a writer has in its log cannot be seen without locks.
+        guard !stamp.hasLog else { throw error }
+        let name = URL(fileURLWithPath: path).absoluteString + "?immutable=1"
+        return (try ReadingConnection.open(name, path: path), stamp)
+      }
+    }
+  }
+
+  private static func open(_ name: String, path: String) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.readonly = true
+    // Closing a writer locks readers out for a moment.
+    configuration.busyMode = .timeout(StoreIdentity.patience)
+    let queue = try DatabaseQueue(path: name, configuration: configuration)
+    try queue.read { db in try StoreIdentity.check(db, path: path, mayBeEmpty: false) }
+    return queue
+  }
+
+  func read<Value>(_ body: (Database) throws -> Value) throws(FleetStoreError) -> Value {
+    try FleetStoreError.wrap(path: path, isReading: true) {
+      let value = try queue.read(body)
+      if let stamp, try Stamp(path: path) != stamp {
+        throw FleetStoreError(
+          code: .busy, path: path, reason: "it was written while it was read; ask again")
+      }
+      return value
+    }
+  }
+}

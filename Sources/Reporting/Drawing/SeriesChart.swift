@@ -1,0 +1,136 @@
+internal import Argo
+internal import Geography
+public import Series
+
+/// Monthly means as a drawing of its own: a panel a line, with a band of one standard error.
+public struct SeriesChart: Sendable {
+  private let series: RegionalSeries
+
+  /// Draws a series.
+  public init(_ series: RegionalSeries) { self.series = series }
+
+  /// The drawing as an SVG document.
+  public var svg: [UInt8] {
+    let panels = series.question.columns.indices.compactMap { SeriesPanel(series, column: $0) }
+    let place = series.question.region?.name ?? "All of the sea"
+    let notes = panels.isEmpty ? ["No month has a mean."] + notes : notes
+    let head = 330.0
+    let foot = Double(notes.count) * 130 + 150
+    let height = head + Double(panels.count) * ChartFrame.height + foot
+    var writer = MarkupWriter()
+    writer.element(
+      "svg",
+      [
+        "xmlns": "http://www.w3.org/2000/svg", "role": "img",
+        "viewBox": "0 0 \(Int(ChartFrame.width)) \(Int(height))",
+        "width": "\(Int(ChartFrame.width / 7))", "height": "\(Int(height / 7))",
+      ]
+    ) { svg in
+      svg.element("title", text: "\(place): monthly means")
+      svg.element("style", text: SeriesChart.style)
+      svg.shape("rect", ["width": "100%", "height": "100%", "fill": "#fff"])
+      svg.element("text", ["class": "head", "x": "60", "y": "220"], text: place)
+      for (place, panel) in panels.enumerated() {
+        let top = head + Double(place) * ChartFrame.height
+        svg.element("g", ["transform": "translate(0 \(NumberText.unit(top)))"]) {
+          panel.draw(into: &$0)
+        }
+      }
+      for (line, note) in notes.enumerated() {
+        let y = height - foot + Double(line + 1) * 130
+        svg.element("text", ["class": "note", "x": "60", "y": NumberText.unit(y)], text: note)
+      }
+    }
+    writer.newLine()
+    return writer.bytes
+  }
+
+  /// What the numbers are, in lines that fit the drawing.
+  private var notes: [String] {
+    let whole =
+      ["Band: one standard error. \(series.profileCount) profiles."] + series.question.rules
+    return whole.flatMap { line in
+      var lines = [""]
+      for word in line.split(separator: " ") {
+        if lines[lines.count - 1].count + word.count > 100 { lines.append("  ") }
+        if !lines[lines.count - 1].isEmpty { lines[lines.count - 1] += " " }
+        lines[lines.count - 1] += word
+      }
+      return lines
+    }
+  }
+
+  private static let style = """
+    text{font-family:system-ui,sans-serif;fill:#222;font-size:130px}\
+    .head{font-size:200px;font-weight:600}.name{font-size:150px}.note{font-size:110px;fill:#555}\
+    .grid{stroke:#ddd;stroke-width:8;fill:none}.axis{stroke:#444;stroke-width:10;fill:none}\
+    .line{fill:none;stroke-width:22;stroke-linejoin:round}.band{opacity:.22}
+    """
+}
+
+/// One line of a series in its axes.
+private struct SeriesPanel {
+  private struct Point {
+    var ordinal: Int
+    var time: Double
+    var mean: SeriesMean
+
+    var low: Double { mean.mean - (mean.standardError ?? 0) }
+    var high: Double { mean.mean + (mean.standardError ?? 0) }
+  }
+
+  private let caption: String
+  private let frame: ChartFrame
+  /// The months with a mean, in stretches without a gap.
+  private let stretches: [[Point]]
+
+  /// Nothing where no month has a mean.
+  init?(_ series: RegionalSeries, column: Int) {
+    let points = series.months.compactMap { month -> Point? in
+      guard let mean = month.means[column],
+        let middle = ArgoTime(year: month.year, month: month.month, day: 15)
+      else { return nil }
+      return Point(ordinal: month.ordinal, time: middle.julianDays, mean: mean)
+    }
+    // All panels have the time of the whole series, so that they can be read together.
+    let times = [series.months.first, series.months.last].compactMap { month in
+      month.flatMap { ArgoTime(year: $0.year, month: $0.month, day: 15)?.julianDays }
+    }
+    guard let start = times.first, let end = times.last, let low = points.map(\.low).min(),
+      let high = points.map(\.high).max(),
+      let frame = ChartFrame(x: (start - 15)...(end + 15), y: low...high)
+    else { return nil }
+    caption = series.question.columns[column].caption
+    self.frame = frame
+    stretches = points.reduce(into: []) { stretches, point in
+      if let previous = stretches.last?.last, previous.ordinal + 1 == point.ordinal {
+        stretches[stretches.count - 1].append(point)
+      } else {
+        stretches.append([point])
+      }
+    }
+  }
+
+  func draw(into svg: inout MarkupWriter) {
+    frame.drawAxes(into: &svg, yName: caption, xTicks: TimeTicks.ticks(frame.xRange))
+    let style = MarkStyle.categories[1]
+    var band = PathData()
+    var line = PathData()
+    for stretch in stretches {
+      if stretch.count > 1 {
+        band.outline(
+          stretch.map { frame.point($0.time, $0.high) }
+            + stretch.reversed().map { frame.point($0.time, $0.low) })
+        line.polyline(stretch.map { frame.point($0.time, $0.mean.mean) })
+      } else if let only = stretch.first {
+        let (x, width) = (frame.x(only.time), 24.0)
+        let (top, bottom) = (frame.y(only.high), frame.y(only.low))
+        band.rectangle(x: x - width / 2, y: top, width: width, height: bottom - top)
+        let y = frame.y(only.mean.mean)
+        line.polyline([ScreenPoint(x: x - width, y: y), ScreenPoint(x: x + width, y: y)])
+      }
+    }
+    svg.shape("path", ["class": "band", "fill": style.colour, "d": band.text])
+    svg.shape("path", ["class": "line", "stroke": style.colour, "d": line.text])
+  }
+}

@@ -1,0 +1,33 @@
+public import Products
+
+extension Report {
+  /// What a run of gridding made.
+  public init(_ summary: GridRun.Summary) {
+    self.init(
+      table: Table(
+        columns: [
+          .init("Output", key: "output"),
+          .init("Periods", key: "periods", isNumeric: true),
+          .init("Profiles", key: "profiles", isNumeric: true),
+          .init("Used", key: "profiles_used", isNumeric: true),
+          .init("Files", key: "sources", isNumeric: true),
+          .init("Values", key: "values", isNumeric: true),
+        ],
+        rows: [
+          [
+            .text(summary.output), .integer(summary.periods), .integer(summary.profilesSeen),
+            .integer(summary.profilesUsed), .integer(summary.sources), .integer(summary.values),
+          ]
+        ]),
+      json: .object([
+        ("output", .string(summary.output)),
+        ("method", .string(summary.method)),
+        ("periods", .integer(summary.periods)),
+        ("profiles", .integer(summary.profilesSeen)),
+        ("profiles_used", .integer(summary.profilesUsed)),
+        ("sources", .integer(summary.sources)),
+        ("values", .integer(summary.values)),
+      ]),
+      heading: [summary.method])
+  }
+}

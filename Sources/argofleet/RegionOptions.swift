@@ -1,0 +1,42 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Geography
+
+/// Whose regions are used.
+struct RegionOptions: ParsableArguments {
+  /// The environment variable that names a file of regions.
+  static let environmentVariable = "ARGOFLEET_REGIONS"
+
+  @Option(
+    help: ArgumentHelp(
+      "Your own regions, GeoJSON with a name for each (default: $ARGOFLEET_REGIONS, else those "
+        + "built in).", valueName: "path"))
+  var regions: String?
+
+  /// The file that the user names, here or by the environment.
+  private var path: String? {
+    let named = ProcessInfo.processInfo.environment[RegionOptions.environmentVariable]
+    return (regions ?? named).flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// Whether the user names a file.
+  var isGiven: Bool { path != nil }
+
+  /// The user's regions; nil where none are given, so that the built-in ones hold.
+  func atlas() throws -> RegionAtlas? { try path.map(RegionOptions.atlas) }
+
+  /// Reads a file of regions.
+  static func atlas(ofFile path: String) throws -> RegionAtlas {
+    let bytes: Data
+    do {
+      bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+    } catch {
+      throw CommandFailure(.noInput, "cannot read \(path): \(error.localizedDescription)")
+    }
+    do {
+      return try RegionAtlas(geoJSON: [UInt8](bytes))
+    } catch {
+      throw CommandFailure(.badInput, "\(path): \(error.description)")
+    }
+  }
+}

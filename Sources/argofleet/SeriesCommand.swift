@@ -1,0 +1,188 @@
+internal import Argo
+internal import ArgumentParser
+internal import Foundation
+internal import Geography
+internal import Gridding
+internal import Reporting
+internal import Seawater
+internal import Series
+
+struct SeriesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "series",
+    abstract: "Print monthly means of a region, and its heat content.",
+    discussion: """
+      Means are over cells of equal angle, weighted by their area, with the number of profiles and
+      floats behind them; standard errors take floats as independent. Heat content is that of 0-700
+      and 0-2000 m.
+
+        argofleet series --region "North Pacific" --variable temp --level 10,100,1000
+        argofleet series --region "Sea of Japan" --variable ct,sigma0 --format csv
+        argofleet series --region "Nino 3.4" --from 2010-01-01 -o nino34.svg
+      """)
+
+  /// How the series is printed.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case table, json, csv, markdown
+    /// A plot of characters.
+    case chart
+    /// A drawing.
+    case svg
+  }
+
+  @Option(help: ArgumentHelp("A region or area; without it all of the sea.", valueName: "name"))
+  var region: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Variables: temp, psal, ct, sa, sigma0; none for heat content alone.", valueName: "list"))
+  var variable: [String] = ["temp"]
+
+  @Option(help: ArgumentHelp("Pressures in dbar.", valueName: "list"))
+  var level = "10,100,1000"
+
+  @Option(
+    help: ArgumentHelp("From this day, month or year on, such as 2019-03.", valueName: "date"))
+  var from: CalendarArgument?
+
+  @Option(help: ArgumentHelp("To this day, month or year, all of it.", valueName: "date"))
+  var to: CalendarArgument?
+
+  @Option(help: ArgumentHelp("The side of the cells in degrees.", valueName: "degrees"))
+  var cell = SeriesQuestion.usualCell
+
+  @Option(
+    help: ArgumentHelp(
+      "How values between levels are found: "
+        + VerticalMethod.allCases.map(\.rawValue).joined(separator: ", ") + ".",
+      valueName: "method"))
+  var interpolation = VerticalMethod.pchip.rawValue
+
+  @Option(help: "Raw values of real-time profiles and adjusted ones of others (best), or one kind.")
+  var values = ValueSelection.Source.best
+
+  @Option(help: ArgumentHelp("The flags that values may have.", valueName: "flags"))
+  var qc = "1,2"
+
+  @Flag(help: "Leave heat content out.")
+  var noHeatContent = false
+
+  @Flag(help: "Heat content from profiles only that reach both ends of the layer.")
+  var wholeLayers = false
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "Write the result to a file: a drawing where its name ends in .svg, CSV for .csv, JSON for "
+        + ".json, Markdown for .md, unless --format says otherwise.", valueName: "file"))
+  var output: String?
+
+  @Option(help: "How to print the result (default: table).")
+  var format: Format?
+
+  @OptionGroup var salinity: SalinityOptions
+  @OptionGroup var store: StoreOptions
+
+  func validate() throws {
+    guard output != "" else { throw ValidationError("-o needs the name of a file.") }
+    _ = try question(method: .reference)
+  }
+
+  func run() throws {
+    let series = try RegionalSeries(
+      store: try store.reader(), question: try question(method: try salinity.method()))
+    var result = try ResultOutput(path: output)
+    switch resultFormat {
+    case .svg: try result.write(SeriesChart(series).svg)
+    case .chart: try result.write(Array(SeriesPlot(series).text.utf8))
+    case .table: try write(series, as: .table, to: &result)
+    case .json: try write(series, as: .json, to: &result)
+    case .csv: try write(series, as: .csv, to: &result)
+    case .markdown: try write(series, as: .markdown, to: &result)
+    }
+    try result.finish()
+    if !store.quiet, resultFormat == .csv {
+      series.question.rules.forEach(StandardError.line)
+    }
+  }
+
+  private func write(
+    _ series: RegionalSeries, as format: OutputFormat, to result: inout ResultOutput
+  ) throws {
+    try result.write(Array(Report(series).rendered(as: format).utf8))
+  }
+
+  /// The format that was asked for, by name or by the name of the output.
+  private var resultFormat: Format {
+    if let format { return format }
+    return switch output.map({ URL(fileURLWithPath: $0).pathExtension.lowercased() }) {
+    case "svg": .svg
+    case "csv": .csv
+    case "json": .json
+    case "md": .markdown
+    default: .table
+    }
+  }
+
+  /// The question for the library.
+  private func question(method: AbsoluteSalinityMethod) throws -> SeriesQuestion {
+    guard let cells = GridCells(box: .globe, cell: cell) else {
+      throw ValidationError("--cell \(cell) does not divide 180 degrees; try 1, 5 or 10.")
+    }
+    var question = SeriesQuestion(
+      variables: try variables(), levels: try levels(), cells: cells,
+      layers: noHeatContent ? [] : SeriesQuestion.usualLayers, method: method)
+    guard let method = VerticalMethod(rawValue: interpolation) else {
+      throw ValidationError("--interpolation: there is no method '\(interpolation.onOneLine)'.")
+    }
+    question.interpolation = method
+    guard let flags = ValueSelection.flags(from: qc) else {
+      throw ValidationError("--qc takes flags 0 to 9 between commas, such as 1,2.")
+    }
+    question.values.source = values
+    question.values.flags = flags
+    if wholeLayers { question.reach = .none }
+    if let region {
+      guard let known = RegionAtlas.standard.region(named: region) else {
+        throw ValidationError("No region '\(region.onOneLine)'; 'argofleet regions' lists them.")
+      }
+      question.region = known
+    }
+    question.from = from?.start
+    question.to = to?.end.advanced(bySeconds: 1)
+    if let from, let to, to.end < from.start {
+      throw ValidationError("--to must not be before --from.")
+    }
+    guard !question.columns.isEmpty else {
+      throw ValidationError("Nothing is asked for: --variable none and --no-heat-content.")
+    }
+    return question
+  }
+
+  private func variables() throws -> [SeriesVariable] {
+    var variables: [SeriesVariable] = []
+    for name in variable.flatMap({ $0.split(separator: ",") }) where name.lowercased() != "none" {
+      let name = name.lowercased()
+      // Heat content is always there; it may be named all the same.
+      if ["ohc", "heat_content"].contains(name) { continue }
+      guard let variable = SeriesVariable(rawValue: name) else {
+        throw ValidationError(
+          "No variable '\(name.onOneLine)'; there are "
+            + SeriesVariable.allCases.map(\.rawValue).joined(separator: ", ") + ".")
+      }
+      if !variables.contains(variable) { variables.append(variable) }
+    }
+    return variables
+  }
+
+  private func levels() throws -> StandardLevels {
+    let numbers = level.split(separator: ",").map { Double($0.filter { $0 != " " }) }
+    guard let levels = StandardLevels(values: Set(numbers.compactMap(\.self)).sorted()),
+      !numbers.contains(nil)
+    else {
+      throw ValidationError(
+        "--level '\(level.onOneLine)' is no list of pressures in dbar such as 10,100,1000.")
+    }
+    return levels
+  }
+}

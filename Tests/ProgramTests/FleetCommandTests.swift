@@ -1,0 +1,256 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The questions about time, countries and the array, and what is given out, on the samples.
+@Suite(TakesSamplesIn())
+struct FleetCommandTests {
+  /// Each question with the name of the schema of its JSON.
+  static let questions: [(command: [String], schema: String)] = [
+    (["count"], "count"), (["count", "--country", "JP", "--by", "institution"], "count"),
+    (["count", "--by", "basis", "--country-rule", "dac"], "count"),
+    (["summary", "--by", "owner", "--ice-aware"], "summary"),
+    (["summary", "--every", "month"], "history"),
+    (["summary", "--every", "year", "--by", "country", "--country", "JP"], "history"),
+    (["summary", "--every", "month", "--by", "region", "--show", "profiles"], "history"),
+    (["floats", "--country-rule", "programme"], "floats"),
+    (["floats", "--conflicts"], "conflicts"),
+    (["survival"], "survival"), (["survival", "--by", "country"], "survival"),
+    (["array"], "array-metrics"), (["array", "metrics", "--by", "country"], "array-metrics"),
+    (["array", "--network", "bgc"], "array-metrics"), (["array", "cells"], "array-cells"),
+    (["array", "deploy", "--limit", "3"], "array-deploy"),
+    (["array", "silent", "--missed", "0.5"], "array-floats"),
+    (["array", "ageing"], "array-floats"),
+  ]
+
+  @Test(arguments: questions)
+  func jsonFollowsItsPublishedSchema(_ question: [String], schema: String) throws {
+    let run = try SampleStore.shared.answer(question + ["--format", "json"])
+    #expect(run.status == 0 && run.errors.isEmpty)
+    let published = try Program.run(["schema", schema])
+    #expect(published.status == 0)
+    let faults = SchemaCheck(try published.object()).faults(in: try run.json())
+    #expect(faults.isEmpty, "\(faults.prefix(3))")
+  }
+
+  @Test(arguments: questions)
+  func everyFormatIsGiven(_ question: [String], schema: String) throws {
+    for format in ["table", "csv", "markdown"] {
+      let run = try SampleStore.shared.answer(question + ["--format", format])
+      #expect(run.status == 0 && run.errors.isEmpty && !run.output.isEmpty)
+      guard format == "csv" else { continue }
+      let records = csvRecords(run.output)
+      #expect(records.allSatisfy { $0.count == records[0].count })
+    }
+  }
+
+  @Test func everySchemaIsUsedByACommand() throws {
+    let names = try Program.run(["schema"]).output.split(separator: "\n").map(String.init)
+    #expect(Set(names) == Set(Self.questions.map(\.schema)).union(["geojson"]))
+    let unknown = try Program.run(["schema", "nothing"])
+    #expect(unknown.status == 64 && unknown.errors.contains("array-cells"))
+  }
+
+  @Test func aMapOfFloatsFollowsItsSchemaAndHasEveryFloat() throws {
+    let run = try SampleStore.shared.run("floats", "--format", "geojson")
+    let schema = SchemaCheck(try Program.run(["schema", "geojson"]).object())
+    #expect(schema.faults(in: try run.json()).isEmpty)
+    let features = try #require(try run.object()["features"] as? [Any])
+    let list = try #require(
+      try SampleStore.shared.run("floats", "--format", "json").json() as? [Any])
+    #expect(features.count == list.count && !list.isEmpty)
+  }
+
+  @Test func aHistoryEndsWithTheSummaryOfItsLastDay() throws {
+    let summary = try SampleStore.shared.run("summary", "--format", "json").object()
+    let total = try #require(summary["total"] as? [String: Any])
+    let history = try SampleStore.shared.run(
+      "summary", "--every", "month", "--format", "json"
+    ).object()
+    let points = try #require(history["total"] as? [[String: Any]])
+    #expect(points.last?["active"] as? Int == total["active"] as? Int)
+    #expect(
+      points.compactMap { $0["profiles"] as? Int }.reduce(0, +) == total["profiles"] as? Int)
+    #expect(history["as_of"] as? String == summary["as_of"] as? String)
+  }
+
+  @Test func theUsersListOfCountriesIsUsedAndItsFaultsAreTold() throws {
+    let folder = try TemporaryFolder()
+    let list = try folder.write("wmo,country\n2909101,Norway\nx,y\n", to: "list.csv")
+    let run = try SampleStore.shared.run(
+      "count", "--country", "NO", "--countries", list, "--format", "json")
+    #expect(run.status == 0)
+    #expect(try run.object()["floats"] as? Int == 1)
+    #expect(run.errorLines.count == 1 && run.errors.contains("line 3 has no WMO number"))
+    let quiet = try SampleStore.shared.run(
+      "count", "--country", "NO", "--countries", list, "--quiet")
+    #expect(quiet.errors.isEmpty)
+    let missing = try SampleStore.shared.run("count", "--countries", folder.path("none.csv"))
+    #expect(missing.status == 66 && missing.errorLines.count == 1)
+    let bad = try SampleStore.shared.run(
+      "count", "--countries", try folder.write("no,list\n", to: "bad.csv"))
+    #expect(bad.status == 65 && bad.errors.contains("wmo,country"))
+  }
+
+  @Test(arguments: [
+    ["summary", "--from", "2020"], ["summary", "--every", "year", "--by", "year"],
+    ["summary", "--every", "month", "--show", "age"],
+    ["summary", "--every", "month", "--from", "2020-02", "--to", "2020-01"],
+    ["summary", "--every", "month", "--from", "2020-13"], ["count", "--by", "year"],
+    ["floats", "--conflicts", "--format", "geojson"], ["array", "deploy", "--limit", "0"],
+    ["export", "-o", "-", "--format", "netcdf"], ["export", "-o", "x", "--qc", "A"],
+    ["export", "-o", "x", "--box", "1,2,3"], ["survival", "--by", "year"],
+  ])
+  func wrongUsageIsToldAsSuch(_ arguments: [String]) throws {
+    let run = try SampleStore.shared.answer(arguments)
+    #expect(run.status == 64 && run.output.isEmpty && run.errors.contains("Usage: argofleet"))
+  }
+
+  // MARK: - Export
+
+  @Test func profilesAreExportedInEveryLayout() throws {
+    let folder = try TemporaryFolder()
+    let table = folder.path("all.csv")
+    #expect(try SampleStore.shared.run("export", "-o", table).status == 0)
+    let lines = try String(contentsOfFile: table, encoding: .utf8).split(separator: "\n")
+    let records = csvRecords(lines.filter { !$0.hasPrefix("#") }.joined(separator: "\n") + "\n")
+    #expect(records[0].prefix(3) == ["data_centre", "platform_number", "cycle_number"])
+    let profiles = Set(records.dropFirst().map { $0[1...3].joined(separator: "_") })
+
+    let net = folder.path("all.nc")
+    #expect(try SampleStore.shared.run("export", "-o", net).status == 0)
+    #expect(
+      try SampleStore.shared.run("export", "-o", folder.path("e"), "--format", "easyone")
+        .status == 0)
+    let index = csvRecords(
+      try String(contentsOfFile: folder.path("e/EasyOneArgoTS_index.csv"), encoding: .utf8)
+    ).filter { !$0[0].hasPrefix("#") }.dropFirst()
+    #expect(Set(index.map { $0[1...3].joined(separator: "_") }) == profiles)
+    let map = try SampleStore.shared.run("export", "-o", "-", "--format", "geojson", "--quiet")
+    let features = try #require(try map.object()["features"] as? [[String: Any]])
+    #expect(features.count == profiles.count && !profiles.isEmpty)
+    if let dump = try run("ncdump", ["-v", "row_size", net]) {
+      let sizes =
+        dump.output.split(separator: "row_size =").last?
+        .split { !$0.isNumber }.compactMap { Int($0) } ?? []
+      #expect(sizes.count == profiles.count && sizes.reduce(0, +) == records.count - 1)
+    }
+  }
+
+  @Test func xarrayOpensTheNetCDFExport() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("all.nc")
+    #expect(try SampleStore.shared.run("export", "-o", path, "--quiet").errors.isEmpty)
+    let script = """
+      import sys, xarray, numpy
+      d = xarray.open_dataset(sys.argv[1])
+      assert d.attrs["featureType"] == "profile" and d.attrs["Conventions"].startswith("CF-1.")
+      assert int(d.row_size.sum()) == d.sizes["obs"]
+      assert set(d.temperature.coords) >= {"pressure"} or "pressure" in d.coords
+      assert numpy.isfinite(d.temperature.values).all() and d.time.dtype.kind == "M"
+      assert float(d.pressure.max()) < 12000 and d.salinity.attrs["units"] == "1"
+      print("opened", d.sizes["profile"])
+      """
+    guard try run("python3", ["-c", "import xarray"])?.status == 0 else { return }
+    let opened = try run("python3", ["-c", script, path])
+    #expect(opened?.status == 0 && opened?.output.hasPrefix("opened") == true)
+  }
+
+  @Test func anExportOfNothingIsToldAndLeavesNoFile() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("none.nc")
+    let none = try SampleStore.shared.run("export", "-o", path, "--country", "BR")
+    #expect(none.status == 66 && none.errorLines.count == 1)
+    #expect(!FileManager.default.fileExists(atPath: path))
+    let empty = try SampleStore.shared.run(
+      "export", "-o", "-", "--country", "BR", "--format", "geojson", "--quiet")
+    #expect((try empty.object()["features"] as? [Any])?.isEmpty == true)
+    let nowhere = try SampleStore.shared.run("export", "-o", folder.path("a/b.nc"))
+    #expect(nowhere.status == 73 && nowhere.errorLines.count == 1)
+  }
+
+  // MARK: - Shell
+
+  @Test(arguments: ["bash", "zsh", "fish"])
+  func completionsNameTheCommands(_ shell: String) throws {
+    let script = try Program.run(["--generate-completion-script", shell])
+    #expect(script.status == 0)
+    for word in ["count", "survival", "export", "country-rule"] {
+      #expect(script.output.contains(word))
+    }
+    let folder = try TemporaryFolder()
+    let path = try folder.write(script.output, to: "argofleet.\(shell)")
+    if let checked = try run(shell, ["-n", path]) { #expect(checked.status == 0) }
+  }
+
+  @Test func bashCompletesACommand() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(
+      try Program.run(["--generate-completion-script", "bash"]).output, to: "argofleet.bash")
+    let line = """
+      source \(path); COMP_WORDS=(argofleet surv); COMP_CWORD=1; COMP_LINE='argofleet surv'
+      COMP_POINT=14; _argofleet argofleet surv argofleet; echo "${COMPREPLY[@]}"
+      """
+    let completed = try run("bash", ["-c", line])
+    #expect(completed?.output.trimmingCharacters(in: .whitespacesAndNewlines) == "survival")
+  }
+}
+
+extension SampleStore {
+  /// Runs the program on the store.
+  fileprivate func answer(_ arguments: [String]) throws -> ProgramRun {
+    try Program.run(arguments + ["--store", path])
+  }
+}
+
+/// Checks a value against the parts of JSON Schema that the published schemas use.
+private struct SchemaCheck {
+  private let schema: [String: Any]
+
+  init(_ schema: [String: Any]) { self.schema = schema }
+
+  /// What is wrong with a value, with the place of each fault.
+  func faults(in value: Any, at place: String = "$") -> [String] {
+    if let options = schema["anyOf"] as? [[String: Any]] {
+      let all = options.map { SchemaCheck($0).faults(in: value, at: place) }
+      return all.contains { $0.isEmpty } ? [] : all.joined().map { $0 }
+    }
+    if let wanted = schema["const"] as? String {
+      return value as? String == wanted ? [] : ["\(place) is not \(wanted)"]
+    }
+    if let wanted = schema["enum"] as? [String] {
+      return (value as? String).map(wanted.contains) == true
+        ? [] : ["\(place) is none of \(wanted)"]
+    }
+    let types = (schema["type"] as? [String]) ?? (schema["type"] as? String).map { [$0] } ?? []
+    guard types.contains(where: { isOf($0, value) }) else {
+      return ["\(place) is \(value), not \(types)"]
+    }
+    if let values = value as? [Any], let items = schema["items"] as? [String: Any] {
+      return values.enumerated().flatMap { index, value in
+        SchemaCheck(items).faults(in: value, at: "\(place)[\(index)]")
+      }
+    }
+    guard let members = value as? [String: Any] else { return [] }
+    let missing = (schema["required"] as? [String] ?? []).filter { members[$0] == nil }
+    let properties = schema["properties"] as? [String: [String: Any]] ?? [:]
+    return missing.map { "\(place).\($0) is missing" }
+      + members.flatMap { name, value in
+        properties[name].map { SchemaCheck($0).faults(in: value, at: "\(place).\(name)") } ?? []
+      }
+  }
+
+  private func isOf(_ type: String, _ value: Any) -> Bool {
+    let number = value as? NSNumber
+    return switch type {
+    case "string": value is String
+    case "boolean": value is Bool
+    case "integer": number.map { $0.doubleValue.rounded() == $0.doubleValue } ?? false
+    case "number": number != nil
+    case "null": value is NSNull
+    case "array": value is [Any]
+    case "object": value is [String: Any]
+    default: false
+    }
+  }
+}
