@@ -158,6 +158,7 @@ extension AsOfDate: ExpressibleByArgument {
 }
 
 extension OutputFormat: ExpressibleByArgument {}
+extension ValueSelection.Source: ExpressibleByArgument {}
 extension FleetSummary.Grouping: ExpressibleByArgument {}
 
 extension ArgoTime {
