@@ -82,6 +82,7 @@ let package = Package(
       ],
       resources: [
         .embedInCode("Page/Resources/page.css"), .embedInCode("Page/Resources/page.js"),
+        .embedInCode("Resources/schemas.json"),
       ]),
     library("Simulation", ["Argo", "NetCDF"]),
     library(
