@@ -29,7 +29,9 @@ let doubledSeas: Set<String> = [
   "Black Sea", "Gulf of Aden", "Mediterranean Sea", "Red Sea", "Sea of Japan",
 ]
 
-/// Floats that the design wants in a cell of sea. Kuroshio and its extension, the tropical Pacific
+/// Floats that the design wants in a cell of sea.
+///
+/// Kuroshio and its extension, the tropical Pacific
 /// and the marginal seas have double density where the design is the one of all floats.
 func target(of centre: Position) -> Int {
   guard degrees == 3 else { return 1 }

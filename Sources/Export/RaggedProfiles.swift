@@ -57,7 +57,9 @@ public struct RaggedProfiles: Sendable {
     return true
   }
 
-  /// Writes the file; `made` is the moment in ISO 8601. Throws what libnetcdf reports.
+  /// Writes the file.
+  ///
+  /// `made` is the moment in ISO 8601. Throws what libnetcdf reports.
   public func write(to path: String, provenance: Provenance, made: String) throws(NetCDFError) {
     var values: [String: NetCDFValues] = [
       "profile_id": .text(names), "platform_number": .int32(numbers),

@@ -105,7 +105,7 @@ extension FleetStoreReader {
       try Int64.fetchOne(
         db,
         sql: """
-          SELECT max(updated) FROM sources
+          SELECT max(updated) FROM sources INDEXED BY sources_made
           WHERE kind IN ('profile index', 'metadata index') AND state <> 'failed'
           """
       ).map { ArgoTime(seconds: $0) }

@@ -33,25 +33,52 @@ extension FloatPassages {
     }
     var marks: [Marks] = []
     var continuations: [Continuation] = []
-    var newestOfPassage: [PassageKey: Int] = [:]
-    var cycles: Set<Int> = []
+    var seen = SeenPassages()
+    // As long as cycles rise, as they nearly always do, every entry starts one.
+    var rising = 0
     for (index, entry) in entries.enumerated() {
       var mark: Marks = entry.position == nil ? [] : .isLocated
-      if cycles.insert(entry.cycle).inserted { mark.insert(.startsCycle) }
-      let key = PassageKey(cycle: entry.cycle, isDescent: entry.isDescent)
-      if let earlier = newestOfPassage.updateValue(index, forKey: key) {
-        continuations.append(Continuation(entry: index, earlier: earlier))
+      if rising == index, index == 0 || entry.cycle > entries[index - 1].cycle {
+        rising += 1
+        mark.formUnion([.startsCycle, .startsPassage])
       } else {
-        mark.insert(.startsPassage)
+        if rising == index {
+          for earlier in 0..<index { _ = seen.note(entries[earlier], at: earlier) }
+        }
+        let known = seen.note(entry, at: index)
+        if known.startsCycle { mark.insert(.startsCycle) }
+        if let earlier = known.earlier {
+          continuations.append(Continuation(entry: index, earlier: earlier))
+        } else {
+          mark.insert(.startsPassage)
+        }
       }
       marks.append(mark)
     }
     return packed(entries, marks: marks, continuations: continuations)
   }
 
-  private struct PassageKey: Hashable {
-    var cycle: Int
-    var isDescent: Bool
+  /// The cycles and passages that entries belonged to so far.
+  private struct SeenPassages {
+    private struct Passage: Hashable {
+      var cycle: Int
+      var isDescent: Bool
+    }
+
+    private var newestOfPassage: [Passage: Int] = [:]
+    private var cycles: Set<Int> = []
+
+    /// Notes an entry; says whether it starts its cycle, and which entry of its passage came
+    /// before it.
+    mutating func note(
+      _ entry: Observation, at index: Int
+    ) -> (startsCycle: Bool, earlier: Int?) {
+      let passage = Passage(cycle: entry.cycle, isDescent: entry.isDescent)
+      return (
+        cycles.insert(entry.cycle).inserted,
+        newestOfPassage.updateValue(index, forKey: passage)
+      )
+    }
   }
 
   /// Gathers the passages of a float from its profiles, packed.
@@ -62,7 +89,7 @@ extension FloatPassages {
     let rows = try Row.fetchCursor(
       db.cachedStatement(
         sql: """
-          SELECT observed, cycle, direction, region_id, latitude, longitude, located
+          SELECT observed, cycle, direction = 'D', region_id, latitude, longitude, located
           FROM profiles WHERE wmo = ? AND observed IS NOT NULL
           ORDER BY observed, cycle, direction DESC, profile_index DESC
           """), arguments: [wmo.value])
@@ -74,7 +101,7 @@ extension FloatPassages {
       }
       observations.append(
         Observation(
-          time: row[0], cycle: row[1], isDescent: (row[2] as String) == "D",
+          time: row[0], cycle: row[1], isDescent: row[2],
           region: row[3] ?? 0, position: position))
     }
     return packed(observations)

@@ -30,6 +30,14 @@ enum StoreSchema {
           WHERE kind IN ('BGC profile', 'synthetic profile') AND wmo IS NOT NULL
           """)
     }
+    migrator.registerMigration("5 dates of indexes") { db in
+      // Spares walking through all sources for the newest index.
+      try db.execute(
+        sql: """
+          CREATE INDEX sources_made ON sources (updated)
+          WHERE kind IN ('profile index', 'metadata index') AND state <> 'failed'
+          """)
+    }
     return migrator
   }
 

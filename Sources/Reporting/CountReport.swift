@@ -1,9 +1,11 @@
-internal import Argo
+public import Argo
 public import Fleet
 
 extension Report {
   /// The answer to "how many floats": `filters` are the criteria as the user gave them.
-  public init(_ count: FleetCount, filters: [(name: String, value: String)]) {
+  public init(
+    _ count: FleetCount, filters: [(name: String, value: String)], indexDate: ArgoTime? = nil
+  ) {
     let rule = count.rule
     var heading = Report.filterLines(filters) + [rule.text]
     let isByCountry = filters.contains { $0.name == "country" } || count.parts != nil
@@ -18,9 +20,11 @@ extension Report {
           ("without_date", .integer(count.undated)),
           ("filters", .object(filters.map { ($0.name, .string($0.value)) })),
         ] + Report.ruleMembers(rule) + [("country_rule", .string(count.countryRule.rawValue))]
+          + Provenance.originMembers(indexDate: indexDate)
           + (count.parts.map(Report.members(of:)) ?? [])),
       heading: count.parts == nil
         ? heading : heading + ["as of \(rule.asOf?.description ?? "no dated profile")"])
+    origin = Provenance.origin(indexDate: indexDate)
   }
 
   private static func table(of count: FleetCount) -> Table {

@@ -1,10 +1,11 @@
-internal import Argo
+public import Argo
 public import Fleet
 
 extension Report {
   /// The list of floats behind a count.
   public init(
-    _ floats: [FloatStatus], rule: ActivityRule, filters: [(name: String, value: String)]
+    _ floats: [FloatStatus], rule: ActivityRule, filters: [(name: String, value: String)],
+    indexDate: ArgoTime? = nil
   ) {
     let rows = floats.map(FloatRow.init)
     self.init(
@@ -14,6 +15,7 @@ extension Report {
         "\(floats.count) floats, \(floats.count(where: \.isActive)) active"
           + " as of \(rule.asOf?.description ?? "no dated profile"); \(rule.text)"
       ])
+    origin = Provenance.origin(indexDate: indexDate)
   }
 }
 

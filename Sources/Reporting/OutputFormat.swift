@@ -18,6 +18,8 @@ public struct Report: Sendable {
   public var json: JSONValue
   /// Lines above the table for people: what was asked, the rule, the date.
   public var heading: [String]
+  /// A line below a Markdown table: what made it, from which index; empty for none.
+  public var origin = ""
 
   /// Further tables for people, each with a line above it; CSV has the first table only.
   public var appendices: [(heading: String, table: Table)] = []
@@ -40,6 +42,7 @@ public struct Report: Sendable {
     case .markdown:
       headingText + table.markdown
         + appendices.map { "\n\($0.heading.onOneLine)\n\n\($0.table.markdown)" }.joined()
+        + (origin.isEmpty ? "" : "\n\(origin.onOneLine)\n")
     }
   }
 

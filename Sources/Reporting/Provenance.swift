@@ -31,8 +31,20 @@ public struct Provenance: Sendable {
     Report.ruleMembers(rule) + [
       ("country_rule", .string(countryRule.rawValue)),
       ("filters", .object(filters.map { ($0.name, .string($0.value)) })),
+    ] + Provenance.originMembers(indexDate: indexDate)
+  }
+
+  /// The program and the date of its index, a line below Markdown tables.
+  static func origin(indexDate: ArgoTime?) -> String {
+    let index = indexDate.map { "; index of \($0)" } ?? ""
+    return "argofleet \(programVersion)\(index)"
+  }
+
+  /// The members that say the same in JSON.
+  static func originMembers(indexDate: ArgoTime?) -> [(String, JSONValue)] {
+    [
       ("index_date", .optional(indexDate?.description)),
-      ("program", .string("argofleet \(Provenance.programVersion)")),
+      ("program", .string("argofleet \(programVersion)")),
     ]
   }
 

@@ -1,9 +1,11 @@
-internal import Argo
+public import Argo
 public import Fleet
 
 extension Report {
   /// The fleet by group.
-  public init(_ summary: FleetSummary, filters: [(name: String, value: String)]) {
+  public init(
+    _ summary: FleetSummary, filters: [(name: String, value: String)], indexDate: ArgoTime? = nil
+  ) {
     let rule = summary.rule
     func cells(_ group: FleetSummary.Group, name: String) -> [Table.Cell] {
       [
@@ -31,16 +33,18 @@ extension Report {
         rows: summary.groups.map { cells($0, name: summary.grouping.label($0.name)) },
         footer: cells(summary.total, name: "Total")),
       json: .object(
-        [("by", .string(summary.grouping.rawValue))] + Report.ruleMembers(rule) + [
-          (
-            "groups",
-            .array(
-              summary.groups.map { .object([("name", .string($0.name))] + members($0)) })
-          ),
-          ("total", .object(members(summary.total))),
-        ]),
+        [("by", .string(summary.grouping.rawValue))] + Report.ruleMembers(rule)
+          + Provenance.originMembers(indexDate: indexDate) + [
+            (
+              "groups",
+              .array(
+                summary.groups.map { .object([("name", .string($0.name))] + members($0)) })
+            ),
+            ("total", .object(members(summary.total))),
+          ]),
       heading: Report.filterLines(filters)
         + ["as of \(rule.asOf?.description ?? "no dated profile"); \(rule.text)"])
+    origin = Provenance.origin(indexDate: indexDate)
   }
 }
 

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Fleet
+internal import FleetStore
 internal import Reporting
 
 struct CountCommand: ParsableCommand {
@@ -38,11 +39,13 @@ struct CountCommand: ParsableCommand {
   func run() throws {
     let filter = try filters.filter()
     let attribution = try attribution.attribution(isQuiet: store.quiet)
+    let reader = try store.reader()
     let snapshot = try activity.snapshot(
-      of: store.reader(), filter: filter, atlas: filters.atlas(), attribution: attribution)
+      of: reader, filter: filter, atlas: filters.atlas(), attribution: attribution)
     let count = FleetCount(
       snapshot, filter: filter, countryRule: attribution.rule, dividedBy: by)
     try StandardOutput.write(
-      Report(count, filters: filters.given).rendered(as: output.format))
+      Report(count, filters: filters.given, indexDate: reader.indexDate())
+        .rendered(as: output.format))
   }
 }

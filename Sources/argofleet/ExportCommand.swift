@@ -1,5 +1,5 @@
 internal import Argo
-public import ArgumentParser
+internal import ArgumentParser
 internal import Export
 internal import Fleet
 internal import FleetStore
@@ -179,5 +179,3 @@ struct BoxArgument: ExpressibleByArgument {
     text = argument
   }
 }
-
-extension ValueSelection.Source: ExpressibleByArgument {}

@@ -55,7 +55,8 @@ struct FloatsCommand: ParsableCommand {
         indexDate: try reader.indexDate())
       return try StandardOutput.write(FloatsGeoJSON(floats, provenance: provenance).text)
     }
-    let report = Report(floats, rule: snapshot.rule, filters: filters.given)
+    let report = Report(
+      floats, rule: snapshot.rule, filters: filters.given, indexDate: try reader.indexDate())
     try StandardOutput.write(report.rendered(as: format))
   }
 }

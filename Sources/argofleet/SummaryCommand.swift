@@ -99,7 +99,8 @@ struct SummaryCommand: ParsableCommand {
           by: grouping, filter: filter)
       }
     try StandardOutput.write(
-      Report(summary, filters: filters.given).rendered(as: output.format))
+      Report(summary, filters: filters.given, indexDate: reader.indexDate())
+        .rendered(as: output.format))
   }
 
   private func history(

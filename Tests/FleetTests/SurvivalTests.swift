@@ -5,8 +5,9 @@ import Testing
 
 /// The product-limit estimate.
 struct SurvivalTests {
-  /// Weeks of remission of the 21 patients given 6-MP in Freireich et al. 1963 (Blood 21, 699),
-  /// the example of most text books; a plus sign there is `false` here.
+  /// Weeks of remission of 21 patients given 6-MP, the example of most text books.
+  ///
+  /// Source: Freireich and others 1963, Blood 21, 699; a plus sign there is `false` here.
   private let remissions: [(weeks: Int64, ended: Bool)] = [
     (6, true), (6, true), (6, true), (6, false), (7, true), (9, false), (10, true), (10, false),
     (11, false), (13, true), (16, true), (17, false), (19, false), (20, false), (22, true),
