@@ -117,6 +117,8 @@ let package = Package(
         "Archives", "Argo", "Fleet", "FleetStore", "Ingest", "NetCDF",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    tests(
+      "Judging", ["Argo", "FleetStore", "Geography", "Ingest", "QualityControl"]),
     tests("Program", ["Argo", "FleetStore", "argofleet"]),
     tests(
       "RealData",

@@ -25,8 +25,9 @@ public struct ProfileExport: Sendable {
   public func forEach(
     in store: FleetStoreReader, _ body: (ExportedProfile) throws -> Void
   ) throws {
+    var selection = selection
+    selection.isPrimaryOnly = isPrimaryOnly
     try store.forEachProfile(selection) { stored in
-      if isPrimaryOnly, stored.profile.index != 0 { return }
       var stored = stored
       if let atlas {
         stored.region = stored.profile.position.flatMap { atlas.region(of: $0)?.name } ?? ""

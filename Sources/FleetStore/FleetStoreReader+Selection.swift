@@ -76,6 +76,14 @@ struct SelectionQuery {
       require("direction = ?", [direction.rawValue])
     }
     if let box = selection.box { require(box) }
+    if selection.isPrimaryOnly {
+      conditions.append(
+        """
+        profile_index = (SELECT min(profile_index) FROM profiles AS passage
+          WHERE passage.wmo = profiles.wmo AND passage.cycle = profiles.cycle
+            AND passage.direction = profiles.direction AND passage.data_mode IS NOT NULL)
+        """)
+    }
     source = "FROM profiles WHERE \(conditions.joined(separator: " AND "))"
   }
 

@@ -49,7 +49,8 @@ extension FleetStoreReader {
   /// Hands out a float's profiles that are judged, each with its levels and our own flags, in the
   /// order of ``record(of:)``.
   ///
-  /// An error of `body` ends the reading and is rethrown as it is.
+  /// An error of `body` ends the reading and is rethrown as it is; `body` must not ask this reader
+  /// anything.
   public func forEachJudged(
     of wmo: WMONumber, _ body: (Profile, StoredVerdict) throws -> Void
   ) throws {

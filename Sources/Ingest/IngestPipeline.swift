@@ -52,7 +52,7 @@ struct IngestPipeline {
 
   /// A batch ends at so many files or so many bytes, whichever comes first: large enough that
   /// hand-overs cost little, small enough that the batches under way fit in little memory.
-  static let batchFiles = 128
+  static let batchFiles = 64
   static let batchBytes: Int64 = 6 << 20
 
   init(

@@ -63,17 +63,21 @@ struct CellMeanMaker: Sendable {
         name: "\(name)_FLOATS", type: .int32,
         attributes: [
           .init("long_name", text: "number of floats with \(variable.title)"),
+          .init("standard_name", text: "number_of_observations"),
           .init("units", text: "1"),
         ]))
-    for (suffix, title, unit) in [
-      ("_DAY", "mean time of the observations after the start of the period", "day"),
-      ("_LAT", "mean latitude of the observations", "degree"),
-      ("_LON", "mean longitude of the observations", "degree"),
+    for (suffix, standardName, unit, type) in [
+      ("_TIME", "time", "days since 1950-01-01 00:00:00 UTC", NetCDFType.float64),
+      ("_LAT", "latitude", "degrees_north", .float32),
+      ("_LON", "longitude", "degrees_east", .float32),
     ] {
       layers.append(
         FieldLayer(
-          name: name + suffix, type: .float32,
-          attributes: [.init("long_name", text: title), .init("units", text: unit)]))
+          name: name + suffix, type: type,
+          attributes: [
+            .init("long_name", text: "mean \(standardName) of the observations"),
+            .init("standard_name", text: standardName), .init("units", text: unit),
+          ] + (suffix == "_TIME" ? [.init("calendar", text: "standard")] : [])))
     }
     return layers
   }
@@ -108,7 +112,7 @@ struct CellMeanMaker: Sendable {
                 longitude: cells.unwrapped(profile.site.x)))
           }
           if let statistics = sample.statistics(votes: votes) {
-            columns.set(level * cells.count + cell, statistics, period)
+            columns.set(level * cells.count + cell, statistics)
           }
         }
       }
@@ -122,7 +126,7 @@ struct CellMeanMaker: Sendable {
     private var kinds: [[Float]]
     private var counts: [Int32]
     private var floats: [Int32]
-    private var days: [Float]
+    private var days: [Double]
     private var latitudes: [Float]
     private var longitudes: [Float]
 
@@ -131,17 +135,18 @@ struct CellMeanMaker: Sendable {
       let none = [Int32](repeating: 0, count: count)
       kinds = CellMeanMaker.kinds.map { _ in missing }
       (counts, floats) = (none, none)
-      (days, latitudes, longitudes) = (missing, missing, missing)
+      (latitudes, longitudes) = (missing, missing)
+      days = [Double](repeating: Double(Fill.float), count: count)
     }
 
-    mutating func set(_ index: Int, _ statistics: CellStatistics, _ period: TimePeriod) {
+    mutating func set(_ index: Int, _ statistics: CellStatistics) {
       for (place, kind) in CellMeanMaker.kinds.enumerated() {
         let value = kind.value(statistics)
         if value.isFinite { kinds[place][index] = Float(value) }
       }
       counts[index] = Int32(clamping: statistics.count)
       floats[index] = Int32(clamping: statistics.floats)
-      days[index] = Float(statistics.meanJulianDays - period.start.julianDays)
+      days[index] = statistics.meanJulianDays
       latitudes[index] = Float(statistics.meanLatitude)
       longitudes[index] = Float(statistics.meanLongitude)
     }
@@ -153,7 +158,7 @@ struct CellMeanMaker: Sendable {
       }
       layers["\(name)_N"] = .int32(counts)
       layers["\(name)_FLOATS"] = .int32(floats)
-      layers["\(name)_DAY"] = .float32(days)
+      layers["\(name)_TIME"] = .float64(days)
       layers["\(name)_LAT"] = .float32(latitudes)
       layers["\(name)_LON"] = .float32(longitudes)
     }

@@ -15,7 +15,7 @@ struct GriddedFile: ~Copyable {
     let shapes: [String: [Int]] = [
       structure.vertical: [structure.request.levels.values.count],
       "lat": [cells.rows], "lat_bnds": [cells.rows, 2], "lon": [cells.columns],
-      "lon_bnds": [cells.columns, 2], "crs": [],
+      "lon_bnds": [cells.columns, 2],
     ]
     for (name, values) in structure.coordinateValues.sorted(by: { $0.key < $1.key }) {
       let shape = shapes[name] ?? []

@@ -39,7 +39,7 @@ extension GriddedFileSchema {
       ("id", identifier),
       ("naming_authority", description.program.prefix { $0 != " " } + ".local"),
       ("source", "Argo float profiles"),
-      ("institution", description.institution),
+      ("institution", stated(description.institution)),
       ("history", "\(description.created) \(description.program): \(description.command)"),
       ("references", "https://doi.org/10.17882/42182"),
       ("comment", comment),
@@ -49,9 +49,12 @@ extension GriddedFileSchema {
       ("cdm_data_type", "Grid"),
       ("standard_name_vocabulary", "CF Standard Name Table v79"),
       ("date_created", description.created.description),
-      ("creator_name", description.creator.name),
-      ("creator_email", description.creator.mail),
-      ("creator_url", description.creator.page),
+      ("creator_name", stated(description.creator.name)),
+      ("creator_email", stated(description.creator.mail)),
+      ("creator_url", stated(description.creator.page)),
+      ("publisher_name", stated(description.creator.name)),
+      ("publisher_email", stated(description.creator.mail)),
+      ("publisher_url", stated(description.creator.page)),
       ("project", "Argo"),
       ("program", "Argo"),
       ("platform", "Argo profiling floats"),
@@ -60,14 +63,17 @@ extension GriddedFileSchema {
       ("instrument_vocabulary", "Argo reference table 27"),
       ("geospatial_bounds", bounds),
       ("geospatial_bounds_crs", "EPSG:4326"),
+      ("geospatial_bounds_vertical_crs", "none: the bounds are two-dimensional"),
       ("geospatial_lat_units", "degrees_north"),
       ("geospatial_lon_units", "degrees_east"),
       ("geospatial_vertical_units", request.levels.coordinate == .pressure ? "dbar" : "m"),
       ("geospatial_vertical_positive", "down"),
-      ("time_coverage_start", periods.first?.start.description ?? ""),
-      ("time_coverage_end", periods.last?.end.description ?? ""),
+      ("time_coverage_start", periods.first?.middle.description ?? ""),
+      ("time_coverage_end", periods.last?.middle.description ?? ""),
       ("time_coverage_duration", duration),
       ("time_coverage_resolution", resolution),
+      ("observations_from", periods.first?.start.description ?? ""),
+      ("observations_before", periods.last?.end.description ?? ""),
       ("gridding_method", methodText),
       ("interpolation_method", interpolation),
       ("value_selection", values),
@@ -78,15 +84,21 @@ extension GriddedFileSchema {
     ]
   }
 
+  /// What was given, or that nothing was: the checkers of ACDD ask for it either way.
+  private func stated(_ text: String) -> String { text.isEmpty ? "not stated" : text }
+
+  /// Extents are those of the coordinate values, as ACDD has them; the cells' sides and the
+  /// periods' ends are in the variables of bounds.
   private var numbers: [(String, Double)] {
     let cells = request.cells
     let levels = request.levels.values
     let step = cells.cell
     return [
-      ("geospatial_lat_min", cells.box.south), ("geospatial_lat_max", cells.box.north),
+      ("geospatial_lat_min", cells.latitude(ofRow: 0)),
+      ("geospatial_lat_max", cells.latitude(ofRow: cells.rows - 1)),
       ("geospatial_lat_resolution", step),
-      ("geospatial_lon_min", cells.longitudeEdge(0)),
-      ("geospatial_lon_max", cells.longitudeEdge(cells.columns)),
+      ("geospatial_lon_min", cells.longitude(ofColumn: 0)),
+      ("geospatial_lon_max", cells.longitude(ofColumn: cells.columns - 1)),
       ("geospatial_lon_resolution", step),
       ("geospatial_vertical_min", levels.first ?? 0),
       ("geospatial_vertical_max", levels.last ?? 0),
@@ -110,8 +122,8 @@ extension GriddedFileSchema {
     let levels = request.levels
     let unit = levels.coordinate == .pressure ? "dbar" : "m"
     let place =
-      "on \(levels.values.count) levels (\(levels.name)) from \(levels.values.first ?? 0) to "
-      + "\(levels.values.last ?? 0) \(unit), in cells of \(request.cells.cell) degrees"
+      "on \(levels.values.count) levels (\(levels.name)) from \(short(levels.values.first ?? 0)) to "
+      + "\(short(levels.values.last ?? 0)) \(unit), in cells of \(short(request.cells.cell)) degrees"
     return isObjective
       ? "\(quantities) \(place), estimated by objective interpolation with standard errors."
       : "Statistics of \(quantities) \(place): mean, standard deviation, range, median and counts."
@@ -165,7 +177,7 @@ extension GriddedFileSchema {
   private var interpolation: String {
     "\(request.vertical.rawValue) between levels of a profile, within gap limits that grow with "
       + "depth; the shallowest value is copied up by at most "
-      + "\(ProfileResampler.usualReachUpwards) "
+      + "\(short(ProfileResampler.usualReachUpwards)) "
       + (request.levels.coordinate == .pressure ? "dbar" : "m")
   }
 
@@ -178,7 +190,8 @@ extension GriddedFileSchema {
       case .raw: "raw values"
       }
     let flags = selection.flags.map(\.description).sorted().joined(separator: ", ")
-    let limit = selection.pressureErrorLimit.map { ", pressure error below \($0) dbar" } ?? ""
+    let limit =
+      selection.pressureErrorLimit.map { ", pressure error below \(short(Double($0))) dbar" } ?? ""
     return
       "\(source); flags \(flags) of \(selection.required.map(\.rawValue).sorted().joined(separator: ", "))\(limit)"
   }
@@ -190,26 +203,35 @@ extension ObjectiveSettings {
     let c = options.covariance
     var parts = ["objective interpolation"]
     switch c.gaussianShare {
-    case 1: parts.append("covariance exp(-(d/\(c.gaussianLength) km)^2)")
-    case 0: parts.append("covariance exp(-d/\(c.exponentialLength) km)")
+    case 1: parts.append("covariance exp(-(d/\(short(c.gaussianLength)) km)^2)")
+    case 0: parts.append("covariance exp(-d/\(short(c.exponentialLength)) km)")
     default:
       parts.append(
-        "covariance \(c.gaussianShare) exp(-(d/\(c.gaussianLength) km)^2) + "
-          + "\(1 - c.gaussianShare) exp(-d/\(c.exponentialLength) km)")
+        "covariance \(short(c.gaussianShare)) exp(-(d/\(short(c.gaussianLength)) km)^2) + "
+          + "\(short(1 - c.gaussianShare)) exp(-d/\(short(c.exponentialLength)) km)")
     }
     if case .sphere(let factor) = options.distance, factor != 1 {
-      parts.append("zonal distances times \(factor) at the equator growing to 1 at 20 degrees")
+      parts.append(
+        "zonal distances times \(short(factor)) at the equator growing to 1 at 20 degrees")
     }
-    parts.append("noise-to-signal variance \(noise)")
+    parts.append("noise-to-signal variance \(short(noise))")
     if let neighbours = options.neighbours { parts.append("\(neighbours) nearest observations") }
-    if options.range.isFinite { parts.append("within \(options.range) km") }
+    if options.range.isFinite { parts.append("within \(short(options.range)) km") }
     if options.isUnbiased { parts.append("weights that sum to one") }
     parts.append("background \(background.rawValue)")
     if let thinning {
       parts.append(
-        "profiles of a float within \(thinning.distance) km and \(thinning.days) days averaged")
+        "profiles of a float within \(short(thinning.distance)) km and \(short(thinning.days)) days averaged"
+      )
     }
     if !barriers.lines.isEmpty { parts.append("no observation across land between oceans") }
     return parts.joined(separator: "; ")
   }
+}
+
+/// A number with four decimals at most, and none where it is whole.
+private func short(_ number: Double) -> String {
+  let rounded = (number * 10_000).rounded() / 10_000
+  return rounded == rounded.rounded() && abs(rounded) < 1e15
+    ? String(Int(rounded)) : String(rounded)
 }

@@ -51,7 +51,6 @@ struct GriddedFileSchema {
       "lon": .float64(columns.map(cells.longitude(ofColumn:))),
       "lon_bnds": .float64(
         columns.flatMap { [cells.longitudeEdge($0), cells.longitudeEdge($0 + 1)] }),
-      "crs": .int32([0]),
     ]
   }
 
@@ -83,13 +82,6 @@ struct GriddedFileSchema {
           .init("axis", text: "X"), .init("bounds", text: "lon_bnds"),
         ]),
       .init("lon_bnds", .float64, ["lon", "bnds"]),
-      .init(
-        "crs", .int32, [],
-        [
-          .init("long_name", text: "sphere of distances and areas"),
-          .init("grid_mapping_name", text: "latitude_longitude"),
-          .init("earth_radius", .reals([DistanceRule.earthRadius * 1000], type: .float64)),
-        ]),
     ]
   }
 
@@ -107,15 +99,13 @@ struct GriddedFileSchema {
 
   private func variable(_ layer: FieldLayer) -> NetCDFSchema.Variable {
     let fill: NetCDFAttribute =
-      layer.type == .float32
-      ? .reals([Double(Fill.float)], type: .float32)
-      : .integers([Int64(Fill.integer)], type: .int32)
+      layer.type == .int32
+      ? .integers([Int64(Fill.integer)], type: .int32)
+      : .reals([Double(Fill.float)], type: layer.type)
     return .init(
       layer.name, layer.type, ["time", vertical, "lat", "lon"],
-      [.init("_FillValue", fill)] + layer.attributes + [
-        .init("coverage_content_type", text: layer.contentType),
-        .init("grid_mapping", text: "crs"),
-      ],
+      [.init("_FillValue", fill)] + layer.attributes
+        + [.init("coverage_content_type", text: layer.contentType)],
       // NCZarr of libnetcdf 4.9.0 compresses only where filter plugins are installed.
       deflateLevel: isZarr ? 0 : 4,
       chunks: [1, 1, request.cells.rows, request.cells.columns])
@@ -128,7 +118,7 @@ extension FieldLayer {
     for suffix in ["_ERR", "_EVAR", "_N", "_FLOATS", "_STD"] where name.hasSuffix(suffix) {
       return "qualityInformation"
     }
-    for suffix in ["_DAY", "_LAT", "_LON", "_BKG"] where name.hasSuffix(suffix) {
+    for suffix in ["_TIME", "_LAT", "_LON", "_BKG"] where name.hasSuffix(suffix) {
       return "auxiliaryInformation"
     }
     return "physicalMeasurement"

@@ -26,19 +26,20 @@ struct ObjectiveFieldMaker: Sendable {
   /// The layers of a quantity.
   static func layers(of variable: GridVariable) -> [FieldLayer] {
     let name = variable.rawValue
-    func real(_ suffix: String, _ title: String, _ standardName: String?, _ unit: String)
+    func real(_ suffix: String, _ title: String, _ standardName: String, _ unit: String)
       -> FieldLayer
     {
       FieldLayer(
         name: name + suffix, type: .float32,
-        attributes: [.init("long_name", text: title)]
-          + (standardName.map { [.init("standard_name", text: $0)] } ?? [])
-          + [.init("units", text: unit)])
+        attributes: [
+          .init("long_name", text: title), .init("standard_name", text: standardName),
+          .init("units", text: unit),
+        ])
     }
     var estimate = real("", "estimated \(variable.title)", variable.standardName, variable.unit)
     estimate.attributes += [
       .init("cell_methods", text: "time: mean"),
-      .init("ancillary_variables", text: "\(name)_ERR \(name)_N"),
+      .init("ancillary_variables", text: "\(name)_ERR \(name)_EVAR \(name)_N"),
     ]
     return [
       estimate,
@@ -46,8 +47,11 @@ struct ObjectiveFieldMaker: Sendable {
         "_ERR", "standard error of the estimated \(variable.title)",
         "\(variable.standardName) standard_error", variable.unit),
       real(
-        "_EVAR", "error variance of the estimate as a fraction of the signal variance", nil, "1"),
-      real("_BKG", "background of the estimated \(variable.title)", nil, variable.unit),
+        "_EVAR", "error variance of the estimate as a fraction of the signal variance",
+        "quality_flag", "1"),
+      real(
+        "_BKG", "background of the estimated \(variable.title)", variable.standardName,
+        variable.unit),
       FieldLayer(
         name: "\(name)_N", type: .int32,
         attributes: [
@@ -110,16 +114,17 @@ struct ObjectiveFieldMaker: Sendable {
       var counts = [Int32](repeating: 0, count: missing.count)
       for level in 0..<levelCount {
         let column = place * levelCount + level
+        // A level without observations has no field, and no background makes one.
+        guard levels[column].noise.contains(where: { !$0.isNaN }) else { continue }
         let deviation = ObjectiveFieldMaker.signalDeviation(levels[column])
         for (point, cell) in wet.enumerated() {
           let first = background.atPoints[column][point]
           let value = first + map.estimates[column][point]
-          // A level without observations has no field, and no background makes one.
-          guard let deviation, value.isFinite else { continue }
+          guard value.isFinite else { continue }
           let index = level * cellCount + cell
           let variance = map.errorVariances[column][point]
           values[index] = Float(value)
-          errors[index] = Float(variance.squareRoot() * deviation)
+          if let deviation { errors[index] = Float(variance.squareRoot() * deviation) }
           variances[index] = Float(variance)
           backgrounds[index] = Float(first)
           counts[index] = map.counts[column][point]

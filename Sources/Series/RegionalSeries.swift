@@ -40,15 +40,16 @@ public struct RegionalSeries: Sendable {
     selection.box = question.region.flatMap(RegionalSeries.box) ?? .globe
     selection.from = question.from
     selection.to = question.to
+    // The others of a passage repeat parts of its first profile.
+    selection.isPrimaryOnly = true
     let values = ProfileValues(question)
     let columns = question.columns
     var samples: [Int: [MonthlySample]] = [:]
     var profileCount = 0
     try store.forEachProfile(selection) { stored in
-      // The first profile of a file is the primary sampling; the others repeat parts of it.
-      guard stored.profile.index == 0, let position = stored.profile.position,
+      guard let position = stored.profile.position,
         let day = stored.observed?.calendarDay, let cell = question.cells.index(of: position),
-        RegionalSeries.region(question.region, holds: stored, at: position)
+        RegionalSeries.region(of: question, holds: stored, at: position)
       else { return }
       profileCount += 1
       let month = day.year * 12 + day.month - 1
@@ -70,10 +71,12 @@ public struct RegionalSeries: Sendable {
 
   /// A basin or marginal sea holds what lies in no other; areas are laid over them.
   private static func region(
-    _ region: Region?, holds stored: StoredProfile, at position: Position
+    of question: SeriesQuestion, holds stored: StoredProfile, at position: Position
   ) -> Bool {
-    guard let region else { return true }
-    return region.kind == .area ? region.contains(position) : stored.region == region.name
+    guard let region = question.region else { return true }
+    if region.kind == .area { return region.contains(position) }
+    guard let atlas = question.atlas else { return stored.region == region.name }
+    return atlas.region(of: position)?.name == region.name
   }
 
   /// A box around a region, so that the store need not hand out the globe.

@@ -7,6 +7,9 @@ public import Seawater
 public struct SeriesQuestion: Sendable {
   /// Where; nil for all of the sea.
   public var region: Region?
+  /// The atlas that the region is of; nil for the one that the profiles were placed by when they
+  /// came into the store.
+  public var atlas: RegionAtlas?
   /// From this moment on, included; nil for no beginning.
   public var from: ArgoTime?
   /// Up to this moment, not included; nil for no end.

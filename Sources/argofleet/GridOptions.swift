@@ -1,4 +1,4 @@
-public import Argo
+internal import Argo
 public import ArgumentParser
 internal import Geography
 public import Gridding
@@ -168,7 +168,6 @@ struct AuthorOptions: ParsableArguments {
   var creatorURL = ""
 }
 
-extension ValueSelection.Source: ExpressibleByArgument {}
 extension VerticalMethod: ExpressibleByArgument {}
 extension BackgroundMethod: ExpressibleByArgument {}
 extension TimeResolution: ExpressibleByArgument {}

@@ -81,16 +81,19 @@ struct SeriesCommand: ParsableCommand {
   var format: Format?
 
   @OptionGroup var salinity: SalinityOptions
+  @OptionGroup var own: RegionOptions
   @OptionGroup var store: StoreOptions
 
   func validate() throws {
     guard output != "" else { throw ValidationError("-o needs the name of a file.") }
-    _ = try question(method: .reference)
+    // A file of regions is not read before the command runs.
+    _ = try question(method: .reference, atlas: own.isGiven ? nil : .standard)
   }
 
   func run() throws {
     let series = try RegionalSeries(
-      store: try store.reader(), question: try question(method: try salinity.method()))
+      store: try store.reader(),
+      question: try question(method: try salinity.method(), atlas: try own.atlas() ?? .standard))
     var result = try ResultOutput(path: output)
     switch resultFormat {
     case .svg: try result.write(SeriesChart(series).svg)
@@ -125,7 +128,11 @@ struct SeriesCommand: ParsableCommand {
   }
 
   /// The question for the library.
-  private func question(method: AbsoluteSalinityMethod) throws -> SeriesQuestion {
+  ///
+  /// The region is looked up only where there is an atlas.
+  private func question(
+    method: AbsoluteSalinityMethod, atlas: RegionAtlas?
+  ) throws -> SeriesQuestion {
     guard let cells = GridCells(box: .globe, cell: cell) else {
       throw ValidationError("--cell \(cell) does not divide 180 degrees; try 1, 5 or 10.")
     }
@@ -142,11 +149,12 @@ struct SeriesCommand: ParsableCommand {
     question.values.source = values
     question.values.flags = flags
     if wholeLayers { question.reach = .none }
-    if let region {
-      guard let known = RegionAtlas.standard.region(named: region) else {
+    if let region, let atlas {
+      guard let known = atlas.region(named: region) else {
         throw ValidationError("No region '\(region.onOneLine)'; 'argofleet regions' lists them.")
       }
       question.region = known
+      if own.isGiven { question.atlas = atlas }
     }
     question.from = from?.start
     question.to = to?.end.advanced(bySeconds: 1)

@@ -104,6 +104,36 @@ struct SelectionTests {
     #expect(try fleet.keys(selection) == expected)
   }
 
+  @Test("the primary profile of a passage is the first of it, wherever it lies in its file")
+  func primaries() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("store.sqlite")
+    let start = try #require(ArgoTime(iso8601: "2020-01-01"))
+    let writer = try FleetStoreWriter(path: path, now: start)
+    // A file of a whole life: each of three cycles has two profiles.
+    let placed = try (0..<6).map { place in
+      let key = CycleKey(
+        wmo: try #require(WMONumber(2_903_001)), cycle: place / 2 + 1, direction: .ascending)
+      var profile = Profile(index: place, key: key, dataMode: .realTime, levelCount: 1)
+      profile.pressure = Measurements(
+        values: [5], flags: [.good], adjusted: [.nan], adjustedFlags: [.blank],
+        adjustedErrors: [.nan])
+      return PlacedProfile(profile: profile, observed: start, region: "")
+    }
+    var source = SourceRecord(
+      path: "2903001_prof.nc", fingerprint: SourceFingerprint(size: 1, modified: 1),
+      kind: .coreProfile, state: .ingested)
+    source.rank = .realTime
+    source.wmo = placed[0].profile.key.wmo
+    _ = try await writer.write([StoreItem(source: source, content: .profiles(placed))])
+    try await writer.finish()
+    var selection = ProfileSelection()
+    selection.isPrimaryOnly = true
+    var places: [Int] = []
+    try FleetStoreReader(path: path).forEachProfile(selection) { places.append($0.profile.index) }
+    #expect(places == [0, 2, 4])
+  }
+
   @Test("a box reaches across the date line and leaves bad positions out")
   func box() async throws {
     let fleet = try await Fleet()

@@ -175,12 +175,20 @@ struct AnswerTests {
       let names = ["pres", "temp", "psal"]
       try expect(
         levels,
-        has: names.flatMap { [$0, "\($0)_adjusted", "\($0)_qc", "\($0)_adjusted_qc"] })
+        has: names.flatMap {
+          [$0, "\($0)_adjusted", "\($0)_qc", "\($0)_adjusted_qc", "argofleet_\($0)_qc"]
+        })
       let pressures = try #require(levels["pres"] as? [Any])
       #expect((levels["pres_qc"] as? String)?.count == pressures.count)
       #expect((levels["temp"] as? [Any])?.count == pressures.count)
       // The early floats have no salinity at all.
       #expect((levels["psal"] is NSNull) == (wmo == "13901"))
+      #expect((levels["argofleet_temp_qc"] as? String)?.count == pressures.count)
+      let tests = try #require(profile["tests"] as? [[String: Any]])
+      #expect(!tests.isEmpty)
+      for test in tests {
+        try expect(test, has: ["number", "name", "performed", "failed", "flags", "reasons"])
+      }
     }
   }
 

@@ -165,9 +165,9 @@ struct StatusTests {
 
   // MARK: - 75: interrupted
 
-  @Test(arguments: [SIGINT, SIGTERM])
-  func anInterruptEndsWith75AndTheNextRunGoesOn(_ signal: Int32) throws {
-    // An index that takes seconds to read; its first rows tell when it is under way.
+  /// Takes in an index that takes seconds to read, and sends a signal once its first rows are
+  /// stored; gives the ended process and what it told.
+  private func interrupted(by signal: Int32) throws -> (process: Process, errors: String) {
     let heading = "file,date,latitude,longitude,ocean,profiler_type,institution,date_update\n"
     let row = "jma/2903001/profiles/R2903001_1.nc,20200101000000,1,2,P,846,JA,20200102000000\n"
     var index = Array(heading.utf8)
@@ -181,9 +181,24 @@ struct StatusTests {
     }
     kill(process.processIdentifier, signal)
     process.waitUntilExit()
+    return (process, String(decoding: try contents(of: errors), as: UTF8.self))
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM])
+  func anInterruptEndsWith75AndKeepsWhatIsWritten(_ signal: Int32) throws {
+    let (process, errors) = try interrupted(by: signal)
     #expect(process.terminationReason == .exit && process.terminationStatus == 75)
-    let told = String(decoding: try contents(of: errors), as: UTF8.self)
-    #expect(told.contains("argofleet: interrupted; run the same command again to go on"))
+    #expect(errors.contains("argofleet: interrupted; run the same command again to go on"))
     #expect(try cycles() == [1])
+  }
+
+  @Test func aKilledRunKeepsWhatIsWrittenAndIsNotInTheWayOfTheNext() throws {
+    let (process, _) = try interrupted(by: SIGKILL)
+    #expect(process.terminationReason == .uncaughtSignal)
+    #expect(try cycles() == [1])
+    let next = try Program.run(
+      ["ingest", profile("R2903001_002.nc", cycle: 2), "--store", store])
+    #expect(next.status == 0, "\(next.errors)")
+    #expect(try cycles() == [1, 2])
   }
 }

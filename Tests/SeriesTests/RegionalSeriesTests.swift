@@ -76,6 +76,7 @@ struct RegionalSeriesTests {
       .init(wmo: 2_903_001, warming: 1),
       .init(wmo: 2_903_002, latitude: 40, longitude: 135, region: "Sea of Japan", warming: 2),
       .init(wmo: 2_903_003, longitude: -150, warming: 4),
+      .init(wmo: 2_903_004, warming: 8, flag: .probablyBad),
       .init(wmo: 2_903_004, index: 1, warming: 8),
       .init(wmo: 2_903_005, warming: 16, flag: .probablyBad),
       .init(wmo: 2_903_006, latitude: -60, longitude: 20, region: "Southern Ocean", warming: 32),
@@ -92,6 +93,25 @@ struct RegionalSeriesTests {
     #expect(try warming("Mediterranean Sea") == nil)
     // An area lies over basins: the Kuroshio's holds the first float only.
     #expect(abs(try #require(try warming("Kuroshio Extension")) - 1) < 1e-12)
+  }
+
+  @Test("asks the user's own atlas instead of what the store has")
+  func ownAtlas() async throws {
+    let fixture = try await SeriesFixture([
+      .init(wmo: 2_903_001, warming: 1), .init(wmo: 2_903_003, longitude: -150, warming: 4),
+    ])
+    let text = """
+      {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"East"},
+      "geometry":{"type":"Polygon","coordinates":[[[180,0],[240,0],[240,60],[180,60],[180,0]]]}}]}
+      """
+    let atlas = try RegionAtlas(geoJSON: Array(text.utf8))
+    var question = try SeriesFixture.question([.temperature], [20])
+    question.region = atlas.regions[0]
+    question.atlas = atlas
+    let mean = try #require(
+      try RegionalSeries(store: fixture.store, question: question).months.first?.means[0])
+    #expect(abs(mean.mean - 23.6875 - 4) < 1e-12)
+    #expect(mean.profiles == 1)
   }
 
   // Output of gsw 3.6.23 for the water of the fixture, linear between levels, SA = SR.

@@ -38,7 +38,8 @@ struct SeriesFixture {
     let path = folder.path("store.sqlite")
     let now = try #require(ArgoTime(iso8601: "2024-01-01"))
     let writer = try FleetStoreWriter(path: path, now: now)
-    for (number, cast) in casts.enumerated() {
+    var files: [(key: CycleKey, profiles: [PlacedProfile])] = []
+    for cast in casts {
       let key = CycleKey(
         wmo: try #require(WMONumber(cast.wmo)), cycle: cast.cycle, direction: .ascending)
       var profile = Profile(
@@ -53,14 +54,22 @@ struct SeriesFixture {
       if cast.hasSalinity {
         profile.salinity = SeriesFixture.column(SeriesFixture.salinity, .good)
       }
+      let placed = PlacedProfile(
+        profile: profile, observed: ArgoTime(iso8601: cast.date), region: cast.region)
+      // Profiles of one passage that follow each other are those of one file.
+      if files.last?.key == key {
+        files[files.count - 1].profiles.append(placed)
+      } else {
+        files.append((key, [placed]))
+      }
+    }
+    for (number, file) in files.enumerated() {
       var source = SourceRecord(
         path: "\(number)", fingerprint: SourceFingerprint(size: 1, modified: 1),
         kind: .coreProfile, state: .ingested)
       source.rank = .realTime
-      source.wmo = key.wmo
-      let placed = PlacedProfile(
-        profile: profile, observed: ArgoTime(iso8601: cast.date), region: cast.region)
-      _ = try await writer.write([StoreItem(source: source, content: .profiles([placed]))])
+      source.wmo = file.key.wmo
+      _ = try await writer.write([StoreItem(source: source, content: .profiles(file.profiles))])
     }
     try await writer.finish()
     store = try FleetStoreReader(path: path)

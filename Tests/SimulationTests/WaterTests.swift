@@ -126,8 +126,8 @@ struct WaterTests {
     #expect(faulty(1).contains { $0.time?.calendarDay.year == 1980 })
     // 3: north of the pole.
     #expect(faulty(2).contains { $0.latitude ?? 0 > 90 })
-    // 4: inner Australia.
-    #expect(faulty(3).contains { $0.latitude == -25.344 && $0.longitude == 131.035 })
+    // 4: the mountains of Honshu.
+    #expect(faulty(3).contains { $0.latitude == 36.412 && $0.longitude == 138.871 })
     // 5: thousands of kilometres in ten days.
     let latitudes = faulty(4).compactMap(\.latitude)
     #expect((latitudes.max() ?? 0) - (latitudes.min() ?? 0) > 30)

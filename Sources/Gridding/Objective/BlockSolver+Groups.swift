@@ -4,43 +4,89 @@ extension BlockSolver {
     _ groups: [LevelGroup], _ near: Neighbourhood, into result: inout BlockEstimates
   ) {
     guard !groups.isEmpty else { return }
-    let shared = SharedCovariances(groups, near, options.covariance, &workspace)
-    for group in groups {
-      let noise = observations.levels[group.levels[0]].noise
-      let targets = near.targets.indices.filter { target in
-        let used = group.used[target]
-        guard !used.isEmpty else { return false }
-        guard let least = options.leastCovariance else { return true }
-        return used.contains {
-          workspace.targetCovariances[shared.targetPlace(target, $0)] > least
-        }
-      }
-      let system = BlockSystem(
-        used: targets.map { group.used[$0] }, targets: targets, isUnbiased: options.isUnbiased)
-      var failed = targets
-      if system.eliminateCore(shared, near, noise, jitter: 0, &workspace) {
-        failed = targets.indices.filter { !write(system, $0, group, near, &result) }
-          .map { targets[$0] }
-      }
-      for target in failed { solveAlone(target, group, shared, near, &result) }
+    // One group shares all it can by its own core.
+    let common = groups.count > 1 ? commonCandidates(groups, near) : []
+    var shared = SharedSystem(groups, common: common, near, options, &workspace)
+    let targets = groups.map { group in
+      near.targets.indices.filter { isReached($0, group, shared) }
+    }
+    guard shared.eliminateCommon(near, noise(groups[0]), &workspace) else {
+      for group in groups { solve([group], near, into: &result) }
+      return
+    }
+    for (group, targets) in zip(groups, targets) {
+      let failed = solve(group, targets, shared, near, &result)
+      guard !failed.isEmpty else { continue }
+      // Each target on its own, from the plain covariances; then those of the others again.
+      for target in failed { solveAlone(target, group, near, &result) }
+      shared = SharedSystem(groups, common: common, near, options, &workspace)
+      _ = shared.eliminateCommon(near, noise(groups[0]), &workspace)
     }
   }
 
   /// What is added to the diagonal where the matrix is not positive definite.
   private static let jitter = 1e-8
 
-  /// Solves one target on its own, where its block could not be; with a little more noise where
-  /// that is needed too.
-  private mutating func solveAlone(
-    _ target: Int, _ group: LevelGroup, _ shared: SharedCovariances, _ near: Neighbourhood,
+  private func noise(_ group: LevelGroup) -> [Double] {
+    observations.levels[group.levels[0]].noise
+  }
+
+  /// The candidates that every group uses at every target with the same noise.
+  private func commonCandidates(_ groups: [LevelGroup], _ near: Neighbourhood) -> [Int32] {
+    var users = [Int32](repeating: 0, count: near.sites.count)
+    var lists: Int32 = 0
+    for group in groups {
+      for used in group.used where !used.isEmpty {
+        lists += 1
+        for candidate in used { users[Int(candidate)] += 1 }
+      }
+    }
+    // A target without any observation would have to be left out everywhere.
+    guard Int(lists) == groups.count * near.targets.count else { return [] }
+    let first = noise(groups[0])
+    return users.indices.filter { candidate in
+      guard users[candidate] == lists else { return false }
+      let site = Int(near.sites[candidate])
+      return groups.allSatisfy { noise($0)[site] == first[site] }
+    }.map { Int32($0) }
+  }
+
+  /// Whether a target has an observation with enough covariance; asked before the elimination.
+  private func isReached(_ target: Int, _ group: LevelGroup, _ shared: SharedSystem) -> Bool {
+    let used = group.used[target]
+    guard !used.isEmpty else { return false }
+    guard let least = options.leastCovariance else { return true }
+    let start = shared.row(ofTarget: target) * shared.stride
+    return used.contains { workspace.shared[start + shared.row($0)] > least }
+  }
+
+  /// Solves the targets of a group; gives back those whose matrix is not positive definite.
+  private mutating func solve(
+    _ group: LevelGroup, _ targets: [Int], _ shared: SharedSystem, _ near: Neighbourhood,
     _ result: inout BlockEstimates
+  ) -> [Int] {
+    let system = BlockSystem(
+      used: targets.map { group.used[$0] }, targets: targets, shared: shared,
+      isUnbiased: options.isUnbiased)
+    guard system.eliminateCore(shared, near, noise(group), jitter: 0, &workspace) else {
+      return targets
+    }
+    return targets.indices.filter { !write(system, $0, shared, group, near, &result) }
+      .map { targets[$0] }
+  }
+
+  /// Solves one target on its own; with a little more noise where that is needed too.
+  private mutating func solveAlone(
+    _ target: Int, _ group: LevelGroup, _ near: Neighbourhood, _ result: inout BlockEstimates
   ) {
-    let noise = observations.levels[group.levels[0]].noise
+    var shared = SharedSystem([group], common: [], near, options, &workspace)
+    _ = shared.eliminateCommon(near, [], &workspace)
     for jitter in [0, BlockSolver.jitter] {
       let system = BlockSystem(
-        used: [group.used[target]], targets: [target], isUnbiased: options.isUnbiased)
-      if system.eliminateCore(shared, near, noise, jitter: jitter, &workspace),
-        write(system, 0, group, near, &result)
+        used: [group.used[target]], targets: [target], shared: shared,
+        isUnbiased: options.isUnbiased)
+      if system.eliminateCore(shared, near, noise(group), jitter: jitter, &workspace),
+        write(system, 0, shared, group, near, &result)
       {
         return
       }
@@ -53,93 +99,42 @@ extension BlockSolver {
 
   /// Finishes a target and writes its estimates; false where its matrix is not positive definite.
   private mutating func write(
-    _ system: BlockSystem, _ place: Int, _ group: LevelGroup, _ near: Neighbourhood,
-    _ result: inout BlockEstimates
+    _ system: BlockSystem, _ place: Int, _ shared: SharedSystem, _ group: LevelGroup,
+    _ near: Neighbourhood, _ result: inout BlockEstimates
   ) -> Bool {
-    guard let solution = system.solve(place, &workspace) else { return false }
+    guard let solution = system.solve(place, shared, &workspace) else { return false }
     let target = system.targets[place]
-    let used = system.order(place)
+    let others = system.others(place)
+    let sites = [shared.common, system.core, others].map { list in
+      list.map { Int(near.sites[Int($0)]) }
+    }
     for level in group.levels {
       let values = observations.levels[level].values
       var estimate = 0.0
-      for (i, candidate) in used.core.enumerated() {
-        estimate += workspace.coreWeights[i] * values[Int(near.sites[Int(candidate)])]
+      for (i, site) in sites[0].enumerated() {
+        estimate += workspace.commonWeights[i] * values[site]
       }
-      for (i, candidate) in used.others.enumerated() {
-        estimate += workspace.otherWeights[i] * values[Int(near.sites[Int(candidate)])]
+      for (i, site) in sites[1].enumerated() { estimate += workspace.coreWeights[i] * values[site] }
+      for (i, site) in sites[2].enumerated() {
+        estimate += workspace.otherWeights[i] * values[site]
       }
       let index = level * result.targets + target
       result.estimates[index] = estimate
       result.errorVariances[index] = solution.errorVariance
-      result.counts[index] = Int32(used.core.count + used.others.count)
-      if keepsWeights {
-        let weights =
-          zip(used.core, workspace.coreWeights).map { $0 }
-          + zip(used.others, workspace.otherWeights).map { $0 }
-        let isByDistance = options.neighbours != nil
-        func rank(_ candidate: Int32) -> (Double, Int32) {
-          (isByDistance ? near.distance(target, Int(candidate)) : 0, candidate)
-        }
-        result.weights[index] =
-          weights.sorted { rank($0.0) < rank($1.0) }
-          .map { ObservationWeight(site: Int(near.sites[Int($0.0)]), weight: $0.1) }
+      result.counts[index] = Int32(sites[0].count + sites[1].count + sites[2].count)
+      guard keepsWeights else { continue }
+      let isByDistance = options.neighbours != nil
+      func rank(_ candidate: Int32) -> (Double, Int32) {
+        (isByDistance ? near.distance(target, Int(candidate)) : 0, candidate)
       }
+      let weights =
+        zip(shared.common, workspace.commonWeights).map { $0 }
+        + zip(system.core, workspace.coreWeights).map { $0 }
+        + zip(others, workspace.otherWeights).map { $0 }
+      result.weights[index] =
+        weights.sorted { rank($0.0) < rank($1.0) }
+        .map { ObservationWeight(site: Int(near.sites[Int($0.0)]), weight: $0.1) }
     }
     return true
   }
-}
-
-/// Covariances among the observations that some level groups use, and of the targets with them.
-struct SharedCovariances {
-  /// The place of each candidate among those used; -1 for one that is not.
-  private let places: [Int32]
-  /// The numbers from one row to the next.
-  let stride: Int
-
-  init(
-    _ groups: [BlockSolver.LevelGroup], _ near: Neighbourhood, _ covariance: Covariance,
-    _ workspace: inout BlockWorkspace
-  ) {
-    var places = [Int32](repeating: -1, count: near.sites.count)
-    for group in groups {
-      for used in group.used { for candidate in used { places[Int(candidate)] = 0 } }
-    }
-    var used: [Int] = []
-    for candidate in places.indices where places[candidate] == 0 {
-      places[candidate] = Int32(used.count)
-      used.append(candidate)
-    }
-    self.places = places
-    let table = SiteTable(entries: used.map { near.table[$0] }, rule: near.table.rule)
-    stride = used.count.paddedToFour
-    BlockWorkspace.grow(&workspace.covariances, to: stride * used.count)
-    for row in used.indices {
-      table.covariances(
-        covariance, from: table[row], toFirst: row + 1, into: &workspace.covariances,
-        at: row * stride)
-    }
-    BlockWorkspace.grow(&workspace.targetCovariances, to: stride * near.targets.count)
-    for (target, site) in near.targets.enumerated() {
-      table.covariances(
-        covariance, from: .init(site, rule: table.rule), toFirst: used.count,
-        into: &workspace.targetCovariances, at: target * stride)
-    }
-  }
-
-  /// Where the covariance of two candidates is.
-  @inline(__always)
-  func place(_ first: Int32, _ second: Int32) -> Int {
-    let a = Int(places[Int(first)])
-    let b = Int(places[Int(second)])
-    return max(a, b) * stride + min(a, b)
-  }
-
-  /// Where the covariance of a target and a candidate is.
-  @inline(__always)
-  func targetPlace(_ target: Int, _ candidate: Int32) -> Int {
-    target * stride + Int(places[Int(candidate)])
-  }
-
-  /// The row of each of some candidates.
-  func rows(of candidates: [Int32]) -> [Int] { candidates.map { Int(places[Int($0)]) } }
 }

@@ -50,20 +50,30 @@ struct BlockSolver {
     while !remaining.isEmpty {
       let found = index.sites(around: area, radius: radius)
       let near = Neighbourhood(found, of: targets, radius: min(radius, limit), self)
+      let groups = alikeLevels(remaining, at: found)
+      let ranking = groups.count > 1 ? near.ranking() : []
       var unready: [Int] = []
-      var ready: [[UInt64]: LevelGroup] = [:]
-      var order: [[UInt64]] = []
-      for levels in alikeLevels(remaining, at: found) {
-        guard let used = choose(levels[0], near, mustTakeFewer: radius >= limit) else {
+      var ready: [LevelGroup] = []
+      var places: [UInt64: [Int]] = [:]
+      for levels in groups {
+        guard let used = choose(levels[0], near, ranking, mustTakeFewer: radius >= limit) else {
           unready += levels
           continue
         }
         if ready.isEmpty, unready.isEmpty { radiusHint = max(selector.farthest * 1.06, 1) }
-        let key = signature(used, found, level: levels[0])
-        if ready[key] == nil { order.append(key) }
-        ready[key, default: LevelGroup(levels: [], used: used)].levels += levels
+        // Levels that differ at unused candidates only are the same after all.
+        let hash = BlockSolver.hash(of: used)
+        let twin = places[hash]?.first {
+          ready[$0].used == used && isAlike(ready[$0], levels, near)
+        }
+        if let twin {
+          ready[twin].levels += levels
+        } else {
+          places[hash, default: []].append(ready.count)
+          ready.append(LevelGroup(levels: levels, used: used))
+        }
       }
-      solve(order.compactMap { ready[$0] }, near, into: &result)
+      solve(ready, near, into: &result)
       remaining = unready
       // A radius of half the globe finds everything.
       radius = radius * BlockSolver.growth
@@ -72,21 +82,61 @@ struct BlockSolver {
     return result
   }
 
+  /// The constants of the FNV-1a hash, which is much cheaper than the library's and safe here:
+  /// whatever it puts together is compared.
+  private static let hashSeed: UInt64 = 0xCBF2_9CE4_8422_2325
+  private static let hashPrime: UInt64 = 0x100_0000_01B3
+
+  private static func hash(of used: [[Int32]]) -> UInt64 {
+    var hash = hashSeed
+    for candidates in used {
+      for candidate in candidates { hash = (hash ^ UInt64(candidate)) &* hashPrime }
+      hash = (hash ^ UInt64.max) &* hashPrime
+    }
+    return hash
+  }
+
   /// Levels that have the same observations with the same noise among the candidates.
   private func alikeLevels(_ levels: [Int], at sites: [Int32]) -> [[Int]] {
     guard levels.count > 1 else { return levels.map { [$0] } }
-    var groups: [[UInt64]: [Int]] = [:]
+    var groups: [[Int]] = []
+    var places: [UInt64: [Int]] = [:]
     for level in levels {
       let noise = observations.levels[level].noise
-      groups[sites.map { noise[Int($0)].bitPattern }, default: []].append(level)
+      var hash = BlockSolver.hashSeed
+      for site in sites { hash = (hash ^ noise[Int(site)].bitPattern) &* BlockSolver.hashPrime }
+      let twin = places[hash]?.first { group in
+        let other = observations.levels[groups[group][0]].noise
+        return sites.allSatisfy { noise[Int($0)].bitPattern == other[Int($0)].bitPattern }
+      }
+      if let twin {
+        groups[twin].append(level)
+      } else {
+        places[hash, default: []].append(groups.count)
+        groups.append([level])
+      }
     }
-    return groups.values.sorted { $0[0] < $1[0] }
+    return groups
   }
 
-  /// The nearest observations of each target at a level; nothing where the radius was too small
-  /// to know them.
+  /// Whether other levels have the noise of a group wherever that uses an observation.
+  private func isAlike(_ group: LevelGroup, _ levels: [Int], _ near: Neighbourhood) -> Bool {
+    let noise = observations.levels[group.levels[0]].noise
+    let other = observations.levels[levels[0]].noise
+    return group.used.allSatisfy { used in
+      used.allSatisfy { candidate in
+        let site = Int(near.sites[Int(candidate)])
+        return noise[site] == other[site]
+      }
+    }
+  }
+
+  /// The nearest observations of each target at a level, ascending; nothing where the radius was
+  /// too small to know them.
+  ///
+  /// `ranking` has the candidates by distance where many levels make that worth while.
   private mutating func choose(
-    _ level: Int, _ near: Neighbourhood, mustTakeFewer: Bool
+    _ level: Int, _ near: Neighbourhood, _ ranking: [[Int32]], mustTakeFewer: Bool
   ) -> [[Int32]]? {
     selector.farthest = 0
     let noise = observations.levels[level].noise
@@ -94,34 +144,57 @@ struct BlockSolver {
     var used: [[Int32]] = []
     used.reserveCapacity(near.targets.count)
     for target in near.targets.indices {
-      selector.removeAll()
-      for candidate in near.sites.indices where isThere[candidate] {
-        let distance = near.distance(target, candidate)
-        if distance <= near.radius { selector.append(distance, Int32(candidate)) }
-      }
-      if let neighbours = options.neighbours {
-        guard selector.candidates.count >= neighbours || mustTakeFewer else { return nil }
-        selector.keepNearest(neighbours)
-        selector.noteFarthest()
-      }
-      used.append(selector.candidates.map(\.number).sorted())
+      guard
+        let nearest =
+          ranking.isEmpty
+          ? nearest(target, near, isThere, mustTakeFewer)
+          : nearest(target, near, ranking[target], isThere, mustTakeFewer)
+      else { return nil }
+      used.append(nearest)
     }
     return used
   }
 
-  /// What tells level groups apart: who is used where, with which noise.
-  private func signature(_ used: [[Int32]], _ sites: [Int32], level: Int) -> [UInt64] {
-    guard observations.levels.count > 1 else { return [] }
-    let noise = observations.levels[level].noise
-    var key: [UInt64] = []
-    for candidates in used {
-      key.append(UInt64(candidates.count))
-      for candidate in candidates {
-        key.append(UInt64(candidate))
-        key.append(noise[Int(sites[Int(candidate)])].bitPattern)
-      }
+  /// The nearest without an order of the candidates.
+  private mutating func nearest(
+    _ target: Int, _ near: Neighbourhood, _ isThere: [Bool], _ mustTakeFewer: Bool
+  ) -> [Int32]? {
+    selector.removeAll()
+    for candidate in near.sites.indices where isThere[candidate] {
+      let distance = near.distance(target, candidate)
+      if distance <= near.radius { selector.append(distance, Int32(candidate)) }
     }
-    return key
+    if let neighbours = options.neighbours {
+      guard selector.candidates.count >= neighbours || mustTakeFewer else { return nil }
+      selector.keepNearest(neighbours)
+      selector.noteFarthest()
+    }
+    return selector.candidates.map(\.number).sorted()
+  }
+
+  /// The nearest of candidates in order.
+  private mutating func nearest(
+    _ target: Int, _ near: Neighbourhood, _ ranked: [Int32], _ isThere: [Bool],
+    _ mustTakeFewer: Bool
+  ) -> [Int32]? {
+    let wanted = options.neighbours ?? .max
+    var isUsed = [Bool](repeating: false, count: isThere.count)
+    var count = 0
+    var last: Int32 = 0
+    for candidate in ranked where isThere[Int(candidate)] {
+      isUsed[Int(candidate)] = true
+      last = candidate
+      count += 1
+      if count == wanted { break }
+    }
+    if options.neighbours != nil {
+      guard count >= wanted || mustTakeFewer else { return nil }
+      if count > 0 { selector.farthest = max(selector.farthest, near.distance(target, Int(last))) }
+    }
+    var used: [Int32] = []
+    used.reserveCapacity(count)
+    for candidate in isUsed.indices where isUsed[candidate] { used.append(Int32(candidate)) }
+    return used
   }
 }
 
@@ -154,6 +227,17 @@ struct Neighbourhood {
         }
       }
       distances += row
+    }
+  }
+
+  /// For each target, the candidates within the radius by distance, ties by number.
+  func ranking() -> [[Int32]] {
+    targets.indices.map { target in
+      let within = sites.indices.lazy.filter { self.distance(target, $0) <= self.radius }
+      let keys = within.map {
+        NearestSelector.Candidate(distance: self.distance(target, $0), number: Int32($0))
+      }
+      return keys.sorted().map(\.number)
     }
   }
 

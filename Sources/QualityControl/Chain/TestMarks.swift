@@ -41,8 +41,10 @@ struct TestMarks: Sendable {
   private(set) var reasons: [Reason] = []
   /// Whether any level has been marked.
   private(set) var hasLevelFindings = false
-  /// Whether anything has been marked.
-  var hasFindings: Bool { hasLevelFindings || isRefused || isFinding(juld) || isFinding(position) }
+  /// Whether anything has been marked: a position that a test makes missing (9) counts too.
+  var hasFindings: Bool {
+    hasLevelFindings || isRefused || isFinding(juld) || isFinding(position) || position == .missing
+  }
   /// Whether the whole profile is refused, which no flag says.
   private(set) var isRefused = false
   private let keepsReasons: Bool

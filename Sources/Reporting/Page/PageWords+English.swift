@@ -84,15 +84,16 @@ extension PageWords {
       "From \(from) to \(to); \(last) at the end. The numbers are in the table below the charts."
     },
     levels: "Levels",
-    failedProfiles: "Profiles failing a test",
+    failedProfiles: "Failed profiles",
     failedShare: "Share (%)",
     testName: "Test",
     testsCaption: "What failed which test",
     failedLevels: "Levels flagged",
-    agreement: "Levels called good or bad alike by the file and by us (%)",
+    agreement: "Flags agree (%)",
     qualityNote:
-      "Tests of the Argo quality control manual, as run by this program on raw values; agreement is"
-      + " that of the flags of temperature and salinity in modes R and A.",
+      "Tests of the Argo quality control manual, as run by this program on raw values; a failed"
+      + " profile failed at least one. Flags agree where the file and this program call a value of"
+      + " temperature or salinity good alike or bad alike, in modes R and A.",
     temperatureSection: "Temperature (°C) over time and pressure",
     salinitySection: "Practical salinity over time and pressure",
     temperatureSalinity: "Temperature over salinity",

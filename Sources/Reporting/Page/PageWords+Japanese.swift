@@ -88,15 +88,16 @@ extension PageWords {
     showNumbers: "グラフの数値",
     chartDescription: { from, to, last in "\(from)から\(to)まで。最後の値は\(last)。数値は下の表に示す。" },
     levels: "層数",
-    failedProfiles: "不合格の検査があるプロファイル数",
+    failedProfiles: "不合格プロファイル数",
     failedShare: "割合（%）",
     testName: "検査",
     testsCaption: "検査別の不合格数",
     failedLevels: "フラグが付いた層数",
-    agreement: "良否の判定がファイルと一致した層の割合（%）",
+    agreement: "判定一致率（%）",
     qualityNote:
-      "アルゴ品質管理マニュアルの検査を、このプログラムが生値に対して行った結果。一致の割合は、"
-      + "モードRとAの水温と塩分のフラグによる。",
+      "アルゴ品質管理マニュアルの検査を、このプログラムが生値に対して行った結果。不合格プロファイルとは、"
+      + "一つ以上の検査に不合格のもの。判定一致率は、モードRとAの水温と塩分のうち、良否の判定がファイルと"
+      + "一致した値の割合。",
     temperatureSection: "水温（℃）の時間‐圧力断面",
     salinitySection: "実用塩分の時間‐圧力断面",
     temperatureSalinity: "水温‐塩分図（T-S図）",

@@ -45,12 +45,13 @@ struct WaterColumn: Sendable {
     var value =
       deepTemperature
       + (surfaceTemperature - deepTemperature) * Arithmetic.decay(below, scale: thermocline)
-    // Warmth reaches some tens of metres below the mixed layer; cold sinks and mixes the water
-    // down to where it is as cold, so that none lies above warmer water.
-    if phase > 0 {
+    // Warmth reaches some tens of metres below the mixed layer, and so does cold where fresh water
+    // lies above warmer, saltier water. Elsewhere cold sinks and mixes the water down to where it
+    // is as cold.
+    if phase > 0 || surfaceTemperature <= deepTemperature {
       value += season * phase * Arithmetic.decay(below, scale: 40)
     } else {
-      value = min(value, surfaceTemperature + season * phase)
+      value = min(value, max(surfaceTemperature + season * phase, deepTemperature))
     }
     if let layer = temperatureLayer {
       value += layer.change * Arithmetic.hump(pressure, center: layer.core, width: layer.width)

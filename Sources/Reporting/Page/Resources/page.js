@@ -28,12 +28,19 @@
   };
   Array.prototype.forEach.call(document.querySelectorAll('table[data-sortable]'), function (table) {
     Array.prototype.forEach.call(table.tHead.rows[0].cells, function (heading, column) {
-      var button = document.createElement('button');
-      button.type = 'button';
+      // No button element: browsers do not print it again at the head of every sheet.
+      var button = document.createElement('span');
+      button.setAttribute('role', 'button');
+      button.tabIndex = 0;
       button.textContent = heading.textContent;
       heading.textContent = '';
       heading.appendChild(button);
       button.addEventListener('click', function () { sort(table, column, heading); });
+      button.addEventListener('keydown', function (event) {
+        if (event.key !== 'Enter' && event.key !== ' ') { return; }
+        event.preventDefault();
+        sort(table, column, heading);
+      });
     });
   });
 }());

@@ -1,0 +1,113 @@
+import Argo
+import FleetStore
+import Geography
+import Ingest
+import QualityControl
+import TestSupport
+import Testing
+
+@Suite("Judging after taking in")
+struct JudgingTests {
+  private let float = "\(sampleProfiles)/dac/kordi/2909204/profiles"
+
+  @Test("a run without quality control leaves it to the next")
+  func later() async throws {
+    let folder = try TemporaryFolder()
+    let store = folder.path("s.sqlite")
+    let first = try await ingest([float], into: store, rules: nil)
+    #expect(first.quality.profiles == 0)
+    #expect(try JudgedStore(store).flags.isEmpty)
+    let second = try await ingest([float], into: store)
+    #expect(second.quality.floats == 1)
+    #expect(second.quality.profiles == 4)
+    #expect(second.quality.profilesFailed == 1)
+    let third = try await ingest([float], into: store)
+    #expect(third.quality.floats == 0)
+    #expect(try JudgedStore(store).flags.count == 4)
+  }
+
+  @Test("other rules judge a float again")
+  func otherRules() async throws {
+    let folder = try TemporaryFolder()
+    let store = folder.path("s.sqlite")
+    let file = "\(sampleProfiles)/dac/csio/2909207"
+    try await ingest([file], into: store)
+    let current = try JudgedStore(store)
+    var rules = QualityRules()
+    rules.pressureRule = .legacy
+    let report = try await ingest([file], into: store, rules: rules)
+    #expect(report.files.unchanged == report.files.seen)
+    #expect(report.quality.floats == 1)
+    #expect(try JudgedStore(store).flags != current.flags)
+    let wmo = try #require(WMONumber(2_909_207))
+    let kept = try #require(try FleetStoreReader(path: store).qualityRules(of: wmo))
+    #expect(QualityRules(text: kept) == rules)
+  }
+
+  @Test("a grey list that comes later is honoured")
+  func greylist() async throws {
+    let folder = try TemporaryFolder()
+    let store = folder.path("s.sqlite")
+    try await ingest(["\(sampleProfiles)/dac/kordi/2909212"], into: store)
+    #expect(try JudgedStore(store).failures[2_909_212] == 0)
+    try await ingest(["\(sampleProfiles)/ar_greylist.txt"], into: store)
+    #expect(try JudgedStore(store).failures[2_909_212] == RealTimeTest.exclusionList.bit)
+  }
+
+  @Test("what is explained from the store is what was stored")
+  func explained() async throws {
+    let folder = try TemporaryFolder()
+    let store = folder.path("s.sqlite")
+    try await ingest([sampleProfiles], into: store)
+    let reader = try FleetStoreReader(path: store)
+    let check = StoredRecordCheck(
+      QualityRules().options(now: dayOfJudging, land: .none))
+    for number in [2_909_214, 2_909_213, 5_909_102, 2_909_216] {
+      let wmo = try #require(WMONumber(number))
+      var judged: [(Profile, StoredVerdict)] = []
+      try reader.forEachJudged(of: wmo) { judged.append(($0, $1)) }
+      #expect(!judged.isEmpty)
+      for (profile, verdict) in judged {
+        let explained = try #require(
+          try check.explain(profile.key, in: reader).first {
+            $0.stored.profile.index == profile.index
+          })
+        for parameter in Parameter.allCases where profile[parameter] != nil {
+          #expect(explained.raw.levels[parameter] == verdict.flags[parameter])
+          #expect(explained.adjusted?.levels[parameter] == verdict.adjustedFlags[parameter])
+        }
+        #expect(explained.raw.failed == verdict.testsFailed)
+        #expect(explained.raw.performed == verdict.testsPerformed)
+      }
+    }
+  }
+
+  @Test("rules read back from their text")
+  func rulesText() {
+    var rules = QualityRules()
+    #expect(QualityRules(text: rules.text) == rules)
+    rules.pressureRule = .legacy
+    rules.regionalGeometry = .polygons
+    rules.runsGradient = true
+    rules.rolloverMarksWholePiece = true
+    rules.frozenNeedsBoth = false
+    rules.driftIgnoresDepth = true
+    rules.deepFloatFlags.salinity = .good
+    rules.land = .coastline(folder: "/data/coast:line", .low)
+    #expect(QualityRules(text: rules.text) == rules)
+    rules.land = .bathymetry("/data/a=b.nc")
+    #expect(QualityRules(text: rules.text + "\ngreylist=yes") == rules)
+  }
+
+  @Test("metadata that come later are honoured")
+  func configuredPressure() async throws {
+    // The metadata of float 2909215 say 2000 dbar; its second cycle goes to 2500.
+    let folder = try TemporaryFolder()
+    let store = folder.path("s.sqlite")
+    let path = "\(sampleProfiles)/dac/csio/2909215"
+    try await ingest(["\(path)/2909215_prof.nc"], into: store)
+    #expect(try JudgedStore(store).failures[2_909_215] == 0)
+    try await ingest([path], into: store)
+    #expect(try JudgedStore(store).failures[2_909_215] == RealTimeTest.deepestPressure.bit)
+  }
+}

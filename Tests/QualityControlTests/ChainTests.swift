@@ -1,0 +1,115 @@
+import Argo
+import QualityControl
+import Testing
+
+@Suite("Chain of tests")
+struct ChainTests {
+  @Test("a bad value is no neighbour for the tests after it")
+  func exclusion() {
+    // Salinity 60 fails the global range; without it no spike and no inversion is left.
+    let subject = profile(
+      [10, 20, 30, 40, 50], [20, 19.9, 19.8, 19.7, 19.6], [35, 35, 60, 35.05, 35.1])
+    let report = ProfileChecker(usualOptions).explain(subject, CheckContext())
+    #expect(text(report.levels.salinity) == "11411")
+    #expect(text(report.levels.temperature) == "11111")
+    #expect(report.failed == RealTimeTest.globalRange.bit)
+    let inversion = report.tests.first { $0.test == .densityInversion }
+    #expect(inversion?.alone.hasFailed == true)
+    #expect(inversion?.inSequence.hasFailed == false)
+    #expect(inversion?.dependsOnSequence == true)
+  }
+
+  @Test("every flag that counts has a reason of the same flag")
+  func reasons() {
+    let subject = profile(
+      [-3, 10, 20, 15, 30, 2500], [45, 20, 26.5, 20, 20, 1], [35, 35, 35, 1, 35, 36])
+    let report = ProfileChecker(usualOptions).explain(subject, CheckContext())
+    for (parameter, column) in [
+      (Parameter.temperature, report.levels.temperature), (.salinity, report.levels.salinity),
+    ] {
+      for (level, flag) in column.enumerated() where flag == .bad || flag == .probablyBad {
+        let reasons = report.tests.flatMap(\.inSequence.reasons).filter {
+          $0.level == level || $0.level == nil
+        }
+        #expect(reasons.contains { $0.flag == flag }, "\(parameter) level \(level)")
+      }
+    }
+  }
+
+  @Test("explaining gives the flags that checking gives")
+  func sameFlags() {
+    var random = SeededRandom(seed: 5)
+    for _ in 0..<50 {
+      let count = 30
+      func column(_ range: ClosedRange<Double>) -> [Float?] {
+        (0..<count).map { _ in
+          random.double(in: 0...1) < 0.1 ? nil : Float(random.double(in: range))
+        }
+      }
+      let subject = profile(column(-6...2200), column(-3...41), column(1.9...41.5))
+      let verdict = ProfileChecker(usualOptions).check(subject, CheckContext())
+      let report = ProfileChecker(usualOptions).explain(subject, CheckContext())
+      #expect(report.levels == verdict.levels)
+      #expect(report.performed == verdict.performed)
+      #expect(report.failed == verdict.failed)
+      #expect(report.juld == verdict.juld)
+      #expect(report.position == verdict.position)
+    }
+  }
+
+  @Test("a sensor on the list gets the list's flag from the first day to the last")
+  func exclusionList() throws {
+    let wmo = try #require(WMONumber(2_903_001))
+    // Day 25000 since 1950.
+    let day = Int64(25_000)
+    func entry(_ parameter: String, _ flag: QualityFlag, _ start: Int64, _ end: Int64?)
+      -> GreylistEntry
+    {
+      GreylistEntry(
+        wmo: wmo, parameter: parameter, start: ArgoTime(seconds: start * 86_400),
+        end: end.map { ArgoTime(seconds: $0 * 86_400) }, flag: flag, comment: "drift; bad",
+        dataCentre: "JA")
+    }
+    let subject = profile([10, 20], [20, 19], [35, nil]) { $0.juld = 25_000.9 }
+    func verdict(_ entries: [GreylistEntry]) -> ProfileVerdict {
+      var context = CheckContext()
+      context.exclusionList = entries
+      return ProfileChecker(usualOptions).check(subject, context)
+    }
+    #expect(text(verdict([entry("PSAL", .probablyBad, day, day)]).levels.salinity) == "39")
+    #expect(text(verdict([entry("PSAL", .bad, day - 9, nil)]).levels.salinity) == "49")
+    #expect(text(verdict([entry("PSAL", .bad, day + 1, nil)]).levels.salinity) == "19")
+    #expect(text(verdict([entry("PSAL", .bad, day - 9, day - 1)]).levels.salinity) == "19")
+    #expect(text(verdict([entry("DOXY", .bad, day, nil)]).levels.salinity) == "19")
+    // A pressure that is bad spoils the others, one that is doubtful does not.
+    #expect(text(verdict([entry("PRES", .bad, day, nil)]).levels.temperature) == "44")
+    #expect(text(verdict([entry("PRES", .probablyBad, day, nil)]).levels.temperature) == "11")
+    #expect(
+      verdict([]).performed & RealTimeTest.exclusionList.bit != 0)
+    #expect(
+      ProfileChecker(usualOptions).check(subject, CheckContext()).performed
+        & RealTimeTest.exclusionList.bit == 0)
+  }
+
+  @Test("a profile without levels is judged by its header")
+  func empty() {
+    let verdict = ProfileChecker(usualOptions).check(profile([], [], []), CheckContext())
+    #expect(verdict.levels.pressure.isEmpty)
+    #expect(verdict.failed == 0)
+    #expect(verdict.performed & RealTimeTest.impossibleDate.bit != 0)
+  }
+
+  @Test("the order is the manual's, with one rule for pressure")
+  func order() {
+    var options = usualOptions
+    let current = TestOrder.tests(options).map(\.rawValue)
+    #expect(
+      current == [
+        "1", "2", "3", "4", "5", "20", "15", "19", "21", "22", "6", "7", "8", "9", "25", "12",
+        "13", "14", "16", "18", "26", "24", "23",
+      ])
+    options.pressureRule = .legacy
+    #expect(
+      TestOrder.tests(options).map(\.rawValue) == current.map { $0 == "8" ? "8legacy" : $0 })
+  }
+}
