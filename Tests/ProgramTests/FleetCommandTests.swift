@@ -171,6 +171,22 @@ struct FleetCommandTests {
 
   // MARK: - Shell
 
+  @Test func theHelpGroupsCommandsByJob() throws {
+    let help = try Program.run(["--help"]).output
+    let groups = ["TAKING FILES IN", "ASKING", "GIVING OUT", "CHECKING", "TRYING OUT"]
+    let places = groups.compactMap { help.range(of: "\($0) SUBCOMMANDS:")?.lowerBound }
+    #expect(places.count == groups.count && places == places.sorted())
+  }
+
+  @Test(arguments: ["survival", "array", "export", "schema", "summary", "count", "floats"])
+  func theHelpHasExamplesAndFitsATerminal(_ command: String) throws {
+    let run = try Program.run([command, "--help"], environment: ["COLUMNS": "80"])
+    #expect(run.status == 0 && run.output.contains("\n  argofleet \(command)"))
+    for line in run.output.split(separator: "\n") where !line.hasPrefix("USAGE:") {
+      #expect(line.count <= 80, "\(line)")
+    }
+  }
+
   @Test(arguments: ["bash", "zsh", "fish"])
   func completionsNameTheCommands(_ shell: String) throws {
     let script = try Program.run(["--generate-completion-script", shell])

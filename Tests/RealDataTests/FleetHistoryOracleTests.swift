@@ -20,6 +20,7 @@ struct FleetHistoryOracleTests {
   private let rows: [Row]
   private let history: FleetHistory
   private let byCountry: FleetHistory
+  private let indexDate: ArgoTime?
 
   init() async throws {
     let path = RealData.path("ar_index_global_prof.txt")
@@ -35,6 +36,7 @@ struct FleetHistoryOracleTests {
     let store = folder.path("index.sqlite")
     _ = try await ingest(path, into: store)
     let reader = try FleetStoreReader(path: store)
+    indexDate = try reader.indexDate()
     var request = FleetHistory.Request(step: .month)
     history = try FleetHistory(reader, request, now: dayOfReading)
     request.grouping = .country
@@ -64,6 +66,13 @@ struct FleetHistoryOracleTests {
       let ofJapan = active.filter { $0.institution == "JA" || $0.institution == "JM" }
       #expect(japanese.points[number].active == Set(ofJapan.map(\.wmo)).count, "\(period.name)")
     }
+  }
+
+  @Test func theDateOfTheIndexIsTheOneOfItsHeading() throws {
+    let text = try String(
+      contentsOfFile: RealData.path("ar_index_global_prof.txt"), encoding: .utf8)
+    let heading = try #require(text.split(separator: "\n").first { $0.contains("Date of update") })
+    #expect(indexDate?.compactDescription == String(heading.suffix(14)))
   }
 
   @Test func everyFloatIsDeployedOnceAndDiesAtMostOnce() {
