@@ -4,7 +4,7 @@ internal import FleetStore
 extension IngestPipeline {
   /// Floats that one task judges and one transaction writes: enough that hand-overs cost little,
   /// few enough that their levels fit in little memory.
-  private static let batchFloats = 8
+  private static let batchFloats = 2
 
   /// Judges every float whose profiles, metadata or grey list entries have changed, over its whole
   /// record, so that its flags do not depend on the order in which files came.
