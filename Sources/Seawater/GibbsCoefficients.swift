@@ -83,8 +83,8 @@ extension SeawaterPolynomial {
     ],
   ])
 
-  /// ``gibbs`` at the sea surface, where sea pressure is 0.
-  static let surfaceGibbs = gibbs.withoutInnermost
+  /// ``gibbs`` for walks along temperature.
+  static let gibbsColumns = gibbs.columns
 
   /// The factor of x² ln x in the Gibbs function in J/kg, x = √(SA/(40 uPS)): so much, and so much
   /// for each 40 °C.

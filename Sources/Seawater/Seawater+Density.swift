@@ -7,7 +7,10 @@ extension Seawater {
     absoluteSalinity: Double, conservativeTemperature: Double, pressure: Double
   ) -> Double {
     guard absoluteSalinity >= 0 else { return .nan }
-    return SeawaterPolynomial.specificVolume.value(
+    let polynomial =
+      pressure == 0
+      ? SeawaterPolynomial.surfaceSpecificVolume : SeawaterPolynomial.specificVolume
+    return polynomial.value(
       conservativeTemperature / 40, rootSalinity(absoluteSalinity), pressure / 1e4)
   }
 

@@ -36,8 +36,7 @@ extension Seawater {
     absoluteSalinity: Double, temperature: Double, pressure: Double
   ) -> Double {
     let x = (absoluteSalinity / scaleSalinity).squareRoot()
-    let part = SeawaterPolynomial.gibbs.gradient(x, temperature / 40, pressure / 1e4)
-    return -(part.v + SalineLogarithm(x).value * SeawaterPolynomial.gibbsLogarithm.slope) / 40
+    return GibbsByTemperature(x, pressure: pressure / 1e4).entropy(temperature)
   }
 }
 

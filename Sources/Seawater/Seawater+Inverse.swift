@@ -28,19 +28,11 @@ extension Seawater {
     let start = potentialTemperature(
       absoluteSalinity: absoluteSalinity, conservativeTemperature: conservativeTemperature)
     let entropy = surface.entropy(start).value
+    let gibbs = GibbsByTemperature(
+      (absoluteSalinity / scaleSalinity).squareRoot(), pressure: pressure / 1e4)
     return solve(from: start) { guess in
-      let heat = entropyCurve(absoluteSalinity, guess, pressure)
-      return (heat.value - entropy) / heat.slope
+      let curve = gibbs.curve(guess)
+      return (curve.first + entropy) / curve.second
     }
-  }
-
-  /// Specific entropy in J/(kg K) with its derivative by temperature.
-  private static func entropyCurve(
-    _ absoluteSalinity: Double, _ temperature: Double, _ pressure: Double
-  ) -> (value: Double, slope: Double) {
-    let x = (absoluteSalinity / scaleSalinity).squareRoot()
-    let curve = SeawaterPolynomial.gibbs.curve(x, temperature / 40, pressure / 1e4)
-    let logarithm = SalineLogarithm(x).value * SeawaterPolynomial.gibbsLogarithm.slope
-    return (-(curve.first + logarithm) / 40, -curve.second / 1600)
   }
 }

@@ -2,19 +2,17 @@ extension Seawater {
   /// Potential temperature in °C with reference to the sea surface: what water at (SA, t, p) would
   /// have after being brought to sea pressure 0 without heat or salt entering or leaving.
   ///
-  /// Absolute Salinity in g/kg, in-situ temperature in °C, pressure in dbar. Found by Newton's method on the entropy of the Gibbs function, to the last digit or two.
+  /// Absolute Salinity in g/kg, in-situ temperature in °C, pressure in dbar. Found by Newton's
+  /// method on the entropy of the Gibbs function, to the last digit or two.
   /// Source: TEOS-10 manual, section 3.1, eq. 3.1.2.
   public static func potentialTemperature(
     absoluteSalinity: Double, temperature: Double, pressure: Double
   ) -> Double {
     guard absoluteSalinity >= 0 else { return .nan }
-    let entropy = entropy(
-      absoluteSalinity: absoluteSalinity, temperature: temperature, pressure: pressure)
-    let surface = SurfaceWater(absoluteSalinity)
-    return solve(from: temperature) { guess in
-      let heat = surface.entropy(guess)
-      return (heat.value - entropy) / heat.slope
-    }
+    return SurfaceWater(absoluteSalinity).potentialTemperature(
+      entropy: entropy(
+        absoluteSalinity: absoluteSalinity, temperature: temperature, pressure: pressure),
+      near: temperature)
   }
 
   /// Conservative Temperature in °C from in-situ temperature.
@@ -24,10 +22,13 @@ extension Seawater {
   public static func conservativeTemperature(
     absoluteSalinity: Double, temperature: Double, pressure: Double
   ) -> Double {
-    conservativeTemperature(
-      absoluteSalinity: absoluteSalinity,
-      potentialTemperature: potentialTemperature(
-        absoluteSalinity: absoluteSalinity, temperature: temperature, pressure: pressure))
+    guard absoluteSalinity >= 0 else { return .nan }
+    let surface = SurfaceWater(absoluteSalinity)
+    let potential = surface.potentialTemperature(
+      entropy: entropy(
+        absoluteSalinity: absoluteSalinity, temperature: temperature, pressure: pressure),
+      near: temperature)
+    return surface.enthalpy(potential).value / heatCapacity
   }
 
   /// Conservative Temperature in °C from potential temperature (°C, reference 0 dbar): potential
@@ -59,36 +60,32 @@ extension Seawater {
 
 /// Water of one salinity at sea pressure 0, as a function of its temperature.
 struct SurfaceWater {
-  private let x: Double
-  private let logarithm: Double
+  private let gibbs: GibbsByTemperature
 
   /// Water of an Absolute Salinity, g/kg, not below 0.
   init(_ absoluteSalinity: Double) {
-    x = (absoluteSalinity / Seawater.scaleSalinity).squareRoot()
-    logarithm = SalineLogarithm(x).value
+    gibbs = GibbsByTemperature(
+      (absoluteSalinity / Seawater.scaleSalinity).squareRoot(), pressure: 0)
+  }
+
+  /// The temperature in °C at which the water has an entropy in J/(kg K); NaN where none is found.
+  func potentialTemperature(entropy: Double, near start: Double) -> Double {
+    Seawater.solve(from: start) { guess in
+      let heat = self.entropy(guess)
+      return (heat.value - entropy) / heat.slope
+    }
   }
 
   /// Specific entropy in J/(kg K) at a temperature in °C, and its derivative by temperature.
   func entropy(_ temperature: Double) -> (value: Double, slope: Double) {
-    let gibbs = gibbs(temperature)
-    return (-gibbs.first, -gibbs.second)
+    let curve = gibbs.curve(temperature)
+    return (-curve.first, -curve.second)
   }
 
   /// Specific enthalpy in J/kg at a temperature in °C, and its derivative by temperature.
   func enthalpy(_ temperature: Double) -> (value: Double, slope: Double) {
-    let gibbs = gibbs(temperature)
+    let curve = gibbs.curve(temperature)
     let kelvin = temperature + Seawater.celsiusZero
-    return (gibbs.value - kelvin * gibbs.first, -kelvin * gibbs.second)
-  }
-
-  /// Gibbs energy with its first and second derivative by temperature.
-  private func gibbs(_ temperature: Double) -> SeawaterPolynomial.Curve {
-    let factor = SeawaterPolynomial.gibbsLogarithm
-    let y = temperature / 40
-    var curve = SeawaterPolynomial.surfaceGibbs.curve(x, y, 0)
-    curve.value += logarithm * (factor.constant + factor.slope * y)
-    curve.first = (curve.first + logarithm * factor.slope) / 40
-    curve.second /= 1600
-    return curve
+    return (curve.value - kelvin * curve.first, -kelvin * curve.second)
   }
 }

@@ -36,6 +36,28 @@ struct SeawaterPolynomial: Sendable {
     return SeawaterPolynomial(rows.reversed())
   }
 
+  /// The same polynomial for walks along the middle variable, of which it has up to eight powers.
+  var columns: PolynomialColumns {
+    var factors: [SIMD8<Double>] = []
+    var counts: [Int] = []
+    var row = 0
+    var term = 0
+    for count in rowCounts {
+      let most = termCounts[row..<(row + count)].max() ?? 0
+      var block = [SIMD8<Double>](repeating: .zero, count: most)
+      for power in stride(from: count - 1, through: 0, by: -1) {
+        for place in (most - termCounts[row])..<most {
+          block[place][power] = coefficients[term]
+          term += 1
+        }
+        row += 1
+      }
+      factors += block
+      counts.append(most)
+    }
+    return PolynomialColumns(factors: factors, counts: counts)
+  }
+
   /// The value.
   func value(_ u: Double, _ v: Double, _ w: Double) -> Double {
     var row = 0
@@ -80,31 +102,6 @@ struct SeawaterPolynomial: Sendable {
       total.u = total.u * u + total.value
       total.v = total.v * u + middle.v
       total.w = total.w * u + middle.w
-      total.value = total.value * u + middle.value
-    }
-    return total
-  }
-
-  /// The value and its first and second derivative by the middle variable.
-  func curve(_ u: Double, _ v: Double, _ w: Double) -> Curve {
-    var row = 0
-    var term = 0
-    var total = Curve()
-    for count in rowCounts {
-      var middle = Curve()
-      for _ in 0..<count {
-        var inner = 0.0
-        for _ in 0..<termCounts[row] {
-          inner = inner * w + coefficients[term]
-          term += 1
-        }
-        middle.second = middle.second * v + 2 * middle.first
-        middle.first = middle.first * v + middle.value
-        middle.value = middle.value * v + inner
-        row += 1
-      }
-      total.second = total.second * u + middle.second
-      total.first = total.first * u + middle.first
       total.value = total.value * u + middle.value
     }
     return total

@@ -52,4 +52,7 @@ extension SeawaterPolynomial {
       [2.0543094268e-7]
     ],
   ])
+
+  /// ``specificVolume`` at the sea surface, where sea pressure is 0.
+  static let surfaceSpecificVolume = specificVolume.withoutInnermost
 }
