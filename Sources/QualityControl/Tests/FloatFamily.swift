@@ -31,8 +31,16 @@ enum FloatFamily: Hashable, Sendable {
   /// 882 XUANWU).
   static func isDeep(platformType: String, instrumentType: String) -> Bool {
     let type = platformType.uppercased()
-    return type.hasSuffix("_D") || type.contains("_D_") || type.contains("DEEP")
+    // Bytes, as a search in text would look for characters and this is asked of every profile.
+    let bytes = Array(type.utf8)
+    return type.hasSuffix("_D") || contains(bytes, "_D_") || contains(bytes, "DEEP")
       || type.hasPrefix("HM4000") || type.hasPrefix("XUANWU")
       || ["838", "849", "862", "864", "874", "882"].contains(instrumentType)
+  }
+
+  private static func contains(_ bytes: [UInt8], _ word: String) -> Bool {
+    let word = word.utf8
+    guard bytes.count >= word.count else { return false }
+    return (0...(bytes.count - word.count)).contains { bytes[$0...].starts(with: word) }
   }
 }

@@ -73,4 +73,7 @@ struct MEDDLimits: Sendable {
     if pressure < 1500 { return 400 + 100 * ((pressure - 1000) / 500) }
     return 500
   }
+
+  /// How far in dbar the samples of the median's window are from its middle, less than this.
+  static func reach(_ pressure: Double) -> Double { (window(pressure) / 2).rounded(.up) + 1 }
 }

@@ -57,7 +57,9 @@ struct MEDDSeries {
   /// The median is a line in a plane where ``pressureScale`` dbar are as long as the variable's
   /// range; the band of a sample is all that lies on its level within the distance of the line.
   func outliers(_ limits: MEDDLimits) -> [Outlier] {
-    let medians = SlidingMedian(self, limits).medians
+    let median = SlidingMedian(self, limits)
+    guard !MedianBounds.keepEverySampleInBand(median) else { return [] }
+    let medians = median.medians()
     let least = medians.reduce(.infinity) { $1 < $0 ? $1 : $0 }
     let most = medians.reduce(-.infinity) { $1 > $0 ? $1 : $0 }
     let range = min(max(most - least, limits.range.lowerBound), limits.range.upperBound)

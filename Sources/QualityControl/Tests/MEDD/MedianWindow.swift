@@ -58,7 +58,7 @@ struct MedianWindow {
   /// Slides to a sample of the series; samples must come in order.
   mutating func move(to index: Int) -> Members {
     let pressure = pressures[index]
-    let reach = (MEDDLimits.window(pressure) / 2).rounded(.up) + 1
+    let reach = MEDDLimits.reach(pressure)
     while low > 0, pressure - pressures[kept[low - 1]] < reach { low -= 1 }
     while low < kept.count, pressure - pressures[kept[low]] >= reach { low += 1 }
     high = max(high, low)

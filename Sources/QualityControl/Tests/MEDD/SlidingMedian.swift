@@ -1,25 +1,37 @@
 /// The sliding median of test 25, with what it does at the ends and around doubtful samples.
 struct SlidingMedian {
-  /// One median a sample.
-  private(set) var medians: [Double]
-
-  private let series: MEDDSeries
-  private let limits: MEDDLimits
+  let series: MEDDSeries
+  let limits: MEDDLimits
   private let gradients: [Double]
   /// Whether a sample is too doubtful to take part in medians.
-  private let isOut: [Bool]
+  let isOut: [Bool]
 
   /// dbar; from here down a sample that does not go on from those above is not believed.
-  private static let deep = 1950.0
+  static let deep = 1950.0
 
-  /// Works the medians out; the series must have at least two samples.
+  /// Finds the doubtful samples; the series must have at least two samples.
   init(_ series: MEDDSeries, _ limits: MEDDLimits) {
     self.series = series
     self.limits = limits
     gradients = SlidingMedian.gradients(series)
     isOut = SlidingMedian.doubtful(series, gradients, limits)
-    medians = []
-    slide()
+  }
+
+  /// Whether a sample that is first or second in its window is its own median.
+  func followsValueAtStart(_ index: Int) -> Bool {
+    index < isOut.count - 1 && !isOut[index + 1]
+      && !(limits.kind == .temperature && gradients[index] > 0.1)
+  }
+
+  /// Whether a sample that is last, or last but one, in its window is its own median.
+  func followsValueAtEnd(_ index: Int) -> Bool { index > 0 && !isOut[index - 1] }
+
+  /// Whether a deep sample does not go on from one above ``deep``.
+  func jumps(from shallow: Int?, to index: Int) -> Bool {
+    guard let shallow else { return false }
+    let step = series.values[index] - series.values[shallow]
+    let depth = series.pressures[index] - series.pressures[shallow]
+    return abs(step / depth) > limits.steepest[MEDDLimits.gradientZone(series.pressures[index])]
   }
 
   /// The gradient of each sample against the one above, per dbar; the first has the second's.
@@ -65,8 +77,8 @@ struct SlidingMedian {
     return isOut
   }
 
-  /// Goes down the series, works out the median of each sample and corrects it.
-  private mutating func slide() {
+  /// One median a sample: goes down the series, works each out and corrects it.
+  func medians() -> [Double] {
     let pressures = series.pressures
     let values = series.values
     let count = values.count
@@ -82,19 +94,11 @@ struct SlidingMedian {
       let members = window.move(to: index)
       medians[index] = members.median
       guard !isOut[index] else { continue }
-      let isAtEnd =
-        index > 0 && !isOut[index - 1]
-        && (index == members.last || index == members.secondLast)
-      let isAtStart =
-        index < count - 1 && !isOut[index + 1]
-        && (index == members.first || index == members.second)
-        && !(limits.kind == .temperature && gradients[index] > 0.1)
-      followsValue[index] = isAtEnd || isAtStart
+      followsValue[index] =
+        (index == members.last || index == members.secondLast) && followsValueAtEnd(index)
+        || (index == members.first || index == members.second) && followsValueAtStart(index)
       guard pressures[index] >= SlidingMedian.deep else { continue }
-      if let shallow = lastShallow,
-        abs((values[index] - values[shallow]) / (pressures[index] - pressures[shallow]))
-          > limits.steepest[MEDDLimits.gradientZone(pressures[index])]
-      {
+      if let shallow = lastShallow, jumps(from: shallow, to: index) {
         medians[index] = medians[shallow]
         followsValue[index] = false
       } else {
@@ -106,6 +110,6 @@ struct SlidingMedian {
     for index in 0..<count {
       if isOut[index] { medians[index] = medians[lastKept] } else { lastKept = index }
     }
-    self.medians = medians
+    return medians
   }
 }
