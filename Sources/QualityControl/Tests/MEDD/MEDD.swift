@@ -1,5 +1,4 @@
 internal import Argo
-internal import Seawater
 
 /// Test 25, MEDD: spikes of a few levels, by the distance from a sliding median.
 ///
@@ -32,7 +31,8 @@ enum MEDD {
     let salinitySpikes = salinity.isJudged ? salinity.outliers(.salinity) : []
     guard !temperatureSpikes.isEmpty || !salinitySpikes.isEmpty else { return .performed }
     // Density is worked out only where it has something to decide.
-    let density = DensityVerdict(levels, columns, flags)
+    let density = DensityVerdict(
+      levels, columns, flags, asked: Set((temperatureSpikes + salinitySpikes).map(\.level)))
     for (spikes, parameter) in [
       (temperatureSpikes, Parameter.temperature), (salinitySpikes, .salinity),
     ] {
@@ -71,31 +71,5 @@ enum MEDD {
     // Source: reference code; without a latitude the float counts as near the equator.
     let isNearEquator = (profile.latitude.map(abs) ?? 0) <= 10
     return isNearEquator ? .temperatureAloneAtEquator : .temperatureAlone
-  }
-
-  /// Which levels are out of the band of density.
-  private struct DensityVerdict {
-    private var known: Set<Int> = []
-    private var outliers: Set<Int> = []
-
-    init(_ levels: [Int], _ columns: LevelColumns, _ flags: LevelFlags) {
-      var series = MEDDSeries()
-      for level in levels {
-        let (temperature, salinity) = (columns.temperature[level], columns.salinity[level])
-        guard temperature.isFinite, salinity.isFinite, flags.temperature[level] != .bad,
-          flags.salinity[level] != .bad
-        else { continue }
-        let pressure = Double(columns.pressure[level])
-        let water = Water(
-          Sample(
-            pressure: pressure, temperature: Double(temperature), salinity: Double(salinity)))
-        series.append(level: level, pressure: pressure, value: water.density(atPressure: 0))
-      }
-      known = Set(series.levels)
-      if series.isJudged { outliers = Set(series.outliers(.density).map(\.level)) }
-    }
-
-    /// Whether density speaks for a spike, or does not speak at all.
-    func confirms(_ level: Int) -> Bool { outliers.contains(level) || !known.contains(level) }
   }
 }

@@ -26,15 +26,25 @@ struct MedianBounds {
   /// False says nothing.
   static func keepEverySampleInBand(_ median: SlidingMedian) -> Bool {
     var bounds = MedianBounds(median)
-    return bounds.walk()
+    return bounds.walk(range: bounds.leastRange) { _ in true }
   }
 
-  private mutating func walk() -> Bool {
+  /// The same of some samples of a piece of a series, as far around them as ``margin(_:)`` says
+  /// and two samples more.
+  static func keepInBand(_ samples: Set<Int>, ofPiece median: SlidingMedian) -> Bool {
+    var bounds = MedianBounds(median)
+    return bounds.walk(range: median.limits.range.lowerBound) { samples.contains($0) }
+  }
+
+  /// How far in dbar the samples go that the bounds of a sample depend on: those in reach of it,
+  /// and, where it is out, in reach of another that is in reach.
+  static func margin(_ pressure: Double) -> Double { 2 * (MEDDLimits.window(pressure) / 2 + 3) }
+
+  private mutating func walk(range: Double, judging isJudged: (Int) -> Bool) -> Bool {
     let pressures = median.series.pressures
     let values = median.series.values
     let isOut = median.isOut
     let limits = median.limits
-    let range = leastRange
     var first = 0
     var end = 0
     var last: Int?
@@ -58,8 +68,8 @@ struct MedianBounds {
         while next < values.count, isOut[next] { next += 1 }
         if pressure >= SlidingMedian.deep {
           // It goes on from those above and is its own median, or has that of another.
-          if median.jumps(from: shallow, to: index) { return false }
-          known = Bounds(low: value, high: value)
+          known =
+            median.jumps(from: shallow, to: index) ? nil : Bounds(low: value, high: value)
         } else {
           known = bounds(
             index, value, reach: half.rounded(.up) + 1,
@@ -69,8 +79,11 @@ struct MedianBounds {
         last = index
         above.append(index, value)
       }
+      guard isJudged(index) else { continue }
       // A sample that is out has the median of the last one that is not.
-      guard let known else { return false }
+      guard let known, let last, pressure - pressures[last] < MEDDLimits.reach(pressure) else {
+        return false
+      }
       let distance = limits.distance[MEDDLimits.bandZone(pressure)] * range
       guard abs(value - known.low) <= distance, abs(value - known.high) <= distance else {
         return false
