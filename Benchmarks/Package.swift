@@ -29,6 +29,14 @@ let package = Package(
         .product(name: "NetCDF", package: "ArgoFleet"),
       ],
       swiftSettings: settings),
+    // Prints the cells of the array's design from a coastline, as the library Fleet has them.
+    .executableTarget(
+      name: "design-cells",
+      dependencies: [
+        .product(name: "Argo", package: "ArgoFleet"),
+        .product(name: "Geography", package: "ArgoFleet"),
+      ],
+      swiftSettings: settings),
     // The inner loops, timed one by one.
     .executableTarget(
       name: "InnerLoops",

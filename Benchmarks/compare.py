@@ -105,8 +105,10 @@ def main():
     print(f"\nstore: {os.path.getsize(store) / size:.3f} of the size of the files")
 
     index = os.path.join(scratch, "ar_index_global_prof.txt")
-    subprocess.run(
-        [sys.executable, f"{HERE}/loads/make_index.py", str(index_rows), index], check=True)
+    with open(index, "w") as rows:
+        subprocess.run(
+            [sys.executable, f"{HERE}/loads/make_index.py", str(index_rows)],
+            check=True, stdout=rows)
     rounds = [
         {
             "pandas, read_csv and group-by": Measurement(

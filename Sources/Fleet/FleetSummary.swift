@@ -62,7 +62,7 @@ public struct FleetSummary: Hashable, Sendable {
   /// Divides the floats that a filter lets through by something that a float has one of.
   ///
   /// Groups come with the most active floats first, then the most floats, then by name. The year
-  /// is not such a thing: see ``YearlySummary``.
+  /// is not such a thing: see ``FleetHistory``.
   public init(
     _ snapshot: FleetSnapshot, by grouping: Grouping, filter: FloatFilter = FloatFilter()
   ) {

@@ -39,7 +39,7 @@ public struct FloatPassages: Sendable {
     var earlier: Int
   }
 
-  /// When an entry was observed, in seconds since 1950-01-01, as ``ArgoTime`` counts.
+  /// When an entry was observed, in seconds since 1950-01-01, as `ArgoTime` counts.
   public func time(at entry: Int) -> Int64 { times[entry] }
 
   /// What an entry adds.

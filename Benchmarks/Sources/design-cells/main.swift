@@ -1,5 +1,6 @@
 // Prints the cells of the array's design from a GSHHG coastline, as Sources/Fleet/Resources has
-// them: `swift run DesignCells 3 > design-all.txt`; 5 for deep floats and 6 for BGC ones.
+// them: `swift run --package-path Benchmarks design-cells 3 > design-all.txt`; 5 for deep floats
+// and 6 for BGC ones.
 
 import Argo
 import Foundation
