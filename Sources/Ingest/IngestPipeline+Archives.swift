@@ -28,53 +28,33 @@ extension IngestPipeline {
   }
 
   /// Goes through the members; gives the number of files among them.
+  ///
+  /// The batch after the one that is started and written here is inflated meanwhile, and no more
+  /// than that one, so that a slow writer holds the inflating back too.
   private mutating func takeMembers(
     of archive: FoundSource, _ group: inout Group
   ) async throws -> Int {
-    var reader = try ArchiveReader(path: archive.path)
+    let inflater = try ArchiveInflater(archive, largestFile: options.largestFile)
     var found = 0
-    var batch: [Work] = []
-    var bytes: Int64 = 0
-    var failure: ArchiveError?
-    var clock = StageClock()
-    while !Task.isCancelled, failure == nil {
-      var tooLarge: StoreItem?
-      do throws(ArchiveError) {
-        guard let member = try reader.nextMember() else { break }
-        guard member.isFile else { continue }
-        found += 1
-        do throws(ArchiveError) {
-          let contents = try reader.readMember(limit: options.largestFile)
-          bytes += Int64(contents.count)
-          batch.append(.member(archive.member(member), contents))
-        } catch  where error.code == .tooLarge {
-          tooLarge = archive.member(member).failed(error.reason)
-        }
-      } catch {
-        failure = error
-      }
-      if let tooLarge { try await settle(tooLarge) }
-      if batch.count >= IngestPipeline.batchFiles || bytes >= IngestPipeline.batchBytes {
-        timings.inflating += clock.lap()
-        try await take(batch, &group)
-        _ = clock.lap()
-        batch = []
-        bytes = 0
-      }
+    var ahead = await inflater.next()
+    while true {
+      let batch = ahead
+      async let following = IngestPipeline.batch(after: batch, from: inflater)
+      timings.inflating += batch.seconds
+      found += batch.work.count + batch.tooLarge.count
+      for item in batch.tooLarge { try await settle(item) }
+      try await take(batch.work, &group)
+      if let failure = batch.failure { throw failure }
+      var clock = StageClock()
+      guard let next = await following else { return found }
+      timings.waiting += clock.lap()
+      ahead = next
     }
-    timings.inflating += clock.lap()
-    try await take(batch, &group)
-    if let failure { throw failure }
-    return found
   }
-}
 
-extension FoundSource {
-  /// A member of this archive as a source of its own.
-  fileprivate func member(_ member: ArchiveMember) -> FoundSource {
-    FoundSource(
-      path: "\(path)!\(member.name)",
-      fingerprint: SourceFingerprint(size: member.size, modified: member.modified),
-      isNamed: false)
+  private static func batch(
+    after batch: ArchiveInflater.Batch, from inflater: ArchiveInflater
+  ) async -> ArchiveInflater.Batch? {
+    batch.isLast ? nil : await inflater.next()
   }
 }
