@@ -37,6 +37,11 @@ let package = Package(
         .product(name: "Geography", package: "ArgoFleet"),
       ],
       swiftSettings: settings),
+    // Times objective maps, the twin of peers/oi_numpy.py.
+    .executableTarget(
+      name: "objective-map",
+      dependencies: [.product(name: "Gridding", package: "ArgoFleet")],
+      swiftSettings: settings),
     // The inner loops, timed one by one.
     .executableTarget(
       name: "InnerLoops",
