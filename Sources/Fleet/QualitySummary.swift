@@ -101,7 +101,9 @@ public struct QualitySummary: Hashable, Sendable {
     self.grouping = grouping
     var groups: [String: Group] = [:]
     var total = Group(name: "all")
-    for status in snapshot.floats(filter) {
+    // Floats that only an index knows may be many, and have nothing to go through.
+    let fromFiles = try store.floatsFromFiles()
+    for status in snapshot.floats(filter) where fromFiles.contains(status.wmo) {
       let name = FleetSummary.groupName(of: status, by: grouping)
       var group = groups.removeValue(forKey: name) ?? Group(name: name)
       try store.forEachJudged(of: status.wmo) { profile, verdict in

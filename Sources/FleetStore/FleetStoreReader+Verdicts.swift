@@ -33,6 +33,13 @@ extension FleetStoreReader {
       exclusionList: hasList ? entries : nil)
   }
 
+  /// The floats with profiles from files, the only ones that can have flags of ours.
+  public func floatsFromFiles() throws(FleetStoreError) -> Set<WMONumber> {
+    try read { db in
+      Set(try Int.fetchAll(db, sql: "SELECT wmo FROM judgements").compactMap { WMONumber($0) })
+    }
+  }
+
   /// The rules that a float's flags were given by; nil where it is not judged, or not since it
   /// changed.
   public func qualityRules(of wmo: WMONumber) throws(FleetStoreError) -> String? {
