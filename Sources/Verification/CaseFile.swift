@@ -1,5 +1,25 @@
 internal import Foundation
 
+/// A file of check cases in JSON that names its layout.
+protocol LaidOutCaseFile: Decodable {
+  /// The layout that the file says it has.
+  var schema: String { get }
+  /// The layout that is read.
+  static var layout: String { get }
+}
+
+extension LaidOutCaseFile {
+  /// Reads a file of this layout.
+  static func read(_ path: String) throws(VerificationError) -> Self {
+    let file = try CaseFile.decode(Self.self, path)
+    guard file.schema == layout else {
+      throw VerificationError(
+        code: .malformed, path: path, reason: "its schema is '\(file.schema)', not '\(layout)'")
+    }
+    return file
+  }
+}
+
 /// Reads files of check cases in JSON.
 enum CaseFile {
   /// Decodes a file; an error says what is wrong in it and where.

@@ -1,21 +1,9 @@
-internal import Foundation
-
 /// A file of cases of objective interpolation, layout `oi-cases/1`.
-struct OICaseFile: Decodable {
+struct OICaseFile: LaidOutCaseFile {
   var schema: String
   var cases: [OICase]
 
   static let layout = "oi-cases/1"
-
-  /// Reads a file.
-  static func read(_ path: String) throws(VerificationError) -> OICaseFile {
-    let file = try CaseFile.decode(OICaseFile.self, path)
-    guard file.schema == layout else {
-      throw VerificationError(
-        code: .malformed, path: path, reason: "its schema is '\(file.schema)', not '\(layout)'")
-    }
-    return file
-  }
 }
 
 /// One case: observations, points, and what must come out there.

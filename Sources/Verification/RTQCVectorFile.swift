@@ -1,21 +1,9 @@
-internal import Foundation
-
 /// A file of vectors for the real-time tests, layout `argo-rtqc-vectors/1`.
-struct RTQCVectorFile: Decodable {
+struct RTQCVectorFile: LaidOutCaseFile {
   var schema: String
   var vectors: [RTQCVector]
 
   static let layout = "argo-rtqc-vectors/1"
-
-  /// Reads a file.
-  static func read(_ path: String) throws(VerificationError) -> RTQCVectorFile {
-    let file = try CaseFile.decode(RTQCVectorFile.self, path)
-    guard file.schema == layout else {
-      throw VerificationError(
-        code: .malformed, path: path, reason: "its schema is '\(file.schema)', not '\(layout)'")
-    }
-    return file
-  }
 }
 
 /// One vector: a profile, and the flags that tests must give it.
