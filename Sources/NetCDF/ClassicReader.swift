@@ -2,12 +2,12 @@
 ///
 /// What it gives is what libnetcdf gives for the same bytes. The header is read when the data
 /// set is opened; values are decoded when they are asked for.
-public struct ClassicReader: NetCDFReader {
+public final class ClassicReader: NetCDFReader {
   /// What messages call the data.
   public let source: String
 
-  private let bytes: [UInt8]
-  private let header: ClassicHeader
+  let bytes: [UInt8]
+  let header: ClassicHeader
 
   /// Reads the header of a whole data set in memory.
   public init(bytes: [UInt8], source: String) throws(NetCDFError) {
@@ -71,15 +71,6 @@ public struct ClassicReader: NetCDFReader {
     }
   }
 
-  /// The first value of `_FillValue`, where it is a number.
-  public func fillValue(of variable: NetCDFVariable) throws(NetCDFError) -> Double? {
-    let list = try own(variable).attributes
-    guard let found = header.attribute(named: "_FillValue", in: list, bytes),
-      found.type.size > 0, found.values.count >= found.type.size
-    else { return nil }
-    return BigEndianValues(bytes, type: found.type, start: found.values.start).double(0)
-  }
-
   /// Float32 values, row by row, last dimension fastest; all of the variable where `slab` is nil.
   public func readFloats(
     _ variable: NetCDFVariable, slab: NetCDFSlab?
@@ -107,19 +98,12 @@ public struct ClassicReader: NetCDFReader {
     }
   }
 
-  /// All bytes of a text (char) variable, without a copy where they lie in one piece.
-  public func text(of variable: NetCDFVariable) throws(NetCDFError) -> ArraySlice<UInt8> {
-    let runs = try runs(of: variable, slab: nil, isText: true)
-    guard runs.others.isEmpty else { return try readText(variable, slab: nil)[...] }
-    return bytes[runs.start..<(runs.start + runs.length)]
-  }
-
   /// The bytes of a text (char) variable, as ``readFloats(_:slab:)``.
   public func readText(
     _ variable: NetCDFVariable, slab: NetCDFSlab?
   ) throws(NetCDFError) -> [UInt8] {
     let runs = try runs(of: variable, slab: slab, isText: true)
-    if runs.others.isEmpty { return Array(bytes[runs.start..<(runs.start + runs.length)]) }
+    if runs.isOne { return Array(bytes[runs.start..<(runs.start + runs.length)]) }
     var text: [UInt8] = []
     text.reserveCapacity(runs.valueCount)
     runs.forEach { start in text += bytes[start..<(start + runs.length)] }
@@ -212,7 +196,7 @@ extension ClassicReader {
     throw failure(asked.name, "it is not a variable of this file")
   }
 
-  private func failure(_ object: String, _ reason: String) -> NetCDFError {
+  func failure(_ object: String, _ reason: String) -> NetCDFError {
     NetCDFError(
       code: .request, source: source, object: object, operation: "read", reason: reason)
   }

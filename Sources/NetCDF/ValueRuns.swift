@@ -2,32 +2,47 @@
 struct ValueRuns {
   /// The offset of the first run.
   var start: Int
-  /// The offsets of the other runs.
+  /// How many more runs follow the first, each `stride` bytes behind the one before.
+  var repeats = 0
+  /// The bytes from one of those runs to the next.
+  var stride = 0
+  /// The offsets of runs at places without such a rule.
   var others: [Int] = []
   /// The values of each run.
   var length: Int
 
-  /// The number of values.
-  var valueCount: Int { length * (others.count + 1) }
+  /// The number of values; never more than fits where the runs lie within the data.
+  var valueCount: Int { length * (repeats + others.count + 1) }
+
+  /// Whether there is one run only.
+  var isOne: Bool { repeats == 0 && others.isEmpty }
 
   /// Gives the offset of each run.
   @inline(__always)
   func forEach<Failure: Error>(_ body: (Int) throws(Failure) -> Void) throws(Failure) {
     try body(start)
+    for step in 0..<repeats { try body(start &+ (step &+ 1) &* stride) }
     for other in others { try body(other) }
   }
 
   /// Stops the program where a run reaches out of the data, which is a mistake in it.
+  @inline(__always)
   func requireWithin(_ byteCount: Int, valueSize: Int) {
     precondition(
       lies(within: byteCount, valueSize: valueSize), "the values must lie within the bytes")
   }
 
   /// Whether every run lies within so many bytes.
+  @inline(__always)
   func lies(within byteCount: Int, valueSize: Int) -> Bool {
-    guard length >= 0, length <= byteCount / valueSize else { return false }
-    let last = byteCount - length * valueSize
-    return start >= 0 && start <= last && others.allSatisfy { $0 >= 0 && $0 <= last }
+    let (size, overflow) = length.multipliedReportingOverflow(by: valueSize)
+    guard length >= 0, !overflow, size <= byteCount else { return false }
+    let last = byteCount - size
+    guard start >= 0, start <= last else { return false }
+    if repeats > 0 {
+      guard stride >= 0, stride <= (last - start) / repeats else { return false }
+    }
+    return others.isEmpty || others.allSatisfy { $0 >= 0 && $0 <= last }
   }
 }
 
@@ -39,8 +54,7 @@ extension ClassicHeader {
     }
     guard recordCount > 0 else { return ValueRuns(start: variable.begin, length: 0) }
     return ValueRuns(
-      start: variable.begin,
-      others: (1..<recordCount).map { variable.begin + $0 * recordSize },
+      start: variable.begin, repeats: recordCount - 1, stride: recordSize,
       length: variable.valueCount)
   }
 
