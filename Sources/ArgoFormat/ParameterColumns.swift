@@ -71,15 +71,16 @@ struct ParameterColumns {
   ///
   /// Files with several profiles pad the shorter ones up to N_LEVELS; such padding is no level.
   func endOfLevels(in range: Range<Int>, from least: Int) -> Int {
+    let (flags, adjustedFlags) = (flags.span, adjustedFlags.span)
+    let (values, adjusted, errors) = (values.span, adjusted.span, errors.span)
     var end = range.upperBound
-    while end > least, isPadding(end - 1) { end -= 1 }
+    while end > least,
+      flags[end - 1] == .blank && values[end - 1].isNaN
+        && adjustedFlags[end - 1] == .blank && adjusted[end - 1].isNaN && errors[end - 1].isNaN
+    {
+      end -= 1
+    }
     return end
-  }
-
-  private func isPadding(_ index: Int) -> Bool {
-    flags[index] == .blank && values[index].isNaN
-      && adjustedFlags[index] == .blank && adjusted[index].isNaN
-      && errors[index].isNaN
   }
 
   /// The columns of one profile.

@@ -65,16 +65,20 @@ struct BigEndianValues {
 
 /// The bulk types of a profile, decoded many values at a time.
 extension BigEndianValues {
-  /// Float32 values of runs that lie within the bytes.
-  static func floats(_ runs: ValueRuns, _ bytes: [UInt8]) -> [Float] {
-    decode(runs, bytes) { (word: UInt32) in Float(bitPattern: UInt32(bigEndian: word)) }
+  /// Appends the float32 values of runs that lie within the bytes.
+  static func appendFloats(_ runs: ValueRuns, _ bytes: [UInt8], to values: inout [Float]) {
+    append(runs, bytes, to: &values) { (word: UInt32) in
+      Float(bitPattern: UInt32(bigEndian: word))
+    }
   }
 
   /// Float32 values of runs that lie within the bytes, NaN for `fill` and what is not finite.
   static func floats(_ runs: ValueRuns, _ bytes: [UInt8], fill: Float) -> [Float] {
-    decode(runs, bytes) { (word: UInt32) in
+    var values: [Float] = []
+    append(runs, bytes, to: &values) { (word: UInt32) in
       present(Float(bitPattern: UInt32(bigEndian: word)), fill: fill)
     }
+    return values
   }
 
   /// The value, or NaN where it is `fill` or infinite.
@@ -83,19 +87,20 @@ extension BigEndianValues {
     value == fill || value.magnitude >= .infinity ? .nan : value
   }
 
-  /// Float64 values of runs that lie within the bytes.
-  static func doubles(_ runs: ValueRuns, _ bytes: [UInt8]) -> [Double] {
-    decode(runs, bytes) { (word: UInt64) in Double(bitPattern: UInt64(bigEndian: word)) }
+  /// Appends the float64 values of runs that lie within the bytes.
+  static func appendDoubles(_ runs: ValueRuns, _ bytes: [UInt8], to values: inout [Double]) {
+    append(runs, bytes, to: &values) { (word: UInt64) in
+      Double(bitPattern: UInt64(bigEndian: word))
+    }
   }
 
-  /// The values of runs that lie within the bytes, each made of a word of theirs.
+  /// Appends the values of runs that lie within the bytes, each made of a word of theirs.
   @inline(__always)
-  private static func decode<Word: FixedWidthInteger & BitwiseCopyable, Value>(
-    _ runs: ValueRuns, _ bytes: [UInt8], _ value: (Word) -> Value
-  ) -> [Value] {
+  private static func append<Word: FixedWidthInteger & BitwiseCopyable, Value>(
+    _ runs: ValueRuns, _ bytes: [UInt8], to values: inout [Value], _ value: (Word) -> Value
+  ) {
     let size = MemoryLayout<Word>.size
     runs.requireWithin(bytes.count, valueSize: size)
-    var values: [Value] = []
     values.append(addingCapacity: runs.valueCount) { span in
       unsafe span.withUnsafeMutableBufferPointer { buffer, filled in
         unsafe bytes.withUnsafeBytes { raw in
@@ -113,6 +118,5 @@ extension BigEndianValues {
         }
       }
     }
-    return values
   }
 }

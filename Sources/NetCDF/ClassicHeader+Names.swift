@@ -21,7 +21,10 @@ extension ClassicHeader {
     guard !buckets.isEmpty else { return nil }
     for step in 0..<ClassicHeader.mostSteps {
       let noted = Int(buckets[bucket(key, step)])
-      guard noted < variables.count else { return nil }
+      guard noted < variables.count else {
+        if variables.count <= UInt16.max { return nil }
+        break
+      }
       if variables[noted].nameKey == key, isWanted(variables[noted].name) { return noted }
     }
     return variables.firstIndex { $0.nameKey == key && isWanted($0.name) }
@@ -35,20 +38,20 @@ extension ClassicHeader {
 
   /// How many buckets a variable may be noted in, its own and those behind it.
   ///
-  /// Those that find all of them taken are looked for one by one, so that no file can make
-  /// filling the buckets slow.
+  /// Those that find all of them taken, or have too many before them, are looked for one by one,
+  /// so that no file can make filling the buckets slow.
   private static let mostSteps = 4
 
   /// Notes each variable in a bucket, in the file's order, so that of one name the first is found.
   mutating func fillBuckets() {
     guard !variables.isEmpty else { return }
     var size = 64
-    while size < 4 * variables.count { size *= 2 }
-    buckets = [UInt32](repeating: .max, count: size)
-    for place in variables.indices {
+    while size < 3 * variables.count { size *= 2 }
+    buckets = [UInt16](repeating: .max, count: size)
+    for place in 0..<min(variables.count, Int(UInt16.max)) {
       let key = variables[place].nameKey
       for step in 0..<ClassicHeader.mostSteps where buckets[bucket(key, step)] == .max {
-        buckets[bucket(key, step)] = UInt32(clamping: place)
+        buckets[bucket(key, step)] = UInt16(truncatingIfNeeded: place)
         break
       }
     }

@@ -16,7 +16,7 @@ struct ClassicHeader: Sendable {
   /// The largest size of a variable.
   var largestSize = 0
   /// The places of variables in buckets of their names' keys, `.max` in those that are empty.
-  var buckets: [UInt32] = []
+  var buckets: [UInt16] = []
   /// The number of records.
   var recordCount = 0
   /// The bytes from one record to the next.

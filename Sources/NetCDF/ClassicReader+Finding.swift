@@ -2,19 +2,21 @@
 extension ClassicReader {
   /// The variable of that name, for reading at once; nil where there is none.
   public func find(_ name: NetCDFName) -> FoundVariable? {
-    header.place(ofVariable: name, in: bytes).map(found)
+    guard let place = header.place(ofVariable: name, in: bytes) else { return nil }
+    return found(place)
   }
 
   /// The length of the dimension of that name; nil where there is none.
   public func length(ofDimension name: NetCDFName) -> Int? {
-    header.place(ofDimension: name, in: bytes).map(header.length(ofDimension:))
+    guard let place = header.place(ofDimension: name, in: bytes) else { return nil }
+    return header.length(ofDimension: place)
   }
 
   /// All bytes of a text (char) variable, without a copy where they lie in one piece.
   public func text(of found: FoundVariable) throws(NetCDFError) -> ArraySlice<UInt8> {
     let variable = try own(found, isText: true)
     let runs = try runs(ofWhole: variable)
-    if runs.isOne { return bytes[runs.start..<(runs.start + runs.length)] }
+    if runs.repeats == 0 { return bytes[runs.start..<(runs.start + runs.length)] }
     var text: [UInt8] = []
     text.reserveCapacity(runs.valueCount)
     runs.forEach { start in text += bytes[start..<(start + runs.length)] }

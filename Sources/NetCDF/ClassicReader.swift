@@ -76,7 +76,11 @@ public final class ClassicReader: NetCDFReader {
     _ variable: NetCDFVariable, slab: NetCDFSlab?
   ) throws(NetCDFError) -> [Float] {
     let runs = try runs(of: variable, slab: slab, isText: false)
-    if variable.type == .float32 { return BigEndianValues.floats(runs, bytes) }
+    if variable.type == .float32 {
+      var values: [Float] = []
+      for run in runs { BigEndianValues.appendFloats(run, bytes, to: &values) }
+      return values
+    }
     return try collect(variable, runs) { values, index in values.float(index) }
   }
 
@@ -85,7 +89,11 @@ public final class ClassicReader: NetCDFReader {
     _ variable: NetCDFVariable, slab: NetCDFSlab?
   ) throws(NetCDFError) -> [Double] {
     let runs = try runs(of: variable, slab: slab, isText: false)
-    if variable.type == .float64 { return BigEndianValues.doubles(runs, bytes) }
+    if variable.type == .float64 {
+      var values: [Double] = []
+      for run in runs { BigEndianValues.appendDoubles(run, bytes, to: &values) }
+      return values
+    }
     return try collect(variable, runs) { values, index in values.double(index) }
   }
 
@@ -103,27 +111,28 @@ public final class ClassicReader: NetCDFReader {
     _ variable: NetCDFVariable, slab: NetCDFSlab?
   ) throws(NetCDFError) -> [UInt8] {
     let runs = try runs(of: variable, slab: slab, isText: true)
-    if runs.isOne { return Array(bytes[runs.start..<(runs.start + runs.length)]) }
     var text: [UInt8] = []
-    text.reserveCapacity(runs.valueCount)
-    runs.forEach { start in text += bytes[start..<(start + runs.length)] }
+    text.reserveCapacity(runs.reduce(0) { $0 + $1.valueCount })
+    for run in runs { run.forEach { text += bytes[$0..<($0 + run.length)] } }
     return text
   }
 }
 
 extension ClassicReader {
   private func collect<Value>(
-    _ variable: NetCDFVariable, _ runs: ValueRuns, _ value: (BigEndianValues, Int) -> Value?
+    _ variable: NetCDFVariable, _ runs: [ValueRuns], _ value: (BigEndianValues, Int) -> Value?
   ) throws(NetCDFError) -> [Value] {
     var collected: [Value] = []
-    collected.reserveCapacity(runs.valueCount)
-    try runs.forEach { start throws(NetCDFError) in
-      let values = BigEndianValues(bytes, type: variable.type, start: start)
-      for index in 0..<runs.length {
-        guard let value = value(values, index) else {
-          throw failure(variable.name, "a value is outside the range of the type asked for")
+    collected.reserveCapacity(runs.reduce(0) { $0 + $1.valueCount })
+    for run in runs {
+      try run.forEach { start throws(NetCDFError) in
+        let values = BigEndianValues(bytes, type: variable.type, start: start)
+        for index in 0..<run.length {
+          guard let value = value(values, index) else {
+            throw failure(variable.name, "a value is outside the range of the type asked for")
+          }
+          collected.append(value)
         }
-        collected.append(value)
       }
     }
     return collected
@@ -132,13 +141,13 @@ extension ClassicReader {
   /// The runs of a slab, checked against the variable's shape and, once more, the data.
   private func runs(
     of asked: NetCDFVariable, slab: NetCDFSlab?, isText: Bool
-  ) throws(NetCDFError) -> ValueRuns {
+  ) throws(NetCDFError) -> [ValueRuns] {
     let variable = try own(asked)
     guard (variable.type == .char) == isText else {
       throw failure(
         asked.name, isText ? "it holds numbers, not text" : "it holds text, not numbers")
     }
-    let runs: ValueRuns
+    let runs: [ValueRuns]
     if let slab {
       let shape = asked.shape
       guard slab.fits(shape) else {
@@ -146,12 +155,14 @@ extension ClassicReader {
       }
       runs = header.runs(of: variable, shape: shape, slab: slab)
     } else {
-      runs = header.runs(ofWhole: variable)
+      let whole = header.runs(ofWhole: variable)
+      runs = whole.length > 0 ? [whole] : []
     }
-    guard runs.length == 0 || runs.lies(within: bytes.count, valueSize: variable.type.size) else {
+    let size = variable.type.size
+    guard runs.allSatisfy({ $0.lies(within: bytes.count, valueSize: size) }) else {
       throw failure(asked.name, "the data end before it")
     }
-    return runs.length == 0 ? ValueRuns(start: 0, length: 0) : runs
+    return runs
   }
 
   private func dimension(_ dimension: ClassicHeader.Dimension) -> NetCDFDimension {

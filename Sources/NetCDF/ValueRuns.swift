@@ -1,4 +1,5 @@
-/// Where the values that were asked for lie: runs of values that follow each other in the data.
+/// Where values lie that were asked for: runs of values that follow each other in the data, all of
+/// one length and one distance.
 struct ValueRuns {
   /// The offset of the first run.
   var start: Int
@@ -6,23 +7,17 @@ struct ValueRuns {
   var repeats = 0
   /// The bytes from one of those runs to the next.
   var stride = 0
-  /// The offsets of runs at places without such a rule.
-  var others: [Int] = []
   /// The values of each run.
   var length: Int
 
   /// The number of values; never more than fits where the runs lie within the data.
-  var valueCount: Int { length * (repeats + others.count + 1) }
-
-  /// Whether there is one run only.
-  var isOne: Bool { repeats == 0 && others.isEmpty }
+  var valueCount: Int { length * (repeats + 1) }
 
   /// Gives the offset of each run.
   @inline(__always)
   func forEach<Failure: Error>(_ body: (Int) throws(Failure) -> Void) throws(Failure) {
     try body(start)
     for step in 0..<repeats { try body(start &+ (step &+ 1) &* stride) }
-    for other in others { try body(other) }
   }
 
   /// Stops the program where a run reaches out of the data, which is a mistake in it.
@@ -39,10 +34,7 @@ struct ValueRuns {
     guard length >= 0, !overflow, size <= byteCount else { return false }
     let last = byteCount - size
     guard start >= 0, start <= last else { return false }
-    if repeats > 0 {
-      guard stride >= 0, stride <= (last - start) / repeats else { return false }
-    }
-    return others.isEmpty || others.allSatisfy { $0 >= 0 && $0 <= last }
+    return repeats == 0 || (repeats > 0 && stride >= 0 && stride <= (last - start) / repeats)
   }
 }
 
@@ -62,8 +54,8 @@ extension ClassicHeader {
   ///
   /// Nothing here can overflow: the header's reader has checked that the last value lies within
   /// the data.
-  func runs(of variable: Variable, shape: [Int], slab: NetCDFSlab) -> ValueRuns {
-    guard !slab.count.contains(0) else { return ValueRuns(start: variable.begin, length: 0) }
+  func runs(of variable: Variable, shape: [Int], slab: NetCDFSlab) -> [ValueRuns] {
+    guard !slab.count.contains(0) else { return [] }
     let strides = strides(of: variable, shape: shape)
     // Dimensions that are taken whole, from the last on, make one run with the one before them.
     var length = 1
@@ -85,7 +77,7 @@ extension ClassicHeader {
         }
       }
     }
-    return ValueRuns(start: starts[0], others: Array(starts.dropFirst()), length: length)
+    return starts.map { ValueRuns(start: $0, length: length) }
   }
 
   /// The bytes from one index to the next along each dimension.
