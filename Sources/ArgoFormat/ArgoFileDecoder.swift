@@ -13,8 +13,14 @@ public enum ArgoFileDecoder {
   /// odd dates or impossible positions are not errors: they are what the file says. An error is
   /// a file that is not Argo's, lacks what identifies a profile, or contradicts itself.
   public static func decode(_ reader: any NetCDFReader) throws(ArgoFormatError) -> ArgoFile {
-    let variables = ArgoVariables(reader: reader)
-    let dataType = try variables.text(ProfileVariables.dataType)
+    // The usual reader by its own type, so that what is done for every variable is compiled for it.
+    if let classic = reader as? ClassicReader { return try decode(from: classic) }
+    return try decode(from: reader)
+  }
+
+  private static func decode(from reader: some NetCDFReader) throws(ArgoFormatError) -> ArgoFile {
+    let variables = VariableReader(reader: reader)
+    let dataType = try variables.text(ArgoVariables.dataType)
     guard let kind = kind(ofDataType: dataType) else {
       throw ArgoFormatError(
         code: .notArgo, source: reader.source,
@@ -23,8 +29,8 @@ public enum ArgoFileDecoder {
           : "is NetCDF, but no Argo file: its DATA_TYPE is '\(TextField.quotation(dataType))'")
     }
     var header = FileHeader(kind: kind, dataType: dataType)
-    header.formatVersion = try variables.text(ProfileVariables.formatVersion)
-    header.updated = try variables.time(ProfileVariables.updated)
+    header.formatVersion = try variables.text(ArgoVariables.formatVersion)
+    header.updated = try variables.time(ArgoVariables.updated)
     switch kind {
     case .coreProfile:
       let profiles = try ProfileDecoder(variables).decode()

@@ -5,15 +5,15 @@ internal import NetCDF
 ///
 /// A configuration of another shape than the manual's is taken as none: it is no reason to refuse
 /// the file. Source: Argo user manual, section 2.4, configuration parameters.
-struct ConfigurationDecoder {
-  private let variables: ArgoVariables
+struct ConfigurationDecoder<Reader: NetCDFReader> {
+  private let variables: VariableReader<Reader>
 
   /// The parameter's name.
   ///
   /// Source: Argo configuration parameter names, vocabulary R18.
-  private static let parameter = "CONFIG_ProfilePressure_dbar"
+  private static var parameter: String { "CONFIG_ProfilePressure_dbar" }
 
-  init(_ variables: ArgoVariables) { self.variables = variables }
+  init(_ variables: VariableReader<Reader>) { self.variables = variables }
 
   func profilePressures() throws(ArgoFormatError) -> ConfiguredPressures {
     var pressures = ConfiguredPressures()

@@ -4,10 +4,10 @@ internal import NetCDF
 /// Reads a metadata file (`_meta.nc`).
 ///
 /// Source: Argo user manual, section 2.4; format 2.2 has some of the variables under other names.
-struct MetadataDecoder {
-  private let variables: ArgoVariables
+struct MetadataDecoder<Reader: NetCDFReader> {
+  private let variables: VariableReader<Reader>
 
-  init(_ variables: ArgoVariables) { self.variables = variables }
+  init(_ variables: VariableReader<Reader>) { self.variables = variables }
 
   func decode() throws(ArgoFormatError) -> FloatMetadata {
     let number = try variables.text("PLATFORM_NUMBER")

@@ -10,13 +10,13 @@ struct ParameterColumns {
   private let adjusted: [Float]
   private let adjustedFlags: [QualityFlag]
   private let errors: [Float]
-  private let grades: ArgoVariables.CharacterRow?
+  private let grades: CharacterRow?
 
   /// Reads a parameter's variables; nil where the file has none of that name.
   ///
   /// Columns that go with it but are lacking are all missing.
   init?(
-    _ variables: ArgoVariables, _ parameter: Parameter, profiles: Int, levels: Int
+    _ variables: VariableReader<some NetCDFReader>, _ parameter: Parameter, profiles: Int, levels: Int
   ) throws(ArgoFormatError) {
     let names = Names.of(parameter)
     guard let values = try variables.levels(names.values, count: profiles, levels: levels) else {

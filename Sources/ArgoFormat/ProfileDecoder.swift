@@ -5,10 +5,10 @@ internal import NetCDF
 ///
 /// Source: Argo user manual, section 2.2; format 2.2 calls some variables by other names and
 /// lacks others.
-struct ProfileDecoder {
-  private let variables: ArgoVariables
+struct ProfileDecoder<Reader: NetCDFReader> {
+  private let variables: VariableReader<Reader>
 
-  init(_ variables: ArgoVariables) { self.variables = variables }
+  init(_ variables: VariableReader<Reader>) { self.variables = variables }
 
   /// The number of profiles and levels of the file.
   private struct Size {
@@ -17,17 +17,17 @@ struct ProfileDecoder {
 
     /// Ten times the profiles and the values of the longest files of the archive: a small file of
     /// NetCDF-4 may claim any number of values that it does not hold.
-    static let mostProfiles = 100_000
-    static let mostValues = 1 << 26
+    static var mostProfiles: Int { 100_000 }
+    static var mostValues: Int { 1 << 26 }
   }
 
   func decode() throws(ArgoFormatError) -> [Profile] {
-    guard let count = variables.reader.length(ofDimension: ProfileVariables.profiles) else {
+    guard let count = variables.reader.length(ofDimension: ArgoVariables.profiles) else {
       throw variables.malformed("the dimension N_PROF is missing")
     }
     guard count > 0 else { throw variables.malformed("it holds no profile") }
     let size = Size(
-      profiles: count, levels: variables.reader.length(ofDimension: ProfileVariables.levels) ?? 0)
+      profiles: count, levels: variables.reader.length(ofDimension: ArgoVariables.levels) ?? 0)
     guard size.profiles <= Size.mostProfiles,
       size.levels <= Size.mostValues / size.profiles
     else {
@@ -49,7 +49,7 @@ struct ProfileDecoder {
     profiles.reserveCapacity(count)
     // The profiles up to the first without a number are looked at before that is reported.
     var strange: String?
-    let hasNumbers = try variables.eachText(ProfileVariables.platformNumber, count: count) {
+    let hasNumbers = try variables.eachText(ArgoVariables.platformNumber, count: count) {
       guard strange == nil else { return }
       guard let wmo = WMONumber(digits: $1.utf8.span) else {
         strange = TextField.quotation($1)
@@ -62,12 +62,12 @@ struct ProfileDecoder {
     }
     guard hasNumbers else { throw variables.malformed("PLATFORM_NUMBER is missing") }
     try variables.eachNumber(
-      ProfileVariables.cycleNumber, count: count, usualFill: ArgoVariables.usualFill
+      ArgoVariables.cycleNumber, count: count, usualFill: ArgoVariables.usualFill
     ) {
       if $0 < profiles.count { profiles[$0].key.cycle = Int(exactly: $1) ?? -1 }
     }
-    let directions = try variables.characters(ProfileVariables.direction, count: count)
-    let modes = try variables.characters(ProfileVariables.dataMode, count: count)
+    let directions = try variables.characters(ArgoVariables.direction, count: count)
+    let modes = try variables.characters(ArgoVariables.dataMode, count: count)
     for index in profiles.indices {
       guard profiles[index].key.cycle >= 0 else {
         throw variables.malformed("CYCLE_NUMBER of profile \(index) is missing")
@@ -97,63 +97,60 @@ struct ProfileDecoder {
     let count = profiles.count
     // The fill value of dates. Source: Argo user manual, JULD.
     let dateFill = 999_999.0
-    try variables.eachNumber(ProfileVariables.juld, count: count, usualFill: dateFill) {
+    try variables.eachNumber(ArgoVariables.juld, count: count, usualFill: dateFill) {
       profiles[$0].juld = $1
     }
-    try variables.eachNumber(ProfileVariables.juldLocation, count: count, usualFill: dateFill) {
+    try variables.eachNumber(ArgoVariables.juldLocation, count: count, usualFill: dateFill) {
       profiles[$0].juldLocation = $1
     }
     let fill = ArgoVariables.usualFill
-    try variables.eachNumber(ProfileVariables.latitude, count: count, usualFill: fill) {
+    try variables.eachNumber(ArgoVariables.latitude, count: count, usualFill: fill) {
       profiles[$0].latitude = $1
     }
-    try variables.eachNumber(ProfileVariables.longitude, count: count, usualFill: fill) {
+    try variables.eachNumber(ArgoVariables.longitude, count: count, usualFill: fill) {
       profiles[$0].longitude = $1
     }
-    let juldFlags = try variables.characters(ProfileVariables.juldFlag, count: count)
-    let positionFlags = try variables.characters(ProfileVariables.positionFlag, count: count)
+    let juldFlags = try variables.characters(ArgoVariables.juldFlag, count: count)
+    let positionFlags = try variables.characters(ArgoVariables.positionFlag, count: count)
     for index in profiles.indices {
       profiles[index].juldFlag = ProfileDecoder.flag(juldFlags?[index])
       profiles[index].positionFlag = ProfileDecoder.flag(positionFlags?[index])
     }
   }
 
-  /// A flag; NUL is padding like a blank.
-  static func flag(_ byte: UInt8) -> QualityFlag { QualityFlag(rawValue: byte == 0 ? 0x20 : byte) }
-
   /// A flag, blank where the file has none.
-  private static func flag(_ byte: UInt8?) -> QualityFlag { byte.map { flag($0) } ?? .blank }
+  private static func flag(_ byte: UInt8?) -> QualityFlag { byte.map { QualityFlag(padded: $0) } ?? .blank }
 
   private func readOrigins(into profiles: inout [Profile]) throws(ArgoFormatError) {
     let count = profiles.count
-    try variables.eachText(ProfileVariables.dataCentre, count: count) {
+    try variables.eachText(ArgoVariables.dataCentre, count: count) {
       profiles[$0].origin.dataCentre = $1
     }
-    try variables.eachText(ProfileVariables.projectName, count: count) {
+    try variables.eachText(ArgoVariables.projectName, count: count) {
       profiles[$0].origin.projectName = $1
     }
-    try variables.eachText(ProfileVariables.principalInvestigator, count: count) {
+    try variables.eachText(ArgoVariables.principalInvestigator, count: count) {
       profiles[$0].origin.principalInvestigator = $1
     }
-    let hasType = try variables.eachText(ProfileVariables.platformType, count: count) {
+    let hasType = try variables.eachText(ArgoVariables.platformType, count: count) {
       profiles[$0].origin.platformType = $1
     }
     if !hasType {
-      try variables.eachText(ProfileVariables.instrumentReference, count: count) {
+      try variables.eachText(ArgoVariables.instrumentReference, count: count) {
         profiles[$0].origin.platformType = $1
       }
     }
-    try variables.eachText(ProfileVariables.wmoInstrumentType, count: count) {
+    try variables.eachText(ArgoVariables.wmoInstrumentType, count: count) {
       profiles[$0].origin.wmoInstrumentType = $1
     }
-    try variables.eachText(ProfileVariables.samplingScheme, count: count) {
+    try variables.eachText(ArgoVariables.samplingScheme, count: count) {
       profiles[$0].origin.verticalSamplingScheme = $1
     }
-    try variables.eachText(ProfileVariables.positioningSystem, count: count) {
+    try variables.eachText(ArgoVariables.positioningSystem, count: count) {
       profiles[$0].origin.positioningSystem = $1
     }
     try variables.eachNumber(
-      ProfileVariables.missionNumber, count: count, usualFill: ArgoVariables.usualFill
+      ArgoVariables.missionNumber, count: count, usualFill: ArgoVariables.usualFill
     ) { profiles[$0].missionNumber = Int(exactly: $1) }
   }
 

@@ -10,10 +10,10 @@ internal import NetCDF
 enum QCTestHistory {
   /// Notes in each profile what the file says of it, if it says anything.
   static func read(
-    _ variables: ArgoVariables, into profiles: inout [Profile]
+    _ variables: VariableReader<some NetCDFReader>, into profiles: inout [Profile]
   ) throws(ArgoFormatError) {
-    guard let action = variables.reader.find(ProfileVariables.historyAction),
-      let tests = variables.reader.find(ProfileVariables.historyTests),
+    guard let action = variables.reader.find(ArgoVariables.historyAction),
+      let tests = variables.reader.find(ArgoVariables.historyTests),
       action.type == .char, tests.type == .char,
       action.rank == 3, tests.rank == 3,
       action.length(1) == profiles.count, tests.length(1) == profiles.count,
