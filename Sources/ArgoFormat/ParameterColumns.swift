@@ -16,7 +16,8 @@ struct ParameterColumns {
   ///
   /// Columns that go with it but are lacking are all missing.
   init?(
-    _ variables: VariableReader<some NetCDFReader>, _ parameter: Parameter, profiles: Int, levels: Int
+    _ variables: VariableReader<some NetCDFReader>, _ parameter: Parameter, profiles: Int,
+    levels: Int
   ) throws(ArgoFormatError) {
     let names = Names.of(parameter)
     guard let values = try variables.levels(names.values, count: profiles, levels: levels) else {

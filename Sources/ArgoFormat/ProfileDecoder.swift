@@ -119,7 +119,9 @@ struct ProfileDecoder<Reader: NetCDFReader> {
   }
 
   /// A flag, blank where the file has none.
-  private static func flag(_ byte: UInt8?) -> QualityFlag { byte.map { QualityFlag(padded: $0) } ?? .blank }
+  private static func flag(_ byte: UInt8?) -> QualityFlag {
+    byte.map { QualityFlag(padded: $0) } ?? .blank
+  }
 
   private func readOrigins(into profiles: inout [Profile]) throws(ArgoFormatError) {
     let count = profiles.count
