@@ -17,42 +17,41 @@ struct ConfigurationDecoder<Reader: NetCDFReader> {
 
   func profilePressures() throws(ArgoFormatError) -> ConfiguredPressures {
     var pressures = ConfiguredPressures()
-    pressures.atLaunch =
-      try column(
-        names: "LAUNCH_CONFIG_PARAMETER_NAME", values: "LAUNCH_CONFIG_PARAMETER_VALUE", missions: 1
-      ).first ?? nil
+    let atLaunch = try column(
+      names: "LAUNCH_CONFIG_PARAMETER_NAME", values: "LAUNCH_CONFIG_PARAMETER_VALUE", missions: 1)
+    pressures.atLaunch = atLaunch[0]
     guard let missions = variables.reader.find("CONFIG_MISSION_NUMBER"), missions.rank == 1 else {
       return pressures
     }
-    let count = missions.length(0)
-    var numbers = [Int?](repeating: nil, count: count)
-    try variables.eachNumber(of: missions) { numbers[$0] = Int(exactly: $1) }
     let column = try column(
-      names: "CONFIG_PARAMETER_NAME", values: "CONFIG_PARAMETER_VALUE", missions: count)
-    for (number, pressure) in zip(numbers, column) {
-      if let number, let pressure { pressures.byMission[number] = pressure }
+      names: "CONFIG_PARAMETER_NAME", values: "CONFIG_PARAMETER_VALUE",
+      missions: missions.length(0))
+    try variables.eachNumber(of: missions) { place, number in
+      if let number = Int(exactly: number), let pressure = column[place] {
+        pressures.byMission[number] = pressure
+      }
     }
     return pressures
   }
 
-  /// The parameter's values by mission; none where the file has not the parameter.
+  /// The parameter's values by the places of missions; none where the file has not the parameter.
   private func column(
     names: NetCDFName, values: NetCDFName, missions: Int
-  ) throws(ArgoFormatError) -> [Double?] {
+  ) throws(ArgoFormatError) -> [Int: Double] {
     guard let found = variables.reader.find(names),
       let values = variables.reader.find(values), found.rank == 2
-    else { return [] }
+    else { return [:] }
     let count = found.length(0)
     let hasRows = values.rank == 2 && values.length(0) == missions && values.length(1) == count
     guard hasRows || (missions == 1 && values.rank == 1 && values.length(0) == count) else {
-      return []
+      return [:]
     }
     var place: Int?
     try variables.eachText(names, count: count) { row, text in
       if place == nil, text == ConfigurationDecoder.parameter { place = row }
     }
-    guard let place else { return [] }
-    var column = [Double?](repeating: nil, count: missions)
+    guard let place else { return [:] }
+    var column: [Int: Double] = [:]
     try variables.eachNumber(of: values) { index, value in
       if index % count == place { column[index / count] = value }
     }

@@ -46,10 +46,11 @@ struct ProfileDecoder<Reader: NetCDFReader> {
   private func profiles(_ size: Size) throws(ArgoFormatError) -> [Profile] {
     let count = size.profiles
     var profiles: [Profile] = []
-    profiles.reserveCapacity(count)
     // The profiles up to the first without a number are looked at before that is reported.
     var strange: String?
     let hasNumbers = try variables.eachText(ArgoVariables.platformNumber, count: count) {
+      // Not before the file is known to have so many.
+      if $0 == 0 { profiles.reserveCapacity(count) }
       guard strange == nil else { return }
       guard let wmo = WMONumber(digits: $1.utf8.span) else {
         strange = TextField.quotation($1)
@@ -67,20 +68,20 @@ struct ProfileDecoder<Reader: NetCDFReader> {
       if $0 < profiles.count { profiles[$0].key.cycle = Int(exactly: $1) ?? -1 }
     }
     let directions = try variables.characters(ArgoVariables.direction, count: count)
-    let modes = try variables.characters(ArgoVariables.dataMode, count: count)
     for index in profiles.indices {
       guard profiles[index].key.cycle >= 0 else {
         throw variables.malformed("CYCLE_NUMBER of profile \(index) is missing")
       }
       // D is 0x44; anything else is the usual way, up.
       if directions?[index] == 0x44 { profiles[index].key.direction = .descending }
-      profiles[index].dataMode = ProfileDecoder.mode(modes?[index])
     }
     if let strange {
       throw ArgoFormatError(
         code: .noWMONumber(strange), source: variables.reader.source,
         reason: "PLATFORM_NUMBER of profile \(profiles.count) is no WMO number: '\(strange)'")
     }
+    let modes = try variables.characters(ArgoVariables.dataMode, count: count)
+    for index in profiles.indices { profiles[index].dataMode = ProfileDecoder.mode(modes?[index]) }
     return profiles
   }
 

@@ -11,9 +11,9 @@ public struct FoundVariable: Sendable {
   public let rank: Int
   /// The offset of its values, where the reader knows it, by which a mix-up of files is seen.
   let begin: Int
-  @usableFromInline let first: Int
-  @usableFromInline let second: Int
-  @usableFromInline let third: Int
+  private let first: Int
+  private let second: Int
+  private let third: Int
 
   /// Takes a variable; `length` gives the lengths of its first three dimensions.
   @inline(__always)
@@ -28,7 +28,6 @@ public struct FoundVariable: Sendable {
   }
 
   /// The length of one of its first three dimensions, from 0 on.
-  @inlinable
   public func length(_ dimension: Int) -> Int {
     precondition(dimension >= 0 && dimension < min(rank, 3), "only three lengths are known")
     return dimension == 0 ? first : dimension == 1 ? second : third

@@ -27,14 +27,15 @@ struct ValueRuns {
       lies(within: byteCount, valueSize: valueSize), "the values must lie within the bytes")
   }
 
-  /// Whether every run lies within so many bytes.
+  /// Whether every run lies within so many bytes, and none on another.
   @inline(__always)
   func lies(within byteCount: Int, valueSize: Int) -> Bool {
     let (size, overflow) = length.multipliedReportingOverflow(by: valueSize)
     guard length >= 0, !overflow, size <= byteCount else { return false }
     let last = byteCount - size
     guard start >= 0, start <= last else { return false }
-    return repeats == 0 || (repeats > 0 && stride >= 0 && stride <= (last - start) / repeats)
+    return repeats == 0
+      || (repeats > 0 && stride >= max(size, 1) && stride <= (last - start) / repeats)
   }
 }
 
