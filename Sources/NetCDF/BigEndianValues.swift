@@ -81,7 +81,7 @@ extension BigEndianValues {
     return values
   }
 
-  /// The value, or NaN where it is `fill` or infinite.
+  /// The value, or NaN where it is `fill` or infinite; a NaN is left as it is.
   @inline(__always)
   static func present(_ value: Float, fill: Float) -> Float {
     value == fill || value.magnitude >= .infinity ? .nan : value

@@ -107,7 +107,7 @@ extension NetCDFReader {
   ) throws(NetCDFError) -> [Float] {
     let variable = try own(variable)
     let fill = Float(try fillValue(of: variable) ?? usualFill)
-    return try readFloats(variable, slab: nil).map { $0 == fill || !$0.isFinite ? .nan : $0 }
+    return try readFloats(variable, slab: nil).map { BigEndianValues.present($0, fill: fill) }
   }
 
   /// Reads the whole variable and the attribute.

@@ -42,7 +42,7 @@ struct ReaderComparison {
     init(_ reader: any NetCDFReader, _ variable: FoundVariable, _ usualFill: Double) {
       text = (try? reader.text(of: variable)).map { Array($0) }
       floats = (try? reader.presentFloats(of: variable, usualFill: usualFill))?
-        .map { $0.isNaN ? Float.nan.bitPattern : $0.bitPattern }
+        .map(\.bitPattern)
       var numbers: [Int: UInt64] = [:]
       let outcome = outcome { () throws(NetCDFError) in
         try reader.eachPresent(of: variable, usualFill: usualFill) { numbers[$0] = $1.bitPattern }
