@@ -21,7 +21,7 @@ public struct WMONumber: Hashable, Comparable, Sendable, CustomStringConvertible
     self.init(digits: text.utf8.span)
   }
 
-  /// Reads a WMO number from ASCII digits, as the initialiser for text.
+  /// Reads a WMO number from ASCII digits.
   public init?(digits: Span<UInt8>) {
     guard digits.count == 5 || digits.count == 7, digits[0] != 0x30 else { return nil }
     var value = 0

@@ -6,54 +6,75 @@ struct LineSource: ~Copyable {
   /// The first bytes, by which the text is told.
   let head: [UInt8]
   private var stream: CompressedStream
-  private var splitter = LineSplitter()
-  private var waiting: [UInt8]?
-  private var isAtEnd = false
-  /// What is wrong with the file after the rows that were given.
-  private var failure: ArchiveError?
-
-  /// How many bytes of text make a part: some 20,000 lines of an index.
-  private static let partBytes = 2 << 20
+  private var cutter: LineCutter
 
   /// Opens a file.
   init(path: String) throws(ArchiveError) {
     var stream = try CompressedStream(path: path)
     let first = try stream.next() ?? []
     head = Array(first.prefix(SourceSniffer.headBytes))
-    waiting = first
+    cutter = LineCutter(first)
     self.stream = stream
   }
 
-  /// The rows of the next lines; empty at the end.
+  /// The next lines with their ends; nothing at the end.
+  mutating func nextPart() throws(ArchiveError) -> [UInt8]? {
+    try cutter.nextPart { () throws(ArchiveError) in try stream.next() }
+  }
+}
+
+/// Cuts text that comes in chunks into parts of whole lines.
+struct LineCutter: Sendable {
+  /// What came and was not given out yet.
+  private var text: [UInt8]
+  private var isAtEnd = false
+  /// What is wrong with the text after the lines that were given.
+  private var failure: ArchiveError?
+
+  /// How many bytes of text make a part: some 15,000 lines of an index.
+  private static let partBytes = 2 << 20
+
+  /// Starts with text.
+  init(_ text: [UInt8] = []) { self.text = text }
+
+  /// The next lines with their ends, some 2 MiB of them; nothing at the end.
   ///
-  /// `parse` gives nothing for a comment, a heading or a line that it counts as malformed. Where
-  /// the file is damaged, the rows before the damage come first and the error after them.
-  mutating func nextRows<Row>(
-    _ parse: (ArraySlice<UInt8>) -> Row?
-  ) throws(ArchiveError) -> [Row] {
-    var rows: [Row] = []
-    var bytes = 0
-    func keep(_ line: ArraySlice<UInt8>) { if let row = parse(line) { rows.append(row) } }
-    while !isAtEnd, bytes < LineSource.partBytes || rows.isEmpty {
-      if let failure {
-        guard rows.isEmpty else { break }
-        throw failure
+  /// Of a line that is longer than a part only the beginning is given. Where `chunk` fails, the
+  /// lines before that come first and the error after them.
+  mutating func nextPart(
+    _ chunk: () throws(ArchiveError) -> [UInt8]?
+  ) throws(ArchiveError) -> [UInt8]? {
+    let newline = UInt8(ascii: "\n")
+    var isWithinLongLine = false
+    while !isAtEnd {
+      if text.count >= LineCutter.partBytes {
+        if let end = text.lastIndex(of: newline) {
+          let part = Array(text[...end])
+          text.removeSubrange(...end)
+          return part
+        }
+        // Nobody looks at the rest of such a line.
+        text.removeSubrange(LineSplitter.longestLine...)
+        isWithinLongLine = true
       }
-      let chunk: [UInt8]?
       do throws(ArchiveError) {
-        if let first = waiting.take() { chunk = first } else { chunk = try stream.next() }
+        guard let chunk = try chunk() else {
+          isAtEnd = true
+          break
+        }
+        if !isWithinLongLine {
+          text += chunk
+        } else if let end = chunk.firstIndex(of: newline) {
+          text += chunk[end...]
+          isWithinLongLine = false
+        }
       } catch {
         failure = error
-        continue
-      }
-      if let chunk {
-        bytes += chunk.count
-        splitter.append(chunk, keep)
-      } else {
         isAtEnd = true
-        splitter.finish(keep)
       }
     }
-    return rows
+    if text.isEmpty, let failure { throw failure }
+    defer { text = [] }
+    return text.isEmpty ? nil : text
   }
 }
