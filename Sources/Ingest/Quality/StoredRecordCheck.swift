@@ -54,6 +54,25 @@ public struct StoredRecordCheck: Sendable {
     }
     return explained
   }
+
+  /// How the tests agree with the flags and the history of a float's files.
+  public func agreement(
+    of wmo: WMONumber, in store: FleetStoreReader
+  ) throws(FleetStoreError) -> TestAgreement {
+    let record = try store.record(of: wmo)
+    var walk = RecordChecker(record, checker)
+    var agreement = TestAgreement()
+    for stored in record.profiles {
+      let profile = try store.levels(of: stored)
+      let subject = record.subject(profile)
+      if profile.dataMode != .delayed {
+        agreement.add(
+          profile, walk.explain(subject).raw, uncounted: checker.uncounted(subject.raw))
+      }
+      _ = walk.judge(subject)
+    }
+    return agreement
+  }
 }
 
 extension RecordChecker {
