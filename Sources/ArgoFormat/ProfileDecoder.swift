@@ -164,6 +164,8 @@ struct ProfileDecoder {
         columns.append((parameter, read))
       }
     }
+    let cellTemperature = try variables.levels(
+      "TEMP_CNDC", count: size.profiles, levels: size.levels)
     for index in profiles.indices {
       let start = index * size.levels
       let used = columns.reduce(0) { most, column in
@@ -173,6 +175,10 @@ struct ProfileDecoder {
       for column in columns {
         profiles[index][column.parameter] = column.columns.measurements(
           start..<(start + used), profile: index)
+      }
+      if let cellTemperature {
+        profiles[index].conductivityCellTemperature = Array(
+          cellTemperature[start..<(start + used)])
       }
     }
   }

@@ -118,6 +118,7 @@ struct CheckedFloat: Sendable {
     RecordProfile(
       entry.profile,
       configuredPressure: metadata?.configuredPressures.pressure(
-        ofMission: entry.profile.missionNumber))
+        ofMission: entry.profile.missionNumber),
+      isFromStore: false)
   }
 }

@@ -92,7 +92,8 @@ extension StoredRecord {
   fileprivate func subject(_ profile: Profile) -> RecordProfile {
     RecordProfile(
       profile,
-      configuredPressure: configuredPressures.pressure(ofMission: profile.missionNumber))
+      configuredPressure: configuredPressures.pressure(ofMission: profile.missionNumber),
+      isFromStore: true)
   }
 }
 

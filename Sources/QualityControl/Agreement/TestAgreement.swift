@@ -53,6 +53,16 @@ public struct TestAgreement: Hashable, Sendable {
     public var own: QualityFlag
     /// Why.
     public var cause: DisagreementCause
+
+    /// Makes a disagreement.
+    public init(
+      variable: Parameter, file: QualityFlag, own: QualityFlag, cause: DisagreementCause
+    ) {
+      self.variable = variable
+      self.file = file
+      self.own = own
+      self.cause = cause
+    }
   }
 
   /// How much a disagreement concerns.

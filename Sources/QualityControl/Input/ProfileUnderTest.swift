@@ -30,6 +30,8 @@ public struct ProfileUnderTest: Sendable {
   public var columns: LevelColumns
   /// `TEMP_CNDC` in °C, one a level, where the file has it.
   public var conductivityCellTemperature: [Float]?
+  /// Whether the profile comes from a store, which keeps the core parameters only.
+  public var isFromStore = false
   /// `CONFIG_ProfilePressure_dbar` of the profile's mission, where the metadata tell.
   public var configuredPressure: Double?
 
@@ -51,6 +53,7 @@ public struct ProfileUnderTest: Sendable {
     latitude = profile.latitude
     longitude = profile.longitude
     filePositionFlag = profile.positionFlag
+    conductivityCellTemperature = profile.conductivityCellTemperature
     samplingScheme = profile.origin.verticalSamplingScheme
     platformType = profile.origin.platformType
     instrumentType = profile.origin.wmoInstrumentType
