@@ -66,14 +66,19 @@ struct FileHistory {
   /// The tests failed, bit n for test n.
   let failed: UInt64
 
-  /// Bits above the last test have no meaning and occur in real files.
+  /// The bits of the tests that the manual has.
   private static let known: UInt64 = 1 << 27 - 2
 
+  /// Reads the codes of a profile; one that is no sum of the tests' bits says nothing.
+  ///
+  /// One DAC writes the code in binary digits, which read as hexadecimal ones name tests at random
+  /// and bits that no test has.
   init(_ profile: Profile) {
-    failed = (profile.testsFailed ?? 0) & FileHistory.known
-    let named = (profile.testsPerformed ?? 0) & FileHistory.known | failed
-    performed =
-      profile.testsPerformed == nil && profile.testsFailed == nil ? nil : named
+    let codes = [profile.testsPerformed, profile.testsFailed].map { code in
+      code.flatMap { $0 & ~FileHistory.known == 0 ? $0 : nil }
+    }
+    failed = codes[1] ?? 0
+    performed = codes.allSatisfy { $0 == nil } ? nil : (codes[0] ?? 0) | failed
   }
 
   /// Whether the test failed.
