@@ -1,11 +1,9 @@
 /// A row of `ar_index_global_prof.txt`: one profile file of the GDAC.
 public struct ProfileIndexRow: Hashable, Sendable {
-  /// The file's path below the GDAC's `dac` folder, such as
+  /// The DAC: the first part of the path of the row's file below the GDAC's `dac` folder, such as
   /// `jma/4902252/profiles/D4902252_001.nc`.
-  public var file: String
-  /// The DAC, first part of ``file``.
   public var dac: String
-  /// Float, cycle and direction, from ``file``.
+  /// Float, cycle and direction, from the name of the file.
   public var key: CycleKey
   /// Whether the file is a delayed-mode one (its name begins with D).
   public var isDelayedMode: Bool
@@ -26,11 +24,10 @@ public struct ProfileIndexRow: Hashable, Sendable {
 
   /// Makes a row.
   public init(
-    file: String, dac: String, key: CycleKey, isDelayedMode: Bool, time: ArgoTime?,
+    dac: String, key: CycleKey, isDelayedMode: Bool, time: ArgoTime?,
     latitude: Double?, longitude: Double?, ocean: String, profilerType: String,
     institution: String, updated: ArgoTime?
   ) {
-    self.file = file
     self.dac = dac
     self.key = key
     self.isDelayedMode = isDelayedMode

@@ -18,7 +18,11 @@ public struct WMONumber: Hashable, Comparable, Sendable, CustomStringConvertible
   /// its padding.
   public init?(_ text: some StringProtocol) {
     let text = String(text)
-    let digits = text.utf8.span
+    self.init(digits: text.utf8.span)
+  }
+
+  /// Reads a WMO number from ASCII digits.
+  public init?(digits: Span<UInt8>) {
     guard digits.count == 5 || digits.count == 7, digits[0] != 0x30 else { return nil }
     var value = 0
     for index in digits.indices {

@@ -5,7 +5,7 @@ public import Argo
 /// Comments, the heading and empty lines give nothing; a line that is no row is counted and left
 /// out, as one bad line must not cost three million good ones. Source: Argo user manual,
 /// section 3.2.
-public struct ProfileIndexParser {
+public struct ProfileIndexParser: Sendable {
   /// The columns, as the heading names them.
   static let columns = [
     "file", "date", "latitude", "longitude", "ocean", "profiler_type", "institution",
@@ -18,36 +18,60 @@ public struct ProfileIndexParser {
   public private(set) var malformed = MalformedLines()
   /// When the index was made, as its heading says; nil before that line or without it.
   public private(set) var made: ArgoTime?
-  private var lineNumber = 0
+  private var lineNumber: Int
+  private var dac = RepeatedText()
+  private var ocean = RepeatedText()
+  private var profilerType = RepeatedText()
+  private var institution = RepeatedText()
 
-  /// Starts at the first line.
-  public init() {}
+  /// Starts at a line, by default the first; lines are counted from 1.
+  public init(firstLine: Int = 1) { lineNumber = firstLine - 1 }
 
   /// Reads a line without its end; nothing where it holds no row.
   public mutating func parse(_ line: ArraySlice<UInt8>) -> ProfileIndexRow? {
     lineNumber += 1
-    guard !line.isEmpty, line.first != UInt8(ascii: "#") else {
+    let bytes = line.span
+    guard !bytes.isEmpty, bytes[0] != UInt8(ascii: "#") else {
       made = made ?? IndexHeading.made(line)
       return nil
     }
-    let fields = CommaSeparated(line).fields
-    guard fields.count == ProfileIndexParser.columns.count else {
-      malformed.add(line, number: lineNumber, "has \(fields.count) fields, not 8")
+    // The ends of the first eight fields.
+    var ends = [8 of Int](repeating: bytes.count)
+    var count = 1
+    for place in bytes.indices where bytes[place] == UInt8(ascii: ",") {
+      if count <= ends.count { ends[count - 1] = place }
+      count += 1
+    }
+    guard count == ends.count else {
+      malformed.add(line, number: lineNumber, "has \(count) fields, not 8")
       return nil
     }
-    if fields[0].elementsEqual("file".utf8) { return nil }
-    guard let file = ProfileFileName(path: fields[0]) else {
+    func field(_ number: Int) -> Range<Int> {
+      (number == 0 ? 0 : ends[number - 1] + 1)..<ends[number]
+    }
+    func slice(_ field: Range<Int>) -> ArraySlice<UInt8> {
+      line[(line.startIndex + field.lowerBound)..<(line.startIndex + field.upperBound)]
+    }
+    guard let file = ProfileFileName(path: bytes.extracting(field(0))) else {
+      if slice(field(0)).elementsEqual("file".utf8) { return nil }
       malformed.add(line, number: lineNumber, "names no profile file")
       return nil
     }
     rowCount += 1
     return ProfileIndexRow(
-      file: TextField.text(fields[0]), dac: file.dac, key: file.key,
-      isDelayedMode: file.isDelayedMode, time: ArgoTime(compact: TextField.text(fields[1])),
-      latitude: ProfileIndexParser.degrees(fields[2]),
-      longitude: ProfileIndexParser.degrees(fields[3]), ocean: TextField.text(fields[4]),
-      profilerType: TextField.text(fields[5]), institution: TextField.text(fields[6]),
-      updated: ArgoTime(compact: TextField.text(fields[7])))
+      dac: dac.read(slice(0..<file.dacLength)), key: file.key, isDelayedMode: file.isDelayedMode,
+      time: ProfileIndexParser.time(slice(field(1))),
+      latitude: ProfileIndexParser.degrees(slice(field(2))),
+      longitude: ProfileIndexParser.degrees(slice(field(3))), ocean: ocean.read(slice(field(4))),
+      profilerType: profilerType.read(slice(field(5))),
+      institution: institution.read(slice(field(6))),
+      updated: ProfileIndexParser.time(slice(field(7))))
+  }
+
+  /// A date; nil for blank and for what is none.
+  private static func time(_ field: ArraySlice<UInt8>) -> ArgoTime? {
+    field.count == 14
+      ? ArgoTime(compactDigits: field.span) : ArgoTime(compact: TextField.text(field))
   }
 
   /// A coordinate; nil for blank and for the fill value.
@@ -58,37 +82,69 @@ public struct ProfileIndexParser {
   }
 }
 
+/// A column whose text is mostly that of the row before.
+private struct RepeatedText {
+  private var bytes: [UInt8] = []
+  private var text = ""
+
+  mutating func read(_ field: ArraySlice<UInt8>) -> String {
+    if !field.elementsEqual(bytes) {
+      bytes = Array(field)
+      text = TextField.text(field)
+    }
+    return text
+  }
+}
+
 /// What the GDAC path of a core profile file tells: `jma/4902252/profiles/D4902252_001D.nc`.
 ///
 /// Source: Argo user manual, section 3.1 (file naming).
 struct ProfileFileName {
-  let dac: String
+  /// The length of the DAC's name, with which the path begins.
+  let dacLength: Int
   let key: CycleKey
   let isDelayedMode: Bool
 
   /// Reads a path; nothing where it is not one of a core profile file.
-  init?(path: ArraySlice<UInt8>) {
-    let parts = path.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    guard parts.count >= 3, !parts[0].isEmpty,
-      let wmo = WMONumber(String(decoding: parts[1], as: UTF8.self)), let name = parts.last,
-      let mode = name.first, mode == UInt8(ascii: "R") || mode == UInt8(ascii: "D")
+  init?(path: Span<UInt8>) {
+    let slash = UInt8(ascii: "/")
+    guard let dacEnd = ProfileFileName.first(slash, in: path, from: 0), dacEnd > 0,
+      let floatEnd = ProfileFileName.first(slash, in: path, from: dacEnd + 1)
     else { return nil }
-    var stem = name.dropFirst()
-    guard stem.starts(with: parts[1]) else { return nil }
-    stem = stem.dropFirst(parts[1].count)
-    guard stem.first == UInt8(ascii: "_"), stem.suffix(3).elementsEqual(".nc".utf8) else {
-      return nil
+    let float = path.extracting((dacEnd + 1)..<floatEnd)
+    var nameStart = floatEnd + 1
+    while let next = ProfileFileName.first(slash, in: path, from: nameStart) {
+      nameStart = next + 1
     }
-    stem = stem.dropFirst().dropLast(3)
-    let isDescent = stem.last == UInt8(ascii: "D")
-    let digits = isDescent ? stem.dropLast() : stem
-    guard (1...6).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }) else {
-      return nil
+    // R or D, the float, an underscore, the cycle, D for a descent, and the extension.
+    let name = path.extracting(nameStart...)
+    let cycleStart = float.count + 2
+    let end = name.count - 3
+    guard let wmo = WMONumber(digits: float), end > cycleStart,
+      name[0] == UInt8(ascii: "R") || name[0] == UInt8(ascii: "D"),
+      name[cycleStart - 1] == UInt8(ascii: "_"), name[end] == UInt8(ascii: "."),
+      name[end + 1] == UInt8(ascii: "n"), name[end + 2] == UInt8(ascii: "c")
+    else { return nil }
+    for place in float.indices where name[place + 1] != float[place] { return nil }
+    let isDescent = name[end - 1] == UInt8(ascii: "D")
+    let digits = cycleStart..<(isDescent ? end - 1 : end)
+    guard (1...6).contains(digits.count) else { return nil }
+    var cycle = 0
+    for place in digits {
+      guard (0x30...0x39).contains(name[place]) else { return nil }
+      cycle = cycle * 10 + Int(name[place] - 0x30)
     }
-    dac = TextField.text(parts[0])
-    key = CycleKey(
-      wmo: wmo, cycle: digits.reduce(0) { $0 * 10 + Int($1 - 0x30) },
-      direction: isDescent ? .descending : .ascending)
-    isDelayedMode = mode == UInt8(ascii: "D")
+    dacLength = dacEnd
+    key = CycleKey(wmo: wmo, cycle: cycle, direction: isDescent ? .descending : .ascending)
+    isDelayedMode = name[0] == UInt8(ascii: "D")
+  }
+
+  private static func first(_ byte: UInt8, in path: Span<UInt8>, from start: Int) -> Int? {
+    var place = start
+    while place < path.count {
+      if path[place] == byte { return place }
+      place += 1
+    }
+    return nil
   }
 }

@@ -1,83 +1,89 @@
 internal import Argo
+internal import Foundation
 internal import GRDB
 
-/// What an index tells of a float.
-struct IndexFacts {
-  var dac: String
-  var institution: String
-  var instrument: String
-  var updated: ArgoTime?
-}
-
 extension BatchWriter {
-  /// Writes rows of a profile index: profiles without levels, for cycles that no file holds.
+  /// Writes a part of a profile index.
   ///
-  /// When the last part is in, rows of this index that it does not hold any more are taken away.
+  /// Rows are kept beside the profiles of files, whether or not a file holds their cycle, and
+  /// count where none does. When the last part is in, what the index said before of floats that it
+  /// does not list any more is taken away.
   mutating func write(
-    _ rows: [PlacedIndexRow], isLastPart: Bool, of source: SourceRecord, id: Int64
+    _ floats: [ListedFloat], isLastPart: Bool, of source: SourceRecord, id: Int64
   ) throws {
-    var facts: [WMONumber: IndexFacts] = [:]
-    for placed in rows {
-      let row = placed.row
-      let before = facts[row.key.wmo]
-      if before.map({ ($0.updated?.seconds ?? .min) < (row.updated?.seconds ?? .min) }) ?? true {
-        facts[row.key.wmo] = IndexFacts(
-          dac: row.dac, institution: row.institution, instrument: row.profilerType,
-          updated: row.updated)
+    for float in floats {
+      try noteIndexFacts(of: float.wmo, float.facts)
+      for region in float.listing.regions { _ = try names.region(region, db) }
+      try write(float, source: id, path: source.path)
+    }
+    if isLastPart { try removeListings(of: id, otherThanOf: run) }
+  }
+
+  /// Writes what an index lists of a float: in place of what it listed when it was read before,
+  /// together with what it listed earlier in this run.
+  private mutating func write(_ float: ListedFloat, source: Int64, path: String) throws {
+    let before = try Row.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT id, run_id, packed FROM listings WHERE wmo = ? AND source_id = ?"),
+      arguments: [float.wmo.value, source])
+    try count(float, from: path)
+    forgetLife(of: float.wmo)
+    guard let before else {
+      try db.cachedStatement(
+        sql: "INSERT INTO listings (wmo, source_id, run_id, packed) VALUES (?, ?, ?, ?)"
+      ).execute(arguments: [float.wmo.value, source, run, Data(float.packed)])
+      return
+    }
+    var packed = float.packed
+    if (before[1] as Int64) == run, var listing = Listing(packed: [UInt8](before[2] as Data)) {
+      listing.append(float.listing.profiles)
+      packed = listing.packed()
+    }
+    try db.cachedStatement(sql: "UPDATE listings SET run_id = ?, packed = ? WHERE id = ?").execute(
+      arguments: [run, Data(packed), before[0] as Int64])
+  }
+
+  /// Counts what comes: passages that nothing knew are added, those of which an index said
+  /// something else are replaced.
+  private mutating func count(_ float: ListedFloat, from path: String) throws {
+    let known = try FloatListing.fetch(db, of: float.wmo)
+    let held = try heldPassages(of: float.wmo)
+    guard !(known.isEmpty && held.isEmpty) else {
+      return outcome.profilesAdded += float.listing.profiles.count
+    }
+    let entries = Dictionary(uniqueKeysWithValues: known.map { ($0.profile.passage, $0) })
+    for profile in float.listing.profiles where !held.contains(profile.passage) {
+      guard let entry = entries[profile.passage] else {
+        outcome.profilesAdded += 1
+        continue
       }
-    }
-    for wmo in facts.keys.sorted() {
-      if let known = facts[wmo] { try noteIndexFacts(of: wmo, known) }
-    }
-    for placed in rows { try upsert(placed, source: id, path: source.path) }
-    if isLastPart {
-      try db.execute(
-        sql: "DELETE FROM profiles WHERE source_id = ? AND run_id <> ?", arguments: [id, run])
+      let isBetter = (entry.profile.updated ?? .min) < (profile.updated ?? .min)
+      if entry.profile != profile, isBetter || entry.source == path {
+        outcome.profilesReplaced += 1
+      }
     }
   }
 
-  /// Adds a row, or lets it take the place of one of a lesser index; a file's profiles stay.
-  ///
-  /// Of two rows for one cycle the newer wins, then the one of the smaller path.
-  private mutating func upsert(_ placed: PlacedIndexRow, source: Int64, path: String) throws {
-    let row = placed.row
-    let isLocated =
-      row.latitude.flatMap { latitude in
-        row.longitude.flatMap { Position(latitude: latitude, longitude: $0) }
-      } != nil
-    let key: [any DatabaseValueConvertible] = [
-      row.key.wmo.value, row.key.cycle, row.key.direction.rawValue,
-    ]
-    let holder = try Row.fetchOne(
-      db.cachedStatement(
-        sql: """
-          SELECT profiles.id, sources.rank, profiles.updated, sources.path, profiles.run_id
-          FROM profiles JOIN sources ON sources.id = profiles.source_id
-          WHERE profiles.wmo = ? AND cycle = ? AND direction = ? LIMIT 1
-          """), arguments: StatementArguments(key))
-    if let holder {
-      guard (holder[1] as Int) == SourceRank.index.rawValue else { return }
-      let holds = Standing(rank: 0, updated: holder[2], path: holder[3])
-      let comes = Standing(rank: 0, updated: row.updated?.seconds, path: path)
-      let isStale = holds.path == path && (holder[4] as Int64) != run
-      guard holds < comes || isStale else { return }
-      try db.cachedStatement(sql: "DELETE FROM profiles WHERE id = ?").execute(
-        arguments: [holder[0] as Int64])
+  /// The passages of a float that files hold.
+  private func heldPassages(of wmo: WMONumber) throws -> Set<ListedPassage> {
+    let rows = try Row.fetchCursor(
+      db.cachedStatement(sql: "SELECT cycle, direction FROM profiles WHERE wmo = ?"),
+      arguments: [wmo.value])
+    var held: Set<ListedPassage> = []
+    while let row = try rows.next() {
+      guard let direction = Direction(rawValue: row[1]) else { continue }
+      held.insert(ListedPassage(cycle: row[0], direction: direction))
     }
-    let isReplaced = holder != nil
-    try db.cachedStatement(
-      sql: """
-        INSERT INTO profiles (source_id, wmo, cycle, direction, profile_index, juld, juld_qc,
-          latitude, longitude, position_qc, observed, located, region_id, level_count, updated,
-          run_id)
-        VALUES (?, ?, ?, ?, 0, ?, ' ', ?, ?, ' ', ?, ?, ?, 0, ?, ?)
-        """
-    ).execute(arguments: [
-      source, row.key.wmo.value, row.key.cycle, row.key.direction.rawValue,
-      row.time?.julianDays, row.latitude, row.longitude, placed.observed?.seconds, isLocated,
-      try names.region(placed.region, db), row.updated?.seconds, run,
-    ])
-    if isReplaced { outcome.profilesReplaced += 1 } else { outcome.profilesAdded += 1 }
+    return held
+  }
+
+  /// Takes away what a source listed in other runs than one; in all where that is nil.
+  mutating func removeListings(of source: Int64, otherThanOf run: Int64?) throws {
+    let floats = try Int.fetchAll(
+      db.cachedStatement(
+        sql: "DELETE FROM listings WHERE source_id = ? AND run_id IS NOT ? RETURNING wmo"),
+      arguments: [source, run])
+    for wmo in floats.compactMap({ WMONumber($0) }) { forgetLife(of: wmo) }
   }
 
   /// Notes what an index tells of a float; the newer of two indexes is believed.

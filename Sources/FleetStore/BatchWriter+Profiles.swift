@@ -26,6 +26,7 @@ extension BatchWriter {
       outcome.profilesReplaced += replaced
       outcome.profilesAdded += cycle.count - replaced
       outcome.levels += cycle.reduce(-removed.levels) { $0 + $1.profile.levelCount }
+      forgetRecord(of: key.wmo)
       isStored = true
     }
     if !isStored {
@@ -76,7 +77,8 @@ extension BatchWriter {
 
   /// Takes away the cycles that a changed file does not hold any more; gives the floats that lost
   /// one.
-  func removeCycles(of source: Int64, except kept: Set<CycleKey>) throws -> Set<WMONumber> {
+  mutating func removeCycles(of source: Int64, except kept: Set<CycleKey>) throws -> Set<WMONumber>
+  {
     let statement = try db.cachedStatement(
       sql: "SELECT id, wmo, cycle, direction FROM profiles WHERE source_id = ?")
     var losers: Set<WMONumber> = []
@@ -85,6 +87,7 @@ extension BatchWriter {
         let key = CycleKey(wmo: wmo, cycle: row[2], direction: direction)
         guard !kept.contains(key) else { continue }
         losers.insert(wmo)
+        forgetRecord(of: wmo)
       }
       try db.cachedStatement(sql: "DELETE FROM profiles WHERE id = ?").execute(
         arguments: [row[0] as Int64])
@@ -95,8 +98,8 @@ extension BatchWriter {
   /// Forgets how lesser sources of some floats looked, so that the next run reads them again: one
   /// of them may be the best for a cycle now.
   ///
-  /// Lesser sources are superseded files, those of several floats among them, and indexes; those
-  /// in an archive are found by reading the archive again.
+  /// Lesser sources are superseded files, those of several floats among them; those in an archive
+  /// are found by reading the archive again. What an index lists is always kept.
   func readAgain(_ floats: Set<WMONumber>) throws {
     guard !floats.isEmpty else { return }
     for wmo in floats.sorted().map({ Int?($0.value) }) + [nil] {
@@ -105,8 +108,8 @@ extension BatchWriter {
       ).execute(arguments: [wmo])
     }
     try db.cachedStatement(
-      sql: "UPDATE sources SET size = -1 WHERE rank = 0 AND kind IN (?, ?)"
-    ).execute(arguments: [FileKind.profileIndex.rawValue, FileKind.archive.rawValue])
+      sql: "UPDATE sources SET size = -1 WHERE rank = 0 AND kind = ?"
+    ).execute(arguments: [FileKind.archive.rawValue])
   }
 
   private mutating func insert(

@@ -8,6 +8,10 @@ struct BatchWriter {
   let run: Int64
   var names: StoreNames
   var outcome = WriteOutcome()
+  /// Floats of which a profile has come or gone.
+  private var changed: Set<WMONumber> = []
+  /// Those of which a profile of a file has.
+  private var unjudged: Set<WMONumber> = []
 
   init(db: Database, run: Int64, names: StoreNames) {
     self.db = db
@@ -34,8 +38,8 @@ struct BatchWriter {
       try write(profiles, of: item.source, id: id, before: before)
     case .metadata(let metadata):
       try write(metadata, of: item.source, id: id)
-    case .profileIndex(let rows, let isLastPart):
-      try write(rows, isLastPart: isLastPart, of: item.source, id: id)
+    case .profileIndex(let floats, let isLastPart):
+      try write(floats, isLastPart: isLastPart, of: item.source, id: id)
     case .metadataIndex(let rows):
       for row in rows {
         try noteIndexFacts(
@@ -50,17 +54,45 @@ struct BatchWriter {
     }
   }
 
+  /// Ends the batch: takes away what was gathered of the floats that have changed.
+  mutating func finish() throws {
+    for wmo in changed.sorted() {
+      try db.cachedStatement(sql: "DELETE FROM lives WHERE wmo = ?").execute(
+        arguments: [wmo.value])
+    }
+    for wmo in unjudged.sorted() {
+      try db.cachedStatement(
+        sql: """
+          INSERT INTO judgements (wmo) VALUES (?)
+          ON CONFLICT (wmo) DO UPDATE SET rules_id = NULL WHERE rules_id IS NOT NULL
+          """
+      ).execute(arguments: [wmo.value])
+    }
+    changed = []
+    unjudged = []
+  }
+
+  /// Notes that a listed profile of a float has come or gone.
+  mutating func forgetLife(of wmo: WMONumber) { changed.insert(wmo) }
+
+  /// Notes that a profile of a file of a float has come or gone.
+  mutating func forgetRecord(of wmo: WMONumber) {
+    changed.insert(wmo)
+    unjudged.insert(wmo)
+  }
+
   /// Takes away what a file gave when it was of another kind.
-  private func forget(of source: Int64, butWhatIsIn content: StoreContent) throws {
+  private mutating func forget(of source: Int64, butWhatIsIn content: StoreContent) throws {
     func delete(from table: String) throws {
       try db.cachedStatement(sql: "DELETE FROM \(table) WHERE source_id = ?").execute(
         arguments: [source])
     }
     switch content {
-    case .profiles, .profileIndex: break
-    case .metadata, .metadataIndex, .greylist, .none:
+    case .profiles: break
+    case .metadata, .profileIndex, .metadataIndex, .greylist, .none:
       try readAgain(try removeCycles(of: source, except: []))
     }
+    if case .profileIndex = content {} else { try removeListings(of: source, otherThanOf: nil) }
     if case .metadata = content {} else { try delete(from: "metadata") }
     if case .greylist = content {} else { try delete(from: "greylist") }
   }

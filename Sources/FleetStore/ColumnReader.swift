@@ -9,6 +9,9 @@ struct ColumnReader {
 
   var isAtEnd: Bool { position == bytes.count }
 
+  /// The number of bytes not read yet.
+  var remaining: Int { bytes.count - position }
+
   mutating func byte() -> UInt8? {
     guard position < bytes.count else { return nil }
     defer { position += 1 }

@@ -4,20 +4,22 @@ internal import GRDB
 extension FleetStoreReader {
   /// The newest valid observation of all; nothing where no profile is dated.
   public func latestObservation() throws(FleetStoreError) -> ArgoTime? {
-    try read { db in
-      try Int64.fetchOne(db, sql: "SELECT max(observed) FROM profiles").map {
-        ArgoTime(seconds: $0)
-      }
-    }
+    try observationSpan()?.upperBound
   }
 
   /// From the first valid observation of all to the newest; nothing where no profile is dated.
   public func observationSpan() throws(FleetStoreError) -> ClosedRange<ArgoTime>? {
     try read { db in
-      let first = try Int64.fetchOne(db, sql: "SELECT min(observed) FROM profiles")
-      let last = try Int64.fetchOne(db, sql: "SELECT max(observed) FROM profiles")
-      guard let first, let last, first <= last else { return nil }
-      return ArgoTime(seconds: first)...ArgoTime(seconds: last)
+      let span = try Row.fetchOne(
+        db, sql: "SELECT min(first), max(last) FROM lives INDEXED BY lives_origin")
+      var first = (span?[0] as Int64?) ?? .max
+      var last = (span?[1] as Int64?) ?? .min
+      for wmo in try LifeGatherer.missing(db) {
+        let observations = try FloatPassages.gather(db, of: wmo)
+        first = min(first, observations.first?.time ?? .max)
+        last = max(last, observations.last?.time ?? .min)
+      }
+      return first <= last ? ArgoTime(seconds: first)...ArgoTime(seconds: last) : nil
     }
   }
 
@@ -88,7 +90,8 @@ extension FleetStoreReader {
     let packed = try row?.withUnsafeData(atIndex: column) { $0.map { [UInt8]($0) } }
     guard
       let passages = FloatPassages(
-        wmo: wmo, packed: try packed ?? FloatPassages.gather(db, of: wmo))
+        wmo: wmo,
+        packed: try packed ?? FloatPassages.packed(FloatPassages.gather(db, of: wmo)))
     else {
       throw FleetStoreError(
         code: .inputOutput, path: path,

@@ -58,12 +58,12 @@ extension FleetStoreReader {
 
 /// The SQL that gives the numbers of the selected profiles in their order.
 ///
-/// A box goes through the R*Tree, dates through their index.
+/// Boxes and dates go through the index of cells and dates, unless floats are named.
 struct SelectionQuery {
   /// The selected rows, from `FROM` on, without an order.
   private(set) var source = ""
   private(set) var arguments = StatementArguments()
-  private var conditions = ["data_mode IS NOT NULL", "level_count > 0"]
+  private var conditions = ["level_count > 0"]
 
   init(_ selection: ProfileSelection) {
     if let from = selection.from { require("observed >= ?", [from.seconds]) }
@@ -76,12 +76,15 @@ struct SelectionQuery {
       require("direction = ?", [direction.rawValue])
     }
     if let box = selection.box { require(box) }
+    if selection.wmos.isEmpty, let cells = PlaceCells(selection) {
+      require("cell IN (SELECT value FROM json_each(?))", ["[\(cells.list)]"])
+    }
     if selection.isPrimaryOnly {
       conditions.append(
         """
         profile_index = (SELECT min(profile_index) FROM profiles AS passage
           WHERE passage.wmo = profiles.wmo AND passage.cycle = profiles.cycle
-            AND passage.direction = profiles.direction AND passage.data_mode IS NOT NULL)
+            AND passage.direction = profiles.direction)
         """)
     }
     source = "FROM profiles WHERE \(conditions.joined(separator: " AND "))"
@@ -97,15 +100,8 @@ struct SelectionQuery {
     arguments += values
   }
 
-  /// The tree holds float32 rounded outwards, so the exact box is asked for as well.
   private mutating func require(_ box: GeographicBox) {
-    let near = Array(
-      repeating: "(east >= ? AND west <= ? AND north >= ? AND south <= ?)",
-      count: box.longitudeRanges.count)
-    require(
-      "id IN (SELECT profile_id FROM profile_positions WHERE \(near.joined(separator: " OR ")))",
-      StatementArguments(
-        box.longitudeRanges.flatMap { [$0.lowerBound, $0.upperBound, box.south, box.north] }))
+    conditions.append("located")
     require("latitude BETWEEN ? AND ?", [box.south, box.north])
     let exact = Array(
       repeating: "iif(longitude >= 180, longitude - 360, longitude) BETWEEN ? AND ?",

@@ -17,7 +17,7 @@ public struct StoredRecord: Sendable {
 extension FleetStoreReader {
   /// What judging a float's profiles needs, but for the levels.
   public func record(of wmo: WMONumber) throws(FleetStoreError) -> StoredRecord {
-    let profiles = try profiles(of: wmo, cycle: nil, direction: nil).filter { !$0.isIndexOnly }
+    let profiles = try profilesFromFiles(of: wmo, cycle: nil, direction: nil)
     let entries = try greylist(of: wmo)
     let (pressures, hasList) = try read { db in
       (

@@ -27,7 +27,28 @@ public struct FleetStoreReader: Sendable {
 
   /// The profiles of a float, without levels, by cycle, descent before ascent, and place in the
   /// file; those of one cycle or direction where asked for.
+  ///
+  /// Profiles that an index lists stand in where no file holds the passage.
   public func profiles(
+    of wmo: WMONumber, cycle: Int?, direction: Direction?
+  ) throws(FleetStoreError) -> [StoredProfile] {
+    let fromFiles = try profilesFromFiles(of: wmo, cycle: cycle, direction: direction)
+    let held = Set(fromFiles.map(\.passage))
+    let listed = try read { db in try FloatListing.fetch(db, of: wmo) }.filter { entry in
+      let passage = entry.profile.passage
+      return (cycle ?? passage.cycle) == passage.cycle
+        && (direction ?? passage.direction) == passage.direction && !held.contains(passage)
+    }
+    guard !listed.isEmpty else { return fromFiles }
+    // Both are in order, and no passage is in both.
+    return (fromFiles + listed.map { StoredProfile($0, of: wmo) })
+      .sorted {
+        ($0.passage, $0.profile.index) < ($1.passage, $1.profile.index)
+      }
+  }
+
+  /// The profiles of ``profiles(of:cycle:direction:)`` that files hold.
+  func profilesFromFiles(
     of wmo: WMONumber, cycle: Int?, direction: Direction?
   ) throws(FleetStoreError) -> [StoredProfile] {
     try read { db in
@@ -49,6 +70,7 @@ public struct FleetStoreReader: Sendable {
 
   /// The profile with its levels; a profile known from an index only has none.
   public func levels(of stored: StoredProfile) throws(FleetStoreError) -> Profile {
+    guard !stored.isIndexOnly else { return stored.profile }
     let packed = try read { db in
       try Data.fetchOne(
         db, sql: "SELECT packed FROM levels WHERE profile_id = ?", arguments: [stored.id])
@@ -93,10 +115,9 @@ extension StoredProfile {
     guard let wmo = WMONumber(row[1] as Int), let direction = Direction(rawValue: row[3]) else {
       return nil
     }
-    let mode: String? = row[5]
     var profile = Profile(
       index: row[4], key: CycleKey(wmo: wmo, cycle: row[2], direction: direction),
-      dataMode: mode.flatMap(DataMode.init) ?? .realTime, levelCount: row[14])
+      dataMode: DataMode(rawValue: row[5]) ?? .realTime, levelCount: row[14])
     profile.juld = row[6]
     profile.juldFlag = QualityFlag(storedText: row[7])
     profile.juldLocation = row[8]
@@ -115,6 +136,24 @@ extension StoredProfile {
     profile.missionNumber = row[25]
     self.init(
       id: row[0], profile: profile, observed: (row[12] as Int64?).map { ArgoTime(seconds: $0) },
-      region: row[13] ?? "", source: row[17], isIndexOnly: mode == nil)
+      region: row[13] ?? "", source: row[17], isIndexOnly: false)
+  }
+
+  /// A profile that an index lists.
+  init(_ entry: FloatListing, of wmo: WMONumber) {
+    let listed = entry.profile
+    var profile = Profile(
+      index: 0, key: CycleKey(wmo: wmo, cycle: listed.cycle, direction: listed.direction),
+      dataMode: .realTime, levelCount: 0)
+    profile.juld = listed.time.map { ArgoTime(seconds: $0).julianDays }
+    profile.latitude = listed.latitude
+    profile.longitude = listed.longitude
+    self.init(
+      id: 0, profile: profile, observed: listed.observed.map { ArgoTime(seconds: $0) },
+      region: listed.region, source: entry.source, isIndexOnly: true)
+  }
+
+  fileprivate var passage: ListedPassage {
+    ListedPassage(cycle: profile.key.cycle, direction: profile.key.direction)
   }
 }

@@ -11,6 +11,8 @@ public actor FleetStoreWriter {
   /// The store's file.
   public nonisolated let path: String
   private let queue: DatabaseQueue
+  /// Sees what is written as soon as it is, without waiting for what is being written.
+  private let reading: DatabaseQueue
   private let now: ArgoTime
   private var run: Int64?
   private var names = StoreNames()
@@ -50,24 +52,45 @@ public actor FleetStoreWriter {
       try StoreSchema.migrator.migrate(queue)
       return queue
     }
+    reading = try FleetStoreError.wrap(path: path) {
+      var configuration = Configuration()
+      configuration.busyMode = .timeout(StoreIdentity.patience)
+      // Not opened as one that only reads: such a connection could not clear the log away, where
+      // it is the last to be closed.
+      configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA query_only = ON") }
+      return try DatabaseQueue(path: path, configuration: configuration)
+    }
     self.lock = lock
   }
 
-  /// What the store knows of inputs, by path; inputs that it does not know are left out.
-  public func status(of paths: [String]) throws(FleetStoreError) -> [String: KnownSource] {
+  /// Whether the store knows no input yet.
+  public func isEmpty() throws(FleetStoreError) -> Bool {
     try perform { db in
-      let statement = try db.cachedStatement(
-        sql: "SELECT size, modified, state, kind, reason FROM sources WHERE path = ?")
-      var known: [String: KnownSource] = [:]
-      for path in paths {
-        guard let row = try Row.fetchOne(statement, arguments: [path]),
-          let state = SourceState(rawValue: row[2]), let kind = FileKind(rawValue: row[3])
-        else { continue }
-        known[path] = KnownSource(
-          fingerprint: SourceFingerprint(size: row[0], modified: row[1]), state: state,
-          kind: kind, reason: row[4])
+      try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM sources)") ?? true
+    }
+  }
+
+  /// What the store knows of inputs, by path; inputs that it does not know are left out.
+  ///
+  /// Any task may ask, and none waits for what is being written.
+  public nonisolated func status(
+    of paths: [String]
+  ) throws(FleetStoreError) -> [String: KnownSource] {
+    try FleetStoreError.wrap(path: path, isReading: true) {
+      try reading.inDatabase { db in
+        let statement = try db.cachedStatement(
+          sql: "SELECT size, modified, state, kind, reason FROM sources WHERE path = ?")
+        var known: [String: KnownSource] = [:]
+        for path in paths {
+          guard let row = try Row.fetchOne(statement, arguments: [path]),
+            let state = SourceState(rawValue: row[2]), let kind = FileKind(rawValue: row[3])
+          else { continue }
+          known[path] = KnownSource(
+            fingerprint: SourceFingerprint(size: row[0], modified: row[1]), state: state,
+            kind: kind, reason: row[4])
+        }
+        return known
       }
-      return known
     }
   }
 
@@ -81,6 +104,7 @@ public actor FleetStoreWriter {
         run = number
         var batch = BatchWriter(db: db, run: number, names: names)
         for item in items { try batch.write(item) }
+        try batch.finish()
         names = batch.names
         return batch.outcome
       }

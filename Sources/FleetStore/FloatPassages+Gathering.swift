@@ -81,29 +81,69 @@ extension FloatPassages {
     }
   }
 
-  /// Gathers the passages of a float from its profiles, packed.
-  ///
-  /// Of profiles at the same moment the one of the higher cycle comes last, then the ascent, then
-  /// the first profile of the file: the last located entry is where the float was.
-  static func gather(_ db: Database, of wmo: WMONumber) throws -> [UInt8] {
+  /// An observation with what decides its place among those of the same moment.
+  private struct Placed {
+    var observation: Observation
+    var profile: Int
+
+    /// Of profiles at the same moment the one of the higher cycle comes last, then the ascent,
+    /// then the first profile of the file: the last located entry is where the float was.
+    static func precedes(_ left: Placed, _ right: Placed) -> Bool {
+      func place(_ placed: Placed) -> (Int64, Int, Int, Int) {
+        let it = placed.observation
+        return (it.time, it.cycle, it.isDescent ? 0 : 1, -placed.profile)
+      }
+      return place(left) < place(right)
+    }
+  }
+
+  /// Gathers the passages of a float, in the order of time: from the profiles of its files, and
+  /// from what indexes list where no file holds the passage.
+  static func gather(_ db: Database, of wmo: WMONumber) throws -> [Observation] {
     let rows = try Row.fetchCursor(
       db.cachedStatement(
         sql: """
-          SELECT observed, cycle, direction = 'D', region_id, latitude, longitude, located
-          FROM profiles WHERE wmo = ? AND observed IS NOT NULL
-          ORDER BY observed, cycle, direction DESC, profile_index DESC
+          SELECT observed, cycle, direction, region_id, latitude, longitude, located, profile_index
+          FROM profiles WHERE wmo = ?
           """), arguments: [wmo.value])
-    var observations: [Observation] = []
+    var placed: [Placed] = []
+    var held: Set<ListedPassage> = []
     while let row = try rows.next() {
+      guard let direction = Direction(rawValue: row[2]) else { continue }
+      held.insert(ListedPassage(cycle: row[1], direction: direction))
+      guard let observed = row[0] as Int64? else { continue }
       var position: Position?
       if row[6] as Bool, let latitude = row[4] as Double?, let longitude = row[5] as Double? {
         position = Position(latitude: latitude, longitude: longitude)
       }
-      observations.append(
-        Observation(
-          time: row[0], cycle: row[1], isDescent: row[2],
-          region: row[3] ?? 0, position: position))
+      placed.append(
+        Placed(
+          observation: Observation(
+            time: observed, cycle: row[1], isDescent: direction == .descending,
+            region: row[3] ?? 0, position: position), profile: row[7]))
     }
-    return packed(observations)
+    try placed += listed(db, of: wmo, except: held)
+    return placed.sorted(by: Placed.precedes).map(\.observation)
+  }
+
+  private static func listed(
+    _ db: Database, of wmo: WMONumber, except held: Set<ListedPassage>
+  ) throws -> [Placed] {
+    var regions: [String: Int] = ["": 0]
+    var placed: [Placed] = []
+    for entry in try FloatListing.fetch(db, of: wmo) {
+      let profile = entry.profile
+      guard let observed = profile.observed, held.isEmpty || !held.contains(profile.passage) else {
+        continue
+      }
+      let region = try regions[profile.region] ?? StoreNames.known(profile.region, db)
+      regions[profile.region] = region
+      placed.append(
+        Placed(
+          observation: Observation(
+            time: observed, cycle: profile.cycle, isDescent: profile.direction == .descending,
+            region: region, position: profile.position), profile: 0))
+    }
+    return placed
   }
 }

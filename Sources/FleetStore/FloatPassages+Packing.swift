@@ -63,19 +63,22 @@ struct PlaceColumns: Sendable {
     Position(latitude: degrees(latitudes[entry]), longitude: degrees(longitudes[entry]))
   }
 
-  private func degrees(_ number: Int64) -> Double {
+  /// Degrees from the number that is kept.
+  func degrees(_ number: Int64) -> Double {
     isDecimal ? Double(number) / 1e6 : Double(bitPattern: UInt64(bitPattern: number))
   }
 
   /// Whether degrees are a whole number of millionths, to the last bit.
-  static func isDecimal(_ degrees: Double) -> Bool { Double(micro(degrees)) / 1e6 == degrees }
+  static func isDecimal(_ degrees: Double) -> Bool {
+    degrees.magnitude < 1e6 && (Double(micro(degrees)) / 1e6).bitPattern == degrees.bitPattern
+  }
 
   /// Degrees as they are kept.
   static func number(of degrees: Double, isDecimal: Bool) -> Int64 {
     isDecimal ? micro(degrees) : Int64(bitPattern: degrees.bitPattern)
   }
 
-  /// Positions are within -180 and 360 degrees.
+  /// Degrees that are less than a million.
   private static func micro(_ degrees: Double) -> Int64 { Int64((degrees * 1e6).rounded()) }
 }
 

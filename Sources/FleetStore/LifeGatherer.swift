@@ -4,7 +4,7 @@ internal import GRDB
 
 /// Keeps the table of lives: what counting needs of each float, gathered from its profiles.
 ///
-/// Triggers take a life away when a profile of the float comes, changes or goes, within the same
+/// ``BatchWriter`` takes a life away when a profile of the float comes or goes, within the same
 /// transaction, so that a life that is there always tells the truth.
 enum LifeGatherer {
   /// Floats gathered in one transaction, which bounds the write-ahead log.
@@ -23,13 +23,16 @@ enum LifeGatherer {
 
   /// Gathers the life of a float and keeps it.
   static func gather(_ db: Database, _ wmo: WMONumber) throws {
-    let passages = try FloatPassages.gather(db, of: wmo)
+    let observations = try FloatPassages.gather(db, of: wmo)
     try db.cachedStatement(
       sql: """
-        INSERT OR REPLACE INTO lives (wmo, origin_id, passages)
-        VALUES (:wmo, (\(newestOrigin(of: ":wmo"))), :passages)
+        INSERT OR REPLACE INTO lives (wmo, origin_id, first, last, passages)
+        VALUES (:wmo, (\(newestOrigin(of: ":wmo"))), :first, :last, :passages)
         """
-    ).execute(arguments: ["wmo": wmo.value, "passages": Data(passages)])
+    ).execute(arguments: [
+      "wmo": wmo.value, "first": observations.first?.time, "last": observations.last?.time,
+      "passages": Data(FloatPassages.packed(observations)),
+    ])
   }
 
   /// The query for the origin of the newest profile that has one; `wmo` is the float in SQL.

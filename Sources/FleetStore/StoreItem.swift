@@ -26,23 +26,6 @@ public struct PlacedProfile: Sendable {
   }
 }
 
-/// A row of the profile index on its way into the store.
-public struct PlacedIndexRow: Sendable {
-  /// The row.
-  public var row: ProfileIndexRow
-  /// Its date, where it is a possible date of an Argo profile.
-  public var observed: ArgoTime?
-  /// The region of its position; empty where it has none.
-  public var region: String
-
-  /// Makes a placed row.
-  public init(row: ProfileIndexRow, observed: ArgoTime?, region: String) {
-    self.row = row
-    self.observed = observed
-    self.region = region
-  }
-}
-
 /// The content of one input, or of a part of one, to be written.
 public enum StoreContent: Sendable {
   /// The profiles of one core file, all of them.
@@ -50,7 +33,7 @@ public enum StoreContent: Sendable {
   /// A float's metadata.
   case metadata(FloatMetadata)
   /// Rows of a profile index; long indexes come in several parts.
-  case profileIndex([PlacedIndexRow], isLastPart: Bool)
+  case profileIndex([ListedFloat], isLastPart: Bool)
   /// All rows of a metadata index.
   case metadataIndex([MetadataIndexRow])
   /// All rows of a grey list, which replace those of the list taken in before.

@@ -30,6 +30,12 @@ struct StoreNames: Sendable {
     return id
   }
 
+  /// The number of a region that was stored; 0 for one that was not.
+  static func known(_ region: String, _ db: Database) throws -> Int {
+    try Int.fetchOne(
+      db.cachedStatement(sql: "SELECT id FROM regions WHERE name = ?"), arguments: [region]) ?? 0
+  }
+
   /// The number of an origin.
   mutating func origin(_ origin: ProfileOrigin, _ db: Database) throws -> Int64? {
     if let id = origins[origin] { return id }

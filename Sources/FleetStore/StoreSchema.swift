@@ -38,6 +38,11 @@ enum StoreSchema {
           WHERE kind IN ('profile index', 'metadata index') AND state <> 'failed'
           """)
     }
+    migrator.registerMigration("6 listings of indexes") { db in
+      for statement in listings { try db.execute(sql: statement) }
+      try Listing.moveRows(db)
+      for statement in places { try db.execute(sql: statement) }
+    }
     return migrator
   }
 
@@ -278,5 +283,59 @@ enum StoreSchema {
       UPDATE judgements SET rules_id = NULL WHERE wmo = OLD.wmo AND rules_id IS NOT NULL;
     END
     """,
+  ]
+
+  private static let listings = [
+    // What an index lists of a float, laid out as Listing says: for cycles that no file holds it
+    // stands in for the profiles.
+    """
+    CREATE TABLE listings (
+      id INTEGER PRIMARY KEY,
+      wmo INTEGER NOT NULL REFERENCES floats (wmo),
+      source_id INTEGER NOT NULL REFERENCES sources (id),
+      run_id INTEGER NOT NULL REFERENCES runs (id),
+      packed BLOB NOT NULL,
+      UNIQUE (wmo, source_id)
+    ) STRICT
+    """,
+    "CREATE INDEX listings_source ON listings (source_id, run_id)",
+  ]
+
+  private static let places = [
+    // What is kept by triggers costs more than all the rest of a profile; the one who writes
+    // profiles sees to it within the same transaction.
+    "DROP TRIGGER profile_is_placed",
+    "DROP TRIGGER profile_is_taken_away",
+    "DROP TRIGGER life_goes_on",
+    "DROP TRIGGER life_is_rewritten",
+    "DROP TRIGGER life_is_shortened",
+    "DROP TRIGGER profile_is_unjudged",
+    "DROP TRIGGER record_is_shortened",
+    "DROP TABLE profile_positions",
+    "DROP INDEX profiles_life",
+    "DROP INDEX profiles_observed",
+    // The box of ten degrees that a profile lies in, see PlaceCells; -1 where it has no place.
+    // Profiles of a float mostly lie in few boxes, so that what is added to the index lies close
+    // together.
+    """
+    ALTER TABLE profiles ADD COLUMN cell INTEGER NOT NULL GENERATED ALWAYS AS (
+      iif(located, 36 * CAST((latitude + 90) / 10 AS INTEGER)
+        + CAST((iif(longitude >= 180, longitude - 360, longitude) + 180) / 10 AS INTEGER), -1)
+    ) VIRTUAL
+    """,
+    "CREATE INDEX profiles_place ON profiles (cell, observed)",
+    // Lives are gathered anew, with their first and last observation.
+    "DROP TABLE lives",
+    """
+    CREATE TABLE lives (
+      wmo INTEGER PRIMARY KEY REFERENCES floats (wmo),
+      origin_id INTEGER REFERENCES origins (id),
+      first INTEGER,
+      last INTEGER,
+      passages BLOB NOT NULL
+    ) STRICT
+    """,
+    // Spares reading past the passages where only these are wanted.
+    "CREATE INDEX lives_origin ON lives (wmo, origin_id, first, last)",
   ]
 }

@@ -73,7 +73,7 @@ public struct FloatHistory: Hashable, Sendable {
 
 /// A profile as the store has it, without its levels.
 public struct StoredProfile: Sendable {
-  /// The store's number of the profile.
+  /// The store's number of the profile; 0 where it is known from an index only.
   public var id: Int64
   /// The profile, its columns empty.
   public var profile: Profile

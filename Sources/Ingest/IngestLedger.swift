@@ -27,19 +27,20 @@ struct IngestLedger {
   /// Books a file that was found; says whether it must be read.
   mutating func find(_ source: FoundSource, known: KnownSource?) -> Verdict {
     report.files.seen += 1
-    guard let known, known.fingerprint == source.fingerprint else { return .read }
-    switch known.state {
-    case .ingested, .superseded:
-      report.files.unchanged += 1
-      done += 1
-      return .leave
-    case .skipped:
+    guard let known, IngestLedger.verdict(on: source, known: known) == .leave else { return .read }
+    if known.state == .skipped {
       skip(source.path, known.kind)
-      done += 1
-      return .leave
-    case .failed:
-      return .read
+    } else {
+      report.files.unchanged += 1
     }
+    done += 1
+    return .leave
+  }
+
+  /// What to do with a file: one that is as it was is left, unless it could not be read then.
+  static func verdict(on source: FoundSource, known: KnownSource?) -> Verdict {
+    guard let known, known.fingerprint == source.fingerprint else { return .read }
+    return known.state == .failed ? .read : .leave
   }
 
   /// Books a path that could not be looked into, and gives the failure to tell.

@@ -15,16 +15,16 @@ extension IngestPipeline {
       found = try await takeMembers(of: archive, &group)
     } catch let error as ArchiveError {
       try await drain(&group)
-      return try await settle(archive.failed("\(error.reason); the files before that are kept"))
+      return settle(archive.failed("\(error.reason); the files before that are kept"), &group)
     }
     try await drain(&group)
     if Task.isCancelled { return }
     guard found > 0 else {
-      return try await settle(archive.failed("is an archive without a file in it"))
+      return settle(archive.failed("is an archive without a file in it"), &group)
     }
     let record = SourceRecord(
       path: archive.path, fingerprint: archive.fingerprint, kind: .archive, state: .ingested)
-    try await settle(StoreItem(source: record, content: .none))
+    settle(StoreItem(source: record, content: .none), &group)
   }
 
   /// Goes through the members; gives the number of files among them.
@@ -42,7 +42,7 @@ extension IngestPipeline {
       async let following = IngestPipeline.batch(after: batch, from: inflater)
       timings.inflating += batch.seconds
       found += batch.work.count + batch.tooLarge.count
-      for item in batch.tooLarge { try await settle(item) }
+      for item in batch.tooLarge { settle(item, &group) }
       try await take(batch.work, &group)
       if let failure = batch.failure { throw failure }
       var clock = StageClock()

@@ -14,78 +14,76 @@ extension IngestPipeline {
     do throws(ArchiveError) {
       lines = try LineSource(path: source.path)
     } catch {
-      return try await settle(source.failed(error.reason))
+      return settle(source.failed(error.reason), &group)
     }
     switch SourceSniffer.sniff(lines.head) {
-    case .profileIndex: try await takeProfileIndex(source, &lines)
-    case .metadataIndex: try await takeMetadataIndex(source, &lines)
-    case .greylist: try await takeGreylist(source, &lines)
-    case .otherIndex: try await settle(source.skipped(.otherIndex))
+    case .profileIndex: try await takeProfileIndex(source, &lines, &group)
+    case .metadataIndex: takeMetadataIndex(source, &lines, &group)
+    case .greylist: takeGreylist(source, &lines, &group)
+    case .otherIndex: settle(source.skipped(.otherIndex), &group)
     case .tar: try await takeArchive(source, &group)
     case .netCDF:
       switch decoder.decodeCompressed(source, &timings) {
-      case .item(let item, let reader): try await settle(item, reader: reader)
-      case .stream: try await settle(source.failed("is compressed more than once; unpack it"))
+      case .item(let item, let reader): settle(item, &group, reader: reader)
+      case .stream: settle(source.failed("is compressed more than once; unpack it"), &group)
       }
     case .gzip, .zip:
-      try await settle(source.failed("is compressed in a way that is not read here; unpack it"))
-    case .empty: try await settle(source.failed("is empty"))
+      settle(source.failed("is compressed in a way that is not read here; unpack it"), &group)
+    case .empty: settle(source.failed("is empty"), &group)
     case .other(let what):
-      try await settle(source.failed("holds neither Argo files nor an index: \(what)"))
+      settle(source.failed("holds neither Argo files nor an index: \(what)"), &group)
     }
   }
 
-  /// Books and writes one item of this run's own making.
-  mutating func settle(_ item: StoreItem, reader: NetCDFReaderKind? = nil) async throws {
-    if book(item.source, reader: reader) { try await write([item]) }
+  /// Books one item of this run's own making and has it written.
+  mutating func settle(
+    _ item: StoreItem, _ group: inout Group, reader: NetCDFReaderKind? = nil
+  ) {
+    if book(item.source, reader: reader) { write([item], &group) }
     tellProgress()
   }
 
-  /// Rows of the profile index, part by part.
+  /// Rows of the profile index: this task inflates the text, others read a part of it each.
   ///
   /// Until its last part is written the source stands as failed, so that a run that is cut short
   /// reads it again.
   private mutating func takeProfileIndex(
-    _ source: FoundSource, _ lines: inout LineSource
+    _ source: FoundSource, _ lines: inout LineSource, _ group: inout Group
   ) async throws {
-    var record = source.indexRecord(.profileIndex)
-    record.state = .failed
-    record.reason = "not read to its end yet"
-    var parser = ProfileIndexParser()
+    index = IndexUnderWay(source)
+    defer { index = nil }
+    let placement = decoder.placement
+    var failure: ArchiveError?
+    var number = 0
+    var line = 1
     do {
-      while !Task.isCancelled {
-        var clock = StageClock()
-        let rows = try lines.nextRows { parser.parse($0) }
+      var clock = StageClock()
+      while !Task.isCancelled, let text = try lines.nextPart() {
         timings.inflating += clock.lap()
-        for row in rows { ledger.name(row.key.wmo) }
-        if rows.isEmpty {
-          guard parser.rowCount > 0 else {
-            return try await settle(source.failed("holds no rows; fetch it again"))
-          }
-          record.state = .ingested
-          record.reason = ""
-          record.profileCount = parser.rowCount
-          record.updated = parser.made
-          tellMalformed(parser.malformed, of: source)
-          let end = StoreItem(source: record, content: .profileIndex([], isLastPart: true))
-          return try await settle(end)
-        }
-        let part = rows.map(decoder.placement.place)
-        timings.placing += clock.lap()
-        try await write([StoreItem(source: record, content: .profileIndex(part, isLastPart: false))]
-        )
-        tellProgress()
+        let (part, firstLine) = (number, line)
+        try await start(&group) { IndexPart.read(part, text, firstLine, placement) }
+        _ = clock.lap()
+        number += 1
+        line += text.count { $0 == UInt8(ascii: "\n") }
       }
     } catch let error as ArchiveError {
-      try await settle(source.failed("\(error.reason); the rows before that are kept"))
+      failure = error
+    }
+    try await drain(&group)
+    guard let whole = index, !Task.isCancelled else { return }
+    tellMalformed(whole.malformed, of: source)
+    if let failure {
+      settle(source.failed("\(failure.reason); the rows before that are kept"), &group)
+    } else {
+      settle(whole.end ?? source.failed("holds no rows; fetch it again"), &group)
     }
   }
 
   private mutating func takeMetadataIndex(
-    _ source: FoundSource, _ lines: inout LineSource
-  ) async throws {
+    _ source: FoundSource, _ lines: inout LineSource, _ group: inout Group
+  ) {
     var parser = MetadataIndexParser()
-    try await takeTable(source, &lines, kind: .metadataIndex) { line in
+    takeTable(source, &lines, &group, kind: .metadataIndex) { line in
       parser.parse(line)
     } content: { (rows: [MetadataIndexRow]) in
       .metadataIndex(rows)
@@ -98,10 +96,10 @@ extension IngestPipeline {
   }
 
   private mutating func takeGreylist(
-    _ source: FoundSource, _ lines: inout LineSource
-  ) async throws {
+    _ source: FoundSource, _ lines: inout LineSource, _ group: inout Group
+  ) {
     var parser = GreylistParser()
-    try await takeTable(source, &lines, kind: .greylist) { line in
+    takeTable(source, &lines, &group, kind: .greylist) { line in
       parser.parse(line)
     } content: { (rows: [GreylistEntry]) in
       .greylist(rows)
@@ -114,20 +112,20 @@ extension IngestPipeline {
 
   /// A table that is small enough to be held whole: at most a row for every float.
   private mutating func takeTable<Row>(
-    _ source: FoundSource, _ lines: inout LineSource, kind: FileKind,
+    _ source: FoundSource, _ lines: inout LineSource, _ group: inout Group, kind: FileKind,
     parse: (ArraySlice<UInt8>) -> Row?, content: ([Row]) -> StoreContent,
     made: () -> ArgoTime?, book: (Row, inout IngestLedger) -> Void
-  ) async throws {
+  ) {
     var rows: [Row] = []
     do throws(ArchiveError) {
       while case let part = try lines.nextRows(parse), !part.isEmpty { rows += part }
     } catch {
-      return try await settle(source.failed(error.reason))
+      return settle(source.failed(error.reason), &group)
     }
     for row in rows { book(row, &ledger) }
     var record = source.indexRecord(kind)
     record.updated = made()
-    try await settle(StoreItem(source: record, content: content(rows)))
+    settle(StoreItem(source: record, content: content(rows)), &group)
   }
 
   /// Tells how many lines could not be read, where there are any.

@@ -5,10 +5,11 @@ internal import NetCDF
 
 /// Finds sources, decodes them in a bounded task group and hands them to one writer.
 ///
-/// One task (this one) walks, asks the store what is new, starts a decoding task for every small
-/// batch of new files and writes each batch that comes back. At most ``width`` batches are under
-/// way, so a slow writer holds the readers back and memory does not grow with the number of
-/// files.
+/// One task (this one) walks, starts a task for every small batch of files, which asks the store
+/// what is new and decodes that, and keeps the books of what comes back. Another writes, as much
+/// at once as has come since it wrote last. So many batches may be under way and so many may wait
+/// for the writer, so that a slow one holds the readers back and memory does not grow with the
+/// number of files.
 struct IngestPipeline {
   /// A file to decode: on disk, or already in memory as a member of an archive.
   enum Work: Sendable {
@@ -24,10 +25,21 @@ struct IngestPipeline {
 
   /// What a child task brings back.
   enum Result: Sendable {
-    /// A decoded batch.
-    case decoded([SourceDecoder.Decoded], IngestTimings)
+    /// A batch that was gone through.
+    case read([ReadFile], IngestTimings)
+    /// A part of the profile index under way.
+    case index(IndexPart, IngestTimings)
+    /// Items were written, in so many seconds.
+    case written(WriteOutcome, seconds: Double)
     /// The number of files that the walk will find.
     case counted(Int)
+  }
+
+  /// A file that was asked for in the store and, where it is not there as it is, decoded.
+  struct ReadFile: Sendable {
+    var source: FoundSource
+    var known: KnownSource?
+    var decoded: SourceDecoder.Decoded?
   }
 
   typealias Group = ThrowingTaskGroup<Result, any Error>
@@ -45,8 +57,16 @@ struct IngestPipeline {
   var knowsTotal = true
   /// Where the time goes.
   var timings = IngestTimings()
+  /// The profile index under way.
+  var index: IndexUnderWay?
   private var underWay = 0
   private var total: Int?
+  /// What waits for the writer, and how many batches that is.
+  private var unwritten: [StoreItem] = []
+  private var unwrittenBatches = 0
+  private var isWriting = false
+  /// Whether the store knows nothing yet, so that it need not be asked.
+  private var storeIsEmpty = false
   let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
 
@@ -70,8 +90,8 @@ struct IngestPipeline {
 
   /// Takes everything in, or as much as there is time for until the task is cancelled.
   mutating func run() async throws -> IngestReport {
-    var named: Set<String> = []
-    let paths = options.paths.map(FileSystem.absolute).filter { named.insert($0).inserted }
+    let paths = IngestPipeline.roots(of: options.paths.map(FileSystem.absolute))
+    if case .store(let writer) = target { storeIsEmpty = try await writer.isEmpty() }
     try await withThrowingTaskGroup(of: Result.self) { group in
       group.addTask { .counted(IngestPipeline.count(paths)) }
       underWay += 1
@@ -83,6 +103,14 @@ struct IngestPipeline {
     }
     try await judge()
     return try await close()
+  }
+
+  /// Paths without those that are named twice or lie in a folder that is named as well.
+  private static func roots(of paths: [String]) -> [String] {
+    var named: Set<String> = []
+    return paths.filter { path in
+      named.insert(path).inserted && !paths.contains { path.hasPrefix($0 == "/" ? $0 : $0 + "/") }
+    }
   }
 
   /// Walks and decodes files batch by batch.
@@ -113,28 +141,36 @@ struct IngestPipeline {
     try await drain(&group)
   }
 
-  /// Starts decoding the files of a batch that are new or changed.
+  /// Starts going through the files of a batch.
   mutating func take(_ batch: [Work], _ group: inout Group) async throws {
     guard !batch.isEmpty else { return }
-    let known = try await knownSources(batch.map(\.source.path))
-    let unread = batch.filter { work in
-      let source = work.source
-      guard ledger.find(source, known: known[source.path]) == .read else { return false }
-      if let before = known[source.path], before.state == .failed {
-        knownFailures[source.path] = before
-      }
-      return true
-    }
-    guard !unread.isEmpty else { return tellProgress() }
-    if underWay > options.jobs, let result = try await next(&group) { try await settle(result) }
     let decoder = decoder
-    group.addTask { IngestPipeline.decode(unread, with: decoder) }
+    let store = storeToAsk
+    try await start(&group) { try IngestPipeline.read(batch, with: decoder, asking: store) }
+  }
+
+  /// The store that may know files already.
+  private var storeToAsk: FleetStoreWriter? {
+    guard case .store(let writer) = target, !storeIsEmpty else { return nil }
+    return writer
+  }
+
+  /// Starts a task once there is room for what it brings back.
+  mutating func start(
+    _ group: inout Group, _ work: @escaping @Sendable () throws -> Result
+  ) async throws {
+    while underWay > options.jobs || unwrittenBatches > options.jobs,
+      let result = try await next(&group)
+    {
+      try settle(result, &group)
+    }
+    group.addTask { try work() }
     underWay += 1
   }
 
   /// Waits for all that is under way.
   mutating func drain(_ group: inout Group) async throws {
-    while let result = try await next(&group) { try await settle(result) }
+    while let result = try await next(&group) { try settle(result, &group) }
   }
 
   /// Waits for the next of the tasks under way.
@@ -145,24 +181,47 @@ struct IngestPipeline {
     return result
   }
 
-  /// Books and writes what a child brought back.
-  private mutating func settle(_ result: Result) async throws {
-    underWay -= 1
+  /// Books what a child brought back, and has it written.
+  private mutating func settle(_ result: Result, _ group: inout Group) throws {
     switch result {
-    case .counted(let count): total = count
-    case .decoded(let batch, let times):
+    case .counted(let count):
+      underWay -= 1
+      total = count
+    case .read(let files, let times):
+      underWay -= 1
       timings += times
-      var items: [StoreItem] = []
-      for decoded in batch {
-        switch decoded {
-        case .stream(let source, let kind): streams.append((source, kind))
-        case .item(let item, let reader):
-          if book(item.source, reader: reader) { items.append(item) }
+      write(files.compactMap { book($0) }, &group)
+    case .index(let part, let times):
+      underWay -= 1
+      timings += times
+      if let items = index?.add(part) {
+        for case .profileIndex(let floats, _) in items.map(\.content) {
+          for float in floats { ledger.name(float.wmo) }
         }
+        write(items, &group)
       }
-      try await write(items)
+    case .written(let outcome, let seconds):
+      isWriting = false
+      ledger.write(outcome)
+      timings.writing += seconds
+      write([], &group)
     }
     tellProgress()
+  }
+
+  /// Books a file that was gone through; gives what the store must be told of it.
+  private mutating func book(_ file: ReadFile) -> StoreItem? {
+    guard ledger.find(file.source, known: file.known) == .read else { return nil }
+    if let before = file.known, before.state == .failed {
+      knownFailures[file.source.path] = before
+    }
+    switch file.decoded {
+    case .item(let item, let reader): return book(item.source, reader: reader) ? item : nil
+    case .stream(let source, let kind):
+      streams.append((source, kind))
+      return nil
+    case nil: return nil
+    }
   }
 
   /// Books a source that was read; says whether the store must be told.
@@ -175,20 +234,20 @@ struct IngestPipeline {
     return true
   }
 
-  /// Hands items to the writer and waits until they are written.
-  mutating func write(_ items: [StoreItem]) async throws {
-    guard !items.isEmpty, case .store(let writer) = target else { return }
-    var clock = StageClock()
-    ledger.write(try await writer.write(items))
-    timings.writing += clock.lap()
-  }
-
-  mutating func knownSources(_ paths: [String]) async throws -> [String: KnownSource] {
-    guard case .store(let writer) = target else { return [:] }
-    var clock = StageClock()
-    let known = try await writer.status(of: paths)
-    timings.asking += clock.lap()
-    return known
+  /// Has items written after those that wait already; starts the writer where it does nothing.
+  mutating func write(_ items: [StoreItem], _ group: inout Group) {
+    guard case .store(let writer) = target else { return }
+    unwritten += items
+    if !items.isEmpty { unwrittenBatches += 1 }
+    guard !isWriting, !unwritten.isEmpty else { return }
+    let items = unwritten
+    unwritten = []
+    unwrittenBatches = 0
+    isWriting = true
+    group.addTask {
+      var clock = StageClock()
+      return .written(try await writer.write(items), seconds: clock.lap())
+    }
   }
 
   func tellProgress() {
@@ -216,18 +275,27 @@ struct IngestPipeline {
     return report
   }
 
-  private static func decode(_ batch: [Work], with decoder: SourceDecoder) -> Result {
-    var decoded: [SourceDecoder.Decoded] = []
-    decoded.reserveCapacity(batch.count)
+  private static func read(
+    _ batch: [Work], with decoder: SourceDecoder, asking store: FleetStoreWriter?
+  ) throws -> Result {
     var timings = IngestTimings()
+    var clock = StageClock()
+    let known = try store?.status(of: batch.map(\.source.path)) ?? [:]
+    timings.asking += clock.lap()
+    var files: [ReadFile] = []
+    files.reserveCapacity(batch.count)
     for work in batch where !Task.isCancelled {
-      switch work {
-      case .file(let source): decoded.append(decoder.decode(source, &timings))
-      case .member(let source, let bytes):
-        decoded.append(decoder.decode(bytes, of: source, &timings))
+      var file = ReadFile(source: work.source, known: known[work.source.path])
+      if IngestLedger.verdict(on: file.source, known: file.known) == .read {
+        switch work {
+        case .file(let source): file.decoded = decoder.decode(source, &timings)
+        case .member(let source, let bytes):
+          file.decoded = decoder.decode(bytes, of: source, &timings)
+        }
       }
+      files.append(file)
     }
-    return .decoded(decoded, timings)
+    return .read(files, timings)
   }
 
   private static func count(_ paths: [String]) -> Int {

@@ -13,11 +13,11 @@ struct ProfilePlacement: Sendable {
   /// forerunners in the archive start in 1997.
   ///
   /// Source: Argo QC manual, real-time test 2 (impossible date).
-  private static let firstYear = 1997
+  private static let first = ArgoTime(year: 1997, month: 1, day: 1)
 
   /// The date as one that can be: not before 1997 and not after the day of reading.
   func observed(_ time: ArgoTime?) -> ArgoTime? {
-    guard let time, time.calendarDay.year >= ProfilePlacement.firstYear,
+    guard let time, let first = ProfilePlacement.first, time >= first,
       time.dayNumber <= now.dayNumber
     else { return nil }
     return time
@@ -29,13 +29,10 @@ struct ProfilePlacement: Sendable {
       profile: profile, observed: observed(profile.time), region: region(profile.position))
   }
 
-  /// An index row with its date and region.
-  func place(_ row: ProfileIndexRow) -> PlacedIndexRow {
-    var position: Position?
-    if let latitude = row.latitude, let longitude = row.longitude {
-      position = Position(latitude: latitude, longitude: longitude)
-    }
-    return PlacedIndexRow(row: row, observed: observed(row.time), region: region(position))
+  /// The region of a place; empty where it is none.
+  func region(latitude: Double?, longitude: Double?) -> String {
+    guard let latitude, let longitude else { return "" }
+    return region(Position(latitude: latitude, longitude: longitude))
   }
 
   private func region(_ position: Position?) -> String {

@@ -100,28 +100,43 @@ struct TextTableTests {
     #expect(parser.malformed.count == 1)
   }
 
-  @Test("are cut into lines wherever the chunks end", arguments: [1, 2, 3, 7, 100])
-  func lines(chunkSize: Int) {
-    let bytes = Array("one\r\n\ntwo\nlast".utf8)
-    var splitter = LineSplitter()
+  @Test(
+    "are cut into lines without their ends",
+    arguments: [
+      ("one\r\n\ntwo\nlast", ["one", "", "two", "last"]), ("one\n", ["one"]), ("", []),
+      ("\n\r\n", ["", ""]), ("\r", [""]),
+    ])
+  func lines(text: String, expected: [String]) {
     var lines: [String] = []
-    let keep = { (line: ArraySlice<UInt8>) in lines.append(String(decoding: line, as: UTF8.self)) }
-    for start in stride(from: 0, to: bytes.count, by: chunkSize) {
-      splitter.append(Array(bytes[start..<min(bytes.count, start + chunkSize)]), keep)
+    LineSplitter.forEachLine(of: Array(text.utf8)) {
+      lines.append(String(decoding: $0, as: UTF8.self))
     }
-    splitter.finish(keep)
-    #expect(lines == ["one", "", "two", "last"])
+    #expect(lines == expected)
   }
 
-  @Test("without line ends take no more memory than a long line")
+  @Test("give no more of a line without an end than a long line has")
   func endlessLine() {
-    var splitter = LineSplitter()
-    var longest = 0
-    let chunk = [UInt8](repeating: 0x41, count: 50_000)
-    for _ in 0..<4 { splitter.append(chunk) { longest = max(longest, $0.count) } }
-    splitter.finish { longest = max(longest, $0.count) }
-    #expect(longest == LineSplitter.longestLine)
+    var lengths: [Int] = []
+    LineSplitter.forEachLine(of: [UInt8](repeating: 0x41, count: 200_000)) {
+      lengths.append($0.count)
+    }
+    #expect(lengths == [LineSplitter.longestLine])
   }
+
+  @Test(
+    "hold numbers that are the nearest to what is written",
+    arguments: [
+      "-138.8073", "0", "-0.000", "-.5", "5.", "179.99999999999", "00001.50", "123456789012345",
+      "1234567890123456.7", "1e3", " 12.5 ", "99999.000", "-999.999", "0.1", "12.3456789",
+    ])
+  func numbers(text: String) throws {
+    let number = try #require(CommaSeparated.number(slice(text)))
+    let nearest = try #require(Double(text.filter { $0 != " " }))
+    #expect(number.bitPattern == nearest.bitPattern)
+  }
+
+  @Test("hold no number where there is none", arguments: ["", "-", ".", "-.", "1.2.3", "1-2", "x"])
+  func noNumbers(text: String) { #expect(CommaSeparated.number(slice(text)) == nil) }
 
   @Test(
     "are told by their first lines",

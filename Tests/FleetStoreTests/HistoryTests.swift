@@ -70,48 +70,48 @@ struct HistoryTests {
     #expect(try store.reader().floats().count == 1)
   }
 
-  // MARK: - The index of positions
+  // MARK: - The boxes that profiles lie in
 
-  @Test func theIndexOfPositionsIsInStepWithTheProfiles() async throws {
+  @Test func aSelectionFindsEveryProfileInItsBoxAndNoOther() async throws {
     var random = SeededGenerator(seed: 11)
+    func degrees(_ range: ClosedRange<Double>) -> Double {
+      // Whole tens among them, where the boxes of the store meet.
+      Bool.random(using: &random)
+        ? Double.random(in: range, using: &random)
+        : (Double.random(in: range, using: &random) / 10).rounded() * 10
+    }
     let writer = try store.writer()
-    for _ in 0..<12 {
-      let batch = try (0..<6).map { _ in
-        try FileFixture(
-          path: "/\(Int.random(in: 0...9, using: &random)).nc",
-          rank: SourceRank(rawValue: Int.random(in: 1...3, using: &random)) ?? .realTime,
-          cycles: [Int.random(in: 1...5, using: &random), 7],
-          latitude: Bool.random(using: &random) ? 95 : Double.random(in: -90...90, using: &random),
-          longitude: Double.random(in: -180...360, using: &random),
-          positionFlag: Bool.random(using: &random) ? .good : .missing
+    for number in 0..<150 {
+      _ = try await writer.write([
+        FileFixture(
+          path: "/\(number).nc", cycles: [number], day: Double(number),
+          latitude: number % 10 == 0 ? 95 : degrees(-90...90),
+          longitude: number % 7 == 0 ? 180 : degrees(-180...360),
+          positionFlag: number % 9 == 0 ? .missing : .good
         ).item()
-      }
-      _ = try await writer.write(batch)
-      try checkPositions()
+      ])
     }
-  }
-
-  private func checkPositions() throws {
-    let profiles = try DatabaseQueue(path: store.path).read { db in
-      try Row.fetchAll(
-        db,
-        sql: """
-          SELECT profiles.id, latitude, longitude, position_qc, west, south, profile_id
-          FROM profiles FULL JOIN profile_positions ON profile_id = profiles.id
-          """)
+    let reader = try store.reader()
+    let all = try reader.profiles(of: float(), cycle: nil, direction: nil).map(\.profile)
+    var found = 0
+    for _ in 0..<60 {
+      let latitudes = [degrees(-90...90), degrees(-90...90)].sorted()
+      // None where two sides are the same.
+      let sides = (west: degrees(-180...180), east: degrees(-180...180))
+      guard
+        let box = GeographicBox(
+          west: sides.west, east: sides.east, south: latitudes[0], north: latitudes[1])
+      else { continue }
+      var selection = ProfileSelection()
+      selection.box = box
+      var cycles: [Int] = []
+      try reader.forEachProfile(selection) { cycles.append($0.profile.key.cycle) }
+      let expected = all.filter { profile in
+        profile.positionFlag == .good && profile.position.map(box.contains) ?? false
+      }.map(\.key.cycle)
+      #expect(cycles == expected, "\(box)")
+      found += cycles.count
     }
-    #expect(!profiles.isEmpty)
-    for row in profiles {
-      try #require(!row.hasNull(atIndex: 0), "the index has a profile that is not there")
-      let position = Position(latitude: row[1], longitude: row[2])
-      guard let position, (row[3] as String) == "1" else {
-        #expect(row.hasNull(atIndex: 6))
-        continue
-      }
-      try #require(!row.hasNull(atIndex: 6), "the index lacks a profile")
-      // The index holds float32.
-      #expect(abs((row[4] as Double) - position.normalizedLongitude) < 1e-4)
-      #expect(abs((row[5] as Double) - position.latitude) < 1e-4)
-    }
+    #expect(found > 500)
   }
 }

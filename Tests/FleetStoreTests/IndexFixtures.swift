@@ -21,17 +21,19 @@ struct IndexFixture {
 
   /// The rows, as a part of the index.
   func part() throws -> StoreItem {
-    let rows = try cycles.enumerated().map { place, cycle in
+    var gatherer = IndexGatherer()
+    for (place, cycle) in cycles.enumerated() {
       let wmo = try float(wmo)
       let time = newYear.advanced(bySeconds: Int64(day + 10 * place) * 86_400)
       let row = ProfileIndexRow(
-        file: "jma/\(wmo)/profiles/R\(wmo)_\(cycle).nc", dac: "jma",
-        key: CycleKey(wmo: wmo, cycle: cycle, direction: .ascending), isDelayedMode: false,
+        dac: "jma", key: CycleKey(wmo: wmo, cycle: cycle, direction: .ascending),
+        isDelayedMode: false,
         time: time, latitude: latitude, longitude: 145.25, ocean: "P", profilerType: "846",
         institution: institution, updated: newYear.advanced(bySeconds: Int64(updated) * 86_400))
-      return PlacedIndexRow(row: row, observed: time, region: "Here")
+      gatherer.add(row, observed: time, region: "Here")
     }
-    return StoreItem(source: source, content: .profileIndex(rows, isLastPart: false))
+    return StoreItem(
+      source: source, content: .profileIndex(gatherer.packed(), isLastPart: false))
   }
 
   /// The end of the index.

@@ -68,13 +68,63 @@ struct IndexRowTests {
     #expect(known.institution == "JM" && known.metadataSource == .metadata)
   }
 
-  @Test func anIndexIsReadAgainOnceAFileNoLongerHoldsACycle() async throws {
+  @Test func whatAnIndexListsCountsAgainOnceAFileNoLongerHoldsTheCycle() async throws {
     try await store.write(index(IndexFixture(path: "/index.txt", cycles: [1, 2])))
     try await store.write([
-      FileFixture(path: "/_prof.nc", rank: .multiCycle, cycles: [1, 2]).item(),
-      FileFixture(path: "/_prof.nc", rank: .multiCycle, cycles: [1]).item(),
+      FileFixture(path: "/_prof.nc", rank: .multiCycle, cycles: [1, 2], day: 5).item()
     ])
+    #expect(try store.passages() == ["1A0 /_prof.nc", "2A0 /_prof.nc"])
+    try await store.write([
+      FileFixture(path: "/_prof.nc", rank: .multiCycle, cycles: [1], day: 5).item()
+    ])
+    #expect(try store.passages() == ["1A0 /_prof.nc", "2A0 /index.txt"])
+    let later = newYear.advanced(bySeconds: 100 * 86_400)
+    let history = try #require(
+      try store.reader().histories(asOf: later, windowSeconds: 0).first)
+    #expect(history.profiles == 2)
+    #expect(history.last == newYear.advanced(bySeconds: 10 * 86_400), "the row of the index")
+  }
+
+  @Test func aFileThatDoesNotDateItsPassageKeepsTheIndexFromDatingIt() async throws {
+    try await store.write(index(IndexFixture(path: "/index.txt", cycles: [1, 2])))
+    var item = try FileFixture(path: "/R.nc", cycles: [2]).item()
+    if case .profiles(var profiles) = item.content {
+      profiles[0].observed = nil
+      item.content = .profiles(profiles)
+    }
+    try await store.write([item])
+    let later = newYear.advanced(bySeconds: 100 * 86_400)
+    let history = try #require(
+      try store.reader().histories(asOf: later, windowSeconds: 0).first)
+    #expect(history.profiles == 1 && history.last == newYear)
+    #expect(try store.reader().observationSpan() == newYear...newYear)
+  }
+
+  @Test func rowsOfAFloatMayStandAnywhereInAnIndexWhateverItsParts() async throws {
+    let parts = try [
+      IndexFixture(path: "/index.txt", cycles: [7, 2], day: 10, updated: 1).part(),
+      IndexFixture(path: "/index.txt", wmo: 2_903_002, cycles: [1]).part(),
+      IndexFixture(path: "/index.txt", cycles: [9, 7, 1], day: 50, updated: 2).part(),
+      IndexFixture(path: "/index.txt", cycles: [2], day: 90).part(),
+    ]
+    let outcomes = try await store.write(parts + [IndexFixture(path: "/index.txt").end()])
+    #expect(outcomes.map(\.profilesAdded) == [2, 1, 2, 0, 0])
+    let stored = try store.reader().profiles(of: float(), cycle: nil, direction: nil)
+    #expect(stored.map(\.profile.key.cycle) == [1, 2, 7, 9])
+    // Cycle 7 is newer in the third part; cycle 2 is older in the last.
+    let days = stored.map { stored in
+      ((stored.observed?.seconds ?? 0) - newYear.seconds) / 86_400
+    }
+    #expect(days == [70, 20, 60, 50])
+  }
+
+  @Test func aFloatThatANewerIndexLacksHasNoProfilesAnyMore() async throws {
+    let other = try IndexFixture(path: "/index.txt", wmo: 2_903_002, cycles: [1]).part()
+    try await store.write([other] + index(IndexFixture(path: "/index.txt")))
+    try await store.write(index(IndexFixture(path: "/index.txt")))
+    #expect(try store.passages(of: 2_903_002).isEmpty)
+    let later = newYear.advanced(bySeconds: 100 * 86_400)
     #expect(
-      try await store.writer().status(of: ["/index.txt"])["/index.txt"]?.fingerprint.size == -1)
+      try store.reader().histories(asOf: later, windowSeconds: 0).map(\.wmo) == [float()])
   }
 }

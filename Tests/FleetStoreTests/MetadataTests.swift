@@ -17,7 +17,7 @@ struct MetadataTests {
     ]
     try await store.write(order.map { try files[$0].item() })
     #expect(try store.reader().float(float())?.metadata?.owner == "B")
-    let states = try await store.states("/a.nc", "/b.nc", "/c.nc")
+    let states = try store.states("/a.nc", "/b.nc", "/c.nc")
     #expect(states == ["superseded", "ingested", "superseded"])
   }
 

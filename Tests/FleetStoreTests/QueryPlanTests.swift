@@ -21,7 +21,6 @@ struct QueryPlanTests {
     }
     _ = try reader.profiles(of: wmo, cycle: 1, direction: .ascending)
     _ = try reader.greylist(of: wmo)
-    _ = try reader.latestObservation()
     try reader.read { db in
       db.trace()
       try expectIndexes(statements.all, db)
@@ -36,6 +35,7 @@ struct QueryPlanTests {
     let statements = Collected()
     try reader.read { db in statements.follow(db) }
     _ = try reader.floats()
+    _ = try reader.latestObservation()
     _ = try reader.histories(asOf: newYear, windowSeconds: 1)
     try reader.read { db in
       db.trace()

@@ -171,7 +171,7 @@ struct StoreFileTests {
     let writer = try store.writer()
     await #expect(throws: FleetStoreError.self) { try await writer.write(batch) }
     #expect(try store.passages() == ["1A0 /R.nc"])
-    #expect(try await writer.status(of: ["/R2.nc"]).isEmpty)
+    #expect(try writer.status(of: ["/R2.nc"]).isEmpty)
     // And the writer goes on.
     #expect(try await writer.write([batch[0]]).profilesAdded == 1)
     #expect(try store.passages() == ["1A0 /R.nc", "2A0 /R2.nc"])

@@ -100,8 +100,8 @@ struct StoreFixture {
   }
 
   /// The state of each file by its path.
-  func states(_ paths: String...) async throws -> [String] {
-    let known = try await writer().status(of: paths)
+  func states(_ paths: String...) throws -> [String] {
+    let known = try writer().status(of: paths)
     return paths.map { known[$0]?.state.rawValue ?? "unknown" }
   }
 }

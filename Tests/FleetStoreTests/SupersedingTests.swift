@@ -19,7 +19,7 @@ struct SupersedingTests {
     ]
     try await store.write(order.map { try files[$0].item() })
     #expect(try store.passages() == ["1A0 /D.nc", "2A0 /_prof.nc"])
-    let states = try await store.states("/D.nc", "/R.nc", "/_prof.nc", "/old/D.nc")
+    let states = try store.states("/D.nc", "/R.nc", "/_prof.nc", "/old/D.nc")
     #expect(states == ["ingested", "superseded", "ingested", "superseded"])
   }
 
@@ -28,7 +28,7 @@ struct SupersedingTests {
     let files = ["/b.nc", "/a.nc", "/c.nc"].map { FileFixture(path: $0) }
     try await store.write(order.map { try files[$0].item() })
     #expect(try store.passages() == ["1A0 /a.nc"])
-    let states = try await store.states("/a.nc", "/b.nc", "/c.nc")
+    let states = try store.states("/a.nc", "/b.nc", "/c.nc")
     #expect(states == ["ingested", "superseded", "superseded"])
   }
 
@@ -75,12 +75,12 @@ struct SupersedingTests {
       FileFixture(path: "/D.nc", rank: .delayed).item(),
       FileFixture(path: "/D.nc", rank: .delayed, cycles: [2]).item(),
     ])
-    let known = try await store.writer().status(of: ["/R.nc"])
+    let known = try store.writer().status(of: ["/R.nc"])
     #expect(known["/R.nc"]?.state == .superseded)
     #expect(known["/R.nc"]?.fingerprint != SourceFingerprint(size: 1000, modified: 1))
     try await store.write([FileFixture(path: "/R.nc").item()])
     #expect(try store.passages() == ["1A0 /R.nc", "2A0 /D.nc"])
-    #expect(try await store.states("/R.nc", "/D.nc") == ["ingested", "ingested"])
+    #expect(try store.states("/R.nc", "/D.nc") == ["ingested", "ingested"])
   }
 
   @Test func aFileThatBecomesSomethingElseGivesItsProfilesUp() async throws {
@@ -93,7 +93,7 @@ struct SupersedingTests {
       StoreItem(source: skipped, content: .none),
     ])
     #expect(try store.passages() == [])
-    let known = try await store.writer().status(of: ["/R.nc"])
+    let known = try store.writer().status(of: ["/R.nc"])
     #expect(known["/R.nc"]?.fingerprint.size == -1, "the R file must be read again")
   }
 
@@ -106,11 +106,11 @@ struct SupersedingTests {
       FileFixture(path: "/R.nc").item(), StoreItem(source: failed, content: .none),
     ])
     #expect(try store.passages() == ["1A0 /R.nc"])
-    #expect(try await store.states("/R.nc") == ["failed"])
+    #expect(try store.states("/R.nc") == ["failed"])
     // Mended, it is a file like others again.
     try await store.write([FileFixture(path: "/R.nc", temperature: 3).item()])
     #expect(try store.passages() == ["1A0 /R.nc"])
-    #expect(try await store.states("/R.nc") == ["ingested"])
+    #expect(try store.states("/R.nc") == ["ingested"])
   }
 
   @Test func aFileOfSeveralFloatsGivesEachItsOwn() async throws {

@@ -79,6 +79,7 @@ struct IngestFixture {
           LEFT JOIN levels ON profile_id = profiles.id
         WHERE sources.id = profiles.source_id
         """,
+        "SELECT listings.wmo, path, hex(packed) FROM listings JOIN sources ON sources.id = source_id",
         "SELECT path, size, kind, state, reason, wmo, rank, profile_count FROM sources",
         "SELECT * FROM floats", "SELECT wmo, owner, project, launch_time FROM metadata",
         "SELECT wmo, parameter, start, comment FROM greylist",

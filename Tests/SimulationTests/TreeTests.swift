@@ -104,13 +104,17 @@ struct TreeTests {
   @Test func theIndexHasARowForEverySingleCycleFile() throws {
     var parser = ProfileIndexParser()
     let rows = try contents(of: "\(tree.path)/ar_index_global_prof.txt")
-      .split(separator: UInt8(ascii: "\n")).compactMap { parser.parse($0) }
+      .split(separator: UInt8(ascii: "\n")).compactMap { line in
+        parser.parse(line).map { row in
+          (file: String(decoding: line.prefix { $0 != UInt8(ascii: ",") }, as: UTF8.self), row: row)
+        }
+      }
     #expect(parser.malformed.count == 0)
     let byFile = Dictionary(grouping: rows, by: \.file)
     #expect(byFile.allSatisfy { $0.value.count == 1 })
     for (file, content) in try tree.decoded() where content.header.kind == .coreProfile {
       guard case .profiles(let profiles) = content.content else { continue }
-      let row = try #require(byFile[String(file.dropFirst("dac/".count))]?.first, "\(file)")
+      let row = try #require(byFile[String(file.dropFirst("dac/".count))]?.first?.row, "\(file)")
       #expect(row.key == profiles[0].key)
       #expect(row.time == profiles[0].time)
       #expect(row.latitude == profiles[0].latitude && row.longitude == profiles[0].longitude)

@@ -1,0 +1,201 @@
+internal import Argo
+
+/// A profile that an index lists.
+struct ListedProfile: Hashable, Sendable {
+  var cycle: Int
+  var direction: Direction
+  /// The date of the row, seconds since 1950-01-01; nil where it has none.
+  var time: Int64?
+  /// Whether that is a possible date of an Argo profile.
+  var isObserved: Bool
+  /// Degrees as written, even where impossible.
+  var latitude: Double?
+  var longitude: Double?
+  /// The region of its position; empty where it has none.
+  var region: String
+  /// `date_update` of the row.
+  var updated: Int64?
+
+  /// The valid moment of observation.
+  var observed: Int64? { isObserved ? time : nil }
+
+  /// The position, where it is possible.
+  var position: Position? {
+    guard let latitude, let longitude else { return nil }
+    return Position(latitude: latitude, longitude: longitude)
+  }
+
+  var passage: ListedPassage { ListedPassage(cycle: cycle, direction: direction) }
+}
+
+/// A cycle and direction of a float that is known from elsewhere.
+struct ListedPassage: Hashable, Comparable, Sendable {
+  var cycle: Int
+  var direction: Direction
+
+  /// Orders by cycle, descent before ascent.
+  static func < (left: ListedPassage, right: ListedPassage) -> Bool {
+    left.cycle != right.cycle
+      ? left.cycle < right.cycle
+      : left.direction == .descending && right.direction == .ascending
+  }
+}
+
+/// The profiles of one float that one index lists, by cycle, descent before ascent; one for each
+/// passage.
+struct Listing: Hashable, Sendable {
+  private(set) var profiles: [ListedProfile]
+
+  /// Takes rows in the order of the index: of two for one passage the newer counts, of two that
+  /// are as new the first.
+  init(_ rows: [ListedProfile]) {
+    profiles = rows
+    guard !Listing.isInOrder(rows) else { return }
+    var newest: [ListedPassage: ListedProfile] = [:]
+    for row in rows {
+      if let known = newest[row.passage], (known.updated ?? .min) >= (row.updated ?? .min) {
+        continue
+      }
+      newest[row.passage] = row
+    }
+    profiles = newest.values.sorted { $0.passage < $1.passage }
+  }
+
+  /// Takes rows that follow in the same index.
+  mutating func append(_ rows: [ListedProfile]) { self = Listing(profiles + rows) }
+
+  private static func isInOrder(_ rows: [ListedProfile]) -> Bool {
+    for index in rows.indices.dropFirst()
+    where !(rows[index - 1].passage < rows[index].passage) {
+      return false
+    }
+    return true
+  }
+}
+
+/// How a listing lies in the store.
+///
+/// Layout: the number of profiles as a varint; the columns of cycles, marks, times and dates of
+/// update; the number of regions and each as length and UTF-8; the column of regions, counted
+/// from 1, 0 for none; a byte that says how positions are written (see ``PlaceColumns``), and
+/// latitudes and longitudes as columns. Columns are laid out as ``IntegerColumn`` says; what is
+/// not there is the least of its column.
+extension Listing {
+  private struct Marks: OptionSet {
+    let rawValue: UInt8
+
+    static let isDescent = Marks(rawValue: 1)
+    static let hasTime = Marks(rawValue: 2)
+    static let isObserved = Marks(rawValue: 4)
+    static let hasLatitude = Marks(rawValue: 8)
+    static let hasLongitude = Marks(rawValue: 16)
+    static let hasUpdate = Marks(rawValue: 32)
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    init(_ profile: ListedProfile) {
+      self = profile.direction == .descending ? .isDescent : []
+      if profile.time != nil { insert(.hasTime) }
+      if profile.isObserved { insert(.isObserved) }
+      if profile.latitude != nil { insert(.hasLatitude) }
+      if profile.longitude != nil { insert(.hasLongitude) }
+      if profile.updated != nil { insert(.hasUpdate) }
+    }
+  }
+
+  /// The regions of the profiles, each once.
+  var regions: [String] {
+    var names: [String] = []
+    for profile in profiles
+    where profile.region != names.last && !profile.region.isEmpty
+      && !names.contains(profile.region)
+    {
+      names.append(profile.region)
+    }
+    return names
+  }
+
+  /// The listing as bytes.
+  func packed() -> [UInt8] {
+    var packer = ColumnPacker()
+    packer.append(varint: UInt64(profiles.count))
+    packer.append(integers: profiles.map { Int64($0.cycle) })
+    packer.append(integers: profiles.map { Int64(Marks($0).rawValue) })
+    packer.append(integers: Listing.filled(profiles.map(\.time)))
+    packer.append(integers: Listing.filled(profiles.map(\.updated)))
+    let regions = regions
+    packer.append(varint: UInt64(regions.count))
+    for region in regions {
+      packer.append(varint: UInt64(region.utf8.count))
+      for byte in region.utf8 { packer.append(byte) }
+    }
+    packer.append(
+      integers: profiles.map { profile in
+        regions.firstIndex(of: profile.region).map { Int64($0 + 1) } ?? 0
+      })
+    let places = [profiles.map(\.latitude), profiles.map(\.longitude)]
+    let isDecimal = places.allSatisfy { $0.allSatisfy { $0.map(PlaceColumns.isDecimal) ?? true } }
+    packer.append(isDecimal ? 0 : 1)
+    for column in places {
+      packer.append(
+        integers: Listing.filled(
+          column.map { $0.map { PlaceColumns.number(of: $0, isDecimal: isDecimal) } }))
+    }
+    return packer.bytes
+  }
+
+  /// A column without gaps, which its marks tell.
+  private static func filled(_ column: [Int64?]) -> [Int64] {
+    let least = column.lazy.compactMap(\.self).min() ?? 0
+    return column.map { $0 ?? least }
+  }
+
+  /// Reads a packed listing; nothing where the bytes are damaged.
+  init?(packed bytes: [UInt8]) {
+    var reader = ColumnReader(bytes)
+    guard let count = reader.varint().flatMap({ Int(exactly: $0) }),
+      let cycles = reader.integers(count), let marks = reader.integers(count),
+      let times = reader.integers(count), let updates = reader.integers(count),
+      let names = reader.texts(), let regions = reader.integers(count),
+      let kind = reader.byte(), kind <= 1,
+      let latitudes = reader.integers(count), let longitudes = reader.integers(count),
+      reader.isAtEnd
+    else { return nil }
+    let places = PlaceColumns(latitudes: latitudes, longitudes: longitudes, isDecimal: kind == 0)
+    profiles = []
+    profiles.reserveCapacity(count)
+    for index in 0..<count {
+      let mark = Marks(rawValue: UInt8(truncatingIfNeeded: marks[index]))
+      guard let region = Int(exactly: regions[index]), (0...names.count).contains(region),
+        let cycle = Int(exactly: cycles[index])
+      else { return nil }
+      profiles.append(
+        ListedProfile(
+          cycle: cycle, direction: mark.contains(.isDescent) ? .descending : .ascending,
+          time: mark.contains(.hasTime) ? times[index] : nil,
+          isObserved: mark.contains(.isObserved),
+          latitude: mark.contains(.hasLatitude) ? places.degrees(latitudes[index]) : nil,
+          longitude: mark.contains(.hasLongitude) ? places.degrees(longitudes[index]) : nil,
+          region: region == 0 ? "" : names[region - 1],
+          updated: mark.contains(.hasUpdate) ? updates[index] : nil))
+    }
+  }
+}
+
+extension ColumnReader {
+  /// Texts, each with its length before it.
+  fileprivate mutating func texts() -> [String]? {
+    guard let count = varint(), count <= UInt64(remaining) else { return nil }
+    var texts: [String] = []
+    for _ in 0..<count {
+      guard let length = varint(), length <= UInt64(remaining) else { return nil }
+      var bytes: [UInt8] = []
+      for _ in 0..<length {
+        guard let byte = byte() else { return nil }
+        bytes.append(byte)
+      }
+      texts.append(String(decoding: bytes, as: UTF8.self))
+    }
+    return texts
+  }
+}
