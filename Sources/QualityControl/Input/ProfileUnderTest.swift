@@ -43,9 +43,12 @@ public struct ProfileUnderTest: Sendable {
 
   /// The raw or the adjusted values of a profile with what its file says of it.
   public init(_ profile: Profile, adjusted: Bool = false) {
-    self.init(
-      platformNumber: profile.key.wmo.description,
-      columns: LevelColumns(profile, adjusted: adjusted))
+    self.init(profile, LevelColumns(profile, adjusted: adjusted))
+  }
+
+  /// Some values with what a file says of their profile.
+  init(_ profile: Profile, _ columns: LevelColumns) {
+    self.init(platformNumber: profile.key.wmo.description, columns: columns)
     cycle = profile.key.cycle
     direction = profile.key.direction
     juld = profile.juld

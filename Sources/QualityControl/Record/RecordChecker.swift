@@ -26,6 +26,25 @@ public struct RecordProfile: Sendable {
   }
 }
 
+extension RecordProfile {
+  /// Takes the columns of a profile of a store; `header` is the profile without its values.
+  ///
+  /// It is judged by the core parameters alone, so that its flags are the same whether it was read
+  /// just now or long ago.
+  public init(
+    storedHeader header: Profile, raw columns: LevelColumns, adjusted: LevelColumns?,
+    configuredPressure: Double?
+  ) {
+    raw = ProfileUnderTest(header, columns)
+    raw.configuredPressure = configuredPressure
+    raw.isFromStore = true
+    guard header.dataMode == .realTimeAdjusted, let adjusted else { return }
+    var subject = raw
+    subject.columns = adjusted
+    self.adjusted = subject
+  }
+}
+
 /// The outcome of the tests for a profile of a record.
 public struct RecordVerdict: Sendable {
   /// The outcome of the raw values.
