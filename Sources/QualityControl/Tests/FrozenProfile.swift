@@ -113,15 +113,24 @@ struct SlabMeans: Hashable, Sendable {
     let count = Int((min(deepest, SlabMeans.deepest) / FrozenProfile.slab).rounded(.down))
     var sums = [Double](repeating: 0, count: count)
     var numbers = [Double](repeating: 0, count: count)
+    // The slab under way, so that the arrays are touched where it changes only.
+    var under = 0
+    var (sum, number) = (0.0, 0.0)
     usable.forEach { pressure, value in
       let place = pressure / FrozenProfile.slab
       guard place <= Double(count) else { return }
       // The whole number not below it, less one.
       let whole = Int(max(place, 0))
       let slab = max(Double(whole) < place ? whole : whole - 1, 0)
-      sums[slab] += value
-      numbers[slab] += 1
+      if slab != under {
+        (sums[under], numbers[under]) = (sum, number)
+        under = slab
+        (sum, number) = (sums[slab], numbers[slab])
+      }
+      sum += value
+      number += 1
     }
+    (sums[under], numbers[under]) = (sum, number)
     for slab in sums.indices { sums[slab] = numbers[slab] > 0 ? sums[slab] / numbers[slab] : .nan }
     return sums
   }

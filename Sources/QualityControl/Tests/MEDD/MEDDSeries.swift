@@ -58,10 +58,15 @@ struct MEDDSeries {
   /// range; the band of a sample is all that lies on its level within the distance of the line.
   func outliers(_ limits: MEDDLimits) -> [Outlier] {
     let median = SlidingMedian(self, limits)
+    guard !MedianBounds.keepEverySampleInBand(median) else { return [] }
     let bounds = MedianBounds(median)
     guard !bounds.open.isEmpty else { return [] }
     if let outliers = outliers(median, bounds) { return outliers }
-    let medians = median.medians()
+    return outliers(around: median.medians(), limits)
+  }
+
+  /// The same by all medians.
+  func outliers(around medians: [Double], _ limits: MEDDLimits) -> [Outlier] {
     let least = medians.reduce(.infinity) { $1 < $0 ? $1 : $0 }
     let most = medians.reduce(-.infinity) { $1 > $0 ? $1 : $0 }
     let range = min(max(most - least, limits.range.lowerBound), limits.range.upperBound)
