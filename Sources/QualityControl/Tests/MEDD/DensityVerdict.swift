@@ -78,7 +78,8 @@ private struct DensityColumn {
   private var leastRange: Double {
     mutating get {
       let limits = MEDDLimits.density
-      let few = min(MEDDSeries.fewestLevels, usable.count)
+      // An end and the one next to it are doubtful or not by the gradients of three.
+      let few = 3
       let top = SlidingMedian(series(0..<few), limits)
       let bottom = SlidingMedian(series((usable.count - few)..<usable.count), limits)
       let last = few - 1
