@@ -18,35 +18,42 @@ internal import Glibc
   static func open(path: String) throws(ArchiveError) -> ArchiveHandle {
     // Our own reader of gzip checks its sums, which that of libarchive does not.
     let isCompressed = try FileSource(path: path).next()?.starts(with: GzipSource.magic) ?? false
-    let feed = isCompressed ? ArchiveFeed(try GzipSource.plainBytes(ofFile: path)) : nil
-    guard let pointer = unsafe archive_read_new() else {
-      throw ArchiveError(.cannotOpen, source: path, reason: "there is no memory for it")
+    guard !isCompressed else {
+      return try open(GzipSource.plainBytes(of: FileSource(path: path), path: path), name: path)
     }
-    let opened = unsafe ArchiveHandle(pointer, source: path, feed: feed)
-    unsafe archive_read_support_format_empty(pointer)
-    unsafe archive_read_support_format_tar(pointer)
-    unsafe archive_read_support_format_zip(pointer)
-    let status =
-      if let feed {
-        unsafe feed.open(pointer)
-      } else {
-        unsafe archive_read_open_filename(pointer, path, ArchiveHandle.blockBytes)
-      }
-    guard status == ARCHIVE_OK else {
-      // The first block is looked at already, and damage there is no failure to open the file;
-      // libarchive numbers it -1 or as EILSEQ.
-      let isDamaged = unsafe [-1, EILSEQ].contains(archive_errno(pointer))
-      throw opened.failure(isDamaged ? .damaged : .cannotOpen)
-    }
+    let opened = try ArchiveHandle(source: path, feed: nil)
+    try opened.check(
+      unsafe archive_read_open_filename(opened.handle, path, ArchiveHandle.blockBytes))
     return opened
   }
 
-  private init(_ handle: OpaquePointer, source: String, feed: ArchiveFeed?) {
-    unsafe self.handle = handle
-    self.source = source
-    self.feed = feed
+  /// Opens a tar or zip archive that comes from elsewhere.
+  static func open(_ bytes: any ByteSource, name: String) throws(ArchiveError) -> ArchiveHandle {
+    let feed = ArchiveFeed(bytes)
+    let opened = try ArchiveHandle(source: name, feed: feed)
+    try opened.check(unsafe feed.open(opened.handle))
+    return opened
   }
 
+  private init(source: String, feed: ArchiveFeed?) throws(ArchiveError) {
+    guard let pointer = unsafe archive_read_new() else {
+      throw ArchiveError(.cannotOpen, source: source, reason: "there is no memory for it")
+    }
+    unsafe handle = pointer
+    self.source = source
+    self.feed = feed
+    unsafe archive_read_support_format_empty(pointer)
+    unsafe archive_read_support_format_tar(pointer)
+    unsafe archive_read_support_format_zip(pointer)
+  }
+
+  private func check(_ status: Int32) throws(ArchiveError) {
+    guard status != ARCHIVE_OK else { return }
+    // The first block is looked at already, and damage there is no failure to open the file;
+    // libarchive numbers it -1 or as EILSEQ.
+    let isDamaged = unsafe [-1, EILSEQ].contains(archive_errno(handle))
+    throw failure(isDamaged ? .damaged : .cannotOpen)
+  }
   deinit {
     unsafe archive_read_free(handle)
   }

@@ -12,44 +12,119 @@ public struct ArchiveMember: Hashable, Sendable {
 
 /// Reads a tar archive, plain or compressed with gzip, or a zip archive, front to back.
 ///
-/// Nothing is written to disk, and one member at a time is in memory.
-public struct ArchiveReader: ~Copyable {
+/// Nothing is written to disk, and no more than one member is in memory. A member that is
+/// compressed with gzip is inflated as it is read, and one that is an archive can be read by a
+/// reader of its own.
+public final class ArchiveReader {
+  /// What the archive is called in messages.
+  public let name: String
   private let handle: ArchiveHandle
-  private let path: String
-  private var current: ArchiveMember?
+  private var member: ArchiveMember?
+  /// The bytes of the member at hand, once somebody has asked for them.
+  private var contents: (any ByteSource)?
+  /// The first of them.
+  private var first: [UInt8] = []
 
   /// How much is inflated at once.
   private static let chunkBytes = 1 << 20
+  /// The bytes by which an archive is told.
+  private static let headBytes = 512
 
   /// Opens an archive.
   public init(path: String) throws(ArchiveError) {
-    self.path = path
+    name = path
     handle = try ArchiveHandle.open(path: path)
   }
 
+  private init(_ source: any ByteSource, name: String) throws(ArchiveError) {
+    self.name = name
+    handle = try ArchiveHandle.open(source, name: name)
+  }
+
   /// The next member, folders and links too; nothing at the end.
-  public mutating func nextMember() throws(ArchiveError) -> ArchiveMember? {
-    current = try handle.nextMember()
-    return current
+  public func nextMember() throws(ArchiveError) -> ArchiveMember? {
+    contents = nil
+    first = []
+    member = try handle.nextMember()
+    return member
+  }
+
+  /// The first bytes of the member at hand, by which it can be told, before anything else of it is
+  /// read; none where it is empty.
+  public func head() throws(ArchiveError) -> [UInt8] {
+    if contents == nil { try open() }
+    return first
+  }
+
+  /// The next bytes of the member at hand, at least one; nothing at its end.
+  public func nextChunk() throws(ArchiveError) -> [UInt8]? {
+    if contents == nil { try open() }
+    guard first.isEmpty else {
+      defer { first = [] }
+      return first
+    }
+    return try contents?.next()
   }
 
   /// The bytes of the member at hand, which may be read once.
   ///
   /// Throws `tooLarge` where there are more than `limit`; the next member can be read then.
-  public mutating func readMember(limit: Int) throws(ArchiveError) -> [UInt8] {
-    // The stated size is a hint only; nothing is set aside for it beyond the first chunk.
-    let hint = min(max(Int(clamping: current?.size ?? 0), 1), ArchiveReader.chunkBytes)
-    var bytes = try handle.read(upTo: hint)
-    var chunk = bytes
-    while !chunk.isEmpty {
-      guard bytes.count <= limit else {
-        throw ArchiveError(
-          .tooLarge, source: path,
-          reason: "is larger than the \(limit) bytes that one file may have")
-      }
-      chunk = try handle.read(upTo: ArchiveReader.chunkBytes)
-      bytes += chunk
+  public func readMember(limit: Int) throws(ArchiveError) -> [UInt8] {
+    var bytes = try nextChunk() ?? []
+    while bytes.count <= limit, let chunk = try nextChunk() { bytes += chunk }
+    guard bytes.count <= limit else {
+      throw ArchiveError(
+        .tooLarge, source: name,
+        reason: "is larger than the \(limit) bytes that one file may have")
     }
     return bytes
+  }
+
+  /// A reader of the member at hand, where it begins like an archive.
+  ///
+  /// It must be done with before this reader goes on. Throws where the member begins like an
+  /// archive and is none.
+  public func archiveInMember() throws(ArchiveError) -> ArchiveReader? {
+    guard let member, member.isFile, ArchiveReader.looksLikeArchive(try head()),
+      let contents
+    else { return nil }
+    defer { first = [] }
+    return try ArchiveReader(
+      PeekedSource(first, before: contents), name: "\(name)!\(member.name)")
+  }
+
+  /// Whether bytes are the beginning of a tar or zip archive.
+  ///
+  /// Sources: POSIX.1, pax interchange format; PKWARE, "APPNOTE.TXT", section 4.3.7.
+  private static func looksLikeArchive(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
+      || bytes.count > 262 && bytes[257..<262].elementsEqual("ustar".utf8)
+  }
+
+  /// Begins with the contents of the member at hand and takes gzip off.
+  private func open() throws(ArchiveError) {
+    // The stated size is a hint only; nothing is set aside for it beyond the first chunk.
+    let hint = min(max(Int(clamping: member?.size ?? 0), 1), ArchiveReader.chunkBytes)
+    let raw = MemberSource(self)
+    first = try handle.read(upTo: hint)
+    contents = raw
+    guard first.starts(with: GzipSource.magic), let member else { return }
+    let inflated = try GzipSource.plainBytes(
+      of: PeekedSource(first, before: raw), path: "\(name)!\(member.name)")
+    first = []
+    while first.count < ArchiveReader.headBytes, let more = try inflated.next() { first += more }
+    contents = inflated
+  }
+
+  /// The bytes of the member at hand as they lie in the archive.
+  private final class MemberSource: ByteSource {
+    private let reader: ArchiveReader
+
+    init(_ reader: ArchiveReader) { self.reader = reader }
+
+    func next() throws(ArchiveError) -> [UInt8]? {
+      let bytes = try reader.handle.read(upTo: ArchiveReader.chunkBytes)
+      return bytes.isEmpty ? nil : bytes
+    }
   }
 }

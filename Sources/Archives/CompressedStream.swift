@@ -6,7 +6,7 @@ public struct CompressedStream: ~Copyable {
 
   /// Opens a file, compressed or not.
   public init(path: String) throws(ArchiveError) {
-    source = try GzipSource.plainBytes(ofFile: path)
+    source = try GzipSource.plainBytes(of: FileSource(path: path), path: path)
   }
 
   /// The next bytes, at most 256 KiB; nothing at the end.

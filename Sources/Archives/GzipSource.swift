@@ -26,9 +26,11 @@ final class GzipSource: ByteSource {
     self.inflater = inflater
   }
 
-  /// The bytes of a file with every layer of gzip taken off, up to ``mostLayers``.
-  static func plainBytes(ofFile path: String) throws(ArchiveError) -> any ByteSource {
-    var source: any ByteSource = try FileSource(path: path)
+  /// The bytes of a source with every layer of gzip taken off, up to ``mostLayers``.
+  static func plainBytes(
+    of compressed: any ByteSource, path: String
+  ) throws(ArchiveError) -> any ByteSource {
+    var source = compressed
     for _ in 0..<mostLayers {
       let first = try source.next() ?? []
       source = PeekedSource(first, before: source)

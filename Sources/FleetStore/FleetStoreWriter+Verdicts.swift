@@ -18,7 +18,7 @@ public struct FloatVerdicts: Sendable {
 
 extension FleetStoreWriter {
   /// The floats whose flags were not given by these rules, or not since something changed that
-  /// they depend on, by number.
+  /// they depend on, those with the most levels first.
   ///
   /// Rules count as others where a grey list has been taken in since and there was none before.
   public func floatsToJudge(by rules: String) throws(FleetStoreError) -> [WMONumber] {
@@ -28,7 +28,8 @@ extension FleetStoreWriter {
         sql: """
           SELECT wmo FROM judgements WHERE rules_id IS NULL OR rules_id NOT IN (
             SELECT id FROM quality_rules WHERE text = ?)
-          ORDER BY wmo
+          ORDER BY (
+            SELECT sum(level_count) FROM profiles WHERE profiles.wmo = judgements.wmo) DESC, wmo
           """, arguments: [try FleetStoreWriter.marked(rules, db)]
       ).compactMap { WMONumber($0) }
     }

@@ -49,16 +49,20 @@ struct Listing: Hashable, Sendable {
   /// Takes rows in the order of the index: of two for one passage the newer counts, of two that
   /// are as new the first.
   init(_ rows: [ListedProfile]) {
-    profiles = rows
-    guard !Listing.isInOrder(rows) else { return }
-    var newest: [ListedPassage: ListedProfile] = [:]
-    for row in rows {
-      if let known = newest[row.passage], (known.updated ?? .min) >= (row.updated ?? .min) {
+    guard !Listing.isInOrder(rows) else {
+      profiles = rows
+      return
+    }
+    profiles = []
+    profiles.reserveCapacity(rows.count)
+    // Rows of the same passage keep their order.
+    for row in rows.sorted(by: { $0.passage < $1.passage }) {
+      guard let last = profiles.last, last.passage == row.passage else {
+        profiles.append(row)
         continue
       }
-      newest[row.passage] = row
+      if (last.updated ?? .min) < (row.updated ?? .min) { profiles[profiles.count - 1] = row }
     }
-    profiles = newest.values.sorted { $0.passage < $1.passage }
   }
 
   /// Takes rows that follow in the same index.

@@ -1,34 +1,51 @@
 internal import Archives
+internal import Argo
+internal import ArgoFormat
 internal import FleetStore
 
 /// Reads the files of one archive into memory, a batch each time it is asked.
 ///
 /// An actor, so that a task of its own can inflate while another starts and writes what came
-/// before. It does nothing unasked: who asks for one batch at a time holds one at a time.
+/// before. It does nothing unasked: who asks for one batch at a time holds one at a time. Archives
+/// within the archive are gone through in their place.
 actor ArchiveInflater {
   /// Some files of an archive, one after the other.
   struct Batch: Sendable {
     /// What is to be decoded.
     var work: [IngestPipeline.Work] = []
-    /// Files that are too large to be read.
-    var tooLarge: [StoreItem] = []
+    /// What is settled already: archives within the archive, and files that are too large.
+    var settled: [StoreItem] = []
+    /// An index or list that comes after these, whose text ``ArchiveInflater/nextPart()`` gives.
+    var table: (source: FoundSource, kind: SniffedSource)?
     /// Why the archive cannot be read further.
     var failure: ArchiveError?
     /// Whether nothing comes after these.
     var isLast = false
     /// How long reading and inflating took, in seconds.
     var seconds = 0.0
+
+    fileprivate var count: Int { work.count + settled.count }
   }
 
-  private let archive: FoundSource
+  /// An archive that is being read.
+  private struct Level {
+    var source: FoundSource
+    var reader: ArchiveReader
+    var hasFiles = false
+  }
+
   private let largestFile: Int
-  private var reader: ArchiveReader
+  /// The archive and those within it that lead to the place of reading.
+  private var levels: [Level]
+  private var cutter = LineCutter()
+
+  /// Archives may lie in each other so deep; in the snapshot of the GDAC those of the DACs do once.
+  private static let mostLevels = 4
 
   /// Opens an archive; files of more than `largestFile` bytes will not be read.
   init(_ archive: FoundSource, largestFile: Int) throws(ArchiveError) {
-    self.archive = archive
     self.largestFile = largestFile
-    reader = try ArchiveReader(path: archive.path)
+    levels = [Level(source: archive, reader: try ArchiveReader(path: archive.path))]
   }
 
   /// The next files, as many as a batch holds; the last ones also where the task is cancelled or
@@ -37,33 +54,86 @@ actor ArchiveInflater {
     var batch = Batch()
     var bytes: Int64 = 0
     var clock = StageClock()
-    do throws(ArchiveError) {
-      while batch.work.count + batch.tooLarge.count < IngestPipeline.batchFiles,
-        bytes < IngestPipeline.batchBytes
-      {
-        guard !Task.isCancelled, let member = try reader.nextMember() else {
+    while batch.count < IngestPipeline.batchFiles, bytes < IngestPipeline.batchBytes,
+      batch.table == nil, !batch.isLast
+    {
+      guard !Task.isCancelled, let level = levels.last else {
+        batch.isLast = true
+        break
+      }
+      do throws(ArchiveError) {
+        bytes += try read(level, into: &batch)
+      } catch {
+        levels.removeLast()
+        // What is damaged within an archive ends there; the archive around it goes on.
+        if levels.isEmpty {
+          batch.failure = error
           batch.isLast = true
-          break
-        }
-        guard member.isFile else { continue }
-        do throws(ArchiveError) {
-          let contents = try reader.readMember(limit: largestFile)
-          bytes += Int64(contents.count)
-          batch.work.append(.member(archive.member(member), contents))
-        } catch  where error.code == .tooLarge {
-          batch.tooLarge.append(archive.member(member).failed(error.reason))
+        } else {
+          batch.settled.append(level.source.failed(IngestPipeline.endingEarly(error)))
         }
       }
-    } catch {
-      batch.failure = error
-      batch.isLast = true
     }
     batch.seconds = clock.lap()
     return batch
   }
+
+  /// The next lines of the index or list at hand; nothing at its end.
+  func nextPart() throws(ArchiveError) -> [UInt8]? {
+    guard let reader = levels.last?.reader else { return nil }
+    return try cutter.nextPart { () throws(ArchiveError) in try reader.nextChunk() }
+  }
+
+  /// Reads the next member of the innermost archive; gives how many bytes it has.
+  private func read(_ level: Level, into batch: inout Batch) throws(ArchiveError) -> Int64 {
+    guard let member = try level.reader.nextMember() else {
+      levels.removeLast()
+      if !levels.isEmpty { batch.settled.append(level.source.record(hasFiles: level.hasFiles)) }
+      return 0
+    }
+    guard member.isFile else { return 0 }
+    levels[levels.count - 1].hasFiles = true
+    let source = level.source.member(member)
+    let kind = SourceSniffer.sniff(try level.reader.head())
+    switch kind {
+    case .tar, .zip:
+      guard levels.count < ArchiveInflater.mostLevels else { break }
+      do throws(ArchiveError) {
+        if let inner = try level.reader.archiveInMember() {
+          levels.append(Level(source: source, reader: inner))
+          return 0
+        }
+      } catch {
+        batch.settled.append(source.failed(error.reason))
+        return 0
+      }
+    case .profileIndex, .metadataIndex, .greylist:
+      cutter = LineCutter()
+      batch.table = (source, kind)
+      return 0
+    default: break
+    }
+    do throws(ArchiveError) {
+      let contents = try level.reader.readMember(limit: largestFile)
+      batch.work.append(.member(source, contents))
+      return Int64(contents.count)
+    } catch {
+      guard error.code == .tooLarge else { throw error }
+      batch.settled.append(source.failed(error.reason))
+      return 0
+    }
+  }
 }
 
 extension FoundSource {
+  /// The item for an archive that was read to its end.
+  func record(hasFiles: Bool) -> StoreItem {
+    guard hasFiles else { return failed("is an archive without a file in it") }
+    return StoreItem(
+      source: SourceRecord(
+        path: path, fingerprint: fingerprint, kind: .archive, state: .ingested), content: .none)
+  }
+
   /// A member of this archive as a source of its own.
   fileprivate func member(_ member: ArchiveMember) -> FoundSource {
     FoundSource(

@@ -15,16 +15,16 @@ extension IngestPipeline {
       found = try await takeMembers(of: archive, &group)
     } catch let error as ArchiveError {
       try await drain(&group)
-      return settle(archive.failed("\(error.reason); the files before that are kept"), &group)
+      return settle(archive.failed(IngestPipeline.endingEarly(error)), &group)
     }
     try await drain(&group)
     if Task.isCancelled { return }
-    guard found > 0 else {
-      return settle(archive.failed("is an archive without a file in it"), &group)
-    }
-    let record = SourceRecord(
-      path: archive.path, fingerprint: archive.fingerprint, kind: .archive, state: .ingested)
-    settle(StoreItem(source: record, content: .none), &group)
+    settle(archive.record(hasFiles: found > 0), &group)
+  }
+
+  /// What is said of an archive that cannot be read to its end.
+  static func endingEarly(_ error: ArchiveError) -> String {
+    "\(error.reason); the files before that are kept"
   }
 
   /// Goes through the members; gives the number of files among them.
@@ -36,20 +36,43 @@ extension IngestPipeline {
   ) async throws -> Int {
     let inflater = try ArchiveInflater(archive, largestFile: options.largestFile)
     var found = 0
-    var ahead = await inflater.next()
-    while true {
-      let batch = ahead
-      async let following = IngestPipeline.batch(after: batch, from: inflater)
+    var ahead: ArchiveInflater.Batch? = await inflater.next()
+    while let batch = ahead {
+      found += batch.work.count + batch.settled.count + (batch.table == nil ? 0 : 1)
       timings.inflating += batch.seconds
-      found += batch.work.count + batch.tooLarge.count
-      for item in batch.tooLarge { settle(item, &group) }
-      try await take(batch.work, &group)
-      if let failure = batch.failure { throw failure }
-      var clock = StageClock()
-      guard let next = await following else { return found }
-      timings.waiting += clock.lap()
-      ahead = next
+      if let (source, kind) = batch.table {
+        try await take(batch, &group)
+        if try await isNews(source) {
+          try await takeTable(source, kind, &group) { () throws(ArchiveError) in
+            try await inflater.nextPart()
+          }
+        }
+        ahead = await inflater.next()
+      } else {
+        async let following = IngestPipeline.batch(after: batch, from: inflater)
+        try await take(batch, &group)
+        if let failure = batch.failure { throw failure }
+        var clock = StageClock()
+        ahead = await following
+        timings.waiting += clock.lap()
+      }
     }
+    return found
+  }
+
+  /// Starts decoding what a batch holds.
+  private mutating func take(
+    _ batch: ArchiveInflater.Batch, _ group: inout Group
+  ) async throws {
+    for item in batch.settled { settle(item, &group) }
+    try await take(batch.work, &group)
+  }
+
+  /// Books a table that was found; says whether it must be read.
+  private mutating func isNews(_ source: FoundSource) async throws -> Bool {
+    let known = try storeToAsk?.status(of: [source.path])[source.path]
+    defer { tellProgress() }
+    return ledger.find(source, known: known) == .read
   }
 
   private static func batch(

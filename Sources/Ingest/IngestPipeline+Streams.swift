@@ -16,10 +16,12 @@ extension IngestPipeline {
     } catch {
       return settle(source.failed(error.reason), &group)
     }
-    switch SourceSniffer.sniff(lines.head) {
-    case .profileIndex: try await takeProfileIndex(source, &lines, &group)
-    case .metadataIndex: takeMetadataIndex(source, &lines, &group)
-    case .greylist: takeGreylist(source, &lines, &group)
+    let kind = SourceSniffer.sniff(lines.head)
+    switch kind {
+    case .profileIndex, .metadataIndex, .greylist:
+      try await takeTable(source, kind, &group) { () throws(ArchiveError) in
+        try lines.nextPart()
+      }
     case .otherIndex: settle(source.skipped(.otherIndex), &group)
     case .tar: try await takeArchive(source, &group)
     case .netCDF:
@@ -43,12 +45,30 @@ extension IngestPipeline {
     tellProgress()
   }
 
+  /// Takes in an index or list of which `nextPart` gives the lines; all but the profile index are
+  /// small enough to be held whole: at most a row for every float.
+  mutating func takeTable(
+    _ source: FoundSource, _ kind: SniffedSource, _ group: inout Group,
+    nextPart: () async throws(ArchiveError) -> [UInt8]?
+  ) async throws {
+    if kind == .profileIndex { return try await takeProfileIndex(source, &group, nextPart) }
+    do throws(ArchiveError) {
+      let item =
+        kind == .greylist
+        ? try await greylist(source, nextPart) : try await metadataIndex(source, nextPart)
+      settle(item, &group)
+    } catch {
+      settle(source.failed(error.reason), &group)
+    }
+  }
+
   /// Rows of the profile index: this task inflates the text, others read a part of it each.
   ///
   /// Until its last part is written the source stands as failed, so that a run that is cut short
   /// reads it again.
   private mutating func takeProfileIndex(
-    _ source: FoundSource, _ lines: inout LineSource, _ group: inout Group
+    _ source: FoundSource, _ group: inout Group,
+    _ nextPart: () async throws(ArchiveError) -> [UInt8]?
   ) async throws {
     index = IndexUnderWay(source)
     defer { index = nil }
@@ -58,7 +78,7 @@ extension IngestPipeline {
     var line = 1
     do {
       var clock = StageClock()
-      while !Task.isCancelled, let text = try lines.nextPart() {
+      while !Task.isCancelled, let text = try await nextPart() {
         timings.inflating += clock.lap()
         let (part, firstLine) = (number, line)
         try await start(&group) { IndexPart.read(part, text, firstLine, placement) }
@@ -79,53 +99,36 @@ extension IngestPipeline {
     }
   }
 
-  private mutating func takeMetadataIndex(
-    _ source: FoundSource, _ lines: inout LineSource, _ group: inout Group
-  ) {
+  private mutating func metadataIndex(
+    _ source: FoundSource, _ nextPart: () async throws(ArchiveError) -> [UInt8]?
+  ) async throws(ArchiveError) -> StoreItem {
     var parser = MetadataIndexParser()
-    takeTable(source, &lines, &group, kind: .metadataIndex) { line in
-      parser.parse(line)
-    } content: { (rows: [MetadataIndexRow]) in
-      .metadataIndex(rows)
-    } made: {
-      parser.made
-    } book: { row, ledger in
-      ledger.name(row.wmo)
+    var rows: [MetadataIndexRow] = []
+    while let part = try await nextPart() {
+      LineSplitter.forEachLine(of: part) { line in
+        guard let row = parser.parse(line) else { return }
+        ledger.name(row.wmo)
+        rows.append(row)
+      }
     }
     tellMalformed(parser.malformed, of: source)
+    var record = source.indexRecord(.metadataIndex)
+    record.updated = parser.made
+    return StoreItem(source: record, content: .metadataIndex(rows))
   }
 
-  private mutating func takeGreylist(
-    _ source: FoundSource, _ lines: inout LineSource, _ group: inout Group
-  ) {
+  private func greylist(
+    _ source: FoundSource, _ nextPart: () async throws(ArchiveError) -> [UInt8]?
+  ) async throws(ArchiveError) -> StoreItem {
     var parser = GreylistParser()
-    takeTable(source, &lines, &group, kind: .greylist) { line in
-      parser.parse(line)
-    } content: { (rows: [GreylistEntry]) in
-      .greylist(rows)
-    } made: {
-      nil
-    } book: { _, _ in
+    var entries: [GreylistEntry] = []
+    while let part = try await nextPart() {
+      LineSplitter.forEachLine(of: part) { line in
+        if let entry = parser.parse(line) { entries.append(entry) }
+      }
     }
     tellMalformed(parser.malformed, of: source)
-  }
-
-  /// A table that is small enough to be held whole: at most a row for every float.
-  private mutating func takeTable<Row>(
-    _ source: FoundSource, _ lines: inout LineSource, _ group: inout Group, kind: FileKind,
-    parse: (ArraySlice<UInt8>) -> Row?, content: ([Row]) -> StoreContent,
-    made: () -> ArgoTime?, book: (Row, inout IngestLedger) -> Void
-  ) {
-    var rows: [Row] = []
-    do throws(ArchiveError) {
-      while case let part = try lines.nextRows(parse), !part.isEmpty { rows += part }
-    } catch {
-      return settle(source.failed(error.reason), &group)
-    }
-    for row in rows { book(row, &ledger) }
-    var record = source.indexRecord(kind)
-    record.updated = made()
-    settle(StoreItem(source: record, content: content(rows)), &group)
+    return StoreItem(source: source.indexRecord(.greylist), content: .greylist(entries))
   }
 
   /// Tells how many lines could not be read, where there are any.

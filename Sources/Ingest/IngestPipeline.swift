@@ -150,7 +150,7 @@ struct IngestPipeline {
   }
 
   /// The store that may know files already.
-  private var storeToAsk: FleetStoreWriter? {
+  var storeToAsk: FleetStoreWriter? {
     guard case .store(let writer) = target, !storeIsEmpty else { return nil }
     return writer
   }

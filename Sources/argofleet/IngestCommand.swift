@@ -11,8 +11,9 @@ struct IngestCommand: AsyncParsableCommand {
     commandName: "ingest",
     abstract: "Take profile, metadata, index and grey list files into the store.",
     discussion: """
-      Folders are walked; .tar, .tar.gz and .zip archives are read without unpacking them;
-      indexes may be compressed. What a file is, is told by its content and not by its name.
+      Folders are walked; .tar, .tar.gz and .zip archives are read without unpacking them, and
+      those that lie in them, as in the monthly snapshot of the GDAC, too. Indexes may be
+      compressed. What a file is, is told by its content and not by its name.
       Files that were taken in before and have not changed are not read again.
       Every file found ends as ingested, unchanged, superseded, skipped or failed.
 

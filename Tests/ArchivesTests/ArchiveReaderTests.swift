@@ -4,7 +4,7 @@ import Testing
 
 /// The regular files of an archive, front to back.
 func members(_ path: String, limit: Int = 1 << 20) throws -> [(name: String, bytes: [UInt8])] {
-  var reader = try ArchiveReader(path: path)
+  let reader = try ArchiveReader(path: path)
   var members: [(name: String, bytes: [UInt8])] = []
   while let member = try reader.nextMember() {
     guard member.isFile else { continue }
@@ -42,7 +42,7 @@ struct ArchiveReaderTests {
   @Test("tells size and age of its members")
   func facts() throws {
     let bytes = ArchiveBuilder.tar([("a.nc", "0", Array("12345".utf8))])
-    var reader = try ArchiveReader(path: try builder.folder.write(bytes, to: "a.tar"))
+    let reader = try ArchiveReader(path: try builder.folder.write(bytes, to: "a.tar"))
     let found = try reader.nextMember()
     let member = try #require(found)
     #expect(member.size == 5)
@@ -95,7 +95,7 @@ struct ArchiveReaderTests {
     let cut = try builder.folder.write(Array(whole.prefix(whole.count / 3)), to: "cut-\(name)")
     var names: [String] = []
     let error = try #require(throws: ArchiveError.self) {
-      var reader = try ArchiveReader(path: cut)
+      let reader = try ArchiveReader(path: cut)
       while let member = try reader.nextMember() {
         _ = try reader.readMember(limit: 1 << 20)
         names.append(member.name)
@@ -122,7 +122,7 @@ struct ArchiveReaderTests {
 
   @Test("with a member beyond the limit refuses that member and gives the next")
   func tooLarge() throws {
-    var reader = try ArchiveReader(path: try builder.tar("a.tar"))
+    let reader = try ArchiveReader(path: try builder.tar("a.tar"))
     var refused: [String] = []
     var read: [String] = []
     while let member = try reader.nextMember() {

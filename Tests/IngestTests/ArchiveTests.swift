@@ -123,14 +123,85 @@ struct ArchiveTests {
     #expect(try cycles() == [1, 2])
   }
 
-  @Test func indexesAndListsInAnArchiveAreSkippedByKind() async throws {
-    let members: [ArchiveFixture.Member] = [
-      ("ar_index_global_meta.txt", Array("file,profiler_type,institution,date_update\n".utf8)),
-      ("inner.tar", ArchiveFixture.tar(try self.members(1))),
+  // MARK: - Archives and tables in archives
+
+  private static let indexText = """
+    # Date of update : 20200601000000
+    file,date,latitude,longitude,ocean,profiler_type,institution,date_update
+    jma/2903001/profiles/R2903001_001.nc,20200101000000,30.5,145.25,P,846,JA,20200102030405
+    jma/2903001/profiles/R2903001_009.nc,20200301000000,30.5,145.25,P,846,JA,20200302030405
+
+    """
+
+  private static let greylistText = """
+    PLATFORM_CODE,PARAMETER_NAME,START_DATE,END_DATE,QUALITY_CODE,COMMENT,DAC
+    2903001,PSAL,20190101,,3,drift,JA
+
+    """
+
+  /// The monthly snapshot of the GDAC holds an archive for each DAC, and the indexes.
+  private func snapshot() throws -> [ArchiveFixture.Member] {
+    let dac = try members(3).map { (String($0.name.dropFirst("dac/".count)), $0.bytes) }
+    let deep = try members(5).suffix(1).map { ($0.name, $0.bytes) }
+    return [
+      ("ar_index_global_prof.txt.gz", ArchiveFixture.gzip(Array(Self.indexText.utf8))),
+      ("dac/jma_core.tar.gz", ArchiveFixture.gzip(ArchiveFixture.tar(dac))),
+      ("ar_greylist.txt", Array(Self.greylistText.utf8)),
+      ("more.zip", ArchiveFixture.zip([("inner.tar", ArchiveFixture.tar(deep))])),
+      ("R2903001_004.nc.gz", ArchiveFixture.gzip(try members(4)[3].bytes)),
     ]
-    try fixture.add(ArchiveFixture.tar(members), "snapshot.tar")
+  }
+
+  @Test func archivesTablesAndCompressedFilesInAnArchiveAreTakenIn() async throws {
+    let path = try fixture.add(
+      ArchiveFixture.gzip(ArchiveFixture.tar(try snapshot())), "snapshot.tar.gz")
     let report = try await fixture.ingest()
-    #expect(report.skips.map(\.kind) == [.metadataIndex, .archive])
+    IngestFixture.expectSum(report)
+    // Five profile files, four archives, an index and a list.
+    #expect(report.files.seen == 11 && report.files.ingested == 11)
+    #expect(try cycles() == [1, 2, 3, 4, 5, 9])
+    let wmo = try #require(WMONumber(2_903_001))
+    let reader = try FleetStoreReader(path: fixture.store)
+    let sources = try reader.profiles(of: wmo, cycle: nil, direction: nil).map(\.source)
+    #expect(
+      sources == [
+        "\(path)!dac/jma_core.tar.gz!jma/2903001/profiles/R2903001_1.nc",
+        "\(path)!dac/jma_core.tar.gz!jma/2903001/profiles/R2903001_2.nc",
+        "\(path)!dac/jma_core.tar.gz!jma/2903001/profiles/R2903001_3.nc",
+        "\(path)!R2903001_004.nc.gz",
+        "\(path)!more.zip!inner.tar!dac/jma/2903001/profiles/R2903001_5.nc",
+        "\(path)!ar_index_global_prof.txt.gz",
+      ])
+    #expect(try reader.greylist(of: wmo).map(\.comment) == ["drift"])
+    #expect(try reader.float(wmo)?.dac == "jma")
+    #expect(try reader.indexDate()?.description == "2020-06-01T00:00:00Z")
+
+    let again = try await fixture.ingest()
+    #expect(again.files.seen == 1 && again.files.unchanged == 1)
+  }
+
+  @Test func anArchiveInAnArchiveThatIsDamagedEndsAloneAndTheRestIsTakenIn() async throws {
+    var members = try snapshot()
+    let whole = ArchiveFixture.tar(try self.members(3))
+    let cut = Array(whole.prefix(whole.count * 2 / 3))
+    members[1] = ("dac/jma_core.tar.gz", ArchiveFixture.gzip(cut))
+    let path = try fixture.add(ArchiveFixture.tar(members), "snapshot.tar")
+    let report = try await fixture.ingest()
+    IngestFixture.expectSum(report)
+    #expect(report.failures.map(\.path) == ["\(path)!dac/jma_core.tar.gz"])
+    #expect(report.failures.first?.reason.contains("the files before that are kept") == true)
+    // Cycles 1 and 2, or only 1, came before the cut; 4 and 5 lie elsewhere, 9 in the index.
+    #expect(try cycles() == [1, 4, 5, 9] || cycles() == [1, 2, 4, 5, 9])
+  }
+
+  @Test func archivesInEachOtherEndSomewhere() async throws {
+    var bytes = ArchiveFixture.tar(try members(1))
+    for depth in 0..<8 { bytes = ArchiveFixture.tar([("\(depth).tar", bytes)]) }
+    try fixture.add(bytes, "snapshot.tar")
+    let report = try await fixture.ingest()
+    IngestFixture.expectSum(report)
+    #expect(report.skips.map(\.kind) == [.archive])
+    #expect(report.skips.first?.path.hasSuffix("!7.tar!6.tar!5.tar!4.tar") == true)
   }
 
   // MARK: - Compressed files

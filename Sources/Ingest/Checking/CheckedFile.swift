@@ -83,8 +83,10 @@ enum CheckedFile: Sendable {
     var lines = try LineSource(path: path)
     var parser = GreylistParser()
     var entries: [GreylistEntry] = []
-    while case let part = try lines.nextRows({ parser.parse($0) }), !part.isEmpty {
-      entries += part
+    while let part = try lines.nextPart() {
+      LineSplitter.forEachLine(of: part) { line in
+        if let entry = parser.parse(line) { entries.append(entry) }
+      }
     }
     return entries
   }
