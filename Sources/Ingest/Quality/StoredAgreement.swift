@@ -7,10 +7,8 @@ public enum StoredAgreement {
   /// Judges every level of the floats again, each by the rules that its flags were given by, and
   /// compares.
   ///
-  /// The results are in the order of `groups`. Floats that are not judged count for nothing.
-  /// - Parameters:
-  ///   - jobs: how many floats are judged at the same time.
-  ///   - now: the time of checking for test 2.
+  /// The results are in the order of `groups`. Floats that are not judged count for nothing. At most
+  /// `jobs` floats are judged at the same time; `now` is the time of checking for test 2.
   public static func of(
     _ groups: [[WMONumber]], in store: FleetStoreReader, jobs: Int, now: ArgoTime
   ) async throws -> [TestAgreement] {
