@@ -43,17 +43,24 @@ private struct DensityColumn {
     values = [Double](repeating: .nan, count: usable.count)
   }
 
-  /// Whether the levels of some places are in their bands by the levels around them alone; each
-  /// group of them whose surroundings overlap is looked at by itself.
+  /// Whether the levels of some places are in their bands by the levels around them alone: by those
+  /// in reach of them, else by those in reach of these too.
   mutating func keepsInBand(_ known: [Int]) -> Bool {
     guard usable.count >= MEDDSeries.fewestLevels else { return false }
     let range = leastRange
+    return keepsInBand(known, reaches: 1, range: range)
+      || keepsInBand(known, reaches: 2, range: range)
+  }
+
+  /// The same by the levels as far around as so many reaches; each group of levels whose
+  /// surroundings overlap is looked at by itself.
+  private mutating func keepsInBand(_ known: [Int], reaches: Double, range: Double) -> Bool {
     var rest = known[...]
     while let first = rest.first {
       var end = rest.startIndex + 1
-      var piece = piece(from: first, through: first)
+      var piece = piece(from: first, through: first, reaches)
       while end < rest.endIndex, piece.contains(rest[end]) {
-        piece = self.piece(from: first, through: rest[end])
+        piece = self.piece(from: first, through: rest[end], reaches)
         end += 1
       }
       let asked = Set(rest[..<end].map { $0 - piece.lowerBound })
@@ -61,11 +68,14 @@ private struct DensityColumn {
       let series = series(piece)
       guard series.isJudged else { return false }
       let median = SlidingMedian(series, .density)
+      // One that is out has the median of another, which may be at the end of its reach.
+      guard reaches > 1 || asked.allSatisfy({ !median.isOut[$0] }) else { return false }
       let bounds = MedianBounds(ofPiece: median, asked: asked, range: range)
       guard !bounds.open.isEmpty else { continue }
       var lookup = MedianLookup(median)
       for index in bounds.open {
-        guard lookup.keepInBand(index, range: range) else { return false }
+        let margin = reaches * MedianBounds.margin(series.pressures[index])
+        guard lookup.keepInBand(index, range: range, margin: margin) else { return false }
       }
     }
     return true
@@ -93,11 +103,11 @@ private struct DensityColumn {
   }
 
   /// The places of the levels on which the medians between two places depend.
-  private func piece(from first: Int, through last: Int) -> Range<Int> {
+  private func piece(from first: Int, through last: Int, _ reaches: Double) -> Range<Int> {
     // A deep sample is compared with the last one that is not.
     let shallowest = min(pressure(first), SlidingMedian.deep)
-    let top = shallowest - MedianBounds.margin(shallowest)
-    let bottom = pressure(last) + MedianBounds.margin(pressure(last))
+    let top = shallowest - reaches * MedianBounds.margin(shallowest)
+    let bottom = pressure(last) + reaches * MedianBounds.margin(pressure(last))
     var start = first
     while start > 0, pressure(start - 1) >= top { start -= 1 }
     var end = last + 1

@@ -24,8 +24,8 @@ struct MedianBounds {
   init(_ median: SlidingMedian) { self.init(median, range: median.leastRange) { _ in true } }
 
   /// Finds the bounds of a piece of a series, as far around the samples that are asked for as
-  /// ``margin(_:)`` says and two samples more; `range` is one that the medians of the whole series
-  /// have at least.
+  /// ``margin(_:)`` says, twice for those that are out, and two samples more; `range` is one that
+  /// the medians of the whole series have at least.
   init(ofPiece median: SlidingMedian, asked: Set<Int>, range: Double) {
     self.init(median, range: range) { asked.contains($0) }
   }
@@ -101,9 +101,8 @@ struct MedianBounds {
     }
   }
 
-  /// How far in dbar the samples go that the bounds of a sample depend on: those in reach of it,
-  /// and, where it is out, in reach of another that is in reach.
-  static func margin(_ pressure: Double) -> Double { 2 * (MEDDLimits.window(pressure) / 2 + 3) }
+  /// How far in dbar the samples go that the bounds of a sample depend on, and a bit more.
+  static func margin(_ pressure: Double) -> Double { MEDDLimits.window(pressure) / 2 + 3 }
 
   /// A range that the medians of the whole series have at least, by the bounds of all.
   var range: ClosedRange<Double> {

@@ -43,7 +43,8 @@ struct MedianLookup {
   ///
   /// The band reaches as far around its own median, and those of samples next to it that are not
   /// out, as a circle does around them; further from the line between them.
-  mutating func keepInBand(_ index: Int, range: Double) -> Bool {
+  /// Of a piece of a series the samples within `margin` dbar are there.
+  mutating func keepInBand(_ index: Int, range: Double, margin: Double = .infinity) -> Bool {
     let pressures = median.series.pressures
     let (pressure, sample) = (pressures[index], median.series.values[index])
     guard let own = value(index) else { return false }
@@ -55,7 +56,7 @@ struct MedianLookup {
     func isKnown(_ near: Int) -> Bool {
       !median.isOut[near]
         && abs(pressures[near] - pressure) + MEDDLimits.reach(pressures[near])
-          <= MedianBounds.margin(pressure)
+          <= margin
     }
     func isNear(_ near: Int) -> Bool {
       abs(pressures[near] - pressure) <= share * MEDDSeries.pressureScale
