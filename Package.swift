@@ -69,7 +69,7 @@ let package = Package(
       "Ingest",
       ["Archives", "Argo", "ArgoFormat", "FleetStore", "Geography", "NetCDF", "QualityControl"]),
     library(
-      "Fleet", ["Argo", "FleetStore", "Geography"],
+      "Fleet", ["Argo", "CSV", "FleetStore", "Geography"],
       resources: [
         .embedInCode("Resources/design-all.txt"), .embedInCode("Resources/design-bgc.txt"),
         .embedInCode("Resources/design-deep.txt"), .embedInCode("Resources/targets.csv"),

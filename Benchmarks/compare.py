@@ -119,8 +119,21 @@ def main():
     ]
     table(f"An index of {index_rows:,} rows", rounds, "pandas, read_csv and group-by", "rows")
 
-    starts = sorted(Measurement([program, "--version"], 1).seconds for _ in range(20))
-    print(f"\n--version: {starts[0] * 1e3:.1f} ms at best, {starts[10] * 1e3:.1f} ms in the median")
+    print("\nAnswers from the store of the index, and the start of the program\n")
+    print("| what | at best, ms | in the median, ms |")
+    print("|---|---|---|")
+    day = ("--as-of", "2020-06-30", "--store", store)
+    for question in (
+        ("count", "--active", "--country", "JP", *day), ("summary", "--by", "region", *day),
+        ("floats", "--active", "--country", "JP", *day), ("--version",),
+    ):
+        runs = [Measurement([program, *question], 1) for _ in range(20)]
+        if any(run.failed for run in runs):
+            print(f"| {question[0]} | failed | |")
+            continue
+        times = sorted(run.seconds * 1e3 for run in runs)
+        words = " ".join(question).removesuffix(" ".join(("", "--store", store)))
+        print(f"| `{words}` | {times[0]:.1f} | {times[10]:.1f} |")
 
 
 if __name__ == "__main__":

@@ -21,6 +21,8 @@ public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 
 /// Reads every attribute and every variable; gives the most values that a variable had.
 private func readAll(_ reader: ClassicReader) throws(NetCDFError) -> Int {
   var most = 0
+  _ = reader.find("PRES_ADJUSTED_QC")
+  _ = reader.length(ofDimension: "N_PROF")
   for variable in [nil] + reader.variables.map(Optional.some) {
     for name in try reader.attributeNames(of: variable) {
       _ = try reader.attribute(name, of: variable)
@@ -32,9 +34,16 @@ private func readAll(_ reader: ClassicReader) throws(NetCDFError) -> Int {
       "a variable is found by its name")
     if variable.type == .char {
       most = max(most, try reader.readText(variable, slab: nil).count)
+      most = max(most, try reader.text(of: reader.found(variable.id)).count)
     } else {
       most = max(most, try reader.readDoubles(variable, slab: nil).count)
-      _ = try reader.fillValue(of: variable)
+      _ = try reader.presentFloats(of: reader.found(variable.id), usualFill: 99_999)
+      var present = 0
+      try reader.eachPresent(of: reader.found(variable.id), usualFill: 99_999) { place, _ in
+        precondition(place >= present, "places go up")
+        present = place + 1
+      }
+      most = max(most, present)
       let ones = NetCDFSlab(
         start: variable.shape.map { _ in 0 }, count: variable.shape.map { min($0, 1) })
       _ = try reader.readDoubles(variable, slab: ones)

@@ -13,8 +13,14 @@ public enum ArgoFileDecoder {
   /// odd dates or impossible positions are not errors: they are what the file says. An error is
   /// a file that is not Argo's, lacks what identifies a profile, or contradicts itself.
   public static func decode(_ reader: any NetCDFReader) throws(ArgoFormatError) -> ArgoFile {
-    let variables = ArgoVariables(reader: reader)
-    let dataType = try variables.text("DATA_TYPE")
+    // The usual reader by its own type, so that what is done for every variable is compiled for it.
+    if let classic = reader as? ClassicReader { return try decode(from: classic) }
+    return try decode(from: reader)
+  }
+
+  private static func decode(from reader: some NetCDFReader) throws(ArgoFormatError) -> ArgoFile {
+    let variables = VariableReader(reader: reader)
+    let dataType = try variables.text(ArgoVariables.dataType)
     guard let kind = kind(ofDataType: dataType) else {
       throw ArgoFormatError(
         code: .notArgo, source: reader.source,
@@ -23,8 +29,8 @@ public enum ArgoFileDecoder {
           : "is NetCDF, but no Argo file: its DATA_TYPE is '\(TextField.quotation(dataType))'")
     }
     var header = FileHeader(kind: kind, dataType: dataType)
-    header.formatVersion = try variables.text("FORMAT_VERSION")
-    header.updated = ArgoTime(compact: try variables.text("DATE_UPDATE"))
+    header.formatVersion = try variables.text(ArgoVariables.formatVersion)
+    header.updated = try variables.time(ArgoVariables.updated)
     switch kind {
     case .coreProfile:
       let profiles = try ProfileDecoder(variables).decode()
@@ -41,7 +47,8 @@ public enum ArgoFileDecoder {
 
   /// The kind of file by its `DATA_TYPE`; nil for one that Argo has not.
   private static func kind(ofDataType dataType: String) -> FileKind? {
-    switch dataType.lowercased() {
+    if dataType == "Argo profile" { return .coreProfile }
+    return switch dataType.lowercased() {
     case "argo profile": .coreProfile
     case "b-argo profile": .bgcProfile
     case "argo synthetic profile", "argo merged profile", "m-argo profile": .syntheticProfile
@@ -58,13 +65,20 @@ public enum ArgoFileDecoder {
     _ profiles: [Profile], source: String, in header: inout FileHeader
   ) {
     guard let first = profiles.first?.key else { return }
-    let isOneFloat = profiles.allSatisfy { $0.key.wmo == first.wmo }
-    let isOneCycle = profiles.allSatisfy { $0.key == first }
+    var isOneFloat = true
+    var isOneCycle = true
+    var hasDelayedMode = false
+    // By their places: a profile is large to hand about.
+    for index in profiles.indices {
+      isOneFloat = isOneFloat && profiles[index].key.wmo == first.wmo
+      isOneCycle = isOneCycle && profiles[index].key == first
+      hasDelayedMode = hasDelayedMode || profiles[index].dataMode == .delayed
+    }
     header.wmo = isOneFloat ? first.wmo : nil
     if !isOneCycle || source.hasSuffix("_prof.nc") || source.hasSuffix("_prof.nc.gz") {
       header.kind = .multiCycleProfile
     } else {
-      header.isDelayedModeFile = profiles.contains { $0.dataMode == .delayed }
+      header.isDelayedModeFile = hasDelayedMode
     }
   }
 }

@@ -5,46 +5,56 @@ internal import NetCDF
 ///
 /// A configuration of another shape than the manual's is taken as none: it is no reason to refuse
 /// the file. Source: Argo user manual, section 2.4, configuration parameters.
-struct ConfigurationDecoder {
-  private let variables: ArgoVariables
+struct ConfigurationDecoder<Reader: NetCDFReader> {
+  private let variables: VariableReader<Reader>
 
   /// The parameter's name.
   ///
   /// Source: Argo configuration parameter names, vocabulary R18.
-  private static let parameter = "CONFIG_ProfilePressure_dbar"
+  private static var parameter: String { "CONFIG_ProfilePressure_dbar" }
 
-  init(_ variables: ArgoVariables) { self.variables = variables }
+  init(_ variables: VariableReader<Reader>) { self.variables = variables }
 
   func profilePressures() throws(ArgoFormatError) -> ConfiguredPressures {
     var pressures = ConfiguredPressures()
-    pressures.atLaunch = try column("LAUNCH_CONFIG_PARAMETER", missions: 1).first ?? nil
-    guard let missions = variables.reader.variable(named: "CONFIG_MISSION_NUMBER"),
-      missions.shape.count == 1, let count = missions.shape.first
-    else { return pressures }
-    let numbers = try variables.finiteNumbers(missions)
-    for (number, pressure) in zip(numbers, try column("CONFIG_PARAMETER", missions: count)) {
-      if let number = number.flatMap({ Int(exactly: $0) }), let pressure {
+    let atLaunch = try column(
+      names: "LAUNCH_CONFIG_PARAMETER_NAME", values: "LAUNCH_CONFIG_PARAMETER_VALUE", missions: 1)
+    pressures.atLaunch = atLaunch[0]
+    guard let missions = variables.reader.find("CONFIG_MISSION_NUMBER"), missions.rank == 1 else {
+      return pressures
+    }
+    let column = try column(
+      names: "CONFIG_PARAMETER_NAME", values: "CONFIG_PARAMETER_VALUE",
+      missions: missions.length(0))
+    try variables.eachNumber(of: missions) { place, number in
+      if let number = Int(exactly: number), let pressure = column[place] {
         pressures.byMission[number] = pressure
       }
     }
     return pressures
   }
 
-  /// The parameter's values by mission; none where the file has not the parameter.
+  /// The parameter's values by the places of missions; none where the file has not the parameter.
   private func column(
-    _ name: String, missions: Int
-  ) throws(ArgoFormatError) -> [Double?] {
-    guard let names = variables.reader.variable(named: "\(name)_NAME"),
-      let values = variables.reader.variable(named: "\(name)_VALUE"), names.shape.count == 2,
-      let count = names.shape.first,
-      values.shape == [missions, count] || (missions == 1 && values.shape == [count])
-    else { return [] }
+    names: NetCDFName, values: NetCDFName, missions: Int
+  ) throws(ArgoFormatError) -> [Int: Double] {
+    guard let found = variables.reader.find(names),
+      let values = variables.reader.find(values), found.rank == 2
+    else { return [:] }
+    let count = found.length(0)
+    let hasRows = values.rank == 2 && values.length(0) == missions && values.length(1) == count
+    guard hasRows || (missions == 1 && values.rank == 1 && values.length(0) == count) else {
+      return [:]
+    }
     var place: Int?
-    _ = try variables.eachText(names.name, count: count) { row, text in
+    try variables.eachText(names, count: count) { row, text in
       if place == nil, text == ConfigurationDecoder.parameter { place = row }
     }
-    guard let place else { return [] }
-    let all = try variables.finiteNumbers(values)
-    return (0..<missions).map { all[$0 * count + place] }
+    guard let place else { return [:] }
+    var column: [Int: Double] = [:]
+    try variables.eachNumber(of: values) { index, value in
+      if index % count == place { column[index / count] = value }
+    }
+    return column
   }
 }

@@ -4,10 +4,10 @@ internal import NetCDF
 /// Reads a metadata file (`_meta.nc`).
 ///
 /// Source: Argo user manual, section 2.4; format 2.2 has some of the variables under other names.
-struct MetadataDecoder {
-  private let variables: ArgoVariables
+struct MetadataDecoder<Reader: NetCDFReader> {
+  private let variables: VariableReader<Reader>
 
-  init(_ variables: ArgoVariables) { self.variables = variables }
+  init(_ variables: VariableReader<Reader>) { self.variables = variables }
 
   func decode() throws(ArgoFormatError) -> FloatMetadata {
     let number = try variables.text("PLATFORM_NUMBER")
@@ -27,7 +27,7 @@ struct MetadataDecoder {
     metadata.platformMaker = try variables.text("PLATFORM_MAKER")
     metadata.wmoInstrumentType = try variables.text("WMO_INST_TYPE")
     metadata.serialNumber = try first(["FLOAT_SERIAL_NO", "INST_REFERENCE"])
-    metadata.launchTime = ArgoTime(compact: try variables.text("LAUNCH_DATE"))
+    metadata.launchTime = try variables.time("LAUNCH_DATE")
     let fill = ArgoVariables.usualFill
     if let latitude = try variables.number("LAUNCH_LATITUDE", usualFill: fill),
       let longitude = try variables.number("LAUNCH_LONGITUDE", usualFill: fill)
@@ -37,7 +37,7 @@ struct MetadataDecoder {
     metadata.deploymentPlatform = try first(["DEPLOYMENT_PLATFORM", "DEPLOY_PLATFORM"])
     metadata.batteryType = try variables.text("BATTERY_TYPE")
     metadata.batteryPacks = try variables.text("BATTERY_PACKS")
-    metadata.endMissionTime = ArgoTime(compact: try variables.text("END_MISSION_DATE"))
+    metadata.endMissionTime = try variables.time("END_MISSION_DATE")
     metadata.endMissionStatus = try variables.text("END_MISSION_STATUS")
     metadata.specialFeatures = try variables.text("SPECIAL_FEATURES")
     metadata.configuredPressures = try ConfigurationDecoder(variables).profilePressures()
@@ -45,7 +45,7 @@ struct MetadataDecoder {
   }
 
   /// The first of several variables that says something.
-  private func first(_ names: [String]) throws(ArgoFormatError) -> String {
+  private func first(_ names: [NetCDFName]) throws(ArgoFormatError) -> String {
     for name in names {
       let text = try variables.text(name)
       if !text.isEmpty { return text }

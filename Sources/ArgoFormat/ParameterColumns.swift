@@ -1,24 +1,29 @@
 internal import Argo
+internal import NetCDF
 
 /// The columns of one parameter as a file has them: all profiles one after the other.
 struct ParameterColumns {
+  /// The parameter.
+  let parameter: Parameter
   private let values: [Float]
   private let flags: [QualityFlag]
   private let adjusted: [Float]
   private let adjustedFlags: [QualityFlag]
   private let errors: [Float]
-  private let grades: ArgoVariables.CharacterRow?
+  private let grades: CharacterRow?
 
   /// Reads a parameter's variables; nil where the file has none of that name.
   ///
   /// Columns that go with it but are lacking are all missing.
   init?(
-    _ variables: ArgoVariables, _ parameter: Parameter, profiles: Int, levels: Int
+    _ variables: VariableReader<some NetCDFReader>, _ parameter: Parameter, profiles: Int,
+    levels: Int
   ) throws(ArgoFormatError) {
     let names = Names.of(parameter)
     guard let values = try variables.levels(names.values, count: profiles, levels: levels) else {
       return nil
     }
+    self.parameter = parameter
     self.values = values
     flags =
       try variables.flags(names.flags, count: profiles, levels: levels)
@@ -37,25 +42,22 @@ struct ParameterColumns {
 
   /// What the variables of a parameter are called.
   private struct Names {
-    let values: String
-    let flags: String
-    let adjusted: String
-    let adjustedFlags: String
-    let errors: String
-    let grade: String
+    let values: NetCDFName
+    let flags: NetCDFName
+    let adjusted: NetCDFName
+    let adjustedFlags: NetCDFName
+    let errors: NetCDFName
+    let grade: NetCDFName
 
-    private init(_ name: String) {
-      values = name
-      flags = "\(name)_QC"
-      adjusted = "\(name)_ADJUSTED"
-      adjustedFlags = "\(name)_ADJUSTED_QC"
-      errors = "\(name)_ADJUSTED_ERROR"
-      grade = "PROFILE_\(name)_QC"
-    }
-
-    private static let pressure = Names("PRES")
-    private static let temperature = Names("TEMP")
-    private static let salinity = Names("PSAL")
+    private static let pressure = Names(
+      values: "PRES", flags: "PRES_QC", adjusted: "PRES_ADJUSTED",
+      adjustedFlags: "PRES_ADJUSTED_QC", errors: "PRES_ADJUSTED_ERROR", grade: "PROFILE_PRES_QC")
+    private static let temperature = Names(
+      values: "TEMP", flags: "TEMP_QC", adjusted: "TEMP_ADJUSTED",
+      adjustedFlags: "TEMP_ADJUSTED_QC", errors: "TEMP_ADJUSTED_ERROR", grade: "PROFILE_TEMP_QC")
+    private static let salinity = Names(
+      values: "PSAL", flags: "PSAL_QC", adjusted: "PSAL_ADJUSTED",
+      adjustedFlags: "PSAL_ADJUSTED_QC", errors: "PSAL_ADJUSTED_ERROR", grade: "PROFILE_PSAL_QC")
 
     static func of(_ parameter: Parameter) -> Names {
       switch parameter {
@@ -66,19 +68,20 @@ struct ParameterColumns {
     }
   }
 
-  /// The number of levels up to the last one with a value or a flag.
+  /// The end of the levels up to the last one with a value or a flag, not before `least`.
   ///
   /// Files with several profiles pad the shorter ones up to N_LEVELS; such padding is no level.
-  func usedLevels(in range: Range<Int>) -> Int {
+  func endOfLevels(in range: Range<Int>, from least: Int) -> Int {
+    let (flags, adjustedFlags) = (flags.span, adjustedFlags.span)
+    let (values, adjusted, errors) = (values.span, adjusted.span, errors.span)
     var end = range.upperBound
-    while end > range.lowerBound, isPadding(end - 1) { end -= 1 }
-    return end - range.lowerBound
-  }
-
-  private func isPadding(_ index: Int) -> Bool {
-    flags[index] == .blank && values[index].isNaN
-      && adjustedFlags[index] == .blank && adjusted[index].isNaN
-      && errors[index].isNaN
+    while end > least,
+      flags[end - 1] == .blank && values[end - 1].isNaN
+        && adjustedFlags[end - 1] == .blank && adjusted[end - 1].isNaN && errors[end - 1].isNaN
+    {
+      end -= 1
+    }
+    return end
   }
 
   /// The columns of one profile.

@@ -7,20 +7,16 @@ internal import NetCDF
 /// `QCF$` those failed: hexadecimal, bit n for test n. The last record of each that can be read
 /// counts. Real files also hold `n/a`, `Timing`, blanks and NUL there. Source: Argo user manual,
 /// section 2.2.7, and reference table 11.
-struct QCTestHistory {
-  /// The tests performed, by profile; nil where the file does not say.
-  private(set) var performed: [UInt64?]
-  /// The tests failed, by profile; nil where the file does not say.
-  private(set) var failed: [UInt64?]
-
-  init(_ variables: ArgoVariables, profiles: Int) throws(ArgoFormatError) {
-    performed = [UInt64?](repeating: nil, count: profiles)
-    failed = performed
-    guard let action = variables.reader.variable(named: "HISTORY_ACTION"),
-      let tests = variables.reader.variable(named: "HISTORY_QCTEST"),
+enum QCTestHistory {
+  /// Notes in each profile what the file says of it, if it says anything.
+  static func read(
+    _ variables: VariableReader<some NetCDFReader>, into profiles: inout [Profile]
+  ) throws(ArgoFormatError) {
+    guard let action = variables.reader.find(ArgoVariables.historyAction),
+      let tests = variables.reader.find(ArgoVariables.historyTests),
       action.type == .char, tests.type == .char,
       action.rank == 3, tests.rank == 3,
-      action.length(1) == profiles, tests.length(1) == profiles,
+      action.length(1) == profiles.count, tests.length(1) == profiles.count,
       action.length(0) == tests.length(0), action.length(0) > 0
     else { return }
     let actions = try variables.characters(of: action)
@@ -29,17 +25,17 @@ struct QCTestHistory {
     let codeWidth = tests.length(2)
     guard actionWidth >= 4 else { return }
     for record in 0..<action.length(0) {
-      for profile in 0..<profiles {
-        let row = record * profiles + profile
+      for profile in profiles.indices {
+        let row = record * profiles.count + profile
         let name = actions.startIndex + row * actionWidth
         let code = codes.startIndex + row * codeWidth
         // The action is QC, a letter and $.
         guard actions[name] == 0x51, actions[name + 1] == 0x43, actions[name + 3] == 0x24,
-          let mask = QCTestHistory.mask(codes[code..<(code + codeWidth)])
+          let mask = mask(codes[code..<(code + codeWidth)])
         else { continue }
         switch actions[name + 2] {
-        case 0x50: performed[profile] = mask
-        case 0x46: failed[profile] = mask
+        case 0x50: profiles[profile].testsPerformed = mask
+        case 0x46: profiles[profile].testsFailed = mask
         default: continue
         }
       }

@@ -9,6 +9,13 @@ enum TextField {
   static func text(_ bytes: ArraySlice<UInt8>) -> String {
     let padded = bytes.span
     var end = padded.count
+    // Most fields are blank for the greater part: that is passed over eight bytes at a time.
+    while end >= 8,
+      unsafe padded.bytes.unsafeLoadUnaligned(
+        fromByteOffset: end - 8, as: UInt64.self) == 0x2020_2020_2020_2020
+    {
+      end -= 8
+    }
     while end > 0, padded[end - 1] == 0x20 || padded[end - 1] == 0 { end -= 1 }
     var start = 0
     while start < end, padded[start] == 0x20 || padded[start] == 0 { start += 1 }

@@ -21,8 +21,11 @@ public struct CSVReader {
 
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  /// Makes a reader at the start of a table.
-  public init() {}
+  private let separator: UInt8
+
+  /// Makes a reader at the start of a table whose fields stand between `separator`s, by default
+  /// commas.
+  public init(separator: UInt8 = UInt8(ascii: ",")) { self.separator = separator }
 
   /// Gives the records that end in these bytes.
   public mutating func append(
@@ -73,7 +76,7 @@ public struct CSVReader {
       try add(byte)
       state = .quoted
     case (.quoted, _): try add(byte)
-    case (_, UInt8(ascii: ",")):
+    case (_, separator):
       record.endField()
       state = .fieldStart
     case (_, 0x0A):

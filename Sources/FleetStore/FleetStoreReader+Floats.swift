@@ -65,50 +65,79 @@ extension StoredFloat {
         FROM floats
         LEFT JOIN metadata ON metadata.wmo = floats.wmo
         LEFT JOIN lives INDEXED BY lives_origin ON lives.wmo = floats.wmo
-        LEFT JOIN origins ON origins.id = iif(lives.wmo IS NOT NULL, lives.origin_id, (
-          \(LifeGatherer.newestOrigin(of: "floats.wmo"))))
         \(wmo == nil ? "" : "WHERE floats.wmo = :wmo")
         ORDER BY floats.wmo
         """, arguments: wmo.map { ["wmo": $0.value] } ?? [:])
+    // Few origins for many floats.
+    var origins: [Int64: StoredOrigin] = [:]
     var floats: [StoredFloat] = []
     while let row = try rows.next() {
-      if let float = StoredFloat(row, isWhole: wmo != nil) { floats.append(float) }
+      var origin: StoredOrigin?
+      if let id = row[4] as Int64? {
+        origin = try origins[id] ?? StoredOrigin.fetch(db, id)
+        origins[id] = origin
+      }
+      if let float = StoredFloat(row, origin, isWhole: wmo != nil) { floats.append(float) }
     }
     return floats
   }
 
   private static let facts = """
     floats.wmo, iif(floats.dac = '', index_dac, floats.dac), index_institution, index_instrument,
-    origins.id, origins.data_centre, origins.project, origins.pi, origins.platform_type,
-    origins.instrument, metadata.wmo, metadata.data_centre, metadata.project, metadata.pi,
-    metadata.owner, metadata.operating_institution, metadata.platform_type, metadata.instrument,
+    iif(lives.wmo IS NOT NULL, lives.origin_id, (\(LifeGatherer.newestOrigin(of: "floats.wmo")))),
+    metadata.wmo, metadata.data_centre, metadata.project, metadata.pi, metadata.owner,
+    metadata.operating_institution, metadata.platform_type, metadata.instrument,
     launch_time, special_features, end_mission_status
     """
-  fileprivate static let factCount = 21
+  fileprivate static let factCount = 16
 
-  private init?(_ row: Row, isWhole: Bool) {
+  private init?(_ row: Row, _ origin: StoredOrigin?, isWhole: Bool) {
     guard let wmo = WMONumber(row[0] as Int) else { return nil }
     self.init(wmo: wmo)
-    let hasMetadata = (row[10] as Int?) != nil
-    let hasOrigin = (row[4] as Int64?) != nil
-    metadataSource = hasMetadata ? .metadata : hasOrigin ? .profile : .index
-    /// The text of the first column that says something.
-    func first(_ columns: Int...) -> String {
-      columns.lazy.compactMap { row[$0] as String? }.first { !$0.isEmpty } ?? ""
-    }
     dac = row[1]
-    institution = first(11, 5, 2)
-    project = first(12, 6)
-    principalInvestigator = first(13, 7)
-    platformType = first(16, 8)
-    wmoInstrumentType = first(17, 9, 3)
+    let hasMetadata = (row[5] as Int?) != nil
+    metadataSource = hasMetadata ? .metadata : origin != nil ? .profile : .index
+    /// The text of a column of the metadata, else what the newest profile or an index says.
+    func first(_ column: Int, _ profile: String?, index: Int? = nil) -> String {
+      let metadata: String = hasMetadata ? row[column] : ""
+      if !metadata.isEmpty { return metadata }
+      if let profile, !profile.isEmpty { return profile }
+      return index.map { row[$0] } ?? ""
+    }
+    institution = first(6, origin?.dataCentre, index: 2)
+    project = first(7, origin?.project)
+    principalInvestigator = first(8, origin?.principalInvestigator)
+    platformType = first(11, origin?.platformType)
+    wmoInstrumentType = first(12, origin?.instrument, index: 3)
     if hasMetadata {
-      owner = row[14]
-      operatingInstitution = row[15]
-      launchTime = (row[18] as Int64?).map { ArgoTime(seconds: $0) }
-      specialFeatures = row[19]
-      endMissionStatus = row[20]
+      owner = row[9]
+      operatingInstitution = row[10]
+      launchTime = (row[13] as Int64?).map { ArgoTime(seconds: $0) }
+      specialFeatures = row[14]
+      endMissionStatus = row[15]
       if isWhole { metadata = FloatMetadata(row, wmo: wmo) }
+    }
+  }
+}
+
+/// What the newest profile of a float says of it.
+private struct StoredOrigin {
+  var dataCentre: String
+  var project: String
+  var principalInvestigator: String
+  var platformType: String
+  var instrument: String
+
+  static func fetch(_ db: Database, _ id: Int64) throws -> StoredOrigin? {
+    try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT data_centre, project, pi, platform_type, instrument FROM origins WHERE id = ?
+          """), arguments: [id]
+    ).map {
+      StoredOrigin(
+        dataCentre: $0[0], project: $0[1], principalInvestigator: $0[2], platformType: $0[3],
+        instrument: $0[4])
     }
   }
 }

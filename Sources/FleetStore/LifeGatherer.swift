@@ -15,7 +15,8 @@ enum LifeGatherer {
     try Int.fetchAll(
       db,
       sql: """
-        SELECT wmo FROM floats WHERE NOT EXISTS (SELECT 1 FROM lives WHERE lives.wmo = floats.wmo)
+        SELECT wmo FROM floats WHERE NOT EXISTS (
+          SELECT 1 FROM lives INDEXED BY lives_origin WHERE lives.wmo = floats.wmo)
         ORDER BY wmo
         """
     ).compactMap { WMONumber($0) }

@@ -17,9 +17,9 @@ struct BigEndianValues {
   /// An integer beyond 2^53 is rounded, as libnetcdf does.
   func double(_ index: Int) -> Double? {
     switch type {
-    case .float32: Double(Float(bitPattern: UInt32(word(index, 4))))
-    case .float64: Double(bitPattern: word(index, 8))
-    case .uint64: Double(word(index, 8))
+    case .float32: Double(Float(bitPattern: word(index)))
+    case .float64: Double(bitPattern: word(index))
+    case .uint64: Double(word(index) as UInt64)
     case .char, .string: nil
     default: integer(index).map { Double($0) }
     }
@@ -28,12 +28,12 @@ struct BigEndianValues {
   /// The value as float32; nil for text and for a float64 beyond the range of float32.
   func float(_ index: Int) -> Float? {
     switch type {
-    case .float32: return Float(bitPattern: UInt32(word(index, 4)))
+    case .float32: return Float(bitPattern: word(index))
     case .float64:
-      let value = Double(bitPattern: word(index, 8))
+      let value = Double(bitPattern: word(index))
       return value.isFinite && value.magnitude > Double(Float.greatestFiniteMagnitude)
         ? nil : Float(value)
-    case .uint64: return Float(word(index, 8))
+    case .uint64: return Float(word(index) as UInt64)
     case .char, .string: return nil
     default: return integer(index).map { Float($0) }
     }
@@ -42,58 +42,79 @@ struct BigEndianValues {
   /// The value as an integer, a fraction cut off; nil for text and for what does not fit.
   func integer(_ index: Int) -> Int64? {
     switch type {
-    case .int8: Int64(Int8(truncatingIfNeeded: word(index, 1)))
-    case .uint8: Int64(word(index, 1))
-    case .int16: Int64(Int16(truncatingIfNeeded: word(index, 2)))
-    case .uint16: Int64(word(index, 2))
-    case .int32: Int64(Int32(truncatingIfNeeded: word(index, 4)))
-    case .uint32: Int64(word(index, 4))
-    case .int64: Int64(bitPattern: word(index, 8))
-    case .uint64: Int64(exactly: word(index, 8))
+    case .int8: Int64(word(index) as Int8)
+    case .uint8: Int64(word(index) as UInt8)
+    case .int16: Int64(word(index) as Int16)
+    case .uint16: Int64(word(index) as UInt16)
+    case .int32: Int64(word(index) as Int32)
+    case .uint32: Int64(word(index) as UInt32)
+    case .int64: word(index)
+    case .uint64: Int64(exactly: word(index) as UInt64)
     case .float32, .float64: double(index).flatMap { Int64(exactly: $0.rounded(.towardZero)) }
     case .char, .string: nil
     }
   }
 
-  private func word(_ index: Int, _ size: Int) -> UInt64 {
-    let first = start + index * size
-    var word: UInt64 = 0
-    for byte in first..<(first + size) { word = word << 8 | UInt64(bytes[byte]) }
-    return word
+  @inline(__always)
+  private func word<Word: FixedWidthInteger & BitwiseCopyable>(_ index: Int) -> Word {
+    let place = start + index * MemoryLayout<Word>.size
+    return Word(
+      bigEndian: unsafe bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: place, as: Word.self))
   }
 }
 
 /// The bulk types of a profile, decoded many values at a time.
 extension BigEndianValues {
-  /// Float32 values of runs that lie within the bytes.
-  static func floats(_ runs: ValueRuns, _ bytes: [UInt8]) -> [Float] {
-    runs.requireWithin(bytes.count, valueSize: 4)
-    return unsafe [Float](unsafeUninitializedCapacity: runs.valueCount) { buffer, filled in
-      unsafe bytes.withUnsafeBytes { raw in
-        runs.forEach { start in
-          for index in 0..<runs.length {
-            let word = unsafe raw.loadUnaligned(
-              fromByteOffset: start &+ index &* 4, as: UInt32.self)
-            unsafe buffer[filled &+ index] = Float(bitPattern: UInt32(bigEndian: word))
-          }
-          filled += runs.length
-        }
-      }
+  /// Appends the float32 values of runs that lie within the bytes.
+  static func appendFloats(_ runs: ValueRuns, _ bytes: [UInt8], to values: inout [Float]) {
+    append(runs, bytes, to: &values) { (word: UInt32) in
+      Float(bitPattern: UInt32(bigEndian: word))
     }
   }
 
-  /// Float64 values of runs that lie within the bytes.
-  static func doubles(_ runs: ValueRuns, _ bytes: [UInt8]) -> [Double] {
-    runs.requireWithin(bytes.count, valueSize: 8)
-    return unsafe [Double](unsafeUninitializedCapacity: runs.valueCount) { buffer, filled in
-      unsafe bytes.withUnsafeBytes { raw in
-        runs.forEach { start in
-          for index in 0..<runs.length {
-            let word = unsafe raw.loadUnaligned(
-              fromByteOffset: start &+ index &* 8, as: UInt64.self)
-            unsafe buffer[filled &+ index] = Double(bitPattern: UInt64(bigEndian: word))
+  /// Float32 values of runs that lie within the bytes, NaN for `fill` and what is not finite.
+  static func floats(_ runs: ValueRuns, _ bytes: [UInt8], fill: Float) -> [Float] {
+    var values: [Float] = []
+    append(runs, bytes, to: &values) { (word: UInt32) in
+      present(Float(bitPattern: UInt32(bigEndian: word)), fill: fill)
+    }
+    return values
+  }
+
+  /// The value, or NaN where it is `fill` or infinite; a NaN is left as it is.
+  @inline(__always)
+  static func present(_ value: Float, fill: Float) -> Float {
+    value == fill || value.magnitude >= .infinity ? .nan : value
+  }
+
+  /// Appends the float64 values of runs that lie within the bytes.
+  static func appendDoubles(_ runs: ValueRuns, _ bytes: [UInt8], to values: inout [Double]) {
+    append(runs, bytes, to: &values) { (word: UInt64) in
+      Double(bitPattern: UInt64(bigEndian: word))
+    }
+  }
+
+  /// Appends the values of runs that lie within the bytes, each made of a word of theirs.
+  @inline(__always)
+  private static func append<Word: FixedWidthInteger & BitwiseCopyable, Value>(
+    _ runs: ValueRuns, _ bytes: [UInt8], to values: inout [Value], _ value: (Word) -> Value
+  ) {
+    let size = MemoryLayout<Word>.size
+    runs.requireWithin(bytes.count, valueSize: size)
+    values.append(addingCapacity: runs.valueCount) { span in
+      unsafe span.withUnsafeMutableBufferPointer { buffer, filled in
+        unsafe bytes.withUnsafeBytes { raw in
+          var done = 0
+          runs.forEach { start in
+            let first = done
+            for index in 0..<runs.length {
+              let word = unsafe raw.loadUnaligned(
+                fromByteOffset: start &+ index &* size, as: Word.self)
+              unsafe buffer[first &+ index] = value(word)
+            }
+            done = first &+ runs.length
           }
-          filled += runs.length
+          filled = done
         }
       }
     }

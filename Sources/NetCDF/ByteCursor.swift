@@ -9,13 +9,10 @@ struct ByteCursor {
   /// Starts at an offset.
   init(offset: Int = 0) { self.offset = offset }
 
-  /// The end of the bytes was reached.
-  struct Exhausted: Error {}
-
   /// An unsigned number of 4 bytes.
   @inline(__always)
-  mutating func number4(_ bytes: RawSpan) throws(Exhausted) -> UInt64 {
-    guard bytes.byteCount &- offset >= 4 else { throw Exhausted() }
+  mutating func number4(_ bytes: RawSpan) throws(ClassicHeaderParser.Failure) -> UInt64 {
+    guard bytes.byteCount &- offset >= 4 else { throw .exhausted }
     let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt32.self)
     offset &+= 4
     return UInt64(UInt32(bigEndian: word))
@@ -23,26 +20,38 @@ struct ByteCursor {
 
   /// An unsigned number of 8 bytes.
   @inline(__always)
-  mutating func number8(_ bytes: RawSpan) throws(Exhausted) -> UInt64 {
-    guard bytes.byteCount &- offset >= 8 else { throw Exhausted() }
+  mutating func number8(_ bytes: RawSpan) throws(ClassicHeaderParser.Failure) -> UInt64 {
+    guard bytes.byteCount &- offset >= 8 else { throw .exhausted }
     let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
     offset &+= 8
     return UInt64(bigEndian: word)
   }
 
+  /// A count or length: 8 bytes where `isWide`, as in CDF-5, 4 before.
+  @inline(__always)
+  mutating func count(
+    _ bytes: RawSpan, isWide: Bool
+  ) throws(ClassicHeaderParser.Failure) -> UInt64 {
+    isWide ? try number8(bytes) : try number4(bytes)
+  }
+
   /// The place of so many bytes, which are passed over with their padding to a multiple of 4.
   @inline(__always)
-  mutating func block(_ count: UInt64, _ bytes: RawSpan) throws(Exhausted) -> ByteRange {
-    guard count <= UInt64(bytes.byteCount &- offset) else { throw Exhausted() }
-    let block = ByteRange(start: offset, count: Int(count))
+  mutating func block(
+    _ count: UInt64, _ bytes: RawSpan
+  ) throws(ClassicHeaderParser.Failure) -> ByteRange {
+    let left = bytes.byteCount &- offset
+    guard count <= UInt64(truncatingIfNeeded: left) else { throw .exhausted }
+    let block = ByteRange(start: offset, count: Int(truncatingIfNeeded: count))
     let padded = (block.count &+ 3) & ~3
-    guard padded <= bytes.byteCount &- offset else { throw Exhausted() }
+    guard padded <= left else { throw .exhausted }
     offset &+= padded
     return block
   }
 
   /// Whether a list of `count` entries of at least `size` bytes each can follow; a count from a
   /// file must not make anyone reserve memory before this was asked.
+  @inline(__always)
   func holds(_ count: UInt64, ofSize size: Int, _ bytes: RawSpan) -> Bool {
     count <= UInt64((bytes.byteCount - offset) / size)
   }

@@ -6,30 +6,54 @@ extension ClassicHeader {
     let wanted = name.utf8.span
     let key = ClassicHeader.nameKey(
       unsafe wanted.bytes, ByteRange(start: 0, count: wanted.count))
-    // Of a bucket's variables the first is noted, and of those of one name the first counts.
-    guard !buckets.isEmpty else { return nil }
-    let noted = Int(buckets[Int(truncatingIfNeeded: key) & (buckets.count - 1)])
-    guard noted < variables.count else { return nil }
-    if nameKeys[noted] == key, isName(variables[noted].name, wanted, bytes) { return noted }
-    let keys = nameKeys.span
-    for place in keys.indices
-    where keys[place] == key && isName(variables[place].name, wanted, bytes) {
-      return place
-    }
-    return nil
+    return place(ofKey: key) { isName($0, wanted, bytes) }
   }
 
-  /// Notes in each bucket of names its first variable.
+  /// The place of the variable of that name; nil where there is none.
+  func place(ofVariable name: NetCDFName, in bytes: [UInt8]) -> Int? {
+    let span = unsafe bytes.span.bytes
+    return place(ofKey: name.key) { name.isName($0, in: span) }
+  }
+
+  /// The first variable with a name of that key that `isWanted` says yes to.
+  @inline(__always)
+  private func place(ofKey key: UInt64, _ isWanted: (ByteRange) -> Bool) -> Int? {
+    guard !buckets.isEmpty else { return nil }
+    for step in 0..<ClassicHeader.mostSteps {
+      let noted = Int(buckets[bucket(key, step)])
+      guard noted < variables.count else {
+        if variables.count <= UInt16.max { return nil }
+        break
+      }
+      if variables[noted].nameKey == key, isWanted(variables[noted].name) { return noted }
+    }
+    return variables.firstIndex { $0.nameKey == key && isWanted($0.name) }
+  }
+
+  /// The bucket to look into after so many others were found taken.
+  @inline(__always)
+  private func bucket(_ key: UInt64, _ step: Int) -> Int {
+    (Int(truncatingIfNeeded: key) &+ step) & (buckets.count - 1)
+  }
+
+  /// How many buckets a variable may be noted in, its own and those behind it.
   ///
-  /// There are no chains: names that share a bucket are looked for one by one, so that no file
-  /// can make this slow.
+  /// Those that find all of them taken, or have too many before them, are looked for one by one,
+  /// so that no file can make filling the buckets slow.
+  private static let mostSteps = 4
+
+  /// Notes each variable in a bucket, in the file's order, so that of one name the first is found.
   mutating func fillBuckets() {
     guard !variables.isEmpty else { return }
     var size = 64
-    while size < 4 * variables.count { size *= 2 }
-    buckets = [UInt32](repeating: .max, count: size)
-    for place in nameKeys.indices.reversed() {
-      buckets[Int(truncatingIfNeeded: nameKeys[place]) & (size - 1)] = UInt32(clamping: place)
+    while size < 3 * variables.count { size *= 2 }
+    buckets = [UInt16](repeating: .max, count: size)
+    for place in 0..<min(variables.count, Int(UInt16.max)) {
+      let key = variables[place].nameKey
+      for step in 0..<ClassicHeader.mostSteps where buckets[bucket(key, step)] == .max {
+        buckets[bucket(key, step)] = UInt16(truncatingIfNeeded: place)
+        break
+      }
     }
   }
 
@@ -40,6 +64,12 @@ extension ClassicHeader {
       return place
     }
     return nil
+  }
+
+  /// The place of the dimension of that name; nil where there is none.
+  func place(ofDimension name: NetCDFName, in bytes: [UInt8]) -> Int? {
+    let span = unsafe bytes.span.bytes
+    return dimensions.firstIndex { name.isName($0.name, in: span) }
   }
 
   /// The attribute of that name in a list; nil where there is none.
@@ -80,28 +110,87 @@ extension ClassicHeader {
     return true
   }
 
+  /// Whether a name is `_FillValue`.
+  @inline(__always)
+  static func isFillValue(_ name: ByteRange, _ bytes: RawSpan) -> Bool {
+    guard name.count >= 10 else { return false }
+    let start = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: name.start, as: UInt64.self)
+    guard UInt64(bigEndian: start) == 0x5F46_696C_6C56_616C else { return false }
+    let rest = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: name.start &+ 8, as: UInt16.self)
+    guard UInt16(bigEndian: rest) == 0x7565 else { return false }
+    return unsafe name.count == 10
+      || bytes.unsafeLoad(fromByteOffset: name.start &+ 10, as: UInt8.self) == 0
+  }
+
+  /// The type of the attribute `_FillValue` in a list, the number of its values and the offset of
+  /// the first; nil where there is none.
+  func fillValue(
+    in list: AttributeList, _ bytes: [UInt8]
+  ) -> (type: NetCDFType, count: Int, start: Int)? {
+    guard list.fillValue > 0 else { return nil }
+    let span = unsafe bytes.span.bytes
+    var cursor = ByteCursor(offset: list.fillValue)
+    do throws(ClassicHeaderParser.Failure) {
+      let type = NetCDFType(code: try cursor.number4(span), format: format)
+      let count = try cursor.count(span, isWide: format == .data64)
+      return type.map { ($0, Int(clamping: count), cursor.offset) }
+    } catch {
+      return nil
+    }
+  }
+
   /// A number made of all bytes of a name before its first NUL, where the name ends.
   static func nameKey(_ bytes: RawSpan, _ name: ByteRange) -> UInt64 {
     var key: UInt64 = 0
     var place = name.start
     let end = name.start &+ name.count
-    while end &- place >= 8 {
-      let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
-      // Eight bytes without a NUL among them are taken at once: where none is 0, taking 1 from
-      // each borrows from none.
-      guard (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 == 0 else { break }
+    while place < end {
+      let count = min(8, end &- place)
+      let word = nameWord(bytes, place, count)
+      // Where no byte is 0, taking 1 from each borrows from none.
+      guard (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 == 0 else {
+        return nameKey(bytes, beforeNUL(name, bytes))
+      }
       key = (key ^ word) &* 0x9E37_79B9_7F4A_7C15
       key ^= key >> 32
       place &+= 8
     }
-    while place < end {
-      let byte = unsafe bytes.unsafeLoad(fromByteOffset: place, as: UInt8.self)
-      if byte == 0 { break }
-      key = (key ^ UInt64(byte)) &* 0x9E37_79B9_7F4A_7C15
-      key ^= key >> 32
-      place &+= 1
-    }
     return key
+  }
+
+  /// The next 8 bytes of a name; where there are 1 to 7 only, made up with a byte that no text has.
+  @inline(__always)
+  static func nameWord(_ bytes: RawSpan, _ place: Int, _ count: Int) -> UInt64 {
+    if count == 8 {
+      return unsafe bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
+    }
+    var word = UInt64.max
+    var at = place
+    if count & 4 != 0 {
+      let part = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt32.self)
+      word = word << 32 | UInt64(part)
+      at &+= 4
+    }
+    if count & 2 != 0 {
+      let part = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt16.self)
+      word = word << 16 | UInt64(part)
+      at &+= 2
+    }
+    if count & 1 != 0 {
+      word = word << 8 | UInt64(unsafe bytes.unsafeLoad(fromByteOffset: at, as: UInt8.self))
+    }
+    return word
+  }
+
+  /// A name up to its first NUL.
+  private static func beforeNUL(_ name: ByteRange, _ bytes: RawSpan) -> ByteRange {
+    var count = 0
+    while count < name.count,
+      unsafe bytes.unsafeLoad(fromByteOffset: name.start &+ count, as: UInt8.self) != 0
+    {
+      count += 1
+    }
+    return ByteRange(start: name.start, count: count)
   }
 }
 
@@ -122,19 +211,16 @@ private struct AttributeCursor {
   ) -> (name: ByteRange, type: NetCDFType, values: ByteRange)? {
     guard left > 0 else { return nil }
     left -= 1
-    do throws(ByteCursor.Exhausted) {
-      let name = try cursor.block(count(bytes), bytes)
+    do throws(ClassicHeaderParser.Failure) {
+      let name = try cursor.block(cursor.count(bytes, isWide: format == .data64), bytes)
       guard let type = NetCDFType(code: try cursor.number4(bytes), format: format) else {
         return nil
       }
-      let values = try cursor.block(count(bytes) &* UInt64(type.size), bytes)
+      let count = try cursor.count(bytes, isWide: format == .data64)
+      let values = try cursor.block(count &* UInt64(type.size), bytes)
       return (name, type, values)
     } catch {
       return nil
     }
-  }
-
-  private mutating func count(_ bytes: RawSpan) throws(ByteCursor.Exhausted) -> UInt64 {
-    format == .data64 ? try cursor.number8(bytes) : try cursor.number4(bytes)
   }
 }

@@ -7,10 +7,10 @@ extension ClassicHeader {
     declaredRecords: UInt64?, headerEnd: Int, length: UInt64
   ) throws(ClassicHeaderParser.Failure) {
     try checkSizes()
-    expectedLength = headerEnd
-    try placeFixedVariables(headerEnd: headerEnd)
-    let firstRecord = try placeRecordVariables()
-    guard let firstRecord else {
+    let places = try place(headerEnd: headerEnd)
+    expectedLength = places.fixedEnd
+    recordSize = places.recordSize
+    guard let firstRecord = places.firstRecord else {
       recordCount = try ClassicHeader.count(declaredRecords ?? 0)
       return
     }
@@ -19,52 +19,59 @@ extension ClassicHeader {
     } else if recordSize > 0, length > UInt64(firstRecord) {
       recordCount = Int(clamping: (length - UInt64(firstRecord)) / UInt64(recordSize))
     }
-    for variable in variables where variable.isRecord && recordCount > 0 {
-      let (skip, overflow) = recordSize.multipliedReportingOverflow(by: recordCount - 1)
-      let (end, endOverflow) = (variable.begin + variable.size).addingReportingOverflow(skip)
-      guard !overflow, !endOverflow else { throw .overflow }
-      expectedLength = max(expectedLength, end)
-    }
+    guard recordCount > 0 else { return }
+    let (skip, overflow) = recordSize.multipliedReportingOverflow(by: recordCount - 1)
+    let (end, endOverflow) = places.recordEnd.addingReportingOverflow(skip)
+    guard !overflow, !endOverflow else { throw .overflow }
+    expectedLength = max(expectedLength, end)
   }
 
-  /// Fixed variables lie behind the header in the order of their definition; libnetcdf refuses
-  /// anything else as damage.
-  private mutating func placeFixedVariables(
-    headerEnd: Int
-  ) throws(ClassicHeaderParser.Failure) {
-    var place = headerEnd
-    for variable in variables where !variable.isRecord {
-      let end = try ClassicHeader.end(of: variable, after: place)
-      place = end.padded
-      expectedLength = max(expectedLength, end.exact)
+  /// Where variables lie.
+  private struct Places {
+    /// Where the last fixed variable ends.
+    var fixedEnd: Int
+    /// Where the first record begins; nil where no variable has records.
+    var firstRecord: Int?
+    /// Where the last variable of the first record ends.
+    var recordEnd = 0
+    /// The bytes from one record to the next.
+    var recordSize = 0
+  }
+
+  /// Fixed variables lie behind the header in the order of their definition, and record variables
+  /// follow each other within a record, behind them; libnetcdf refuses anything else as damage.
+  private func place(headerEnd: Int) throws(ClassicHeaderParser.Failure) -> Places {
+    var places = Places(fixedEnd: headerEnd)
+    var nextFixed = headerEnd
+    var nextRecord = 0
+    var records = 0
+    for variable in variables {
+      if variable.isRecord {
+        records += 1
+        places.firstRecord = places.firstRecord ?? variable.begin
+        let end = try ClassicHeader.end(of: variable, after: nextRecord)
+        (places.recordEnd, nextRecord) = end
+        let (sum, overflow) = places.recordSize.addingReportingOverflow(
+          try ClassicHeader.padded(variable.size))
+        guard !overflow else { throw .overflow }
+        places.recordSize = sum
+      } else {
+        (places.fixedEnd, nextFixed) = try ClassicHeader.end(of: variable, after: nextFixed)
+      }
     }
     // The records begin where the padding of the last fixed variable has ended.
-    for variable in variables where variable.isRecord {
-      guard variable.begin >= place else { throw .nonsense("the place of a variable") }
-      break
-    }
-  }
-
-  /// Record variables follow each other within a record; gives where the first record begins.
-  private mutating func placeRecordVariables() throws(ClassicHeaderParser.Failure) -> Int? {
-    var first: Int?
-    var place = 0
-    var only: Variable?
-    for variable in variables where variable.isRecord {
-      only = first == nil ? variable : nil
-      first = first ?? variable.begin
-      place = try ClassicHeader.end(of: variable, after: place).padded
-      let (sum, overflow) = recordSize.addingReportingOverflow(
-        try ClassicHeader.padded(variable.size))
-      guard !overflow else { throw .overflow }
-      recordSize = sum
+    if let first = places.firstRecord, first < nextFixed {
+      throw .nonsense("the place of a variable")
     }
     // Records of a single record variable follow each other without padding.
-    if let only { recordSize = only.size }
-    return first
+    if records == 1, let only = variables.first(where: \.isRecord) {
+      places.recordSize = only.size
+    }
+    return places
   }
 
   /// Where a variable ends that must not begin before a place.
+  @inline(__always)
   private static func end(
     of variable: Variable, after place: Int
   ) throws(ClassicHeaderParser.Failure) -> (exact: Int, padded: Int) {
@@ -95,7 +102,7 @@ extension ClassicHeader {
     case .offset64: largest = Int(UInt32.max) - 3
     default: return
     }
-    guard variables.contains(where: { $0.size > largest }) else { return }
+    guard largestSize > largest else { return }
     let records = variables.filter(\.isRecord)
     let fixed = variables.filter { !$0.isRecord }
     let isSound =

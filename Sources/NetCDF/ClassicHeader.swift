@@ -13,10 +13,10 @@ struct ClassicHeader: Sendable {
   var attributes = AttributeList()
   /// The variables.
   var variables: [Variable] = []
-  /// A number made of each variable's name, by which most names are told apart at once.
-  var nameKeys: [UInt64] = []
-  /// The first variable of each bucket of name keys.
-  var buckets: [UInt32] = []
+  /// The largest size of a variable.
+  var largestSize = 0
+  /// The places of variables in buckets of their names' keys, `.max` in those that are empty.
+  var buckets: [UInt16] = []
   /// The number of records.
   var recordCount = 0
   /// The bytes from one record to the next.
@@ -40,12 +40,16 @@ struct ClassicHeader: Sendable {
     var start = 0
     /// How many there are.
     var count = 0
+    /// The offset behind the name of the first `_FillValue`, 0 where there is none.
+    var fillValue = 0
   }
 
   /// A variable and where its values lie.
   struct Variable: Sendable {
     /// The bytes of its name.
     var name: ByteRange
+    /// A number made of its name, by which most names are told apart at once.
+    var nameKey: UInt64
     /// Its type.
     var type: NetCDFType
     /// The number of its dimensions.
@@ -58,12 +62,10 @@ struct ClassicHeader: Sendable {
     var attributes: AttributeList
     /// The number of its values, or of those of one record.
     var valueCount: Int
+    /// The bytes of its values, or of those of one record, without padding.
+    var size: Int
     /// The offset of its first value.
     var begin: Int
-
-    /// The bytes of its values, or of those of one record, without padding; never more than fits,
-    /// as the header's reader has checked.
-    var size: Int { valueCount * type.size }
   }
 }
 
@@ -136,6 +138,7 @@ extension NetCDFType {
   }
 
   /// The type of a number in a classic header; the types from 7 on are of CDF-5 only.
+  @inline(__always)
   init?(code: UInt64, format: NetCDFFormat) {
     switch code {
     case 1: self = .int8

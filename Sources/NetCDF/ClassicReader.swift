@@ -2,12 +2,12 @@
 ///
 /// What it gives is what libnetcdf gives for the same bytes. The header is read when the data
 /// set is opened; values are decoded when they are asked for.
-public struct ClassicReader: NetCDFReader {
+public final class ClassicReader: NetCDFReader {
   /// What messages call the data.
   public let source: String
 
-  private let bytes: [UInt8]
-  private let header: ClassicHeader
+  let bytes: [UInt8]
+  let header: ClassicHeader
 
   /// Reads the header of a whole data set in memory.
   public init(bytes: [UInt8], source: String) throws(NetCDFError) {
@@ -71,21 +71,16 @@ public struct ClassicReader: NetCDFReader {
     }
   }
 
-  /// The first value of `_FillValue`, where it is a number.
-  public func fillValue(of variable: NetCDFVariable) throws(NetCDFError) -> Double? {
-    let list = try own(variable).attributes
-    guard let found = header.attribute(named: "_FillValue", in: list, bytes),
-      found.type.size > 0, found.values.count >= found.type.size
-    else { return nil }
-    return BigEndianValues(bytes, type: found.type, start: found.values.start).double(0)
-  }
-
   /// Float32 values, row by row, last dimension fastest; all of the variable where `slab` is nil.
   public func readFloats(
     _ variable: NetCDFVariable, slab: NetCDFSlab?
   ) throws(NetCDFError) -> [Float] {
     let runs = try runs(of: variable, slab: slab, isText: false)
-    if variable.type == .float32 { return BigEndianValues.floats(runs, bytes) }
+    if variable.type == .float32 {
+      var values: [Float] = []
+      for run in runs { BigEndianValues.appendFloats(run, bytes, to: &values) }
+      return values
+    }
     return try collect(variable, runs) { values, index in values.float(index) }
   }
 
@@ -94,7 +89,11 @@ public struct ClassicReader: NetCDFReader {
     _ variable: NetCDFVariable, slab: NetCDFSlab?
   ) throws(NetCDFError) -> [Double] {
     let runs = try runs(of: variable, slab: slab, isText: false)
-    if variable.type == .float64 { return BigEndianValues.doubles(runs, bytes) }
+    if variable.type == .float64 {
+      var values: [Double] = []
+      for run in runs { BigEndianValues.appendDoubles(run, bytes, to: &values) }
+      return values
+    }
     return try collect(variable, runs) { values, index in values.double(index) }
   }
 
@@ -107,39 +106,33 @@ public struct ClassicReader: NetCDFReader {
     }
   }
 
-  /// All bytes of a text (char) variable, without a copy where they lie in one piece.
-  public func text(of variable: NetCDFVariable) throws(NetCDFError) -> ArraySlice<UInt8> {
-    let runs = try runs(of: variable, slab: nil, isText: true)
-    guard runs.others.isEmpty else { return try readText(variable, slab: nil)[...] }
-    return bytes[runs.start..<(runs.start + runs.length)]
-  }
-
   /// The bytes of a text (char) variable, as ``readFloats(_:slab:)``.
   public func readText(
     _ variable: NetCDFVariable, slab: NetCDFSlab?
   ) throws(NetCDFError) -> [UInt8] {
     let runs = try runs(of: variable, slab: slab, isText: true)
-    if runs.others.isEmpty { return Array(bytes[runs.start..<(runs.start + runs.length)]) }
     var text: [UInt8] = []
-    text.reserveCapacity(runs.valueCount)
-    runs.forEach { start in text += bytes[start..<(start + runs.length)] }
+    text.reserveCapacity(runs.reduce(0) { $0 + $1.valueCount })
+    for run in runs { run.forEach { text += bytes[$0..<($0 + run.length)] } }
     return text
   }
 }
 
 extension ClassicReader {
   private func collect<Value>(
-    _ variable: NetCDFVariable, _ runs: ValueRuns, _ value: (BigEndianValues, Int) -> Value?
+    _ variable: NetCDFVariable, _ runs: [ValueRuns], _ value: (BigEndianValues, Int) -> Value?
   ) throws(NetCDFError) -> [Value] {
     var collected: [Value] = []
-    collected.reserveCapacity(runs.valueCount)
-    try runs.forEach { start throws(NetCDFError) in
-      let values = BigEndianValues(bytes, type: variable.type, start: start)
-      for index in 0..<runs.length {
-        guard let value = value(values, index) else {
-          throw failure(variable.name, "a value is outside the range of the type asked for")
+    collected.reserveCapacity(runs.reduce(0) { $0 + $1.valueCount })
+    for run in runs {
+      try run.forEach { start throws(NetCDFError) in
+        let values = BigEndianValues(bytes, type: variable.type, start: start)
+        for index in 0..<run.length {
+          guard let value = value(values, index) else {
+            throw failure(variable.name, "a value is outside the range of the type asked for")
+          }
+          collected.append(value)
         }
-        collected.append(value)
       }
     }
     return collected
@@ -148,13 +141,13 @@ extension ClassicReader {
   /// The runs of a slab, checked against the variable's shape and, once more, the data.
   private func runs(
     of asked: NetCDFVariable, slab: NetCDFSlab?, isText: Bool
-  ) throws(NetCDFError) -> ValueRuns {
+  ) throws(NetCDFError) -> [ValueRuns] {
     let variable = try own(asked)
     guard (variable.type == .char) == isText else {
       throw failure(
         asked.name, isText ? "it holds numbers, not text" : "it holds text, not numbers")
     }
-    let runs: ValueRuns
+    let runs: [ValueRuns]
     if let slab {
       let shape = asked.shape
       guard slab.fits(shape) else {
@@ -162,12 +155,14 @@ extension ClassicReader {
       }
       runs = header.runs(of: variable, shape: shape, slab: slab)
     } else {
-      runs = header.runs(ofWhole: variable)
+      let whole = header.runs(ofWhole: variable)
+      runs = whole.length > 0 ? [whole] : []
     }
-    guard runs.length == 0 || runs.lies(within: bytes.count, valueSize: variable.type.size) else {
+    let size = variable.type.size
+    guard runs.allSatisfy({ $0.lies(within: bytes.count, valueSize: size) }) else {
       throw failure(asked.name, "the data end before it")
     }
-    return runs.length == 0 ? ValueRuns(start: 0, length: 0) : runs
+    return runs
   }
 
   private func dimension(_ dimension: ClassicHeader.Dimension) -> NetCDFDimension {
@@ -212,7 +207,7 @@ extension ClassicReader {
     throw failure(asked.name, "it is not a variable of this file")
   }
 
-  private func failure(_ object: String, _ reason: String) -> NetCDFError {
+  func failure(_ object: String, _ reason: String) -> NetCDFError {
     NetCDFError(
       code: .request, source: source, object: object, operation: "read", reason: reason)
   }

@@ -24,11 +24,28 @@ public protocol NetCDFReader: Sendable {
   /// The dimension of that name; nil where there is none.
   func dimension(named name: String) -> NetCDFDimension?
 
-  /// All bytes of a text (char) variable, which may share the memory of the data.
-  func text(of variable: NetCDFVariable) throws(NetCDFError) -> ArraySlice<UInt8>
+  /// The variable of that name, for reading at once; nil where there is none.
+  func find(_ name: NetCDFName) -> FoundVariable?
 
-  /// The value that stands for a missing one: `_FillValue` of a variable, where it is a number.
-  func fillValue(of variable: NetCDFVariable) throws(NetCDFError) -> Double?
+  /// The length of the dimension of that name; nil where there is none.
+  func length(ofDimension name: NetCDFName) -> Int?
+
+  /// All bytes of a text (char) variable, which may share the memory of the data.
+  func text(of variable: FoundVariable) throws(NetCDFError) -> ArraySlice<UInt8>
+
+  /// All values of a variable as float32, as ``readFloats(_:slab:)``, missing ones as NaN.
+  ///
+  /// A value is missing where it is not finite or is the variable's `_FillValue`, or `usualFill`
+  /// where the variable states no number there.
+  func presentFloats(
+    of variable: FoundVariable, usualFill: Double
+  ) throws(NetCDFError) -> [Float]
+
+  /// Gives all values of a variable as float64 that are not missing, in the sense of
+  /// ``presentFloats(of:usualFill:)``, each with its place from 0 on.
+  func eachPresent(
+    of variable: FoundVariable, usualFill: Double, _ body: (Int, Double) -> Void
+  ) throws(NetCDFError)
 
   /// An attribute of a variable, or of the whole file where `variable` is nil; nil where there
   /// is none.
@@ -66,13 +83,57 @@ extension NetCDFReader {
     dimensions.first { $0.name == name }
   }
 
-  /// Reads the whole variable.
-  public func text(of variable: NetCDFVariable) throws(NetCDFError) -> ArraySlice<UInt8> {
-    try readText(variable, slab: nil)[...]
+  /// Looks for the variable.
+  public func find(_ name: NetCDFName) -> FoundVariable? {
+    variable(named: name.description).map { variable in
+      FoundVariable(
+        id: variable.id, type: variable.type, rank: variable.rank, length: variable.length)
+    }
   }
 
-  /// Asks for the attribute.
-  public func fillValue(of variable: NetCDFVariable) throws(NetCDFError) -> Double? {
+  /// Looks for the dimension.
+  public func length(ofDimension name: NetCDFName) -> Int? {
+    dimension(named: name.description)?.length
+  }
+
+  /// Reads the whole variable.
+  public func text(of variable: FoundVariable) throws(NetCDFError) -> ArraySlice<UInt8> {
+    try readText(own(variable), slab: nil)[...]
+  }
+
+  /// Reads the whole variable and the attribute.
+  public func presentFloats(
+    of variable: FoundVariable, usualFill: Double
+  ) throws(NetCDFError) -> [Float] {
+    let variable = try own(variable)
+    let fill = Float(try fillValue(of: variable) ?? usualFill)
+    return try readFloats(variable, slab: nil).map { BigEndianValues.present($0, fill: fill) }
+  }
+
+  /// Reads the whole variable and the attribute.
+  public func eachPresent(
+    of variable: FoundVariable, usualFill: Double, _ body: (Int, Double) -> Void
+  ) throws(NetCDFError) {
+    let variable = try own(variable)
+    let values = try readDoubles(variable, slab: nil)
+    let fill = try fillValue(of: variable) ?? usualFill
+    for (place, value) in values.enumerated() where value != fill && value.isFinite {
+      body(place, value)
+    }
+  }
+
+  private func own(_ found: FoundVariable) throws(NetCDFError) -> NetCDFVariable {
+    let variables = variables
+    guard variables.indices.contains(found.id) else {
+      throw NetCDFError(
+        code: .request, source: source, operation: "read",
+        reason: "a variable of another file was asked for")
+    }
+    return variables[found.id]
+  }
+
+  /// `_FillValue` of a variable, where it is a number.
+  private func fillValue(of variable: NetCDFVariable) throws(NetCDFError) -> Double? {
     switch try attribute("_FillValue", of: variable) {
     case .reals(let values, _): values.first
     case .integers(let values, _): values.first.map { Double($0) }

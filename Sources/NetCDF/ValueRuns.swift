@@ -1,33 +1,41 @@
-/// Where the values that were asked for lie: runs of values that follow each other in the data.
+/// Where values lie that were asked for: runs of values that follow each other in the data, all of
+/// one length and one distance.
 struct ValueRuns {
   /// The offset of the first run.
   var start: Int
-  /// The offsets of the other runs.
-  var others: [Int] = []
+  /// How many more runs follow the first, each `stride` bytes behind the one before.
+  var repeats = 0
+  /// The bytes from one of those runs to the next.
+  var stride = 0
   /// The values of each run.
   var length: Int
 
-  /// The number of values.
-  var valueCount: Int { length * (others.count + 1) }
+  /// The number of values; never more than fits where the runs lie within the data.
+  var valueCount: Int { length * (repeats + 1) }
 
   /// Gives the offset of each run.
   @inline(__always)
   func forEach<Failure: Error>(_ body: (Int) throws(Failure) -> Void) throws(Failure) {
     try body(start)
-    for other in others { try body(other) }
+    for step in 0..<repeats { try body(start &+ (step &+ 1) &* stride) }
   }
 
   /// Stops the program where a run reaches out of the data, which is a mistake in it.
+  @inline(__always)
   func requireWithin(_ byteCount: Int, valueSize: Int) {
     precondition(
       lies(within: byteCount, valueSize: valueSize), "the values must lie within the bytes")
   }
 
-  /// Whether every run lies within so many bytes.
+  /// Whether every run lies within so many bytes, and none on another.
+  @inline(__always)
   func lies(within byteCount: Int, valueSize: Int) -> Bool {
-    guard length >= 0, length <= byteCount / valueSize else { return false }
-    let last = byteCount - length * valueSize
-    return start >= 0 && start <= last && others.allSatisfy { $0 >= 0 && $0 <= last }
+    let (size, overflow) = length.multipliedReportingOverflow(by: valueSize)
+    guard length >= 0, !overflow, size <= byteCount else { return false }
+    let last = byteCount - size
+    guard start >= 0, start <= last else { return false }
+    return repeats == 0
+      || (repeats > 0 && stride >= max(size, 1) && stride <= (last - start) / repeats)
   }
 }
 
@@ -39,8 +47,7 @@ extension ClassicHeader {
     }
     guard recordCount > 0 else { return ValueRuns(start: variable.begin, length: 0) }
     return ValueRuns(
-      start: variable.begin,
-      others: (1..<recordCount).map { variable.begin + $0 * recordSize },
+      start: variable.begin, repeats: recordCount - 1, stride: recordSize,
       length: variable.valueCount)
   }
 
@@ -48,8 +55,8 @@ extension ClassicHeader {
   ///
   /// Nothing here can overflow: the header's reader has checked that the last value lies within
   /// the data.
-  func runs(of variable: Variable, shape: [Int], slab: NetCDFSlab) -> ValueRuns {
-    guard !slab.count.contains(0) else { return ValueRuns(start: variable.begin, length: 0) }
+  func runs(of variable: Variable, shape: [Int], slab: NetCDFSlab) -> [ValueRuns] {
+    guard !slab.count.contains(0) else { return [] }
     let strides = strides(of: variable, shape: shape)
     // Dimensions that are taken whole, from the last on, make one run with the one before them.
     var length = 1
@@ -71,7 +78,7 @@ extension ClassicHeader {
         }
       }
     }
-    return ValueRuns(start: starts[0], others: Array(starts.dropFirst()), length: length)
+    return starts.map { ValueRuns(start: $0, length: length) }
   }
 
   /// The bytes from one index to the next along each dimension.

@@ -96,7 +96,7 @@ struct FilterOptions: ParsableArguments {
 
   func validate() throws {
     // A file is not read before the command runs.
-    _ = try filter(regionsOf: own.isGiven ? nil : .standard)
+    _ = try filter(regionsOf: own.isGiven || region.isEmpty ? nil : .standard)
   }
 
   /// The criteria for the libraries.

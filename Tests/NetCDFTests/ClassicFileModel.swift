@@ -161,10 +161,14 @@ extension ClassicFileModel {
       var ids = (0..<generator.pick(0...3)).map { _ in fixed[generator.pick(0...(fixed.count - 1))]
       }
       if hasRecords, !ids.isEmpty, generator.pick(0...1) == 1 { ids[0] = recordPlace }
+      var attributes = attributes(format, &generator)
+      if generator.pick(0...1) == 1 {
+        attributes.insert(fillValue(&generator), at: generator.pick(0...attributes.count))
+      }
       file.variables.append(
         Variable(
           name: name("v\(place)", &generator), type: type(format, &generator), dimensions: ids,
-          attributes: attributes(format, &generator)))
+          attributes: attributes))
     }
     return file
   }
@@ -182,6 +186,15 @@ extension ClassicFileModel {
     let tail = (0..<generator.pick(0...9)).map { _ in letters[generator.pick(0...62)] }
     let accent = generator.pick(0...7) == 0 ? Array("é水".utf8) : []
     return Array(stem.utf8) + tail + accent
+  }
+
+  /// A `_FillValue` of no, one or two values, of the variable's type or another.
+  private static func fillValue(_ generator: inout SeededGenerator) -> Attribute {
+    let types: [NetCDFType] = [.int8, .char, .int16, .int32, .float32, .float64]
+    let type = types[generator.pick(0...5)]
+    return Attribute(
+      name: Array("_FillValue".utf8), type: type,
+      values: generator.bytes(generator.pick(0...2) * size(type)))
   }
 
   private static func attributes(

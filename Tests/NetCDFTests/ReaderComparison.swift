@@ -15,6 +15,39 @@ struct ReaderComparison {
     for variable in [nil] + native.variables.map(Optional.some) { compareAttributes(of: variable) }
     for variable in native.variables {
       compareValues(of: variable, slab: nil, inEveryType: inEveryType)
+      comparePresent(of: variable)
+    }
+  }
+
+  /// Compares what is read of a variable at once, missing values taken out.
+  ///
+  /// The other reader does so by reading the values and the attribute one after the other.
+  func comparePresent(of variable: NetCDFVariable) {
+    guard let found = (native as? ClassicReader)?.found(variable.id) else { return }
+    let theirs = FoundVariable(
+      id: variable.id, type: variable.type, rank: variable.rank, length: variable.length)
+    let lengths = (0..<min(3, variable.rank)).map { found.length($0) }
+    #expect(lengths == Array(variable.shape.prefix(3)), "\(label): \(variable.name)")
+    let usualFill = 99_999.0
+    let native = PresentValues(native, found, usualFill)
+    #expect(native == PresentValues(library, theirs, usualFill), "\(label): \(variable.name)")
+  }
+
+  /// What a reader gives of a variable at once; a failure is nil, whatever its words.
+  private struct PresentValues: Equatable {
+    let text: [UInt8]?
+    let floats: [UInt32]?
+    var doubles: [Int: UInt64]?
+
+    init(_ reader: any NetCDFReader, _ variable: FoundVariable, _ usualFill: Double) {
+      text = (try? reader.text(of: variable)).map { Array($0) }
+      floats = (try? reader.presentFloats(of: variable, usualFill: usualFill))?
+        .map(\.bitPattern)
+      var numbers: [Int: UInt64] = [:]
+      let outcome = outcome { () throws(NetCDFError) in
+        try reader.eachPresent(of: variable, usualFill: usualFill) { numbers[$0] = $1.bitPattern }
+      }
+      if case .success = outcome { doubles = numbers }
     }
   }
 

@@ -32,7 +32,7 @@ enum Decode {
         let file = try ArgoFileDecoder.decode(try NetCDFFile.open(path: path, choice: reader))
         if case .profiles(let found) = file.content {
           profiles += found.count
-          levels += found.reduce(0) { $0 + $1.levelCount }
+          for place in found.indices { levels += found[place].levelCount }
         }
       } catch {
         failed += 1

@@ -1,4 +1,5 @@
 public import Argo
+internal import CSV
 public import Geography
 
 /// What the array should look like: floats wanted by region, and cells with floats wanted in each.
@@ -91,8 +92,13 @@ public struct ArrayDesign: Hashable, Sendable {
   private static func targets(
     _ bytes: [UInt8], _ network: FloatNetwork
   ) throws(ArrayDesignError) -> [Target] {
-    let records = DelimitedText(bytes).records.filter {
-      !($0.fields.first?.hasPrefix("#") ?? true) && $0.fields != [""]
+    let records: [CSVTable.Record]
+    do {
+      records = try CSVTable(bytes).records.filter {
+        !($0.fields.first?.hasPrefix("#") ?? true) && $0.fields != [""]
+      }
+    } catch {
+      throw ArrayDesignError(reason: "the table of targets cannot be read: \(error)")
     }
     // The design of the core is what is left, and given for the whole ocean only.
     if network == .core { return [Target(region: "(all regions)", floats: 2281)] }

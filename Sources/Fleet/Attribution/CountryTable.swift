@@ -1,4 +1,5 @@
 public import Argo
+internal import CSV
 
 /// A user's own list of whose floats are whose.
 ///
@@ -24,7 +25,12 @@ public struct CountryTable: Hashable, Sendable {
   /// a line with an empty country is passed over. Throws where the heading lacks a column or no
   /// line can be used.
   public init(csv bytes: [UInt8]) throws(CountryTableError) {
-    let records = DelimitedText(bytes).records
+    let records: [CSVTable.Record]
+    do {
+      records = try CSVTable(bytes).records
+    } catch {
+      throw CountryTableError(reason: "\(error)")
+    }
     let heading = (records.first?.fields ?? []).map { $0.lowercased() }
     guard let float = CountryTable.column(["wmo", "ref", "platform_number"], in: heading) else {
       throw CountryTableError(reason: "its first line names no column 'wmo' or 'REF'")
@@ -55,7 +61,7 @@ public struct CountryTable: Hashable, Sendable {
     }
   }
 
-  private mutating func leaveOut(_ record: DelimitedText.Record, _ reason: String) {
+  private mutating func leaveOut(_ record: CSVTable.Record, _ reason: String) {
     unusedLines += 1
     if firstUnused == nil { firstUnused = "line \(record.line) \(reason)" }
   }

@@ -1,0 +1,129 @@
+/// Reading whole variables by names made ready, of which a profile file takes some forty.
+extension ClassicReader {
+  /// The variable of that name, for reading at once; nil where there is none.
+  public func find(_ name: NetCDFName) -> FoundVariable? {
+    guard let place = header.place(ofVariable: name, in: bytes) else { return nil }
+    return found(place)
+  }
+
+  /// The length of the dimension of that name; nil where there is none.
+  public func length(ofDimension name: NetCDFName) -> Int? {
+    guard let place = header.place(ofDimension: name, in: bytes) else { return nil }
+    return header.length(ofDimension: place)
+  }
+
+  /// All bytes of a text (char) variable, without a copy where they lie in one piece.
+  public func text(of found: FoundVariable) throws(NetCDFError) -> ArraySlice<UInt8> {
+    let variable = try own(found, isText: true)
+    let runs = try runs(ofWhole: variable)
+    if runs.repeats == 0 { return bytes[runs.start..<(runs.start + runs.length)] }
+    var text: [UInt8] = []
+    text.reserveCapacity(runs.valueCount)
+    runs.forEach { start in text += bytes[start..<(start + runs.length)] }
+    return text[...]
+  }
+
+  /// All values of a variable as float32, missing ones as NaN.
+  public func presentFloats(
+    of found: FoundVariable, usualFill: Double
+  ) throws(NetCDFError) -> [Float] {
+    let variable = try own(found, isText: false)
+    let fill = Float(fillValue(of: variable) ?? usualFill)
+    let runs = try runs(ofWhole: variable)
+    if variable.type == .float32 { return BigEndianValues.floats(runs, bytes, fill: fill) }
+    var collected: [Float] = []
+    collected.reserveCapacity(runs.valueCount)
+    try eachValue(of: variable, runs) { values, index throws(NetCDFError) in
+      collected.append(
+        BigEndianValues.present(try number(variable, values.float(index)), fill: fill))
+    }
+    return collected
+  }
+
+  /// Gives all values of a variable as float64 that are not missing, with their places.
+  public func eachPresent(
+    of found: FoundVariable, usualFill: Double, _ body: (Int, Double) -> Void
+  ) throws(NetCDFError) {
+    let variable = try own(found, isText: false)
+    let fill = fillValue(of: variable) ?? usualFill
+    var place = 0
+    try eachValue(of: variable, runs(ofWhole: variable)) { values, index throws(NetCDFError) in
+      let value = try number(variable, values.double(index))
+      if value != fill && value.isFinite { body(place, value) }
+      place += 1
+    }
+  }
+
+  /// A variable by its place in the header.
+  @inline(__always)
+  func found(_ place: Int) -> FoundVariable {
+    let variable = header.variables[place]
+    return FoundVariable(
+      id: place, type: variable.type, rank: variable.rank, begin: variable.begin
+    ) { dimension in
+      header.length(ofDimension: header.dimensionNumber(dimension, of: variable, bytes))
+    }
+  }
+}
+
+extension ClassicReader {
+  /// The data set's own variable; one from another data set is refused.
+  private func own(
+    _ found: FoundVariable, isText: Bool
+  ) throws(NetCDFError) -> ClassicHeader.Variable {
+    guard found.id >= 0, found.id < header.variables.count,
+      case let variable = header.variables[found.id],
+      variable.begin == found.begin, variable.type == found.type, variable.rank == found.rank
+    else { throw failure("a variable", "it is not of this file") }
+    guard (variable.type == .char) == isText else {
+      throw failure(
+        variable, isText ? "it holds numbers, not text" : "it holds text, not numbers")
+    }
+    return variable
+  }
+
+  /// The number that a variable's `_FillValue` states.
+  private func fillValue(of variable: ClassicHeader.Variable) -> Double? {
+    guard let fill = header.fillValue(in: variable.attributes, bytes), fill.count > 0 else {
+      return nil
+    }
+    return BigEndianValues(bytes, type: fill.type, start: fill.start).double(0)
+  }
+
+  /// The runs of a whole variable, checked once more against the data.
+  private func runs(
+    ofWhole variable: ClassicHeader.Variable
+  ) throws(NetCDFError) -> ValueRuns {
+    let runs = header.runs(ofWhole: variable)
+    guard runs.length > 0 else { return ValueRuns(start: 0, length: 0) }
+    guard runs.lies(within: bytes.count, valueSize: variable.type.size) else {
+      throw failure(variable, "the data end before it")
+    }
+    return runs
+  }
+
+  @inline(__always)
+  private func eachValue(
+    of variable: ClassicHeader.Variable, _ runs: ValueRuns,
+    _ body: (BigEndianValues, Int) throws(NetCDFError) -> Void
+  ) throws(NetCDFError) {
+    try runs.forEach { start throws(NetCDFError) in
+      let values = BigEndianValues(bytes, type: variable.type, start: start)
+      for index in 0..<runs.length { try body(values, index) }
+    }
+  }
+
+  @inline(__always)
+  private func number<Value>(
+    _ variable: ClassicHeader.Variable, _ value: Value?
+  ) throws(NetCDFError) -> Value {
+    guard let value else {
+      throw failure(variable, "a value is outside the range of the type asked for")
+    }
+    return value
+  }
+
+  private func failure(_ variable: ClassicHeader.Variable, _ reason: String) -> NetCDFError {
+    failure(header.text(variable.name, bytes), reason)
+  }
+}
