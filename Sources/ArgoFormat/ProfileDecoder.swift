@@ -171,7 +171,7 @@ struct ProfileDecoder<Reader: NetCDFReader> {
       }
     }
     let cellTemperature = try variables.levels(
-      "TEMP_CNDC", count: size.profiles, levels: size.levels)
+      ArgoVariables.conductivityCellTemperature, count: size.profiles, levels: size.levels)
     for index in profiles.indices {
       let start = index * size.levels
       var end = start
@@ -184,8 +184,7 @@ struct ProfileDecoder<Reader: NetCDFReader> {
           start..<end, profile: index)
       }
       if let cellTemperature {
-        profiles[index].conductivityCellTemperature = Array(
-          cellTemperature[start..<(start + used)])
+        profiles[index].conductivityCellTemperature = Array(cellTemperature[start..<end])
       }
     }
   }
