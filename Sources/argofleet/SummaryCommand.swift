@@ -29,8 +29,9 @@ struct SummaryCommand: AsyncParsableCommand {
 
         argofleet summary --by dac --quality
 
-      Agreement: test by test, whose profiles fail here, at the DAC (HISTORY_QCTEST) or both, how the
-      files flag what a test flags, and why flags differ. All levels are judged again for it.
+      Agreement: test by test, whose profiles fail here, at the DAC by its
+      HISTORY_QCTEST, or at both; how the files flag what a test flags; and why
+      flags differ. All levels are judged again for it.
 
         argofleet summary --by dac --agreement
       """)
