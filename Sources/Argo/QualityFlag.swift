@@ -8,26 +8,26 @@ public struct QualityFlag: RawRepresentable, Hashable, Sendable, CustomStringCon
   public let rawValue: UInt8
 
   /// Takes the byte of a file as it is.
-  public init(rawValue: UInt8) { self.rawValue = rawValue }
+  @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// 0: no quality control was performed.
-  public static let notTested = QualityFlag(rawValue: 0x30)
+  @inlinable public static var notTested: QualityFlag { QualityFlag(rawValue: 0x30) }
   /// 1: good.
-  public static let good = QualityFlag(rawValue: 0x31)
+  @inlinable public static var good: QualityFlag { QualityFlag(rawValue: 0x31) }
   /// 2: probably good.
-  public static let probablyGood = QualityFlag(rawValue: 0x32)
+  @inlinable public static var probablyGood: QualityFlag { QualityFlag(rawValue: 0x32) }
   /// 3: probably bad.
-  public static let probablyBad = QualityFlag(rawValue: 0x33)
+  @inlinable public static var probablyBad: QualityFlag { QualityFlag(rawValue: 0x33) }
   /// 4: bad.
-  public static let bad = QualityFlag(rawValue: 0x34)
+  @inlinable public static var bad: QualityFlag { QualityFlag(rawValue: 0x34) }
   /// 5: value changed.
-  public static let changed = QualityFlag(rawValue: 0x35)
+  @inlinable public static var changed: QualityFlag { QualityFlag(rawValue: 0x35) }
   /// 8: estimated, for a position: interpolated, usually under ice.
-  public static let estimated = QualityFlag(rawValue: 0x38)
+  @inlinable public static var estimated: QualityFlag { QualityFlag(rawValue: 0x38) }
   /// 9: missing.
-  public static let missing = QualityFlag(rawValue: 0x39)
+  @inlinable public static var missing: QualityFlag { QualityFlag(rawValue: 0x39) }
   /// Blank: nothing exists here.
-  public static let blank = QualityFlag(rawValue: 0x20)
+  @inlinable public static var blank: QualityFlag { QualityFlag(rawValue: 0x20) }
 
   /// Whether a value with this flag counts as good: 1, 2, 5 or 8.
   ///

@@ -33,6 +33,7 @@ enum ArgoVariables {
   static let samplingScheme: NetCDFName = "VERTICAL_SAMPLING_SCHEME"
   static let positioningSystem: NetCDFName = "POSITIONING_SYSTEM"
   static let missionNumber: NetCDFName = "CONFIG_MISSION_NUMBER"
+  static let conductivityCellTemperature: NetCDFName = "TEMP_CNDC"
 
   static let historyAction: NetCDFName = "HISTORY_ACTION"
   static let historyTests: NetCDFName = "HISTORY_QCTEST"

@@ -170,6 +170,8 @@ struct ProfileDecoder<Reader: NetCDFReader> {
         columns.append(read)
       }
     }
+    let cellTemperature = try variables.levels(
+      ArgoVariables.conductivityCellTemperature, count: size.profiles, levels: size.levels)
     for index in profiles.indices {
       let start = index * size.levels
       var end = start
@@ -180,6 +182,9 @@ struct ProfileDecoder<Reader: NetCDFReader> {
       for place in columns.indices {
         profiles[index][columns[place].parameter] = columns[place].measurements(
           start..<end, profile: index)
+      }
+      if let cellTemperature {
+        profiles[index].conductivityCellTemperature = Array(cellTemperature[start..<end])
       }
     }
   }

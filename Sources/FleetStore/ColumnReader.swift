@@ -81,25 +81,90 @@ struct ColumnReader {
     }
   }
 
+  /// Goes past a column of numbers; false where the bytes are damaged.
+  mutating func skipNumbers(_ count: Int) -> Bool {
+    switch byte().flatMap(NumberEncoding.init) {
+    case .missing, .asRaw: return true
+    case .constant: return skip(4)
+    case .verbatim:
+      guard count <= (bytes.count - position) / 4 else { return false }
+      return skip(4 * count)
+    case .decimal:
+      guard byte() != nil else { return false }
+      let bytes = bytes
+      let codes = bytes.span
+      var place = position
+      var left = count
+      // The last byte of each code has its highest bit clear.
+      while left > 0, place < codes.count {
+        left -= Int(~codes[place] >> 7)
+        place += 1
+      }
+      position = place
+      return left == 0
+    case nil: return false
+    }
+  }
+
+  /// Goes past a column of flags; false where the bytes are damaged.
+  mutating func skipFlags(_ count: Int) -> Bool {
+    switch byte().flatMap(FlagEncoding.init) {
+    case .constant: return skip(1)
+    case .asRaw: return true
+    case .verbatim: return skip(count)
+    case .runs:
+      guard let runs = varint() else { return false }
+      for _ in 0..<runs {
+        guard skip(1), varint() != nil else { return false }
+      }
+      return true
+    case nil: return false
+    }
+  }
+
+  private mutating func skip(_ count: Int) -> Bool {
+    guard count >= 0, count <= bytes.count - position else { return false }
+    position += count
+    return true
+  }
+
   private mutating func decimals(_ count: Int) -> [Float]? {
     guard let exponent = byte(), decimalScales.indices.contains(Int(exponent)),
       count <= bytes.count - position
     else { return nil }
     let scale = decimalScales[Int(exponent)]
-    var numbers: [Float] = []
-    numbers.reserveCapacity(count)
-    var previous: Int64 = 0
-    for _ in 0..<count {
-      guard let code = varint() else { return nil }
-      guard code > 0 else {
-        numbers.append(.nan)
-        continue
+    let bytes = bytes
+    let codes = bytes.span
+    var place = position
+    var isWhole = true
+    let numbers = unsafe [Float](unsafeUninitializedCapacity: count) { buffer, filled in
+      var previous: Int64 = 0
+      for index in 0..<count {
+        var code: UInt64 = 0
+        var shift: UInt64 = 0
+        var byte: UInt8 = 0x80
+        while byte & 0x80 != 0, shift < 64, place < codes.count {
+          byte = codes[place]
+          code |= UInt64(byte & 0x7F) << shift
+          shift += 7
+          place += 1
+        }
+        guard byte & 0x80 == 0 else {
+          isWhole = false
+          return
+        }
+        var number = Float.nan
+        if code > 0 {
+          let zigzag = code - 1
+          previous &+= Int64(bitPattern: zigzag >> 1) ^ -Int64(bitPattern: zigzag & 1)
+          number = Float(Double(previous) / scale)
+        }
+        unsafe buffer.initializeElement(at: index, to: number)
+        filled = index + 1
       }
-      let zigzag = code - 1
-      previous &+= Int64(bitPattern: zigzag >> 1) ^ -Int64(bitPattern: zigzag & 1)
-      numbers.append(Float(Double(previous) / scale))
     }
-    return numbers
+    position = place
+    return isWhole ? numbers : nil
   }
 
   private mutating func float() -> Float? {

@@ -53,6 +53,22 @@ extension FleetStoreReader {
     }
   }
 
+  /// The rules that each float's flags were given by, for the floats that are judged.
+  public func qualityRulesByFloat() throws(FleetStoreError) -> [WMONumber: String] {
+    try read { db in
+      var rules: [WMONumber: String] = [:]
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT wmo, text FROM judgements JOIN quality_rules ON quality_rules.id = rules_id
+          """)
+      while let row = try rows.next() {
+        if let wmo = WMONumber(row["wmo"] as Int) { rules[wmo] = row["text"] }
+      }
+      return rules
+    }
+  }
+
   /// Hands out a float's profiles that are judged, each with its levels and our own flags, in the
   /// order of ``record(of:)``.
   ///

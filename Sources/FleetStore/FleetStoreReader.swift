@@ -84,12 +84,17 @@ public struct FleetStoreReader: Sendable {
     _ packed: Data, into stored: StoredProfile
   ) throws(FleetStoreError) -> Profile {
     guard let profile = PackedLevels(bytes: [UInt8](packed)).unpacked(into: stored.profile) else {
-      throw FleetStoreError(
-        code: .inputOutput, path: path,
-        reason: "the levels of float \(stored.profile.key.wmo), cycle \(stored.profile.key.cycle),"
-          + " are damaged; put the store aside and take the files in anew")
+      throw damaged(stored)
     }
     return profile
+  }
+
+  /// The levels of a profile cannot be read.
+  func damaged(_ stored: StoredProfile) -> FleetStoreError {
+    FleetStoreError(
+      code: .inputOutput, path: path,
+      reason: "the levels of float \(stored.profile.key.wmo), cycle \(stored.profile.key.cycle),"
+        + " are damaged; put the store aside and take the files in anew")
   }
 
   /// The query, without conditions, whose rows ``StoredProfile/init(_:)`` reads; further columns

@@ -91,4 +91,19 @@ public enum RealTimeTest: String, Hashable, Sendable, CaseIterable {
     case .conductivityCellTemperature: "TEMP_CNDC of RBR CTDs"
     }
   }
+
+  /// The number of a test by its identifier.
+  static func number(of identifier: String) -> Int {
+    RealTimeTest(rawValue: identifier)?.number ?? Int(identifier) ?? 0
+  }
+
+  /// The manual's name of a test by its identifier, those included that this program does not
+  /// have; nil for a number that the manual does not give.
+  public static func name(of identifier: String) -> String? {
+    switch identifier {
+    case "10": "top and bottom spike"
+    case "17": "visual"
+    default: RealTimeTest(rawValue: identifier)?.name
+    }
+  }
 }

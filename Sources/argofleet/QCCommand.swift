@@ -17,6 +17,7 @@ struct QCCommand: AsyncParsableCommand {
         argofleet qc D4902252_001.nc
         argofleet qc dac/jma/4902252 --explain
         argofleet qc new-files --greylist ar_greylist.txt --format json
+        argofleet qc dac/jma --agreement
       """)
 
   @Argument(help: ArgumentHelp("Profile files and folders of them.", valueName: "path"))
@@ -24,6 +25,10 @@ struct QCCommand: AsyncParsableCommand {
 
   @Flag(help: "Say test by test what was found, level by level.")
   var explain = false
+
+  @Flag(
+    help: "Compare each test with the files' flags and with the tests that failed at the DAC.")
+  var agreement = false
 
   @Option(help: ArgumentHelp("A grey list for test 15.", valueName: "file"))
   var greylist: [String] = []
@@ -52,6 +57,9 @@ struct QCCommand: AsyncParsableCommand {
     guard (1...1024).contains(jobs) else {
       throw ValidationError("--jobs must be between 1 and 1024.")
     }
+    if agreement, explain {
+      throw ValidationError("--explain and --agreement are two tables; ask for one.")
+    }
   }
 
   func run() async throws {
@@ -65,8 +73,10 @@ struct QCCommand: AsyncParsableCommand {
     for failure in outcome.failures {
       StandardError.line("argofleet: \(failure.path): \(failure.reason)")
     }
-    try StandardOutput.write(
-      Report(outcome, explains: explain).rendered(as: output.format))
+    let report =
+      agreement
+      ? Report(AgreementSummary(outcome), filters: []) : Report(outcome, explains: explain)
+    try StandardOutput.write(report.rendered(as: output.format))
     if outcome.namedPathIsMissing { throw CommandFailure(.noInput) }
     if !outcome.failures.isEmpty { throw CommandFailure(.badInput) }
     if outcome.hasFindings { throw CommandFailure(.foundProblems) }

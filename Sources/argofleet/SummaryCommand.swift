@@ -2,9 +2,11 @@ internal import Argo
 public import ArgumentParser
 public import Fleet
 internal import FleetStore
+internal import Foundation
+internal import Ingest
 public import Reporting
 
-struct SummaryCommand: ParsableCommand {
+struct SummaryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "summary",
     abstract: "Count floats and profiles by region, country, DAC and more, now or through time.",
@@ -26,6 +28,12 @@ struct SummaryCommand: ParsableCommand {
       those of the files.
 
         argofleet summary --by dac --quality
+
+      Agreement: test by test, whose profiles fail here, at the DAC by its
+      HISTORY_QCTEST, or at both; how the files flag what a test flags; and why
+      flags differ. All levels are judged again for it.
+
+        argofleet summary --by dac --agreement
       """)
 
   @Option(help: "What to divide the fleet by (default: region; with --every, nothing).")
@@ -46,6 +54,9 @@ struct SummaryCommand: ParsableCommand {
   @Flag(help: "Count what fails each quality control test, and compare flags with the files'.")
   var quality = false
 
+  @Flag(help: "Compare each test with the files' flags and with the tests that failed at the DAC.")
+  var agreement = false
+
   @OptionGroup var store: StoreOptions
   @OptionGroup var filters: FilterOptions
   @OptionGroup var activity: ActivityOptions
@@ -59,8 +70,12 @@ struct SummaryCommand: ParsableCommand {
     if every != nil, by == .year {
       throw ValidationError("--every year already divides by year; choose another --by.")
     }
-    if quality, every != nil || by == .year {
-      throw ValidationError("--quality goes with --by, but not with years or --every.")
+    if quality || agreement, every != nil || by == .year {
+      throw ValidationError(
+        "--quality and --agreement go with --by, but not with years or --every.")
+    }
+    if quality, agreement {
+      throw ValidationError("--quality and --agreement are two tables; ask for one.")
     }
     if show != nil, by == nil {
       throw ValidationError("--show goes with --by; without groups all columns are shown.")
@@ -70,13 +85,25 @@ struct SummaryCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
+  func run() async throws {
     let reader = try store.reader()
     let filter = try filters.filter()
     let attribution = try attribution.attribution(isQuiet: store.quiet)
     if let every {
       return try StandardOutput.write(
         history(every, of: reader, filter, attribution).rendered(as: output.format))
+    }
+    if agreement {
+      let snapshot = try activity.snapshot(
+        of: reader, filter: filter, atlas: filters.atlas(), attribution: attribution)
+      let floats = FloatGroups(snapshot, by: by ?? .dac, filter: filter)
+      let found = try await StoredAgreement.of(
+        floats.groups.map(\.floats), in: reader,
+        jobs: ProcessInfo.processInfo.activeProcessorCount, now: .now)
+      let summary = AgreementSummary(
+        grouping: floats.grouping, groups: zip(floats.groups, found).map { ($0.name, $1) })
+      return try StandardOutput.write(
+        Report(summary, filters: filters.given).rendered(as: output.format))
     }
     if quality {
       let snapshot = try activity.snapshot(

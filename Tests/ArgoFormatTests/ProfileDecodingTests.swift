@@ -139,6 +139,16 @@ struct ProfileDecodingTests {
     #expect(text(profile.pressure?.flags) == "144")
   }
 
+  @Test("takes TEMP_CNDC where the file has it")
+  func conductivityCell() throws {
+    var fixture = ProfileFixture(profiles: 2)
+    #expect(try fixture.decodedProfiles().allSatisfy { $0.conductivityCellTemperature == nil })
+    fixture.columns["TEMP_CNDC"] = [20.5, ProfileFixture.fill, 19.5, 1, 2, 3]
+    let profiles = try fixture.decodedProfiles()
+    #expect(bits(profiles[0].conductivityCellTemperature) == bits([20.5, .nan, 19.5]))
+    #expect(profiles[1].conductivityCellTemperature == [1, 2, 3])
+  }
+
   @Test("never falls back to raw values in delayed mode")
   func nothingAdjusted() throws {
     let profile = try #require(try ProfileFixture(mode: "D").decodedProfiles().first)

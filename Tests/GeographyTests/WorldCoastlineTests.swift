@@ -1,4 +1,5 @@
 import Argo
+import Foundation
 import Geography
 import NetCDF
 import Testing
@@ -28,6 +29,22 @@ struct WorldCoastlineTests {
   func surfaces(latitude: Double, longitude: Double, surface: Surface) throws {
     let position = try #require(Position(latitude: latitude, longitude: longitude))
     #expect(WorldCoastline.all.last?.surface(at: position) == surface)
+  }
+
+  @Test func theTableForManyQuestionsChangesNoAnswer() throws {
+    for coastline in WorldCoastline.all {
+      let plain = try Coastline(
+        folder: URL(fileURLWithPath: coastline.source).deletingLastPathComponent().path,
+        resolution: coastline.resolution, manyQuestions: false)
+      // Steps that hit no round number, from pole to pole.
+      for step in 0..<20_000 {
+        let position = try #require(
+          Position(
+            latitude: -89.9 + 179.8 * Double(step) / 20_000,
+            longitude: (Double(step) * 137.507_764).truncatingRemainder(dividingBy: 360) - 180))
+        #expect(plain.surface(at: position) == coastline.surface(at: position))
+      }
+    }
   }
 
   /// The file states the level of all four corners of a bin; we use one, the others must follow.

@@ -74,6 +74,28 @@ struct QualityTests {
     #expect(entry["qctest_failed"] as? String == "2")
   }
 
+  @Test("TEMP_CNDC is judged in a file, and from the store it says why not")
+  func conductivityCell() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("R2903001_001.nc")
+    var fixture = ProfileFixture()
+    // Above 500 dbar a level is off by more than 10 °C; more than two make salinity 3 (manual 3.9).
+    fixture.columns["TEMP_CNDC"] = [31, 31, 30]
+    try fixture.write(to: path)
+    let run = try Program.run(["qc", path, "--format", "json"])
+    #expect(run.status == 2, "\(run.errors)")
+    let entry = try #require(try entries(run).first)
+    #expect(try test("26", entry)["failed"] as? Bool == true)
+    #expect((entry["flags"] as? [String: String])?["psal"] == "333")
+    let store = folder.path("s.sqlite")
+    #expect(try Program.run(["ingest", path, "--store", store]).status == 0)
+    let shown = try Program.run(["show", "2903001", "1", "--store", store, "--format", "json"])
+      .object()
+    let stored = try test("26", try #require((shown["profiles"] as? [[String: Any]])?.first))
+    #expect(stored["performed"] as? Bool == false)
+    #expect((stored["not_performed"] as? String)?.contains("the store keeps no TEMP_CNDC") == true)
+  }
+
   @Test("show has both sets of flags and the tests; summary counts what fails")
   func store() throws {
     let folder = try TemporaryFolder()
@@ -100,6 +122,25 @@ struct QualityTests {
       (total["agreement"] as? [String: [String: Any]])?["real_time"]?["temp"]
         as? [String: [String: Int]])
     #expect(agreement["1"] == ["1": 71, "4": 1])
+    // The history of the simulated file has test 9 performed and not failed, its flags are all good.
+    let compared = try Program.run(
+      ["summary", "--by", "dac", "--agreement", "--store", store, "--format", "json"]
+    ).object()
+    let checked = try Program.run(["qc", spike, "--agreement", "--format", "json"])
+    #expect(checked.status == 2)
+    for result in [compared, try checked.object()] {
+      let total = try #require(result["total"] as? [String: Any])
+      #expect(total["profiles"] as? Int == 3)
+      let rows = try #require(total["tests"] as? [[String: Any]])
+      let ninth = try #require(rows.first { $0["number"] as? String == "9" })
+      #expect(ninth["only_own_failed"] as? Int == 1)
+      #expect(ninth["flagged"] as? [String: [String: Int]] == ["temp": ["1": 1], "psal": ["1": 1]])
+      let causes = try #require(total["disagreements"] as? [[String: Any]])
+      #expect(causes.map { $0["variable"] as? String } == ["temp", "psal"])
+      #expect(causes.allSatisfy { $0["floats"] as? [Int] == [2_909_208] })
+    }
+    #expect(
+      try Program.run(["summary", "--quality", "--agreement", "--store", store]).status == 64)
   }
 
   @Test(

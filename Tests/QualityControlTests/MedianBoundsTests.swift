@@ -28,33 +28,86 @@ struct MedianBoundsTests {
       columns.pressure)
   }
 
-  @Test("where they keep every sample in its band, so do the medians themselves")
-  func bandsAgree() {
-    var random = SeededRandom(seed: 7)
-    var kept = 0
-    var total = 0
+  /// Temperature and salinity of smooth and of noisy profiles, as test 25 looks at them.
+  private func medians(_ seed: UInt64) -> [SlidingMedian] {
+    var random = SeededRandom(seed: seed)
+    var medians: [SlidingMedian] = []
     for noise in [0, 0.01, 0.05, 0.1, 0.3] {
       for _ in 0..<12 {
         let columns = columns(&random, noise: noise)
-        for (values, limits) in [
-          (columns.temperature, MEDDLimits.temperature), (columns.salinity, .salinity),
-        ] {
-          let series = series(columns, values)
-          let median = SlidingMedian(series, limits)
-          total += 1
-          guard MedianBounds.keepEverySampleInBand(median) else { continue }
-          kept += 1
-          let medians = median.medians()
-          let spread = (medians.max() ?? 0) - (medians.min() ?? 0)
-          let range = min(max(spread, limits.range.lowerBound), limits.range.upperBound)
-          for index in medians.indices {
-            let zone = MEDDLimits.bandZone(series.pressures[index])
-            #expect(abs(series.values[index] - medians[index]) <= limits.distance[zone] * range)
-          }
-        }
+        medians.append(SlidingMedian(series(columns, columns.temperature), .temperature))
+        medians.append(SlidingMedian(series(columns, columns.salinity), .salinity))
       }
     }
-    #expect(kept > 0 && kept < total)
+    return medians
+  }
+
+  private func range(_ medians: [Double], _ limits: MEDDLimits) -> Double {
+    let spread = (medians.max() ?? 0) - (medians.min() ?? 0)
+    return min(max(spread, limits.range.lowerBound), limits.range.upperBound)
+  }
+
+  @Test("where they keep every sample in its band, so do the medians themselves")
+  func bandsAgree() {
+    var kept = 0
+    var all = medians(7)
+    for step in [2, 10, 40] as [Float] {
+      let pressure = stride(from: step, to: 2300, by: step).map { $0 }
+      let smooth = LevelColumns(
+        pressure: pressure, temperature: pressure.map { 3 + 20 / (1 + $0 / 200) },
+        salinity: pressure.map { 34.5 + $0 / 4000 })
+      all.append(SlidingMedian(series(smooth, smooth.temperature), .temperature))
+      all.append(SlidingMedian(series(smooth, smooth.salinity), .salinity))
+    }
+    for median in all where MedianBounds.keepEverySampleInBand(median) {
+      kept += 1
+      let medians = median.medians()
+      let range = range(medians, median.limits)
+      for index in medians.indices {
+        #expect(median.isInBand(index, medians[index], range: range))
+      }
+    }
+    #expect(kept > 0 && kept < all.count)
+  }
+
+  @Test("the medians and their range lie within their bounds, and one by one they are the same")
+  func lookedUp() {
+    var exact = 0
+    for median in medians(9) {
+      let medians = median.medians()
+      let range = range(medians, median.limits)
+      let bounds = MedianBounds(median)
+      var lookup = MedianLookup(median)
+      #expect(bounds.range.contains(range))
+      if let found = lookup.range(bounds) {
+        exact += 1
+        #expect(found == range)
+      }
+      for index in medians.indices.reversed() {
+        if let known = bounds[index] {
+          #expect(known.low <= medians[index] && medians[index] <= known.high)
+        }
+        if !bounds.open.contains(index) {
+          #expect(median.isInBand(index, medians[index], range: range))
+        }
+        if let value = lookup.value(index) { #expect(value == medians[index]) }
+      }
+    }
+    #expect(exact > 0)
+  }
+
+  @Test("few medians tell the same samples out of their bands as all of them")
+  func outliersAgree() {
+    var found = 0
+    for median in medians(10) {
+      let series = median.series
+      let medians = median.medians()
+      let all = series.outliers(around: medians, median.limits).map(\.level)
+      let few = series.outliers(median.limits).map(\.level)
+      #expect(few == all)
+      found += all.count
+    }
+    #expect(found > 0)
   }
 
   @Test("density says the same of a level asked for alone and of it among all levels")

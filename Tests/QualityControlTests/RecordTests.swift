@@ -139,7 +139,8 @@ extension RecordProfile {
     }
     let key = CycleKey(wmo: wmo, cycle: raw.cycle, direction: raw.direction)
     self.init(
-      Profile(index: 0, key: key, dataMode: .realTime, levelCount: 0), configuredPressure: nil)
+      Profile(index: 0, key: key, dataMode: .realTime, levelCount: 0), configuredPressure: nil,
+      isFromStore: false)
     self.raw = raw
   }
 }

@@ -10,7 +10,8 @@ internal import NetCDF
 /// looked for.
 ///
 /// One question costs a look into a table of a third of a degree; only where a shoreline runs
-/// through that cell are its edges counted.
+/// through that cell are its edges counted. For fewer questions than a table has cells the table need
+/// not be made.
 public struct Coastline: Sendable {
   /// How finely the coast is drawn.
   public let resolution: CoastlineResolution
@@ -19,17 +20,25 @@ public struct Coastline: Sendable {
 
   let tables: CoastlineTables
   let index: ShoreIndex
-  private let grid: SurfaceGrid
+  private let grid: SurfaceGrid?
 
   /// Reads the coastline of a resolution from a folder.
   ///
+  /// Answers are the same with and without `manyQuestions`, for which a table is made first.
+  ///
   /// - Throws: `notFound` where the folder has no such file, `unreadable` where it is none of
   ///   GSHHG or damaged.
-  public init(folder: String, resolution: CoastlineResolution) throws(GeographyError) {
-    try self.init(path: "\(folder)/\(resolution.fileName)", resolution: resolution)
+  public init(
+    folder: String, resolution: CoastlineResolution, manyQuestions: Bool = true
+  ) throws(GeographyError) {
+    try self.init(
+      path: "\(folder)/\(resolution.fileName)", resolution: resolution,
+      manyQuestions: manyQuestions)
   }
 
-  init(path: String, resolution: CoastlineResolution) throws(GeographyError) {
+  init(
+    path: String, resolution: CoastlineResolution, manyQuestions: Bool = true
+  ) throws(GeographyError) {
     do {
       tables = try CoastlineTables(try NetCDFFile.open(path: path))
     } catch {
@@ -38,7 +47,7 @@ public struct Coastline: Sendable {
     self.resolution = resolution
     source = path
     index = ShoreIndex(tables)
-    grid = SurfaceGrid(tables, index)
+    grid = manyQuestions ? SurfaceGrid(tables, index) : nil
   }
 
   /// Whether a position is on land, in a lake or on an ice shelf, as the coast is drawn.
@@ -48,7 +57,7 @@ public struct Coastline: Sendable {
   public func surface(at position: Position) -> Surface {
     let place = place(of: position)
     let state =
-      grid.state(bin: place.bin, x: place.x, y: place.y)
+      grid?.state(bin: place.bin, x: place.x, y: place.y)
       ?? index.state(bin: place.bin, x: place.x, y: place.y, corner: tables.corners[place.bin])
     return state.surface
   }

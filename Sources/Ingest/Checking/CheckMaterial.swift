@@ -107,7 +107,7 @@ struct CheckedFloat: Sendable {
             checked: FileCheck.CheckedProfile(
               path: entry.path, profile: entry.profile, report: explained.raw,
               adjusted: explained.adjusted,
-              uncounted: uncounted(subject.raw, explained.raw, checker))))
+              uncounted: checker.uncounted(subject.raw))))
       }
       rest = rest.dropFirst(cycle.count)
     }
@@ -118,19 +118,7 @@ struct CheckedFloat: Sendable {
     RecordProfile(
       entry.profile,
       configuredPressure: metadata?.configuredPressures.pressure(
-        ofMission: entry.profile.missionNumber))
-  }
-
-  /// The tests that the chain leaves out for another rule or as obsolete.
-  private func uncounted(
-    _ subject: ProfileUnderTest, _ report: QualityReport, _ checker: ProfileChecker
-  ) -> [FileCheck.UncountedTest] {
-    let counted = Set(report.tests.map(\.test))
-    return [.pressureIncreasing, .pressureIncreasingLegacy, .gradient].compactMap { test in
-      counted.contains(test)
-        ? nil
-        : FileCheck.UncountedTest(
-          test: test, findings: checker.findings(of: test, subject, CheckContext()))
-    }
+        ofMission: entry.profile.missionNumber),
+      isFromStore: false)
   }
 }

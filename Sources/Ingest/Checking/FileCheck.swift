@@ -46,14 +46,6 @@ public enum FileCheck {
     public var uncounted: [UncountedTest]
   }
 
-  /// A test that is not part of the chain under the options.
-  public struct UncountedTest: Sendable {
-    /// The test.
-    public var test: RealTimeTest
-    /// What it would find.
-    public var findings: TestFindings
-  }
-
   /// A file whose float is none, so that test 1 refuses it as a whole.
   public struct RefusedFile: Sendable {
     /// The file.

@@ -62,13 +62,14 @@ public struct QualityRules: Hashable, Sendable {
     return options
   }
 
-  /// Reads what test 4 needs.
+  /// Reads what test 4 needs; a float asks one question a profile, beside which all else is slow.
   public func landSource() throws(GeographyError) -> LandSource {
     switch land {
     case .none: .none
     case .bathymetry(let path): .bathymetry(try Bathymetry(path: path))
     case .coastline(let folder, let resolution):
-      .coastline(try Coastline(folder: folder, resolution: resolution))
+      .coastline(
+        try Coastline(folder: folder, resolution: resolution, manyQuestions: false))
     }
   }
 }

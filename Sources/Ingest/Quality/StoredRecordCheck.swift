@@ -25,11 +25,13 @@ public struct StoredRecordCheck: Sendable {
   ) throws(FleetStoreError) -> FloatVerdicts {
     let record = try store.record(of: wmo)
     var walk = RecordChecker(record, checker)
+    let columns = try store.columns(of: record)
     var verdicts: [Int64: StoredVerdict] = [:]
+    verdicts.reserveCapacity(record.profiles.count)
     for stored in record.profiles {
-      let profile = try store.levels(of: stored)
-      let verdict = walk.judge(record.subject(profile))
-      verdicts[stored.id] = StoredVerdict(verdict, of: profile)
+      let values = columns[stored.id]
+      let verdict = walk.judge(record.subject(stored.profile, values))
+      verdicts[stored.id] = StoredVerdict(verdict) { values?[$0] != nil }
     }
     return FloatVerdicts(wmo: wmo, verdicts: verdicts)
   }
@@ -54,6 +56,25 @@ public struct StoredRecordCheck: Sendable {
     }
     return explained
   }
+
+  /// How the tests agree with the flags and the history of a float's files.
+  public func agreement(
+    of wmo: WMONumber, in store: FleetStoreReader
+  ) throws(FleetStoreError) -> TestAgreement {
+    let record = try store.record(of: wmo)
+    var walk = RecordChecker(record, checker)
+    var agreement = TestAgreement()
+    for stored in record.profiles {
+      let profile = try store.levels(of: stored)
+      let subject = record.subject(profile)
+      if profile.dataMode != .delayed {
+        agreement.add(
+          profile, walk.explain(subject).raw, uncounted: checker.uncounted(subject.raw))
+      }
+      _ = walk.judge(subject)
+    }
+    return agreement
+  }
 }
 
 extension RecordChecker {
@@ -73,17 +94,36 @@ extension StoredRecord {
   fileprivate func subject(_ profile: Profile) -> RecordProfile {
     RecordProfile(
       profile,
-      configuredPressure: configuredPressures.pressure(ofMission: profile.missionNumber))
+      configuredPressure: configuredPressures.pressure(ofMission: profile.missionNumber),
+      isFromStore: true)
+  }
+
+  /// The same of a profile whose values were read without the rest.
+  fileprivate func subject(_ header: Profile, _ values: StoredColumns?) -> RecordProfile {
+    func columns(_ column: (StoredColumns.Column) -> [Float]) -> LevelColumns {
+      func numbers(_ parameter: Parameter) -> [Float] {
+        values?[parameter].map(column) ?? [Float](repeating: .nan, count: header.levelCount)
+      }
+      return LevelColumns(
+        pressure: numbers(.pressure), temperature: numbers(.temperature),
+        salinity: numbers(.salinity))
+    }
+    return RecordProfile(
+      storedHeader: header, raw: columns(\.values),
+      adjusted: header.dataMode == .realTimeAdjusted ? columns(\.adjusted) : nil,
+      configuredPressure: configuredPressures.pressure(ofMission: header.missionNumber))
   }
 }
 
 extension StoredVerdict {
   /// The outcome of the tests as the store keeps it.
-  fileprivate init(_ verdict: RecordVerdict, of profile: Profile) {
+  ///
+  /// `isThere` tells whether the file has a variable.
+  fileprivate init(_ verdict: RecordVerdict, isThere: (Parameter) -> Bool) {
     self.init()
     juld = verdict.raw.juld
     position = verdict.raw.position
-    for parameter in Parameter.allCases where profile[parameter] != nil {
+    for parameter in Parameter.allCases where isThere(parameter) {
       flags[parameter] = verdict.raw.levels[parameter]
       if let adjusted = verdict.adjusted { adjustedFlags[parameter] = adjusted.levels[parameter] }
     }

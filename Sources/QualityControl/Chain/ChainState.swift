@@ -34,8 +34,10 @@ struct ChainState: Sendable {
   ///
   /// Test 16 gives no flag that test 18 leaves out, so both can be taken at once.
   mutating func summarize(_ columns: LevelColumns) {
-    bottom = BottomMeans(columns, excluding: levels)
-    slabs = SlabMeans(columns, excluding: levels)
+    let temperature = UsableValues(columns, .temperature, levels)
+    let salinity = UsableValues(columns, .salinity, levels)
+    bottom = BottomMeans(temperature: temperature, salinity: salinity)
+    slabs = SlabMeans(temperature: temperature, salinity: salinity)
   }
 
   /// Takes over what a test says.

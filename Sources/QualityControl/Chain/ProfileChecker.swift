@@ -79,6 +79,16 @@ public struct ProfileChecker: Sendable {
     return TestFindings(test, found.outcome, found.marks, start)
   }
 
+  /// What the tests would find that the options leave out: the other rule of test 8, and the
+  /// obsolete test 11.
+  public func uncounted(_ profile: ProfileUnderTest) -> [UncountedTest] {
+    [.pressureIncreasing, .pressureIncreasingLegacy, .gradient].compactMap { test in
+      order.contains(test)
+        ? nil
+        : UncountedTest(test: test, findings: findings(of: test, profile, CheckContext()))
+    }
+  }
+
   /// The density of the upper less that of the lower level of each pair that test 14 compares, on
   /// flags as they are before any test, kg/m³.
   public static func densitySteps(_ columns: LevelColumns) -> [Double] {

@@ -80,5 +80,13 @@ public struct QualityReport: Sendable {
   public func grade(_ parameter: Parameter) -> ProfileGrade { ProfileGrade(of: levels[parameter]) }
 }
 
+/// A test that is not part of the chain under the options, told for information.
+public struct UncountedTest: Sendable {
+  /// The test.
+  public let test: RealTimeTest
+  /// What it would find by itself.
+  public let findings: TestFindings
+}
+
 /// A code of `HISTORY_QCTEST`: hexadecimal, upper case, without leading zeros.
 public func qcTestCode(_ tests: UInt64) -> String { String(tests, radix: 16, uppercase: true) }

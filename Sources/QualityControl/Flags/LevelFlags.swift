@@ -13,9 +13,20 @@ public struct LevelFlags: Hashable, Sendable {
   ///
   /// Source: Argo QC manual, section 2.1.
   public init(startingFor columns: LevelColumns) {
-    pressure = columns.pressure.map { $0.isNaN ? .missing : .good }
-    temperature = columns.temperature.map { $0.isNaN ? .missing : .good }
-    salinity = columns.salinity.map { $0.isNaN ? .missing : .good }
+    pressure = LevelFlags.fresh(columns.pressure)
+    temperature = LevelFlags.fresh(columns.temperature)
+    salinity = LevelFlags.fresh(columns.salinity)
+  }
+
+  private static func fresh(_ values: [Float]) -> [QualityFlag] {
+    let (good, missing) = (QualityFlag.good, QualityFlag.missing)
+    let values = values.span
+    return unsafe [QualityFlag](unsafeUninitializedCapacity: values.count) { buffer, filled in
+      for index in values.indices {
+        unsafe buffer.initializeElement(at: index, to: values[index].isNaN ? missing : good)
+      }
+      filled = values.count
+    }
   }
 
   /// Flags as they are.

@@ -30,6 +30,8 @@ public struct ProfileUnderTest: Sendable {
   public var columns: LevelColumns
   /// `TEMP_CNDC` in °C, one a level, where the file has it.
   public var conductivityCellTemperature: [Float]?
+  /// Whether the profile comes from a store, which keeps the core parameters only.
+  public var isFromStore = false
   /// `CONFIG_ProfilePressure_dbar` of the profile's mission, where the metadata tell.
   public var configuredPressure: Double?
 
@@ -41,9 +43,12 @@ public struct ProfileUnderTest: Sendable {
 
   /// The raw or the adjusted values of a profile with what its file says of it.
   public init(_ profile: Profile, adjusted: Bool = false) {
-    self.init(
-      platformNumber: profile.key.wmo.description,
-      columns: LevelColumns(profile, adjusted: adjusted))
+    self.init(profile, LevelColumns(profile, adjusted: adjusted))
+  }
+
+  /// Some values with what a file says of their profile.
+  init(_ profile: Profile, _ columns: LevelColumns) {
+    self.init(platformNumber: profile.key.wmo.description, columns: columns)
     cycle = profile.key.cycle
     direction = profile.key.direction
     juld = profile.juld
@@ -51,6 +56,7 @@ public struct ProfileUnderTest: Sendable {
     latitude = profile.latitude
     longitude = profile.longitude
     filePositionFlag = profile.positionFlag
+    conductivityCellTemperature = profile.conductivityCellTemperature
     samplingScheme = profile.origin.verticalSamplingScheme
     platformType = profile.origin.platformType
     instrumentType = profile.origin.wmoInstrumentType

@@ -11,13 +11,37 @@ public struct RecordProfile: Sendable {
   /// automatic, and those of delayed mode were judged by an expert.
   ///
   /// Source: Argo QC manual, section 2.1; the Coriolis chain does the same.
-  public init(_ profile: Profile, configuredPressure: Double?) {
+  ///
+  /// From a store a profile is judged by the core parameters alone, so that its flags are the same
+  /// whether it was read just now or long ago.
+  public init(_ profile: Profile, configuredPressure: Double?, isFromStore: Bool) {
     raw = ProfileUnderTest(profile)
     raw.configuredPressure = configuredPressure
+    raw.isFromStore = isFromStore
     guard profile.dataMode == .realTimeAdjusted else { return }
     var adjusted = ProfileUnderTest(profile, adjusted: true)
     adjusted.configuredPressure = configuredPressure
+    adjusted.isFromStore = isFromStore
     self.adjusted = adjusted
+  }
+}
+
+extension RecordProfile {
+  /// Takes the columns of a profile of a store; `header` is the profile without its values.
+  ///
+  /// It is judged by the core parameters alone, so that its flags are the same whether it was read
+  /// just now or long ago.
+  public init(
+    storedHeader header: Profile, raw columns: LevelColumns, adjusted: LevelColumns?,
+    configuredPressure: Double?
+  ) {
+    raw = ProfileUnderTest(header, columns)
+    raw.configuredPressure = configuredPressure
+    raw.isFromStore = true
+    guard header.dataMode == .realTimeAdjusted, let adjusted else { return }
+    var subject = raw
+    subject.columns = adjusted
+    self.adjusted = subject
   }
 }
 

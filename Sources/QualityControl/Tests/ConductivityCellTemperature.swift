@@ -20,8 +20,11 @@ enum ConductivityCellTemperature {
   static let toleratedLevels = 2
 
   static func judge(_ profile: ProfileUnderTest, into marks: inout TestMarks) -> TestOutcome {
+    guard !profile.isFromStore else {
+      return .notPerformed("the store keeps no TEMP_CNDC; 'argofleet qc' on the file performs it")
+    }
     guard let cell = profile.conductivityCellTemperature else {
-      return .notPerformed("TEMP_CNDC is not in the profile")
+      return .notPerformed("TEMP_CNDC is not in the file")
     }
     let columns = profile.columns
     var exceeding = 0

@@ -94,7 +94,9 @@ struct Sample {
   /// conservative temperature are within 0.49 kg/m³/K and by absolute salinity within 0.83
   /// kg/m³/(g/kg); those of conservative temperature by temperature, salinity and pressure are
   /// within 1.06, 0.06 K/(g/kg) and 0.00034 K/dbar. Above 5 °C, or from a salinity of 30 on, warmer
-  /// water is lighter, so that only warming and freshening downwards count. Source: extremes of
+  /// water is lighter, so that only warming and freshening downwards count. From a salinity of 30
+  /// on, at temperatures from T above 0 °C, cooling downwards takes off at least (0.03 + 0.0085 T)
+  /// kg/m³/K, conservative temperature changing by at least 0.92 of temperature. Source: extremes of
   /// TEOS-10 over that box.
   func greatestStep(to below: Sample) -> Double {
     guard isUsual, below.isUsual,
@@ -102,8 +104,11 @@ struct Sample {
     else { return .infinity }
     let warming = below.temperature - temperature
     let freshening = salinity - below.salinity
-    return 0.52 * max(warming, 0) + 0.84 * max(freshening, 0) + 0.03 * abs(freshening)
-      + 0.00017 * abs(below.pressure - pressure)
+    let coldest = min(temperature, below.temperature)
+    let contraction =
+      coldest > 0 && min(salinity, below.salinity) > 30 ? 0.92 * (0.03 + 0.0085 * coldest) : 0
+    return 0.52 * max(warming, 0) - contraction * max(-warming, 0) + 0.84 * max(freshening, 0)
+      + 0.03 * abs(freshening) + 0.00017 * abs(below.pressure - pressure)
   }
 
   private var isUsual: Bool {

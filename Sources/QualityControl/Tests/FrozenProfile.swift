@@ -97,8 +97,15 @@ struct SlabMeans: Hashable, Sendable {
 
   /// Takes the means of the values whose flags and whose pressures' flags are not bad.
   init(_ columns: LevelColumns, excluding flags: LevelFlags) {
-    temperature = SlabMeans.means(UsableValues(columns, .temperature, flags))
-    salinity = SlabMeans.means(UsableValues(columns, .salinity, flags))
+    self.init(
+      temperature: UsableValues(columns, .temperature, flags),
+      salinity: UsableValues(columns, .salinity, flags))
+  }
+
+  /// Takes the means of values.
+  init(temperature: UsableValues, salinity: UsableValues) {
+    self.temperature = SlabMeans.means(temperature)
+    self.salinity = SlabMeans.means(salinity)
   }
 
   private static func means(_ usable: UsableValues) -> [Double] {
@@ -106,12 +113,24 @@ struct SlabMeans: Hashable, Sendable {
     let count = Int((min(deepest, SlabMeans.deepest) / FrozenProfile.slab).rounded(.down))
     var sums = [Double](repeating: 0, count: count)
     var numbers = [Double](repeating: 0, count: count)
+    // The slab under way, so that the arrays are touched where it changes only.
+    var under = 0
+    var (sum, number) = (0.0, 0.0)
     usable.forEach { pressure, value in
-      let slab = max((pressure / FrozenProfile.slab).rounded(.up) - 1, 0)
-      guard slab < Double(count) else { return }
-      sums[Int(slab)] += value
-      numbers[Int(slab)] += 1
+      let place = pressure / FrozenProfile.slab
+      guard place <= Double(count) else { return }
+      // The whole number not below it, less one.
+      let whole = Int(max(place, 0))
+      let slab = max(Double(whole) < place ? whole : whole - 1, 0)
+      if slab != under {
+        (sums[under], numbers[under]) = (sum, number)
+        under = slab
+        (sum, number) = (sums[slab], numbers[slab])
+      }
+      sum += value
+      number += 1
     }
+    (sums[under], numbers[under]) = (sum, number)
     for slab in sums.indices { sums[slab] = numbers[slab] > 0 ? sums[slab] / numbers[slab] : .nan }
     return sums
   }

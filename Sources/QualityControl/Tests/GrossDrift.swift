@@ -71,14 +71,18 @@ struct BottomMeans: Hashable, Sendable {
 
   /// Takes the means of the values whose flags and whose pressures' flags are not bad.
   init(_ columns: LevelColumns, excluding flags: LevelFlags) {
-    temperature = BottomMeans.mean(columns, .temperature, flags)
-    salinity = BottomMeans.mean(columns, .salinity, flags)
+    self.init(
+      temperature: UsableValues(columns, .temperature, flags),
+      salinity: UsableValues(columns, .salinity, flags))
   }
 
-  private static func mean(
-    _ columns: LevelColumns, _ parameter: Parameter, _ flags: LevelFlags
-  ) -> BottomMean? {
-    let usable = UsableValues(columns, parameter, flags)
+  /// Takes the means of values.
+  init(temperature: UsableValues, salinity: UsableValues) {
+    self.temperature = BottomMeans.mean(temperature)
+    self.salinity = BottomMeans.mean(salinity)
+  }
+
+  private static func mean(_ usable: UsableValues) -> BottomMean? {
     guard let deepest = usable.deepest else { return nil }
     var sum = 0.0
     var count = 0
@@ -138,18 +142,16 @@ struct UsableValues {
   private let columns: LevelColumns
   private let parameter: Parameter
   private let flags: LevelFlags
+  /// The greatest pressure of them, dbar; nil where there are none.
+  private(set) var deepest: Double?
 
   init(_ columns: LevelColumns, _ parameter: Parameter, _ flags: LevelFlags) {
     self.columns = columns
     self.parameter = parameter
     self.flags = flags
-  }
-
-  /// The greatest pressure of them, dbar.
-  var deepest: Double? {
     var deepest = -Double.infinity
     forEach { pressure, _ in if pressure > deepest { deepest = pressure } }
-    return deepest.isFinite ? deepest : nil
+    self.deepest = deepest.isFinite ? deepest : nil
   }
 
   /// Calls `body` with pressure in dbar and value of each.

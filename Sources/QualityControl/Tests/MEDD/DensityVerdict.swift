@@ -15,33 +15,99 @@ struct DensityVerdict {
         && flags.temperature[level] != .bad && flags.salinity[level] != .bad
     }
     let known = usable.indices.filter { asked.contains(usable[$0]) }
-    guard let first = known.first, let last = known.last else { return }
-    let piece = DensityVerdict.piece(usable, columns, from: first, through: last)
-    if piece.count < usable.count {
-      let series = DensityVerdict.series(usable[piece], columns)
-      let samples = Set(known.map { $0 - piece.lowerBound })
-      if MedianBounds.keepInBand(samples, ofPiece: SlidingMedian(series, .density)) {
-        refuted = Set(known.map { usable[$0] })
-        return
-      }
+    guard !known.isEmpty else { return }
+    var density = DensityColumn(usable, columns)
+    if density.keepsInBand(known) {
+      refuted = Set(known.map { usable[$0] })
+      return
     }
-    let series = DensityVerdict.series(usable[...], columns)
+    let series = density.series(usable.indices)
     let outliers = series.isJudged ? Set(series.outliers(.density).map(\.level)) : []
     refuted = Set(usable).subtracting(outliers)
   }
 
   /// Whether density speaks for a spike, or does not speak at all.
   func confirms(_ level: Int) -> Bool { !refuted.contains(level) }
+}
 
-  /// The places of the levels on which the bounds of the medians between two places depend.
-  private static func piece(
-    _ usable: [Int], _ columns: LevelColumns, from first: Int, through last: Int
-  ) -> Range<Int> {
-    func pressure(_ place: Int) -> Double { Double(columns.pressure[usable[place]]) }
+/// The potential density of the usable levels of a profile, worked out where it is asked for.
+private struct DensityColumn {
+  private let usable: [Int]
+  private let columns: LevelColumns
+  /// kg/m³, NaN where not worked out yet.
+  private var values: [Double]
+
+  init(_ usable: [Int], _ columns: LevelColumns) {
+    self.usable = usable
+    self.columns = columns
+    values = [Double](repeating: .nan, count: usable.count)
+  }
+
+  /// Whether the levels of some places are in their bands by the levels around them alone: by those
+  /// in reach of them, else by those in reach of these too.
+  mutating func keepsInBand(_ known: [Int]) -> Bool {
+    guard usable.count >= MEDDSeries.fewestLevels else { return false }
+    let range = leastRange
+    return keepsInBand(known, reaches: 1, range: range)
+      || keepsInBand(known, reaches: 2, range: range)
+  }
+
+  /// The same by the levels as far around as so many reaches; each group of levels whose
+  /// surroundings overlap is looked at by itself.
+  private mutating func keepsInBand(_ known: [Int], reaches: Double, range: Double) -> Bool {
+    var rest = known[...]
+    while let first = rest.first {
+      var end = rest.startIndex + 1
+      var piece = piece(from: first, through: first, reaches)
+      while end < rest.endIndex, piece.contains(rest[end]) {
+        piece = self.piece(from: first, through: rest[end], reaches)
+        end += 1
+      }
+      let asked = Set(rest[..<end].map { $0 - piece.lowerBound })
+      rest = rest[end...]
+      let series = series(piece)
+      guard series.isJudged else { return false }
+      let median = SlidingMedian(series, .density)
+      // One that is out has the median of another, which may be at the end of its reach.
+      guard reaches > 1 || asked.allSatisfy({ !median.isOut[$0] }) else { return false }
+      let bounds = MedianBounds(ofPiece: median, asked: asked, range: range)
+      guard !bounds.open.isEmpty else { continue }
+      var lookup = MedianLookup(median)
+      for index in bounds.open {
+        let margin = reaches * MedianBounds.margin(series.pressures[index])
+        guard lookup.keepInBand(index, range: range, margin: margin) else { return false }
+      }
+    }
+    return true
+  }
+
+  /// A range that the medians of all levels have at least: that between the first and the last,
+  /// where both are their own medians.
+  ///
+  /// Whether they are depends on the levels next to them.
+  private var leastRange: Double {
+    mutating get {
+      let limits = MEDDLimits.density
+      // An end and the one next to it are doubtful or not by the gradients of three.
+      let few = 3
+      let top = SlidingMedian(series(0..<few), limits)
+      let bottom = SlidingMedian(series((usable.count - few)..<usable.count), limits)
+      let last = few - 1
+      guard top.isFirstItself, !bottom.isOut[last], pressure(usable.count - 1) < SlidingMedian.deep,
+        bottom.series.pressures[last - 1] < bottom.series.pressures[last],
+        bottom.followsValueAtEnd(last)
+      else { return limits.range.lowerBound }
+      let spread = abs(bottom.series.values[last] - top.series.values[0])
+      return min(max(spread, limits.range.lowerBound), limits.range.upperBound)
+    }
+  }
+
+  /// The places of the levels on which the medians between two places depend.
+  private func piece(from first: Int, through last: Int, _ reaches: Double) -> Range<Int> {
     // A deep sample is compared with the last one that is not.
     let shallowest = min(pressure(first), SlidingMedian.deep)
-    let top = shallowest - MedianBounds.margin(shallowest)
-    let bottom = pressure(last) + MedianBounds.margin(pressure(last))
+    let top = shallowest - reaches * MedianBounds.margin(shallowest)
+    let bottom = pressure(last) + reaches * MedianBounds.margin(pressure(last))
     var start = first
     while start > 0, pressure(start - 1) >= top { start -= 1 }
     var end = last + 1
@@ -50,15 +116,22 @@ struct DensityVerdict {
     return max(start - 2, 0)..<min(end + 2, usable.count)
   }
 
-  private static func series(_ levels: ArraySlice<Int>, _ columns: LevelColumns) -> MEDDSeries {
+  private func pressure(_ place: Int) -> Double { Double(columns.pressure[usable[place]]) }
+
+  /// The levels of some places as test 25 looks at them.
+  mutating func series(_ places: Range<Int>) -> MEDDSeries {
     var series = MEDDSeries()
-    for level in levels {
-      let pressure = Double(columns.pressure[level])
-      let water = Water(
-        Sample(
-          pressure: pressure, temperature: Double(columns.temperature[level]),
-          salinity: Double(columns.salinity[level])))
-      series.append(level: level, pressure: pressure, value: water.density(atPressure: 0))
+    for place in places {
+      let level = usable[place]
+      let pressure = pressure(place)
+      if values[place].isNaN {
+        let water = Water(
+          Sample(
+            pressure: pressure, temperature: Double(columns.temperature[level]),
+            salinity: Double(columns.salinity[level])))
+        values[place] = water.density(atPressure: 0)
+      }
+      series.append(level: level, pressure: pressure, value: values[place])
     }
     return series
   }

@@ -47,17 +47,25 @@ struct MEDDLimits: Sendable {
     return limits
   }
 
+  /// Gradients below the first and above the second are unlikely in any zone, in the variable's unit
+  /// per dbar.
+  var unlikely: (falling: Double, rising: Double) {
+    switch kind {
+    case .temperature: (-.infinity, 0.5)
+    case .density: (-0.001, .infinity)
+    case .salinity: (-.infinity, .infinity)
+    }
+  }
+
+  /// Where the zones of the gradient limits begin but for the first, dbar; edges belong to the
+  /// deeper.
+  static let gradientEdges: [5 of Double] = [60, 150, 500, 1000, 2100]
+
   /// The zone of the gradient limits that a pressure in dbar lies in; edges belong to the deeper.
   static func gradientZone(_ pressure: Double) -> Int {
-    pressure < 60
-      ? 0
-      : pressure < 150
-        ? 1
-        : pressure < 500
-          ? 2
-          : pressure < 1000
-            ? 3
-            : pressure < 2100 ? 4 : 5
+    var zone = 0
+    while zone < 5, pressure >= gradientEdges[zone] { zone += 1 }
+    return zone
   }
 
   /// The zone of the band that a pressure in dbar lies in; edges belong to the deeper.

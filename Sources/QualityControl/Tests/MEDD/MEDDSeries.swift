@@ -59,23 +59,67 @@ struct MEDDSeries {
   func outliers(_ limits: MEDDLimits) -> [Outlier] {
     let median = SlidingMedian(self, limits)
     guard !MedianBounds.keepEverySampleInBand(median) else { return [] }
-    let medians = median.medians()
+    let bounds = MedianBounds(median)
+    guard !bounds.open.isEmpty else { return [] }
+    if let outliers = outliers(median, bounds) { return outliers }
+    return outliers(around: median.medians(), limits)
+  }
+
+  /// The same by all medians.
+  func outliers(around medians: [Double], _ limits: MEDDLimits) -> [Outlier] {
     let least = medians.reduce(.infinity) { $1 < $0 ? $1 : $0 }
     let most = medians.reduce(-.infinity) { $1 > $0 ? $1 : $0 }
     let range = min(max(most - least, limits.range.lowerBound), limits.range.upperBound)
+    return values.indices.compactMap { outlier($0, around: medians, range: range, limits) }
+  }
+
+  /// The same by the medians of few samples; nil where those do not tell.
+  private func outliers(_ median: SlidingMedian, _ bounds: MedianBounds) -> [Outlier]? {
+    let least = bounds.range.lowerBound
+    var lookup = MedianLookup(median)
+    var suspects: [Int] = []
+    for index in bounds.open where !bounds.keepInBand(index, range: least) {
+      if !lookup.keepInBand(index, range: least) { suspects.append(index) }
+    }
+    guard !suspects.isEmpty else { return [] }
+    guard let range = lookup.range(bounds) else { return nil }
+    var medians = [Double](repeating: .nan, count: values.count)
     var outliers: [Outlier] = []
-    for index in values.indices {
-      let distance = limits.distance[MEDDLimits.bandZone(pressures[index])] * range
-      // The band reaches at least so far around the median of the level itself.
-      guard abs(values[index] - medians[index]) > distance else { continue }
-      let band = band(at: index, around: medians, distance: distance, range: range)
-      guard values[index] > band.high || values[index] < band.low else { continue }
-      outliers.append(
-        Outlier(
-          level: levels[index], value: values[index], median: medians[index], low: band.low,
-          high: band.high))
+    for index in suspects {
+      let distance = median.limits.distance[MEDDLimits.bandZone(pressures[index])] * range
+      for near in samples(near: index, distance: distance, scale: range / Self.pressureScale) {
+        guard let value = lookup.value(near) else { return nil }
+        medians[near] = value
+      }
+      if let outlier = outlier(index, around: medians, range: range, median.limits) {
+        outliers.append(outlier)
+      }
     }
     return outliers
+  }
+
+  /// What is known of a sample that is out of its band; nil for one that is in it.
+  private func outlier(
+    _ index: Int, around medians: [Double], range: Double, _ limits: MEDDLimits
+  ) -> Outlier? {
+    let distance = limits.distance[MEDDLimits.bandZone(pressures[index])] * range
+    // The band reaches at least so far around the median of the level itself.
+    guard abs(values[index] - medians[index]) > distance else { return nil }
+    let band = band(at: index, around: medians, distance: distance, range: range)
+    guard values[index] > band.high || values[index] < band.low else { return nil }
+    return Outlier(
+      level: levels[index], value: values[index], median: medians[index], low: band.low,
+      high: band.high)
+  }
+
+  /// The samples whose medians make the band of a sample.
+  private func samples(near index: Int, distance: Double, scale: Double) -> ClosedRange<Int> {
+    let height = pressures[index] * scale
+    var above = index
+    while above > 0, height - pressures[above] * scale <= distance { above -= 1 }
+    var below = index
+    while below < pressures.count - 1, pressures[below] * scale - height <= distance { below += 1 }
+    return above...below
   }
 
   /// The least and greatest value on the level of a sample within `distance` of the median's line.

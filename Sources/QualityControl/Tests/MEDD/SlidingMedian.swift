@@ -26,6 +26,27 @@ struct SlidingMedian {
   /// Whether a sample that is last, or last but one, in its window is its own median.
   func followsValueAtEnd(_ index: Int) -> Bool { index > 0 && !isOut[index - 1] }
 
+  /// A range that the medians have at least: that between the first and the last sample, where
+  /// both are their own medians.
+  var leastRange: Double {
+    let (values, pressures) = (series.values, series.pressures)
+    let range = limits.range
+    let end = values.count - 1
+    guard isFirstItself, !isOut[end] else { return range.lowerBound }
+    let isEndItself =
+      pressures[end] < SlidingMedian.deep
+      ? pressures[end - 1] < pressures[end] && followsValueAtEnd(end)
+      : !jumps(from: pressures.lastIndex { $0 < SlidingMedian.deep }, to: end)
+    guard isEndItself else { return range.lowerBound }
+    return min(max(abs(values[end] - values[0]), range.lowerBound), range.upperBound)
+  }
+
+  /// Whether the first sample is its own median.
+  var isFirstItself: Bool {
+    series.pressures[0] < SlidingMedian.deep && !isOut[0]
+      && series.pressures[0] < series.pressures[1] && followsValueAtStart(0)
+  }
+
   /// Whether a deep sample does not go on from one above ``deep``.
   func jumps(from shallow: Int?, to index: Int) -> Bool {
     guard let shallow else { return false }
@@ -50,31 +71,45 @@ struct SlidingMedian {
     return gradients
   }
 
+  /// Goes down the series once: a sample is known to turn when the one below it is looked at.
   private static func doubtful(
     _ series: MEDDSeries, _ gradients: [Double], _ limits: MEDDLimits
   ) -> [Bool] {
-    let count = gradients.count
-    let zones = series.pressures.map { MEDDLimits.gradientZone($0) }
-    var isOut = [Bool](repeating: false, count: count)
-    for index in 1..<(count - 1) {
-      let (before, after) = (gradients[index], gradients[index + 1])
-      isOut[index] =
-        abs(before) > limits.steepestTurning[zones[index]]
-        && abs(after) > limits.steepestTurning[zones[index + 1]]
-        && (before > 0) != (after > 0)
-    }
-    isOut[0] = isOut[1]
-    for index in 0..<count {
+    let pressures = series.pressures.span
+    let gradients = gradients.span
+    let (steepest, steepestTurning) = (limits.steepest, limits.steepestTurning)
+    let (falling, rising) = limits.unlikely
+    var result = [Bool](repeating: false, count: gradients.count)
+    var isOut = result.mutableSpan
+    var zone = 0
+    var mayTurn = false
+    for index in gradients.indices {
+      while zone < 5, pressures[index] >= MEDDLimits.gradientEdges[zone] { zone += 1 }
       let gradient = gradients[index]
-      let isUnlikely =
-        switch limits.kind {
-        case .temperature: gradient > 0.5
-        case .density: gradient < -0.001
-        case .salinity: false
-        }
-      if isUnlikely || abs(gradient) > limits.steepest[zones[index]] { isOut[index] = true }
+      let size = abs(gradient)
+      if index > 1, mayTurn, size > steepestTurning[zone],
+        (gradients[index - 1] > 0) != (gradient > 0)
+      {
+        isOut[index - 1] = true
+        // The first sample turns as the second does; that it is steep was looked at before.
+        if index == 2 { isOut[0] = true }
+      }
+      mayTurn = size > steepestTurning[zone]
+      if gradient < falling || gradient > rising || size > steepest[zone] { isOut[index] = true }
     }
-    return isOut
+    return result
+  }
+
+  /// Whether a sample is as close to its median as the band of a range is wide.
+  func isInBand(_ index: Int, _ median: Double, range: Double) -> Bool {
+    abs(series.values[index] - median)
+      <= limits.distance[MEDDLimits.bandZone(series.pressures[index])] * range
+  }
+
+  /// Whether a sample that is not out is its own median, by its place in its window.
+  func follows(_ members: MedianWindow.Members, _ index: Int) -> Bool {
+    (index == members.last || index == members.secondLast) && followsValueAtEnd(index)
+      || (index == members.first || index == members.second) && followsValueAtStart(index)
   }
 
   /// One median a sample: goes down the series, works each out and corrects it.
@@ -94,9 +129,7 @@ struct SlidingMedian {
       let members = window.move(to: index)
       medians[index] = members.median
       guard !isOut[index] else { continue }
-      followsValue[index] =
-        (index == members.last || index == members.secondLast) && followsValueAtEnd(index)
-        || (index == members.first || index == members.second) && followsValueAtStart(index)
+      followsValue[index] = follows(members, index)
       guard pressures[index] >= SlidingMedian.deep else { continue }
       if let shallow = lastShallow, jumps(from: shallow, to: index) {
         medians[index] = medians[shallow]

@@ -1,0 +1,33 @@
+public import Argo
+public import FleetStore
+public import QualityControl
+
+/// How the tests agree with the flags and the history of the files in a store, by group of floats.
+public enum StoredAgreement {
+  /// Judges every level of the floats again, each by the rules that its flags were given by, and
+  /// compares.
+  ///
+  /// The results are in the order of `groups`. Floats that are not judged count for nothing. At most
+  /// `jobs` floats are judged at the same time; `now` is the time of checking for test 2.
+  public static func of(
+    _ groups: [[WMONumber]], in store: FleetStoreReader, jobs: Int, now: ArgoTime
+  ) async throws -> [TestAgreement] {
+    let rules = try store.qualityRulesByFloat()
+    var checks: [String: StoredRecordCheck] = [:]
+    for text in Set(rules.values) {
+      let rules = QualityRules(text: text)
+      checks[text] = StoredRecordCheck(rules.options(now: now, land: try rules.landSource()))
+    }
+    let floats = groups.enumerated().flatMap { group, floats in
+      floats.compactMap { wmo in
+        rules[wmo].flatMap { checks[$0] }.map { (group: group, wmo: wmo, check: $0) }
+      }
+    }
+    let found = try await Bounded.map(floats.count, jobs: jobs) { index in
+      try floats[index].check.agreement(of: floats[index].wmo, in: store)
+    }
+    var agreements = [TestAgreement](repeating: TestAgreement(), count: groups.count)
+    for (float, agreement) in zip(floats, found) { agreements[float.group].add(agreement) }
+    return agreements
+  }
+}
