@@ -115,6 +115,10 @@ struct ClassicHeaderParser {
       _ = try cursor.count(bytes, isWide: isWide)
       let stated =
         header.format == .classic ? try cursor.number4(bytes) : try cursor.number8(bytes)
+      // Places of the first format are signed: those from 2 GiB on would be before the file.
+      guard header.format != .classic || stated <= Int32.max else {
+        throw .nonsense("the place of a variable")
+      }
       guard let begin = Int(exactly: stated) else { throw .overflow }
       variables.append(
         ClassicHeader.Variable(

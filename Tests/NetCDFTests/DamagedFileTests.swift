@@ -95,6 +95,20 @@ struct DamagedFileTests {
     }
   }
 
+  /// A variable with records, of which there are none, is looked at nowhere else.
+  @Test("that puts a variable behind the first 2 GiB of the oldest format is refused")
+  func placeOfAVariableBeforeTheFile() {
+    var model = ClassicFileModel(format: .classic)
+    model.dimensions = [.init(name: Array("time".utf8), length: 0)]
+    model.variables = [.init(name: Array("v".utf8), type: .int16, dimensions: [0])]
+    let bytes = model.encoded { [UInt8](repeating: 0, count: $0) }.bytes
+    #expect(Self.judge(bytes, "as it is"))
+    // The place is the last word of the header.
+    var damaged = bytes
+    damaged.replaceSubrange((bytes.count - 4)..<bytes.count, with: [0x80, 0, 0, 0])
+    #expect(!Self.judge(damaged, "behind 2 GiB"))
+  }
+
   @Test("of random mutations neither crashes nor differs", arguments: 1...2)
   func randomMutations(group: Int) {
     for round in 0..<rounds(250) {
