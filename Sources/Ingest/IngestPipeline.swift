@@ -27,6 +27,8 @@ struct IngestPipeline {
   enum Result: Sendable {
     /// A batch that was gone through.
     case read([ReadFile], IngestTimings)
+    /// What test 4 needs, or why it cannot be read.
+    case land(Swift.Result<LandSource, any Error>)
     /// A part of the profile index under way.
     case index(IndexPart, IngestTimings)
     /// Items were written, in so many seconds.
@@ -59,6 +61,9 @@ struct IngestPipeline {
   var timings = IngestTimings()
   /// The profile index under way.
   var index: IndexUnderWay?
+  /// What test 4 needs, once it is read, and whether that has begun.
+  var land: Swift.Result<LandSource, any Error>?
+  private var isReadingLand = false
   private var underWay = 0
   private var total: Int?
   /// What waits for the writer, and how many batches that is.
@@ -190,7 +195,11 @@ struct IngestPipeline {
     case .read(let files, let times):
       underWay -= 1
       timings += times
-      write(files.compactMap { book($0) }, &group)
+      let items = files.compactMap { book($0) }
+      readLand(forJudging: items, &group)
+      write(items, &group)
+    case .land(let outcome):
+      land = outcome
     case .index(let part, let times):
       underWay -= 1
       timings += times
@@ -207,6 +216,17 @@ struct IngestPipeline {
       write([], &group)
     }
     tellProgress()
+  }
+
+  /// Reads what test 4 needs beside the decoding of files, once there is something to judge.
+  private mutating func readLand(forJudging items: [StoreItem], _ group: inout Group) {
+    guard !isReadingLand, let rules = options.quality, case .store = target else { return }
+    let isToJudge = items.contains { item in
+      if case .profiles = item.content { true } else { false }
+    }
+    guard isToJudge else { return }
+    isReadingLand = true
+    group.addTask { .land(Swift.Result { try rules.landSource() }) }
   }
 
   /// Books a file that was gone through; gives what the store must be told of it.

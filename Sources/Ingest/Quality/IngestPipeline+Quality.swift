@@ -24,7 +24,7 @@ extension IngestPipeline {
     let start = clock.now
     let reader = try FleetStoreReader(path: writer.path)
     let check = StoredRecordCheck(
-      rules.options(now: options.now, land: try rules.landSource()))
+      rules.options(now: options.now, land: try land?.get() ?? rules.landSource()))
     try await withThrowingTaskGroup(of: Step.self) { group in
       var rest = floats[...]
       var underWay = 0
