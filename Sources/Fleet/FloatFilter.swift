@@ -1,8 +1,10 @@
-internal import Argo
+public import Argo
 public import Geography
 
 /// Which floats a question is about; a criterion left empty lets every float through.
 public struct FloatFilter: Sendable {
+  /// The floats themselves.
+  public var wmos: Set<WMONumber> = []
   /// Countries by code or English name, in any case.
   public var countries: [String] = []
   /// Institutions, codes of reference table 4.
@@ -22,6 +24,7 @@ public struct FloatFilter: Sendable {
   /// Whether a float is asked for; every kind of criterion must hold, by any of its values.
   public func admits(_ status: FloatStatus) -> Bool {
     if activeOnly && !status.isActive { return false }
+    if !wmos.isEmpty && !wmos.contains(status.wmo) { return false }
     return admits(
       country: status.country, institution: status.institution, dac: status.dac,
       project: status.project) && (regions.isEmpty || regions.contains { isIn($0, status) })
@@ -37,7 +40,7 @@ public struct FloatFilter: Sendable {
 
   /// Whether no float is left out for what does not change in its life.
   public var isOpenToAll: Bool {
-    countries.isEmpty && institutions.isEmpty && dacs.isEmpty && projects.isEmpty
+    wmos.isEmpty && countries.isEmpty && institutions.isEmpty && dacs.isEmpty && projects.isEmpty
   }
 
   private func holds(_ wanted: [String], _ matches: (String) -> Bool) -> Bool {

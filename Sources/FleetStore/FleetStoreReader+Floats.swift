@@ -5,12 +5,24 @@ extension FleetStoreReader {
   /// All floats by number, with what metadata, profiles and indexes tell of them, but without the
   /// whole metadata, which ``float(_:)`` gives.
   public func floats() throws(FleetStoreError) -> [StoredFloat] {
-    try read { db in try StoredFloat.fetch(db, wmo: nil) }
+    var floats: [StoredFloat] = []
+    try forEachStoredFloat { floats.append($0) }
+    return floats
+  }
+
+  /// Hands out the floats of ``floats()`` one by one; of `floats` only, where it is not nil, those
+  /// that the store knows.
+  public func forEachStoredFloat(
+    _ floats: Set<WMONumber>? = nil, _ body: (StoredFloat) -> Void
+  ) throws(FleetStoreError) {
+    try read { db in try StoredFloat.fetch(db, floats, isWhole: false, body) }
   }
 
   /// One float with its whole metadata; nothing where the store does not know it.
   public func float(_ wmo: WMONumber) throws(FleetStoreError) -> StoredFloat? {
-    try read { db in try StoredFloat.fetch(db, wmo: wmo).first }
+    var float: StoredFloat?
+    try read { db in try StoredFloat.fetch(db, [wmo], isWhole: true) { float = $0 } }
+    return float
   }
 
   /// The floats of which biogeochemical or synthetic profile files were found and left aside.
@@ -57,29 +69,32 @@ extension FleetStoreReader {
 
 extension StoredFloat {
   /// Reads floats: metadata are believed before the newest profile, and that before an index.
-  fileprivate static func fetch(_ db: Database, wmo: WMONumber?) throws -> [StoredFloat] {
+  fileprivate static func fetch(
+    _ db: Database, _ floats: Set<WMONumber>?, isWhole: Bool, _ body: (StoredFloat) -> Void
+  ) throws {
+    let chosen = floats.map { floats in
+      "[\(floats.sorted().map(\.description).joined(separator: ","))]"
+    }
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT \(wmo == nil ? facts : facts + ", " + FloatMetadata.facts)
+        SELECT \(isWhole ? facts + ", " + FloatMetadata.facts : facts)
         FROM floats
         LEFT JOIN metadata ON metadata.wmo = floats.wmo
         LEFT JOIN lives INDEXED BY lives_origin ON lives.wmo = floats.wmo
-        \(wmo == nil ? "" : "WHERE floats.wmo = :wmo")
+        \(chosen == nil ? "" : "WHERE floats.wmo IN (SELECT value FROM json_each(:chosen))")
         ORDER BY floats.wmo
-        """, arguments: wmo.map { ["wmo": $0.value] } ?? [:])
+        """, arguments: chosen.map { ["chosen": $0] } ?? [:])
     // Few origins for many floats.
     var origins: [Int64: StoredOrigin] = [:]
-    var floats: [StoredFloat] = []
     while let row = try rows.next() {
       var origin: StoredOrigin?
       if let id = row[4] as Int64? {
         origin = try origins[id] ?? StoredOrigin.fetch(db, id)
         origins[id] = origin
       }
-      if let float = StoredFloat(row, origin, isWhole: wmo != nil) { floats.append(float) }
+      if let float = StoredFloat(row, origin, isWhole: isWhole) { body(float) }
     }
-    return floats
   }
 
   private static let facts = """

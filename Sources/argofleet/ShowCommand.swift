@@ -85,8 +85,10 @@ struct ShowCommand: ParsableCommand {
     guard let stored = try reader.float(float) else {
       throw CommandFailure(.noInput, "no float \(float) in \(store.path)")
     }
-    let snapshot = try activity.snapshot(of: reader, atlas: own.atlas())
-    guard let status = snapshot.floats.first(where: { $0.wmo == float }) else {
+    var filter = FloatFilter()
+    filter.wmos = [float]
+    let snapshot = try activity.snapshot(of: reader, filter: filter, atlas: own.atlas())
+    guard let status = snapshot.floats.first else {
       throw CommandFailure(
         .noInput, "float \(float) had not been heard of by \(snapshot.rule.asOf?.description ?? "")"
       )

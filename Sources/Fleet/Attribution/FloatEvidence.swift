@@ -45,9 +45,11 @@ extension FloatEvidence {
   public static func conflicts(
     _ store: FleetStoreReader, among floats: [FloatStatus], attribution: CountryAttribution
   ) throws(FleetStoreError) -> [FloatEvidence] {
-    let wanted = Set(floats.map(\.wmo))
-    return try store.floats().filter { wanted.contains($0.wmo) }
-      .map { FloatEvidence($0, attribution: attribution) }
-      .filter(\.isConflicting)
+    var conflicts: [FloatEvidence] = []
+    try store.forEachStoredFloat(Set(floats.map(\.wmo))) { float in
+      let evidence = FloatEvidence(float, attribution: attribution)
+      if evidence.isConflicting { conflicts.append(evidence) }
+    }
+    return conflicts
   }
 }

@@ -12,14 +12,16 @@ struct OwnedFloat: Sendable {
     _ store: FleetStoreReader, filter: FloatFilter, attribution: CountryAttribution
   ) throws(FleetStoreError) -> [OwnedFloat] {
     var owners = AttributionMemory(attribution)
-    return try store.floats().compactMap { facts in
+    var owned: [OwnedFloat] = []
+    try store.forEachStoredFloat(filter.wmos.isEmpty ? nil : filter.wmos) { facts in
       let (country, basis) = owners.country(of: facts)
       guard
         filter.admits(
           country: country, institution: facts.institution, dac: facts.dac, project: facts.project)
-      else { return nil }
-      return OwnedFloat(facts: facts, country: country, basis: basis)
+      else { return }
+      owned.append(OwnedFloat(facts: facts, country: country, basis: basis))
     }
+    return owned
   }
 }
 
