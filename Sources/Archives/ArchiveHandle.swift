@@ -11,8 +11,8 @@ internal import Glibc
   /// What the handle reads, where it does not read the file itself.
   private let feed: ArchiveFeed?
 
-  /// How much of a file is read at once.
-  private static let blockBytes = 256 << 10
+  /// How much of a file is read at once: little, as what lies plainly in a file is passed over.
+  private static let blockBytes = 16 << 10
 
   /// Opens a tar or zip archive; gzip, also several times over, is taken off.
   static func open(path: String) throws(ArchiveError) -> ArchiveHandle {
@@ -76,6 +76,14 @@ internal import Glibc
       name: unsafe name.map { unsafe String(cString: $0) } ?? "",
       size: max(0, unsafe archive_entry_size(entry)), modified: overflow ? 0 : modified,
       isFile: unsafe archive_entry_filetype(entry) == 0o100000)
+  }
+
+  /// Where the header of the member at hand lies in the file; nothing where the archive is none of
+  /// tar that lies in a file as it is.
+  var tarHeaderPosition: Int64? {
+    let format = unsafe archive_format(handle) & ARCHIVE_FORMAT_BASE_MASK
+    guard feed == nil, format == ARCHIVE_FORMAT_TAR else { return nil }
+    return unsafe archive_read_header_position(handle)
   }
 
   /// Up to `count` bytes of the member at hand; none at its end.

@@ -19,6 +19,8 @@ public final class ArchiveReader {
   /// What the archive is called in messages.
   public let name: String
   private let handle: ArchiveHandle
+  /// The file, where the archive is one.
+  private let file: RandomAccessFile?
   private var member: ArchiveMember?
   /// The bytes of the member at hand, once somebody has asked for them.
   private var contents: (any ByteSource)?
@@ -34,11 +36,13 @@ public final class ArchiveReader {
   public init(path: String) throws(ArchiveError) {
     name = path
     handle = try ArchiveHandle.open(path: path)
+    file = try RandomAccessFile(path: path)
   }
 
   private init(_ source: any ByteSource, name: String) throws(ArchiveError) {
     self.name = name
     handle = try ArchiveHandle.open(source, name: name)
+    file = nil
   }
 
   /// The next member, folders and links too; nothing at the end.
@@ -47,6 +51,17 @@ public final class ArchiveReader {
     first = []
     member = try handle.nextMember()
     return member
+  }
+
+  /// Where the contents of the member at hand lie in the file; nothing where they do not lie there
+  /// as they are, which is so only in tar archives that are not compressed.
+  ///
+  /// Where they are read from there this reader passes them over.
+  public func place() -> MemberPlace? {
+    guard let member, member.isFile, contents == nil, let file,
+      let position = handle.tarHeaderPosition
+    else { return nil }
+    return MemberPlace(member, headerAt: position, in: file)
   }
 
   /// The first bytes of the member at hand, by which it can be told, before anything else of it is

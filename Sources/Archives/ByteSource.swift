@@ -38,7 +38,7 @@ final class FileSource: ByteSource {
   }
 
   /// The system's words for what it has just refused.
-  private static func failure(_ code: ArchiveError.Code, _ path: String) -> ArchiveError {
+  static func failure(_ code: ArchiveError.Code, _ path: String) -> ArchiveError {
     let words = unsafe strerror(errno).map { unsafe String(cString: $0) }
     return ArchiveError(code, source: path, reason: words ?? "it cannot be read")
   }

@@ -94,6 +94,13 @@ actor ArchiveInflater {
     guard member.isFile else { return 0 }
     levels[levels.count - 1].hasFiles = true
     let source = level.source.member(member)
+    // What lies plainly in the file is read by the task that decodes it.
+    if let place = level.reader.place(), SourceSniffer.sniff(place.head) == .netCDF,
+      place.length <= largestFile
+    {
+      batch.work.append(.placed(source, place))
+      return Int64(place.length)
+    }
     let kind = SourceSniffer.sniff(try level.reader.head())
     switch kind {
     case .tar, .zip:

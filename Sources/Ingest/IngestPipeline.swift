@@ -1,3 +1,4 @@
+internal import Archives
 internal import Argo
 internal import ArgoFormat
 internal import FleetStore
@@ -11,14 +12,15 @@ internal import NetCDF
 /// for the writer, so that a slow one holds the readers back and memory does not grow with the
 /// number of files.
 struct IngestPipeline {
-  /// A file to decode: on disk, or already in memory as a member of an archive.
+  /// A file to decode: on disk, or as a member of an archive in memory or within its file.
   enum Work: Sendable {
     case file(FoundSource)
     case member(FoundSource, [UInt8])
+    case placed(FoundSource, MemberPlace)
 
     var source: FoundSource {
       switch self {
-      case .file(let source), .member(let source, _): source
+      case .file(let source), .member(let source, _), .placed(let source, _): source
       }
     }
   }
@@ -311,6 +313,8 @@ struct IngestPipeline {
         case .file(let source): file.decoded = decoder.decode(source, &timings)
         case .member(let source, let bytes):
           file.decoded = decoder.decode(bytes, of: source, &timings)
+        case .placed(let source, let place):
+          file.decoded = decoder.decode(place, of: source, &timings)
         }
       }
       files.append(file)

@@ -90,6 +90,20 @@ struct SourceDecoder: Sendable {
     }
   }
 
+  /// Reads a member of an archive from its place.
+  func decode(
+    _ place: MemberPlace, of source: FoundSource, _ timings: inout IngestTimings
+  ) -> Decoded {
+    var clock = StageClock()
+    do throws(ArchiveError) {
+      let bytes = try place.contents()
+      timings.reading += clock.lap()
+      return decode(bytes, of: source, &timings)
+    } catch {
+      return failed(source, error.reason)
+    }
+  }
+
   /// Reads a compressed file that holds one NetCDF file.
   func decodeCompressed(_ source: FoundSource, _ timings: inout IngestTimings) -> Decoded {
     var clock = StageClock()

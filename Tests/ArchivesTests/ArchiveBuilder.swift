@@ -25,10 +25,12 @@ struct ArchiveBuilder {
   }
 
   /// A tar archive of the files; with `z` compressed.
-  func tar(_ name: String, compressed: Bool = false) throws -> String {
+  func tar(
+    _ name: String, compressed: Bool = false, format: String = "ustar"
+  ) throws -> String {
     let path = folder.path(name)
     let arguments = [
-      compressed ? "czf" : "cf", path, "--format=ustar", "-C", folder.path("in"),
+      compressed ? "czf" : "cf", path, "--format=\(format)", "-C", folder.path("in"),
     ]
     _ = try run("tar", arguments + ArchiveBuilder.files.map(\.name))
     return path

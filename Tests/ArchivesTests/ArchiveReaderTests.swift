@@ -120,6 +120,64 @@ struct ArchiveReaderTests {
     #expect(error.code == .damaged)
   }
 
+  // MARK: - Places
+
+  /// The members that lie plainly in the file, read from their places when all was passed over.
+  private func placed(_ path: String) throws -> [(name: String, bytes: [UInt8])] {
+    let reader = try ArchiveReader(path: path)
+    var places: [(name: String, place: MemberPlace)] = []
+    while let member = try reader.nextMember() {
+      if let place = reader.place() { places.append((member.name, place)) }
+    }
+    return try places.reversed().map { ($0.name, try $0.place.contents()) }.reversed()
+  }
+
+  @Test("of tar that is not compressed tells where its files lie", arguments: ["ustar", "gnu"])
+  func places(format: String) throws {
+    let path = try builder.tar("a.tar", format: format)
+    expectFiles(try placed(path))
+    let reader = try ArchiveReader(path: path)
+    _ = try reader.nextMember()
+    #expect(reader.place()?.length == 5)
+    #expect(reader.place()?.head == Array("first".utf8))
+  }
+
+  @Test("whose files lie nowhere as they are tells no places")
+  func noPlaces() throws {
+    for path in [
+      try builder.tar("a.tar.gz", compressed: true), try builder.zip("a.zip"),
+      // Times of its own stand before each member.
+      try builder.tar("a.tar", format: "posix"),
+    ] {
+      #expect(try placed(path).isEmpty, "\(path)")
+    }
+    // A long name stands before its member.
+    let long = String(repeating: "long/", count: 30) + "a.nc"
+    try builder.folder.write([1, 2, 3], to: "in/\(long)")
+    let path = builder.folder.path("long.tar")
+    _ = try run("tar", ["cf", path, "--format=gnu", "-C", builder.folder.path("in"), long])
+    #expect(try placed(path).isEmpty)
+    #expect(try members(path).map(\.bytes) == [[1, 2, 3]])
+  }
+
+  @Test("that has become shorter gives no member from its place")
+  func shortened() throws {
+    let path = try builder.tar("a.tar")
+    let reader = try ArchiveReader(path: path)
+    _ = try reader.nextMember()
+    _ = try reader.nextMember()
+    let place = try #require(reader.place())
+    let whole = try contents(of: path)
+    try builder.folder.write(Array(whole.prefix(whole.count / 3)), to: "a.tar")
+    let error = try #require(throws: ArchiveError.self) { _ = try place.contents() }
+    #expect(error.code == .damaged && error.reason.contains("shorter"))
+    // One that is cut short has no place for what is not there.
+    let cut = try ArchiveReader(path: path)
+    _ = try cut.nextMember()
+    _ = try cut.nextMember()
+    #expect(cut.place() == nil)
+  }
+
   @Test("with a member beyond the limit refuses that member and gives the next")
   func tooLarge() throws {
     let reader = try ArchiveReader(path: try builder.tar("a.tar"))

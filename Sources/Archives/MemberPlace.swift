@@ -1,0 +1,96 @@
+internal import Glibc
+
+/// Where the contents of a member lie in a file, so that any task can read them.
+public struct MemberPlace: Sendable {
+  /// The length in bytes.
+  public let length: Int
+  /// The first bytes, by which the contents can be told.
+  public let head: [UInt8]
+  private let offset: Int64
+  private let file: RandomAccessFile
+
+  /// The size of a header, and what everything in a tar archive is rounded up to.
+  ///
+  /// Source: POSIX.1, pax, "ustar Interchange Format".
+  private static let blockBytes: Int64 = 512
+
+  /// Finds the contents of a member of a tar archive behind its header at `position`.
+  ///
+  /// Nothing where the header is of another kind than the plain one, says something else of the
+  /// length than `member`, or has less behind it in the file.
+  init?(_ member: ArchiveMember, headerAt position: Int64, in file: RandomAccessFile) {
+    let block = Int(MemberPlace.blockBytes)
+    guard position >= 0, position <= file.length,
+      let bytes = try? file.bytes(at: position, count: 2 * block), bytes.count >= block,
+      bytes[257..<262].elementsEqual("ustar".utf8),
+      bytes[156] == UInt8(ascii: "0") || bytes[156] == 0,
+      MemberPlace.octal(bytes[124..<136]) == member.size, let length = Int(exactly: member.size)
+    else { return nil }
+    offset = position + MemberPlace.blockBytes
+    guard offset <= file.length, member.size <= file.length - offset else { return nil }
+    self.length = length
+    self.file = file
+    head = Array(bytes[block...].prefix(length))
+  }
+
+  /// The contents.
+  ///
+  /// Throws `damaged` where the file has become shorter.
+  public func contents() throws(ArchiveError) -> [UInt8] {
+    let bytes = try file.bytes(at: offset, count: length)
+    guard bytes.count == length else {
+      throw ArchiveError(
+        .damaged, source: file.path, reason: "it has become shorter while it was read")
+    }
+    return bytes
+  }
+
+  /// A number of a header: octal digits up to a blank or NUL; nothing for any other.
+  private static func octal(_ field: ArraySlice<UInt8>) -> Int64? {
+    var number: Int64 = 0
+    for byte in field {
+      if byte == 0x20 || byte == 0 { break }
+      guard byte >= 0x30, byte <= 0x37 else { return nil }
+      // Twelve digits are 36 bits.
+      number = number * 8 + Int64(byte - 0x30)
+    }
+    return number
+  }
+}
+
+/// A file of which tasks read parts wherever they lie.
+final class RandomAccessFile: Sendable {
+  let path: String
+  /// The length in bytes when it was opened.
+  let length: Int64
+  private let file: Int32
+
+  init(path: String) throws(ArchiveError) {
+    self.path = path
+    file = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    length = file < 0 ? 0 : Int64(lseek(file, 0, SEEK_END))
+    guard file >= 0, length >= 0 else { throw FileSource.failure(.cannotOpen, path) }
+  }
+
+  deinit {
+    if file >= 0 { close(file) }
+  }
+
+  /// Up to `count` bytes from a place on; fewer only where the file ends.
+  func bytes(at offset: Int64, count: Int) throws(ArchiveError) -> [UInt8] {
+    var failed = false
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      while filled < count {
+        let got = unsafe pread(
+          file, buffer.baseAddress?.advanced(by: filled), count - filled,
+          off_t(offset) + off_t(filled))
+        if got < 0 && errno == EINTR { continue }
+        failed = got < 0
+        guard got > 0 else { break }
+        filled += got
+      }
+    }
+    guard !failed else { throw FileSource.failure(.damaged, path) }
+    return bytes
+  }
+}
