@@ -12,7 +12,7 @@ internal import Glibc
   private let feed: ArchiveFeed?
 
   /// How much of a file is read at once: little, as what lies plainly in a file is passed over.
-  private static let blockBytes = 16 << 10
+  private static let blockBytes = 4 << 10
 
   /// Opens a tar or zip archive; gzip, also several times over, is taken off.
   static func open(path: String) throws(ArchiveError) -> ArchiveHandle {
@@ -78,7 +78,7 @@ internal import Glibc
       isFile: unsafe archive_entry_filetype(entry) == 0o100000)
   }
 
-  /// Where the header of the member at hand lies in the file; nothing where the archive is none of
+  /// Where the headers of the member at hand lie in the file; nothing where the archive is none of
   /// tar that lies in a file as it is.
   var tarHeaderPosition: Int64? {
     let format = unsafe archive_format(handle) & ARCHIVE_FORMAT_BASE_MASK

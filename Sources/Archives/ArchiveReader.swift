@@ -61,7 +61,7 @@ public final class ArchiveReader {
     guard let member, member.isFile, contents == nil, let file,
       let position = handle.tarHeaderPosition
     else { return nil }
-    return MemberPlace(member, headerAt: position, in: file)
+    return MemberPlace(member, headersAt: position, in: file)
   }
 
   /// The first bytes of the member at hand, by which it can be told, before anything else of it is

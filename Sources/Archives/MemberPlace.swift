@@ -14,23 +14,39 @@ public struct MemberPlace: Sendable {
   /// Source: POSIX.1, pax, "ustar Interchange Format".
   private static let blockBytes: Int64 = 512
 
-  /// Finds the contents of a member of a tar archive behind its header at `position`.
+  /// How many headers may stand before that of a member, such as one with a long name.
+  private static let mostExtensions = 4
+
+  /// Finds the contents of a member of a tar archive behind its headers, which begin at `start`.
   ///
-  /// Nothing where the header is of another kind than the plain one, says something else of the
-  /// length than `member`, or has less behind it in the file.
-  init?(_ member: ArchiveMember, headerAt position: Int64, in file: RandomAccessFile) {
+  /// Nothing where the last of them is of another kind than the plain one, says something else of
+  /// the length than `member`, or has less behind it in the file.
+  init?(_ member: ArchiveMember, headersAt start: Int64, in file: RandomAccessFile) {
     let block = Int(MemberPlace.blockBytes)
-    guard position >= 0, position <= file.length,
-      let bytes = try? file.bytes(at: position, count: 2 * block), bytes.count >= block,
-      bytes[257..<262].elementsEqual("ustar".utf8),
-      bytes[156] == UInt8(ascii: "0") || bytes[156] == 0,
-      MemberPlace.octal(bytes[124..<136]) == member.size, let length = Int(exactly: member.size)
-    else { return nil }
-    offset = position + MemberPlace.blockBytes
-    guard offset <= file.length, member.size <= file.length - offset else { return nil }
-    self.length = length
-    self.file = file
-    head = Array(bytes[block...].prefix(length))
+    var position = start
+    for _ in 0...MemberPlace.mostExtensions {
+      guard position >= 0, position <= file.length,
+        let bytes = try? file.bytes(at: position, count: 2 * block), bytes.count >= block,
+        bytes[257..<262].elementsEqual("ustar".utf8),
+        let size = MemberPlace.octal(bytes[124..<136])
+      else { return nil }
+      position += MemberPlace.blockBytes
+      guard position <= file.length, size <= file.length - position else { return nil }
+      switch bytes[156] {
+      case UInt8(ascii: "0"), 0:
+        guard size == member.size, let length = Int(exactly: size) else { return nil }
+        self.length = length
+        self.file = file
+        offset = position
+        head = Array(bytes[block...].prefix(length))
+        return
+      // Facts of the member that follows, by POSIX (x) and by GNU (L, K).
+      case UInt8(ascii: "x"), UInt8(ascii: "L"), UInt8(ascii: "K"):
+        position += (size + MemberPlace.blockBytes - 1) & ~(MemberPlace.blockBytes - 1)
+      default: return nil
+      }
+    }
+    return nil
   }
 
   /// The contents.
