@@ -29,6 +29,14 @@ let package = Package(
         .product(name: "NetCDF", package: "ArgoFleet"),
       ],
       swiftSettings: settings),
+    // Checks a profile again and again, the twin of peers/ioos_qc_checks.py.
+    .executableTarget(
+      name: "check-profile",
+      dependencies: [
+        .product(name: "Argo", package: "ArgoFleet"),
+        .product(name: "QualityControl", package: "ArgoFleet"),
+      ],
+      swiftSettings: settings),
     // Prints the cells of the array's design from a coastline, as the library Fleet has them.
     .executableTarget(
       name: "design-cells",

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs the program and its peers in turn on a folder of profile files, and prints a table.
 
-compare.py PROGRAM DECODE YARDSTICK FOLDER SCRATCH [ROUNDS] [INDEX_ROWS]
+compare.py PROGRAM BENCHMARKS YARDSTICK FOLDER SCRATCH [ROUNDS] [INDEX_ROWS]
 
 Each round runs everything once, one after the other, so that a busy machine slows all of them;
 ratios are of rates within a round, and of them the least, the median and the greatest are shown.
@@ -32,7 +32,7 @@ class Measurement:
         self.failed = os.waitstatus_to_exitcode(status) not in (0, 65)
         self.cpu = usage.ru_utime + usage.ru_stime
         self.memory = usage.ru_maxrss / 1024
-        said = re.search(r"(?:files|rows)_per_second ([0-9.]+)", output)
+        said = re.search(r"(?:files|rows|profiles)_per_second ([0-9.]+)", output)
         # What says its own rate has left its start-up out; for ingest it counts.
         if things is not None:
             self.rate = things / self.seconds
@@ -56,7 +56,10 @@ def table(title, rounds, baseline, unit):
         if any(run.failed for run in runs):
             print(f"| {name} | not there, or failed | | | |")
             continue
-        ratios = sorted(one[name].rate / one[baseline].rate for one in rounds)
+        if any(one[baseline].failed for one in rounds):
+            ratios = [float("nan")]
+        else:
+            ratios = sorted(one[name].rate / one[baseline].rate for one in rounds)
         middle = sorted(runs, key=lambda run: run.rate)[len(runs) // 2]
         print(
             f"| {name} | {middle.rate:,.0f} | {ratios[0]:.2f}, {statistics.median(ratios):.2f},"
@@ -64,7 +67,8 @@ def table(title, rounds, baseline, unit):
 
 
 def main():
-    program, decode, yardstick, folder, scratch = sys.argv[1:6]
+    program, benchmarks, yardstick, folder, scratch = sys.argv[1:6]
+    decode = os.path.join(benchmarks, "decode")
     count = int(sys.argv[6]) if len(sys.argv) > 6 else 5
     index_rows = int(sys.argv[7]) if len(sys.argv) > 7 else 200_000
     paths = [
@@ -103,6 +107,18 @@ def main():
     print(f"{len(paths)} files, {size / 1e6:.0f} MB; {count} rounds; {os.cpu_count()} cores")
     table("Files", rounds, "C libnetcdf, reading only", "files")
     print(f"\nstore: {os.path.getsize(store) / size:.3f} of the size of the files")
+
+    check = os.path.join(benchmarks, "check-profile")
+    rounds = [
+        {
+            "ioos_qc, four tests": Measurement(
+                [sys.executable, f"{HERE}/peers/ioos_qc_checks.py"]),
+            "the same four tests": Measurement([check]),
+            "all tests": Measurement([check, "all"]),
+        }
+        for _ in range(max(1, count // 2))
+    ]
+    table("Checking a profile of 100 levels", rounds, "ioos_qc, four tests", "profiles")
 
     index = os.path.join(scratch, "ar_index_global_prof.txt")
     with open(index, "w") as rows:
