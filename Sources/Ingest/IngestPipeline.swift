@@ -97,7 +97,7 @@ struct IngestPipeline {
 
   /// Takes everything in, or as much as there is time for until the task is cancelled.
   mutating func run() async throws -> IngestReport {
-    let paths = IngestPipeline.roots(of: options.paths.map(FileSystem.absolute))
+    let paths = SourceFinder.roots(of: options.paths.map(FileSystem.absolute))
     if case .store(let writer) = target { storeIsEmpty = try await writer.isEmpty() }
     try await withThrowingTaskGroup(of: Result.self) { group in
       group.addTask { .counted(IngestPipeline.count(paths)) }
@@ -110,14 +110,6 @@ struct IngestPipeline {
     }
     try await judge()
     return try await close()
-  }
-
-  /// Paths without those that are named twice or lie in a folder that is named as well.
-  private static func roots(of paths: [String]) -> [String] {
-    var named: Set<String> = []
-    return paths.filter { path in
-      named.insert(path).inserted && !paths.contains { path.hasPrefix($0 == "/" ? $0 : $0 + "/") }
-    }
   }
 
   /// Walks and decodes files batch by batch.

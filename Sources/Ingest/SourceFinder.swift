@@ -46,6 +46,24 @@ struct SourceFinder: Sequence, IteratorProtocol {
     }
   }
 
+  /// Absolute paths without those that are named twice, or that the walk from another reaches.
+  static func roots(of paths: [String]) -> [String] {
+    let all = Set(paths)
+    var named: Set<String> = []
+    return paths.filter { named.insert($0).inserted && !isReached($0, from: all) }
+  }
+
+  private static func isReached(_ path: String, from roots: Set<String>) -> Bool {
+    var rest = path[...]
+    while let slash = rest.lastIndex(of: "/"), rest != "/" {
+      // What is hidden is taken in only where it is named.
+      if rest[rest.index(after: slash)...].hasPrefix(".") { return false }
+      rest = slash == rest.startIndex ? rest[...slash] : rest[..<slash]
+      if roots.contains(String(rest)) { return true }
+    }
+    return false
+  }
+
   /// The finding at a path; nothing for a folder, which is entered, and for what is no file.
   private mutating func look(at path: String, isNamed: Bool) -> Finding? {
     do throws(FileSystem.Failure) {

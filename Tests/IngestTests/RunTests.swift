@@ -91,6 +91,28 @@ struct RunTests {
     #expect(report.files.seen == 2 && report.files.ingested == 2)
   }
 
+  @Test func whatLiesInAFolderThatIsNamedTooIsReadOnce() async throws {
+    try fixture.addCycles(6)
+    let hidden = try fixture.add(
+      ProfileFixture(cycle: 7, juld: 25_575), ".new/R2903001_7.nc")
+    let inner = "\(fixture.input)/dac/jma"
+    let report = try await fixture.ingest([
+      "\(inner)/2903001/profiles/R2903001_2.nc", inner, fixture.input, hidden,
+      // The beginning of its name is that of a folder, but it does not lie in it.
+      try fixture.add(ProfileFixture(cycle: 8, juld: 25_576), ".new/R2903001_7.nc-copy.nc"),
+    ])
+    IngestFixture.expectSum(report)
+    #expect(report.files.seen == 8 && report.files.ingested == 8)
+  }
+
+  @Test(arguments: [
+    (["/a/b", "/a"], ["/a"]), (["/a", "/ab", "/a/"], ["/a", "/ab"]), (["/a/b/c", "/"], ["/"]),
+    (["/a/.b", "/a/.b/c", "/a"], ["/a/.b", "/a"]), (["/a/.b/c", "/a"], ["/a/.b/c", "/a"]),
+  ])
+  func rootsAreThePathsThatNoOtherReaches(_ paths: [String], _ roots: [String]) {
+    #expect(SourceFinder.roots(of: paths.map(FileSystem.absolute)) == roots)
+  }
+
   @Test func aChangedFileIsReadAgainAndOnlyThat() async throws {
     try fixture.addCycles(5)
     _ = try await fixture.ingest()
