@@ -77,6 +77,8 @@ extension Report {
             "quality control: \(report.quality.profiles) profiles of \(report.quality.floats) floats"
               + " judged, \(report.quality.profilesFailed) failed a test"
           ])
-        + ["\(files.seen) files in \(IngestProgress.duration(report.seconds))"])
+        + [
+          "\(files.seen) \(files.seen == 1 ? "file" : "files") in \(IngestProgress.duration(report.seconds))"
+        ])
   }
 }
