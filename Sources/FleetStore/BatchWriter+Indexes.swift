@@ -35,7 +35,9 @@ extension BatchWriter {
       return
     }
     var packed = float.packed
-    if (before[1] as Int64) == run, var listing = Listing(packed: [UInt8](before[2] as Data)) {
+    if (before[1] as Int64) == run,
+      var listing = Listing(packed: [UInt8](before[2] as Data), of: float.wmo)
+    {
       listing.append(float.listing.profiles)
       packed = listing.packed()
     }
@@ -51,28 +53,27 @@ extension BatchWriter {
     guard !(known.isEmpty && held.isEmpty) else {
       return outcome.profilesAdded += float.listing.profiles.count
     }
-    let entries = Dictionary(uniqueKeysWithValues: known.map { ($0.profile.passage, $0) })
-    for profile in float.listing.profiles where !held.contains(profile.passage) {
-      guard let entry = entries[profile.passage] else {
+    let entries = Dictionary(uniqueKeysWithValues: known.map { ($0.profile.key, $0) })
+    for profile in float.listing.profiles where !held.contains(profile.key) {
+      guard let entry = entries[profile.key] else {
         outcome.profilesAdded += 1
         continue
       }
-      let isBetter = (entry.profile.updated ?? .min) < (profile.updated ?? .min)
-      if entry.profile != profile, isBetter || entry.source == path {
+      if entry.profile != profile, profile.isNewer(than: entry.profile) || entry.source == path {
         outcome.profilesReplaced += 1
       }
     }
   }
 
   /// The passages of a float that files hold.
-  private func heldPassages(of wmo: WMONumber) throws -> Set<ListedPassage> {
+  private func heldPassages(of wmo: WMONumber) throws -> Set<CycleKey> {
     let rows = try Row.fetchCursor(
       db.cachedStatement(sql: "SELECT cycle, direction FROM profiles WHERE wmo = ?"),
       arguments: [wmo.value])
-    var held: Set<ListedPassage> = []
+    var held: Set<CycleKey> = []
     while let row = try rows.next() {
       guard let direction = Direction(rawValue: row[1]) else { continue }
-      held.insert(ListedPassage(cycle: row[0], direction: direction))
+      held.insert(CycleKey(wmo: wmo, cycle: row[0], direction: direction))
     }
     return held
   }

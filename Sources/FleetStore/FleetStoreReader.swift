@@ -33,17 +33,17 @@ public struct FleetStoreReader: Sendable {
     of wmo: WMONumber, cycle: Int?, direction: Direction?
   ) throws(FleetStoreError) -> [StoredProfile] {
     let fromFiles = try profilesFromFiles(of: wmo, cycle: cycle, direction: direction)
-    let held = Set(fromFiles.map(\.passage))
+    let held = Set(fromFiles.map(\.profile.key))
     let listed = try read { db in try FloatListing.fetch(db, of: wmo) }.filter { entry in
-      let passage = entry.profile.passage
-      return (cycle ?? passage.cycle) == passage.cycle
-        && (direction ?? passage.direction) == passage.direction && !held.contains(passage)
+      let key = entry.profile.key
+      return (cycle ?? key.cycle) == key.cycle
+        && (direction ?? key.direction) == key.direction && !held.contains(key)
     }
     guard !listed.isEmpty else { return fromFiles }
     // Both are in order, and no passage is in both.
-    return (fromFiles + listed.map { StoredProfile($0, of: wmo) })
+    return (fromFiles + listed.map(StoredProfile.init))
       .sorted {
-        ($0.passage, $0.profile.index) < ($1.passage, $1.profile.index)
+        ($0.profile.key, $0.profile.index) < ($1.profile.key, $1.profile.index)
       }
   }
 
@@ -145,20 +145,14 @@ extension StoredProfile {
   }
 
   /// A profile that an index lists.
-  init(_ entry: FloatListing, of wmo: WMONumber) {
+  init(_ entry: FloatListing) {
     let listed = entry.profile
-    var profile = Profile(
-      index: 0, key: CycleKey(wmo: wmo, cycle: listed.cycle, direction: listed.direction),
-      dataMode: .realTime, levelCount: 0)
+    var profile = Profile(index: 0, key: listed.key, dataMode: .realTime, levelCount: 0)
     profile.juld = listed.time.map { ArgoTime(seconds: $0).julianDays }
     profile.latitude = listed.latitude
     profile.longitude = listed.longitude
     self.init(
       id: 0, profile: profile, observed: listed.observed.map { ArgoTime(seconds: $0) },
       region: listed.region, source: entry.source, isIndexOnly: true)
-  }
-
-  fileprivate var passage: ListedPassage {
-    ListedPassage(cycle: profile.key.cycle, direction: profile.key.direction)
   }
 }

@@ -18,30 +18,17 @@ struct FloatListing {
           WHERE listings.wmo = ? ORDER BY path
           """), arguments: [wmo.value])
     var all: [FloatListing] = []
-    var indexes = 0
     while let row = try rows.next() {
       let path: String = row[0]
       let packed = try row.withUnsafeData(atIndex: 1) { [UInt8]($0 ?? Data()) }
-      guard let listing = Listing(packed: packed) else {
+      guard let listing = Listing(packed: packed, of: wmo) else {
         throw FleetStoreError(
           code: .inputOutput, path: path,
           reason: "what the store keeps of it about float \(wmo) is damaged; put the store aside"
             + " and take the files in anew")
       }
       all += listing.profiles.map { FloatListing(profile: $0, source: path) }
-      indexes += 1
     }
-    guard indexes > 1 else { return all }
-    var best: [ListedPassage: FloatListing] = [:]
-    for entry in all {
-      let passage = entry.profile.passage
-      if let known = best[passage],
-        (known.profile.updated ?? .min) >= (entry.profile.updated ?? .min)
-      {
-        continue
-      }
-      best[passage] = entry
-    }
-    return best.values.sorted { $0.profile.passage < $1.profile.passage }
+    return all.newestOfEachPassage(\.profile)
   }
 }

@@ -5,19 +5,12 @@ extension FloatPassages {
   /// An observation of a passage, a row of the profiles of a float.
   struct Observation {
     var time: Int64
-    var cycle: Int
-    var isDescent: Bool
+    var key: CycleKey
     var region: Int
     var position: Position?
 
     /// Whether another is the same moment of the same passage.
-    func isSameMoment(as other: Observation) -> Bool {
-      time == other.time && isSamePassage(as: other)
-    }
-
-    func isSamePassage(as other: Observation) -> Bool {
-      cycle == other.cycle && isDescent == other.isDescent
-    }
+    func isSameMoment(as other: Observation) -> Bool { time == other.time && key == other.key }
   }
 
   /// Packs the passages that observations make, in the order of ``gather(_:of:)``.
@@ -38,7 +31,7 @@ extension FloatPassages {
     var rising = 0
     for (index, entry) in entries.enumerated() {
       var mark: Marks = entry.position == nil ? [] : .isLocated
-      if rising == index, index == 0 || entry.cycle > entries[index - 1].cycle {
+      if rising == index, index == 0 || entry.key.cycle > entries[index - 1].key.cycle {
         rising += 1
         mark.formUnion([.startsCycle, .startsPassage])
       } else {
@@ -60,12 +53,7 @@ extension FloatPassages {
 
   /// The cycles and passages that entries belonged to so far.
   private struct SeenPassages {
-    private struct Passage: Hashable {
-      var cycle: Int
-      var isDescent: Bool
-    }
-
-    private var newestOfPassage: [Passage: Int] = [:]
+    private var newestOfPassage: [CycleKey: Int] = [:]
     private var cycles: Set<Int> = []
 
     /// Notes an entry; says whether it starts its cycle, and which entry of its passage came
@@ -73,10 +61,9 @@ extension FloatPassages {
     mutating func note(
       _ entry: Observation, at index: Int
     ) -> (startsCycle: Bool, earlier: Int?) {
-      let passage = Passage(cycle: entry.cycle, isDescent: entry.isDescent)
-      return (
-        cycles.insert(entry.cycle).inserted,
-        newestOfPassage.updateValue(index, forKey: passage)
+      (
+        cycles.insert(entry.key.cycle).inserted,
+        newestOfPassage.updateValue(index, forKey: entry.key)
       )
     }
   }
@@ -89,11 +76,8 @@ extension FloatPassages {
     /// Of profiles at the same moment the one of the higher cycle comes last, then the ascent,
     /// then the first profile of the file: the last located entry is where the float was.
     static func precedes(_ left: Placed, _ right: Placed) -> Bool {
-      func place(_ placed: Placed) -> (Int64, Int, Int, Int) {
-        let it = placed.observation
-        return (it.time, it.cycle, it.isDescent ? 0 : 1, -placed.profile)
-      }
-      return place(left) < place(right)
+      (left.observation.time, left.observation.key, right.profile)
+        < (right.observation.time, right.observation.key, left.profile)
     }
   }
 
@@ -107,10 +91,11 @@ extension FloatPassages {
           FROM profiles WHERE wmo = ?
           """), arguments: [wmo.value])
     var placed: [Placed] = []
-    var held: Set<ListedPassage> = []
+    var held: Set<CycleKey> = []
     while let row = try rows.next() {
       guard let direction = Direction(rawValue: row[2]) else { continue }
-      held.insert(ListedPassage(cycle: row[1], direction: direction))
+      let key = CycleKey(wmo: wmo, cycle: row[1], direction: direction)
+      held.insert(key)
       guard let observed = row[0] as Int64? else { continue }
       var position: Position?
       if row[6] as Bool, let latitude = row[4] as Double?, let longitude = row[5] as Double? {
@@ -119,21 +104,20 @@ extension FloatPassages {
       placed.append(
         Placed(
           observation: Observation(
-            time: observed, cycle: row[1], isDescent: direction == .descending,
-            region: row[3] ?? 0, position: position), profile: row[7]))
+            time: observed, key: key, region: row[3] ?? 0, position: position), profile: row[7]))
     }
     try placed += listed(db, of: wmo, except: held)
     return placed.sorted(by: Placed.precedes).map(\.observation)
   }
 
   private static func listed(
-    _ db: Database, of wmo: WMONumber, except held: Set<ListedPassage>
+    _ db: Database, of wmo: WMONumber, except held: Set<CycleKey>
   ) throws -> [Placed] {
     var regions: [String: Int] = ["": 0]
     var placed: [Placed] = []
     for entry in try FloatListing.fetch(db, of: wmo) {
       let profile = entry.profile
-      guard let observed = profile.observed, held.isEmpty || !held.contains(profile.passage) else {
+      guard let observed = profile.observed, held.isEmpty || !held.contains(profile.key) else {
         continue
       }
       let region = try regions[profile.region] ?? StoreNames.known(profile.region, db)
@@ -141,8 +125,8 @@ extension FloatPassages {
       placed.append(
         Placed(
           observation: Observation(
-            time: observed, cycle: profile.cycle, isDescent: profile.direction == .descending,
-            region: region, position: profile.position), profile: 0))
+            time: observed, key: profile.key, region: region, position: profile.position),
+          profile: 0))
     }
     return placed
   }

@@ -47,8 +47,8 @@ public struct IndexGatherer: Sendable {
     let place = place(of: row)
     floats[place].rows.append(
       ListedProfile(
-        cycle: row.key.cycle, direction: row.key.direction, time: row.time?.seconds,
-        isObserved: observed != nil, latitude: row.latitude, longitude: row.longitude,
+        key: row.key, time: row.time?.seconds, isObserved: observed != nil, latitude: row.latitude,
+        longitude: row.longitude,
         region: region, updated: row.updated?.seconds))
     if (row.updated?.seconds ?? .min) > (floats[place].facts.updated?.seconds ?? .min) {
       floats[place].facts = IndexFacts(row)

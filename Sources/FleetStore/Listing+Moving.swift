@@ -18,7 +18,7 @@ extension Listing {
       let rows = try Row.fetchAll(
         db.cachedStatement(
           sql: """
-            SELECT cycle, direction, juld, observed, latitude, longitude, regions.name, updated
+            SELECT wmo, cycle, direction, juld, observed, latitude, longitude, regions.name, updated
             FROM profiles LEFT JOIN regions ON regions.id = region_id
             WHERE wmo = ? AND source_id = ? AND data_mode IS NULL
             ORDER BY cycle, direction DESC
@@ -39,11 +39,13 @@ extension Listing {
 
 extension ListedProfile {
   fileprivate init?(_ row: Row) {
-    guard let direction = Direction(rawValue: row[1]) else { return nil }
-    let time = (row[2] as Double?).flatMap { ArgoTime(julianDays: $0) }
+    guard let wmo = WMONumber(row[0] as Int), let direction = Direction(rawValue: row[2]) else {
+      return nil
+    }
+    let time = (row[3] as Double?).flatMap { ArgoTime(julianDays: $0) }
     self.init(
-      cycle: row[0], direction: direction, time: time?.seconds,
-      isObserved: (row[3] as Int64?) != nil, latitude: row[4], longitude: row[5],
-      region: row[6] ?? "", updated: row[7])
+      key: CycleKey(wmo: wmo, cycle: row[1], direction: direction), time: time?.seconds,
+      isObserved: (row[4] as Int64?) != nil, latitude: row[5], longitude: row[6],
+      region: row[7] ?? "", updated: row[8])
   }
 }

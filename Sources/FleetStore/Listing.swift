@@ -2,8 +2,8 @@ internal import Argo
 
 /// A profile that an index lists.
 struct ListedProfile: Hashable, Sendable {
-  var cycle: Int
-  var direction: Direction
+  /// The passage.
+  var key: CycleKey
   /// The date of the row, seconds since 1950-01-01; nil where it has none.
   var time: Int64?
   /// Whether that is a possible date of an Argo profile.
@@ -25,19 +25,32 @@ struct ListedProfile: Hashable, Sendable {
     return Position(latitude: latitude, longitude: longitude)
   }
 
-  var passage: ListedPassage { ListedPassage(cycle: cycle, direction: direction) }
+  /// Whether another row for the same passage is older.
+  func isNewer(than other: ListedProfile) -> Bool {
+    (updated ?? .min) > (other.updated ?? .min)
+  }
 }
 
-/// A cycle and direction of a float that is known from elsewhere.
-struct ListedPassage: Hashable, Comparable, Sendable {
-  var cycle: Int
-  var direction: Direction
-
-  /// Orders by cycle, descent before ascent.
-  static func < (left: ListedPassage, right: ListedPassage) -> Bool {
-    left.cycle != right.cycle
-      ? left.cycle < right.cycle
-      : left.direction == .descending && right.direction == .ascending
+extension Array {
+  /// One for each passage, by cycle, descent before ascent: of two the newer, of two that are as
+  /// new the first.
+  func newestOfEachPassage(_ profile: (Element) -> ListedProfile) -> [Element] {
+    // As they nearly always are.
+    let isInOrder = indices.dropFirst().allSatisfy { index in
+      profile(self[index - 1]).key < profile(self[index]).key
+    }
+    if isInOrder { return self }
+    var newest: [Element] = []
+    newest.reserveCapacity(count)
+    // Those of the same passage keep their order.
+    for row in sorted(by: { profile($0).key < profile($1).key }) {
+      guard let last = newest.last, profile(last).key == profile(row).key else {
+        newest.append(row)
+        continue
+      }
+      if profile(row).isNewer(than: profile(last)) { newest[newest.count - 1] = row }
+    }
+    return newest
   }
 }
 
@@ -48,33 +61,10 @@ struct Listing: Hashable, Sendable {
 
   /// Takes rows in the order of the index: of two for one passage the newer counts, of two that
   /// are as new the first.
-  init(_ rows: [ListedProfile]) {
-    guard !Listing.isInOrder(rows) else {
-      profiles = rows
-      return
-    }
-    profiles = []
-    profiles.reserveCapacity(rows.count)
-    // Rows of the same passage keep their order.
-    for row in rows.sorted(by: { $0.passage < $1.passage }) {
-      guard let last = profiles.last, last.passage == row.passage else {
-        profiles.append(row)
-        continue
-      }
-      if (last.updated ?? .min) < (row.updated ?? .min) { profiles[profiles.count - 1] = row }
-    }
-  }
+  init(_ rows: [ListedProfile]) { profiles = rows.newestOfEachPassage { $0 } }
 
   /// Takes rows that follow in the same index.
   mutating func append(_ rows: [ListedProfile]) { self = Listing(profiles + rows) }
-
-  private static func isInOrder(_ rows: [ListedProfile]) -> Bool {
-    for index in rows.indices.dropFirst()
-    where !(rows[index - 1].passage < rows[index].passage) {
-      return false
-    }
-    return true
-  }
 }
 
 /// How a listing lies in the store.
@@ -98,7 +88,7 @@ extension Listing {
     init(rawValue: UInt8) { self.rawValue = rawValue }
 
     init(_ profile: ListedProfile) {
-      self = profile.direction == .descending ? .isDescent : []
+      self = profile.key.direction == .descending ? .isDescent : []
       if profile.time != nil { insert(.hasTime) }
       if profile.isObserved { insert(.isObserved) }
       if profile.latitude != nil { insert(.hasLatitude) }
@@ -123,7 +113,7 @@ extension Listing {
   func packed() -> [UInt8] {
     var packer = ColumnPacker()
     packer.append(varint: UInt64(profiles.count))
-    packer.append(integers: profiles.map { Int64($0.cycle) })
+    packer.append(integers: profiles.map { Int64($0.key.cycle) })
     packer.append(integers: profiles.map { Int64(Marks($0).rawValue) })
     packer.append(integers: Listing.filled(profiles.map(\.time)))
     packer.append(integers: Listing.filled(profiles.map(\.updated)))
@@ -154,8 +144,8 @@ extension Listing {
     return column.map { $0 ?? least }
   }
 
-  /// Reads a packed listing; nothing where the bytes are damaged.
-  init?(packed bytes: [UInt8]) {
+  /// Reads a packed listing of a float; nothing where the bytes are damaged.
+  init?(packed bytes: [UInt8], of wmo: WMONumber) {
     var reader = ColumnReader(bytes)
     guard let count = reader.varint().flatMap({ Int(exactly: $0) }),
       let cycles = reader.integers(count), let marks = reader.integers(count),
@@ -175,7 +165,9 @@ extension Listing {
       else { return nil }
       profiles.append(
         ListedProfile(
-          cycle: cycle, direction: mark.contains(.isDescent) ? .descending : .ascending,
+          key: CycleKey(
+            wmo: wmo, cycle: cycle,
+            direction: mark.contains(.isDescent) ? .descending : .ascending),
           time: mark.contains(.hasTime) ? times[index] : nil,
           isObserved: mark.contains(.isObserved),
           latitude: mark.contains(.hasLatitude) ? places.degrees(latitudes[index]) : nil,

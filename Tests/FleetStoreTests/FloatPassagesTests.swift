@@ -1,5 +1,6 @@
 import Argo
 import GRDB
+import TestSupport
 import Testing
 
 @testable import FleetStore
@@ -58,7 +59,7 @@ struct FloatPassagesTests {
   /// A float with everything that makes counting hard: descents, several profiles a passage,
   /// some at other moments, missing dates and positions, dates out of order.
   private func difficultItem(_ wmo: Int, seed: UInt64) throws -> StoreItem {
-    var random = Seeded(seed)
+    var random = SeededGenerator(seed: seed)
     var profiles: [PlacedProfile] = []
     for cycle in 1...12 {
       for direction in Direction.allCases where direction == .ascending || cycle % 3 == 0 {
@@ -131,7 +132,7 @@ struct FloatPassagesTests {
     // A third of a degree is no decimal; the bits must come back as they were.
     for degrees in [1.0 / 3, 38.725, -77.123456, 0.007516666781157255] {
       let observation = FloatPassages.Observation(
-        time: 1, cycle: 1, isDescent: false, region: 1,
+        time: 1, key: CycleKey(wmo: try float(), cycle: 1, direction: .ascending), region: 1,
         position: Position(latitude: degrees, longitude: -degrees))
       let passages = try #require(
         FloatPassages(wmo: float(), packed: FloatPassages.packed([observation])))
@@ -144,7 +145,8 @@ struct FloatPassagesTests {
     for cycle in 1...5 {
       observations.append(
         FloatPassages.Observation(
-          time: Int64(cycle) * 864_000, cycle: cycle / 2, isDescent: false, region: cycle,
+          time: Int64(cycle) * 864_000,
+          key: CycleKey(wmo: try float(), cycle: cycle / 2, direction: .ascending), region: cycle,
           position: Position(latitude: 10, longitude: 20)))
     }
     let packed = FloatPassages.packed(observations)
@@ -156,20 +158,5 @@ struct FloatPassagesTests {
     // A count beyond all memory.
     let huge = [UInt8](repeating: 0xFF, count: 9) + [0x01] + packed.dropFirst()
     #expect(FloatPassages(wmo: try float(), packed: huge) == nil)
-  }
-}
-
-/// A generator that gives the same numbers for a seed (SplitMix64).
-private struct Seeded {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,6 +1,7 @@
 import Argo
 import FleetStore
 import GRDB
+import TestSupport
 import Testing
 
 /// How floats stood at a date, and where profiles are.

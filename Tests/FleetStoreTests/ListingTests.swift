@@ -6,10 +6,15 @@ import Testing
 
 /// What the store keeps of the rows of an index.
 struct ListingTests {
+  private let wmo: WMONumber
+
+  init() throws { wmo = try float() }
+
   private func row(_ cycle: Int, _ direction: Direction = .ascending) -> ListedProfile {
     ListedProfile(
-      cycle: cycle, direction: direction, time: newYear.seconds, isObserved: true,
-      latitude: 30.5, longitude: -145.25, region: "Here", updated: newYear.seconds)
+      key: CycleKey(wmo: wmo, cycle: cycle, direction: direction), time: newYear.seconds,
+      isObserved: true, latitude: 30.5, longitude: -145.25, region: "Here",
+      updated: newYear.seconds)
   }
 
   /// Rows with every kind of gap.
@@ -35,7 +40,7 @@ struct ListingTests {
     for count in 0...rows.count {
       let listing = Listing(Array(rows.prefix(count)))
       #expect(listing.profiles == Array(rows.prefix(count)))
-      let read = try #require(Listing(packed: listing.packed()))
+      let read = try #require(Listing(packed: listing.packed(), of: wmo))
       #expect(read == listing)
       #expect(
         read.profiles.map { $0.longitude?.bitPattern }
@@ -46,12 +51,12 @@ struct ListingTests {
   @Test func damagedBytesGiveNothing() {
     let bytes = Listing(difficultRows()).packed()
     for length in bytes.indices {
-      #expect(Listing(packed: Array(bytes.prefix(length))) == nil, "cut at \(length)")
+      #expect(Listing(packed: Array(bytes.prefix(length)), of: wmo) == nil, "cut at \(length)")
     }
     var huge = ColumnPacker()
     huge.append(varint: .max)
-    #expect(Listing(packed: huge.bytes + bytes) == nil)
-    #expect(Listing(packed: bytes + [0]) == nil)
+    #expect(Listing(packed: huge.bytes + bytes, of: wmo) == nil)
+    #expect(Listing(packed: bytes + [0], of: wmo) == nil)
   }
 
   @Test func ofTwoRowsForAPassageTheNewerCountsAndOfTwoAsNewTheFirst() {

@@ -1,4 +1,5 @@
 import Argo
+import TestSupport
 import Testing
 
 @testable import FleetStore
@@ -139,22 +140,5 @@ struct PackedLevelsTests {
     // Version 1, no parameter, a varint of 2^62: no memory must be set aside for it.
     let bytes: [UInt8] = [1, 1] + [UInt8](repeating: 0x80, count: 8) + [0x40, 0x41, 1, 0, 0, 0, 0]
     #expect(PackedLevels(bytes: bytes).unpacked(into: try profile(1 << 62)) == nil)
-  }
-}
-
-/// SplitMix64, which gives the same numbers for a seed everywhere.
-///
-/// Source: Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }
