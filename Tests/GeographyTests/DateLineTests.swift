@@ -1,4 +1,5 @@
 import Argo
+import TestSupport
 import Testing
 
 @testable import Geography
@@ -99,7 +100,7 @@ import Testing
     let text = features.joined(separator: ",")
     let turned = try RegionAtlas(
       geoJSON: Array("{\"type\":\"FeatureCollection\",\"features\":[\(text)]}".utf8))
-    var random = SplitMix(state: 7)
+    var random = SeededGenerator(seed: 7)
     for _ in 0..<4000 {
       let latitude = Double.random(in: -90...90, using: &random)
       let longitude = Double.random(in: -180..<180, using: &random)

@@ -1,5 +1,6 @@
 import Argo
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Geography
@@ -24,7 +25,7 @@ import Testing
 
   @Test(arguments: [UInt64(1), 20_260_101, 77])
   func everyPlaceDrawnAtRandomIsInOneBasin(seed: UInt64) throws {
-    var random = SplitMix(state: seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<4000 {
       let latitude = Double.random(in: -90...90, using: &random)
       let longitude = Double.random(in: -180...360, using: &random)
@@ -83,7 +84,7 @@ import Testing
   @Test func aHundredThousandPlacesAtSeaHaveTheRegionThatThePolygonsGive() throws {
     let seas = atlas.regions.enumerated().filter { $0.element.kind == .marginalSea }
     let basins = atlas.regions.enumerated().filter { $0.element.kind == .basin }
-    var random = SplitMix(state: 100_000)
+    var random = SeededGenerator(seed: 100_000)
     for _ in 0..<100_000 {
       // Evenly over the sphere.
       let latitude = asin(Double.random(in: -1...1, using: &random)) * 180 / .pi
@@ -135,18 +136,5 @@ import Testing
     let position = try #require(Position(latitude: 40, longitude: 134))
     #expect(try basins(40, 134) == ["North Pacific"])
     #expect(atlas.region(of: position)?.kind == .marginalSea)
-  }
-}
-
-/// SplitMix64, so that a failing draw can be repeated from its seed.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

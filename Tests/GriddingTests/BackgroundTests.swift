@@ -1,5 +1,6 @@
 import Argo
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Gridding
@@ -17,7 +18,7 @@ struct LocalRegressionTests {
 
   @Test("follows a quadratic field with a seasonal cycle")
   func quadratic() {
-    var numbers = TestNumbers(seed: 30)
+    var numbers = SeededGenerator(seed: 30)
     // Across the date line, and on the latitudes where nothing is stretched.
     let center = Site(x: 179.5, y: 35)
     let sites = numbers.sites(400, x: 174...185, y: 30...40)
@@ -45,7 +46,7 @@ struct LocalRegressionTests {
 
   @Test("a constant stays that constant, whatever is missing")
   func constant() {
-    var numbers = TestNumbers(seed: 31)
+    var numbers = SeededGenerator(seed: 31)
     let sites = numbers.sites(150, x: 0...20, y: -10...10)
     let days = sites.map { _ in Double.random(in: 0...700, using: &numbers) }
     let levels = (0..<3).map { level in

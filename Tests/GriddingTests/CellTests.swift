@@ -1,4 +1,5 @@
 import Argo
+import TestSupport
 import Testing
 
 @testable import Gridding
@@ -131,7 +132,7 @@ struct CellStatisticsTests {
 
   @Test("any order and any parts give the same to the last bit")
   func merging() throws {
-    var numbers = TestNumbers(seed: 20)
+    var numbers = SeededGenerator(seed: 20)
     let values = try (0..<500).map { _ in
       try value(
         numbers.normal() * 1e3, 2_903_000 + Int.random(in: 0..<9, using: &numbers),

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Gridding
@@ -19,7 +20,7 @@ struct ObjectiveKernelTests {
 
   @Test("distances follow the mid latitude, the shorter way and the stretch at the equator")
   func distances() {
-    var numbers = TestNumbers(seed: 1)
+    var numbers = SeededGenerator(seed: 1)
     for factor in [0.125, 0.25, 1] {
       for rule in [DistanceRule.plane, .sphere(equatorialFactor: factor)] {
         for _ in 0..<300 {
@@ -34,7 +35,7 @@ struct ObjectiveKernelTests {
 
   @Test("the index finds every site within the radius")
   func index() {
-    var numbers = TestNumbers(seed: 2)
+    var numbers = SeededGenerator(seed: 2)
     let sites =
       numbers.sites(1500, x: -180...180, y: -90...90)
       + [Site(x: 179.9, y: 90), Site(x: 0, y: -90), Site(x: 360, y: 0), Site(x: 0, y: 0)]
@@ -60,7 +61,7 @@ struct ObjectiveKernelTests {
 
   @Test("elimination of any part of a matrix leaves its Schur complement", arguments: 1...23)
   func elimination(size: Int) {
-    var numbers = TestNumbers(seed: UInt64(size))
+    var numbers = SeededGenerator(seed: UInt64(size))
     let factor = (0..<size).map { _ in (0..<size).map { _ in numbers.normal() } }
     func element(_ i: Int, _ j: Int) -> Double {
       (0..<size).reduce(i == j ? 1.0 : 0) { $0 + factor[i][$1] * factor[j][$1] }
@@ -139,7 +140,7 @@ struct ObjectiveAnswerTests {
     var targets: [Site]
 
     init(seed: UInt64, count: Int = 90, levels: Int = 3, noise: Double = 0.15) {
-      var numbers = TestNumbers(seed: seed)
+      var numbers = SeededGenerator(seed: seed)
       sites = numbers.sites(count, x: 165...215, y: -20...22)
       let places = sites
       self.levels = (0..<levels).map { level in
@@ -240,7 +241,7 @@ struct ObjectiveAnswerTests {
   func orderAndTurn() {
     let problem = Problem(seed: 6)
     var other = problem
-    var numbers = TestNumbers(seed: 1)
+    var numbers = SeededGenerator(seed: 1)
     let order = Array(problem.sites.indices).shuffled(using: &numbers)
     other.sites = order.map { Site(x: problem.sites[$0].x - 360, y: problem.sites[$0].y) }
     other.levels = problem.levels.map { level in
@@ -315,7 +316,7 @@ struct ObjectiveAnswerTests {
 
   @Test("the mean squared error over many draws is the predicted error variance")
   func predictedError() {
-    var numbers = TestNumbers(seed: 10)
+    var numbers = SeededGenerator(seed: 10)
     let sites = numbers.sites(30, x: 150...156, y: 30...35)
     let targets = numbers.sites(6, x: 150...156, y: 30...35)
     let all = sites + targets

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 @testable import Gridding
 
@@ -87,20 +88,7 @@ enum PlainInterpolation {
   }
 }
 
-/// Numbers that look random and are the same in every run.
-struct TestNumbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
+extension SeededGenerator {
   /// From the normal distribution of variance 1.
   mutating func normal() -> Double {
     let radius = (-2 * log(Double.random(in: Double.leastNonzeroMagnitude..<1, using: &self)))

@@ -14,7 +14,7 @@ struct OrderTests {
     try await ingest([sampleProfiles], into: folder.path("0.sqlite"), jobs: 1)
     let expected = try JudgedStore(folder.path("0.sqlite"))
     #expect(expected.flags.count > 130)
-    var random = Seeded(state: 42)
+    var random = SeededGenerator(seed: 42)
     for (run, jobs) in [1, 2, 2].enumerated() {
       let shuffled = all.shuffled(using: &random)
       let store = folder.path("\(run + 1).sqlite")
@@ -45,7 +45,7 @@ struct OrderTests {
     try await ingest(all, into: folder.path("0.sqlite"), jobs: 1, now: now)
     let expected = try JudgedStore(folder.path("0.sqlite"))
     #expect(!expected.flags.isEmpty)
-    var random = Seeded(state: 43)
+    var random = SeededGenerator(seed: 43)
     for (run, jobs) in [2, 1].enumerated() {
       let store = folder.path("\(run + 1).sqlite")
       let shuffled = all.shuffled(using: &random)
@@ -53,19 +53,6 @@ struct OrderTests {
       try await ingest(Array(shuffled[..<cut]), into: store, jobs: jobs, now: now)
       try await ingest(Array(shuffled[cut...]), into: store, jobs: jobs, now: now)
       #expect(try JudgedStore(store).flags == expected.flags, "run \(run)")
-    }
-  }
-
-  /// Random numbers that are the same in every run: SplitMix64 by Steele, Lea and Flood (2014).
-  private struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
     }
   }
 }

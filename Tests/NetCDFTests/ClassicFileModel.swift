@@ -1,4 +1,5 @@
 import NetCDF
+import TestSupport
 
 /// A classic file put together byte by byte after the format specification, so that neither
 /// reader nor writer of the module has a part in it.

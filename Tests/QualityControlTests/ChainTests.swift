@@ -1,5 +1,6 @@
 import Argo
 import QualityControl
+import TestSupport
 import Testing
 
 @Suite("Chain of tests")
@@ -38,7 +39,7 @@ struct ChainTests {
 
   @Test("explaining gives the flags that checking gives")
   func sameFlags() {
-    var random = SeededRandom(seed: 5)
+    var random = SeededGenerator(seed: 5)
     for _ in 0..<50 {
       let count = 30
       func column(_ range: ClosedRange<Double>) -> [Float?] {

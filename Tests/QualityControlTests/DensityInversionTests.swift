@@ -1,4 +1,5 @@
 import Argo
+import TestSupport
 import Testing
 
 @testable import QualityControl
@@ -27,7 +28,7 @@ struct DensityInversionTests {
 
   @Test("no step exceeds the bound by which pairs are left out")
   func bound() {
-    var random = SeededRandom(seed: 20_261_124)
+    var random = SeededGenerator(seed: 20_261_124)
     for _ in 0..<5000 {
       func value(_ range: ClosedRange<Double>) -> Double { random.double(in: range) }
       let above = Sample(

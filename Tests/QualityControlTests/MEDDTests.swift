@@ -1,5 +1,6 @@
 import Argo
 import QualityControl
+import TestSupport
 import Testing
 
 @Suite("MEDD")
@@ -60,7 +61,7 @@ struct MEDDTests {
 
   @Test("levels out of order give the same flags in their places")
   func unsorted() {
-    var random = SeededRandom(seed: 7)
+    var random = SeededGenerator(seed: 7)
     let subject = smooth(40, salinity: 0.6)
     let order = Array(0..<100).shuffled(using: &random)
     let columns = subject.columns
@@ -77,7 +78,7 @@ struct MEDDTests {
       .greatestFiniteMagnitude, -.greatestFiniteMagnitude, 0, .infinity, -.infinity, nil,
       Float.leastNonzeroMagnitude, -0,
     ]
-    var random = SeededRandom(seed: 11)
+    var random = SeededGenerator(seed: 11)
     for count in [1, 6, 7, 40] {
       func column() -> [Float?] {
         (0..<count).map { _ in extremes.randomElement(using: &random) ?? nil }

@@ -1,4 +1,5 @@
 import Argo
+import TestSupport
 import Testing
 
 @testable import QualityControl
@@ -7,7 +8,7 @@ import Testing
 struct MedianBoundsTests {
   /// A profile down to 2300 dbar that is smooth but for noise and a few spikes, with some levels
   /// at the pressure of the one above and a gap now and then.
-  private func columns(_ random: inout SeededRandom, noise: Double) -> LevelColumns {
+  private func columns(_ random: inout SeededGenerator, noise: Double) -> LevelColumns {
     var (pressure, temperature, salinity): ([Float], [Float], [Float]) = ([], [], [])
     var depth = 2.0
     while depth < 2300 {
@@ -30,7 +31,7 @@ struct MedianBoundsTests {
 
   /// Temperature and salinity of smooth and of noisy profiles, as test 25 looks at them.
   private func medians(_ seed: UInt64) -> [SlidingMedian] {
-    var random = SeededRandom(seed: seed)
+    var random = SeededGenerator(seed: seed)
     var medians: [SlidingMedian] = []
     for noise in [0, 0.01, 0.05, 0.1, 0.3] {
       for _ in 0..<12 {
@@ -112,7 +113,7 @@ struct MedianBoundsTests {
 
   @Test("density says the same of a level asked for alone and of it among all levels")
   func piecesAgree() {
-    var random = SeededRandom(seed: 8)
+    var random = SeededGenerator(seed: 8)
     var confirmed = 0
     for noise in [0, 0.05, 0.2] {
       for _ in 0..<3 {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import QualityControl
@@ -26,7 +27,7 @@ struct MedianWindowTests {
 
   @Test("it is that of a window sorted anew at every sample", arguments: [UInt64(1), 2, 3, 4])
   func sameAsSorting(seed: UInt64) {
-    var random = SeededRandom(seed: seed)
+    var random = SeededGenerator(seed: seed)
     var series = MEDDSeries()
     var pressure = 0.0
     let count = 220

@@ -1,4 +1,5 @@
 import Argo
+import TestSupport
 import Testing
 
 @testable import Reporting
@@ -52,7 +53,7 @@ import Testing
 
   @Test(arguments: [1, 7, 99])
   func aSimplifiedLineStaysWithinItsTolerance(seed: UInt64) {
-    var random = SeededNumbers(state: seed)
+    var random = SeededGenerator(seed: seed)
     var points = [ScreenPoint(x: 0, y: 0)]
     for _ in 0..<400 {
       let last = points[points.count - 1]
@@ -77,18 +78,5 @@ import Testing
       let (x, y) = (from.x + share * (to.x - from.x), from.y + share * (to.y - from.y))
       return ((point.x - x) * (point.x - x) + (point.y - y) * (point.y - y)).squareRoot()
     }.min().map { $0 - 0.1 } ?? .infinity
-  }
-}
-
-/// SplitMix64, so that a failing draw can be repeated from its seed.
-struct SeededNumbers: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }
