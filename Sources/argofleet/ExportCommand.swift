@@ -111,11 +111,7 @@ struct ProfileOptions: ParsableArguments {
       valueName: "w,e,s,n"))
   var box: BoxArgument?
 
-  @Option(help: "Raw values of real-time profiles and adjusted ones of others (best), or one kind.")
-  var values = ValueSelection.Source.best
-
-  @Option(help: ArgumentHelp("The flags that values may have.", valueName: "flags"))
-  var qc = "1,2"
+  @OptionGroup var used: UsedValuesOptions
 
   @Flag(help: "Also further profiles of a cycle, such as near-surface sampling.")
   var secondary = false
@@ -124,9 +120,6 @@ struct ProfileOptions: ParsableArguments {
   var withoutSalinity = false
 
   func validate() throws {
-    guard ValueSelection.flags(from: qc) != nil else {
-      throw ValidationError("--qc takes flags 0 to 9 between commas, such as 1,2.")
-    }
     if let from, let to, to.end < from.start {
       throw ValidationError("--to must not be before --from.")
     }
@@ -141,7 +134,7 @@ struct ProfileOptions: ParsableArguments {
     request.selection.box = box?.box
     request.isPrimaryOnly = !secondary
     request.values = ValueSelection(
-      source: values, flags: ValueSelection.flags(from: qc) ?? [],
+      source: used.values, flags: try used.flags(),
       required: withoutSalinity
         ? [.pressure, .temperature] : [.pressure, .temperature, .salinity])
     return request
@@ -156,7 +149,7 @@ struct ProfileOptions: ParsableArguments {
     if let from { given.append(("from", from.start.description)) }
     if let to { given.append(("to", to.end.description)) }
     if let box { given.append(("box", box.text)) }
-    given += [("values", values.rawValue), ("qc", qc)]
+    given += [("values", used.values.rawValue), ("qc", used.qc)]
     return given
   }
 }

@@ -58,11 +58,7 @@ struct SeriesCommand: ParsableCommand {
       valueName: "method"))
   var interpolation = VerticalMethod.pchip.rawValue
 
-  @Option(help: "Raw values of real-time profiles and adjusted ones of others (best), or one kind.")
-  var values = ValueSelection.Source.best
-
-  @Option(help: ArgumentHelp("The flags that values may have.", valueName: "flags"))
-  var qc = "1,2"
+  @OptionGroup var used: UsedValuesOptions
 
   @Flag(help: "Leave heat content out.")
   var noHeatContent = false
@@ -143,11 +139,8 @@ struct SeriesCommand: ParsableCommand {
       throw ValidationError("--interpolation: there is no method '\(interpolation.onOneLine)'.")
     }
     question.interpolation = method
-    guard let flags = ValueSelection.flags(from: qc) else {
-      throw ValidationError("--qc takes flags 0 to 9 between commas, such as 1,2.")
-    }
-    question.values.source = values
-    question.values.flags = flags
+    question.values.source = used.values
+    question.values.flags = try used.flags()
     if wholeLayers { question.reach = .none }
     if let region, let atlas {
       guard let known = atlas.region(named: region) else {
