@@ -17,9 +17,11 @@ internal import Glibc
   /// Opens a tar or zip archive; gzip, also several times over, is taken off.
   static func open(path: String) throws(ArchiveError) -> ArchiveHandle {
     // Our own reader of gzip checks its sums, which that of libarchive does not.
-    let isCompressed = try FileSource(path: path).next()?.starts(with: GzipSource.magic) ?? false
-    guard !isCompressed else {
-      return try open(GzipSource.plainBytes(of: FileSource(path: path), path: path), name: path)
+    let file = try FileSource(path: path)
+    let first = try file.next() ?? []
+    if first.starts(with: GzipSource.magic) {
+      let compressed = PeekedSource(first, before: file)
+      return try open(GzipSource.plainBytes(of: compressed, path: path), name: path)
     }
     let opened = try ArchiveHandle(source: path, feed: nil)
     try opened.check(

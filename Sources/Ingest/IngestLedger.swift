@@ -80,13 +80,11 @@ struct IngestLedger {
   /// Books what a batch wrote.
   mutating func write(_ outcome: WriteOutcome) { report.written += outcome }
 
-  /// Books floats that were judged.
-  mutating func judge(_ floats: [FloatVerdicts]) {
-    report.quality.floats += floats.count
-    for float in floats {
-      report.quality.profiles += float.verdicts.count
-      report.quality.profilesFailed += float.verdicts.values.count { $0.testsFailed != 0 }
-    }
+  /// Books a float that was judged.
+  mutating func judge(_ float: FloatVerdicts) {
+    report.quality.floats += 1
+    report.quality.profiles += float.verdicts.count
+    report.quality.profilesFailed += float.verdicts.values.count { $0.testsFailed != 0 }
   }
 
   /// Books how long judging took.

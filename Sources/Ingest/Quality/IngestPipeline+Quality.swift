@@ -51,7 +51,7 @@ extension IngestPipeline {
         case .judged(let verdicts):
           underWay -= 1
           unwritten.append(verdicts)
-          ledger.judge([verdicts])
+          ledger.judge(verdicts)
         case .written: isWriting = false
         }
       }
