@@ -3,7 +3,7 @@ public struct Position: Hashable, Sendable {
   /// Degrees north, -90 to 90.
   public let latitude: Double
   /// Degrees east as it was given, -180 to 360.
-  public let longitude: Double
+  public private(set) var longitude: Double
 
   /// Makes a position, or nothing where the numbers are none.
   ///
@@ -18,5 +18,12 @@ public struct Position: Hashable, Sendable {
   /// Degrees east in [-180, 180).
   public var normalizedLongitude: Double {
     longitude >= 180 ? longitude - 360 : longitude
+  }
+
+  /// The same place with its longitude in [-180, 180).
+  package var normalized: Position {
+    var position = self
+    position.longitude = normalizedLongitude
+    return position
   }
 }

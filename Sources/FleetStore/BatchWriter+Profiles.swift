@@ -116,7 +116,7 @@ extension BatchWriter {
     _ placed: PlacedProfile, source: Int64, updated: ArgoTime?
   ) throws {
     let profile = placed.profile
-    let isLocated = profile.position != nil && profile.positionFlag.isGood
+    let isLocated = ProfileValidity.position(of: profile) != nil
     try BatchWriter.insertProfile(db).execute(arguments: [
       source, profile.key.wmo.value, profile.key.cycle, profile.key.direction.rawValue,
       profile.index, profile.dataMode.rawValue, profile.juld, profile.juldFlag.storedText,

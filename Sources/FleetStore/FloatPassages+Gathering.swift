@@ -98,8 +98,8 @@ extension FloatPassages {
       held.insert(key)
       guard let observed = row[0] as Int64? else { continue }
       var position: Position?
-      if row[6] as Bool, let latitude = row[4] as Double?, let longitude = row[5] as Double? {
-        position = Position(latitude: latitude, longitude: longitude)
+      if row[6] as Bool {
+        position = ProfileValidity.position(latitude: row[4], longitude: row[5], flag: nil)
       }
       placed.append(
         Placed(

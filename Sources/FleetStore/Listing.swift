@@ -19,10 +19,9 @@ struct ListedProfile: Hashable, Sendable {
   /// The valid moment of observation.
   var observed: Int64? { isObserved ? time : nil }
 
-  /// The position, where it is possible.
+  /// The valid position.
   var position: Position? {
-    guard let latitude, let longitude else { return nil }
-    return Position(latitude: latitude, longitude: longitude)
+    ProfileValidity.position(latitude: latitude, longitude: longitude, flag: nil)
   }
 
   /// Whether another row for the same passage is older.

@@ -79,12 +79,19 @@ public struct StoredProfile: Sendable {
   public var profile: Profile
   /// The valid moment of observation.
   public var observed: ArgoTime?
-  /// The region of its position; empty where it has none.
+  /// The region of its valid position; empty where it has none.
   public var region: String
   /// The path of the file it comes from.
   public var source: String
   /// Whether it is known from an index only, so that it has no levels.
   public var isIndexOnly: Bool
+
+  /// The valid position, its longitude in [-180, 180); what the file says stays in ``profile``.
+  public var position: Position? {
+    ProfileValidity.position(
+      latitude: profile.latitude, longitude: profile.longitude,
+      flag: isIndexOnly ? nil : profile.positionFlag)
+  }
 
   /// Makes a stored profile.
   public init(

@@ -22,9 +22,7 @@ struct IndexPart: Sendable {
     var gatherer = IndexGatherer()
     LineSplitter.forEachLine(of: text) { line in
       guard let row = parser.parse(line) else { return }
-      gatherer.add(
-        row, observed: placement.observed(row.time),
-        region: placement.region(latitude: row.latitude, longitude: row.longitude))
+      gatherer.add(row, observed: placement.observed(row), region: placement.region(row))
     }
     timings.decoding += clock.lap()
     let part = IndexPart(

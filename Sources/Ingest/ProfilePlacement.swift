@@ -9,30 +9,22 @@ struct ProfilePlacement: Sendable {
   /// The day of reading.
   var now: ArgoTime
 
-  /// The first moment that an Argo profile can have: floats of the programme and its
-  /// forerunners in the archive start in 1997.
-  ///
-  /// Source: Argo QC manual, real-time test 2 (impossible date).
-  private static let first = ArgoTime(year: 1997, month: 1, day: 1)
-
-  /// The date as one that can be: not before 1997 and not after the day of reading.
-  func observed(_ time: ArgoTime?) -> ArgoTime? {
-    guard let time, let first = ProfilePlacement.first, time >= first,
-      time.dayNumber <= now.dayNumber
-    else { return nil }
-    return time
-  }
-
-  /// A profile with its date, region and packed levels.
+  /// A profile of a file with its date, region and packed levels.
   func place(_ profile: Profile) -> PlacedProfile {
     PlacedProfile(
-      profile: profile, observed: observed(profile.time), region: region(profile.position))
+      profile: profile, observed: ProfileValidity.time(of: profile, now: now),
+      region: region(ProfileValidity.position(of: profile)))
   }
 
-  /// The region of a place; empty where it is none.
-  func region(latitude: Double?, longitude: Double?) -> String {
-    guard let latitude, let longitude else { return "" }
-    return region(Position(latitude: latitude, longitude: longitude))
+  /// The valid date of a row of an index.
+  func observed(_ row: ProfileIndexRow) -> ArgoTime? {
+    ProfileValidity.time(row.time, flag: nil, now: now)
+  }
+
+  /// The region of a row of an index; empty where it has no valid position.
+  func region(_ row: ProfileIndexRow) -> String {
+    region(
+      ProfileValidity.position(latitude: row.latitude, longitude: row.longitude, flag: nil))
   }
 
   private func region(_ position: Position?) -> String {

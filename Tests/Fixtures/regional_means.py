@@ -74,6 +74,8 @@ found = collections.defaultdict(lambda: collections.defaultdict(list))
 for path in sorted(glob.glob(sys.argv[1] + "/profiles/[RD]*.nc")):
     with netCDF4.Dataset(path) as file:
         file.set_auto_mask(False)
+        if file["JULD_QC"][0] in (b"3", b"4"):
+            continue
         lat, lon = float(file["LATITUDE"][0]), float(file["LONGITUDE"][0])
         time = datetime.datetime(1950, 1, 1) + datetime.timedelta(days=float(file["JULD"][0]))
         p, t, s = columns(file)

@@ -22,7 +22,8 @@ struct FloatPassagesTests {
       FROM passages GROUP BY wmo
     )
     SELECT lives.wmo, lives.first, lives.last, passages, recent, cycles,
-      place.latitude, place.longitude, place.observed, regions.name
+      place.latitude, iif(place.longitude >= 180, place.longitude - 360, place.longitude),
+      place.observed, regions.name
     FROM lives
     LEFT JOIN profiles AS place ON place.id = (
       SELECT id FROM profiles AS newest
