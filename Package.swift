@@ -78,7 +78,7 @@ let package = Package(
       "Reporting",
       [
         "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Gridding", "Ingest",
-        "Products", "QualityControl", "Seawater", "Series",
+        "Products", "QualityControl", "Rendering", "Seawater", "Series",
       ],
       resources: [
         .embedInCode("Page/Resources/page.css"), .embedInCode("Page/Resources/page.js"),
@@ -87,20 +87,21 @@ let package = Package(
     library("Simulation", ["Argo", "NetCDF"]),
     library(
       "Verification",
-      ["Argo", "CSV", "Derivation", "Gridding", "QualityControl", "Reporting", "Seawater"]),
+      ["Argo", "CSV", "Derivation", "Gridding", "QualityControl", "Rendering", "Seawater"]),
     library("Atlases", ["NetCDF", "Seawater"]),
     library("CSV"),
+    library("Rendering"),
     library("Derivation", ["CSV", "Seawater"]),
     library("Series", ["Argo", "FleetStore", "Geography", "Gridding", "Seawater"]),
     library(
       "Products", ["Argo", "FleetStore", "Geography", "Gridding", "NetCDF", "Seawater"]),
-    library("Export", ["Argo", "Fleet", "FleetStore", "Geography", "NetCDF", "Reporting"]),
+    library("Export", ["Argo", "Fleet", "FleetStore", "Geography", "NetCDF", "Rendering"]),
     .executableTarget(
       name: "argofleet",
       dependencies: [
         "Argo", "Atlases", "CSV", "Derivation", "Export", "Fleet", "FleetStore", "Geography",
-        "Gridding", "Ingest", "NetCDF", "Products", "QualityControl", "Reporting", "Seawater",
-        "Series", "Simulation", "Verification",
+        "Gridding", "Ingest", "NetCDF", "Products", "QualityControl", "Rendering", "Reporting",
+        "Seawater", "Series", "Simulation", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -108,6 +109,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["NetCDF"], path: "Tests/Support",
       swiftSettings: settings),
+    .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     tests("Argo", ["Argo", "ArgoFormat", "NetCDF"]),
     tests("FleetStore", ["Argo", "FleetStore", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("Geography", ["Argo", "Geography", "NetCDF"]),
@@ -127,7 +129,8 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests("QualityControl", ["Argo", "QualityControl", "Verification"]),
-    tests("Reporting", ["Argo", "Fleet", "FleetStore", "Geography", "Reporting"]),
+    tests("Rendering", ["Rendering"]),
+    tests("Reporting", ["Argo", "Fleet", "FleetStore", "Geography", "Rendering", "Reporting"]),
     tests("Seawater", ["Seawater"]),
     tests("Simulation", ["Argo", "ArgoFormat", "NetCDF", "Simulation"]),
     tests("Gridding", ["Argo", "Gridding"]),
@@ -136,17 +139,19 @@ let package = Package(
     tests("NetCDF", ["NetCDF"]),
     tests("Atlases", ["Atlases", "NetCDF", "Seawater"]),
     tests("CSV", ["CSV"]),
-    tests("Derivation", ["CSV", "Derivation", "Reporting", "Seawater"]),
+    tests("Derivation", ["CSV", "Derivation", "Rendering", "Reporting", "Seawater"]),
     tests(
       "Series",
       [
-        "Argo", "FleetStore", "Geography", "Gridding", "Ingest", "Reporting", "Seawater", "Series",
+        "Argo", "FleetStore", "Geography", "Gridding", "Ingest", "Rendering", "Reporting",
+        "Seawater",
+        "Series",
       ]),
-    tests("Verification", ["Reporting", "Seawater", "Verification"]),
+    tests("Verification", ["Rendering", "Seawater", "Verification"]),
     tests(
       "Products",
       ["Argo", "FleetStore", "Geography", "Gridding", "NetCDF", "Products", "Seawater"]),
     tests("Fleet", ["Argo", "Fleet", "FleetStore", "Geography"]),
-    tests("Export", ["Argo", "Export", "Fleet", "FleetStore", "Geography", "NetCDF", "Reporting"]),
+    tests("Export", ["Argo", "Export", "Fleet", "FleetStore", "Geography", "NetCDF", "Rendering"]),
   ]
 )

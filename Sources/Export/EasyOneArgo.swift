@@ -1,6 +1,7 @@
 internal import Argo
+public import Fleet
 internal import Foundation
-public import Reporting
+internal import Rendering
 
 /// The layout of EasyOneArgo: CSV without anything that needs the Argo manuals to be read.
 ///

@@ -1,11 +1,11 @@
 internal import Argo
-public import Reporting
+public import Rendering
 
 /// Profiles as a GeoJSON FeatureCollection (RFC 7946): a point for each, without its levels.
 public enum ProfilesGeoJSON {
-  /// The beginning of the collection.
-  public static func opening(provenance: Provenance, made: String) -> String {
-    let members = provenance.members + [("created", .string(made))]
+  /// The beginning of the collection, with `members` that say where it comes from.
+  public static func opening(_ members: [(String, JSONValue)], made: String) -> String {
+    let members = members + [("created", .string(made))]
     return "{\n\"type\": \"FeatureCollection\",\n"
       + members.map { "\(JSONValue.string($0).text): \($1.compactText),\n" }.joined()
       + "\"features\": ["

@@ -1,6 +1,7 @@
 internal import Argo
+public import Fleet
 public import NetCDF
-public import Reporting
+internal import Rendering
 
 /// Profiles as one NetCDF file, a contiguous ragged array of the CF conventions.
 ///

@@ -2,6 +2,7 @@ internal import Argo
 public import Fleet
 public import Ingest
 public import QualityControl
+public import Rendering
 
 /// How the tests agree with the files' flags and histories, by group.
 public struct AgreementSummary: Sendable {

@@ -1,5 +1,6 @@
 internal import Argo
 public import Fleet
+public import Rendering
 
 extension Report {
   /// How the array measures up to its design.

@@ -1,4 +1,5 @@
 internal import Argo
+internal import Rendering
 
 extension Report {
   /// `JP Japan` for `JP`; anything else that has no name stays as it is.

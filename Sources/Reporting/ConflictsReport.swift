@@ -1,5 +1,6 @@
 internal import Argo
 public import Fleet
+public import Rendering
 
 extension Report {
   /// The floats whose sources tell different countries.

@@ -1,5 +1,6 @@
 public import Argo
 public import Fleet
+public import Rendering
 
 extension Report {
   /// The answer to "how many floats": `filters` are the criteria as the user gave them.

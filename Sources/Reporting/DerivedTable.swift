@@ -1,5 +1,6 @@
 internal import CSV
 public import Derivation
+public import Rendering
 internal import Seawater
 
 /// Renders a table with derived quantities while it is being read.

@@ -1,6 +1,7 @@
 internal import Argo
 public import Ingest
 internal import QualityControl
+public import Rendering
 
 extension Report {
   /// What checking files found.

@@ -1,6 +1,7 @@
 internal import Argo
 public import Fleet
 internal import FleetStore
+public import Rendering
 
 extension Report {
   /// One float's life: its facts, what its metadata say, and its profiles.

@@ -1,5 +1,6 @@
 internal import Argo
 public import Fleet
+internal import Rendering
 
 /// Floats as a GeoJSON FeatureCollection (RFC 7946): a point where each was last seen.
 ///

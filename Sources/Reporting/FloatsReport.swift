@@ -1,5 +1,6 @@
 public import Argo
 public import Fleet
+public import Rendering
 
 extension Report {
   /// The list of floats behind a count.

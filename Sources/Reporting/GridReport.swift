@@ -1,4 +1,5 @@
 public import Products
+public import Rendering
 
 extension Report {
   /// What a run of gridding made.

@@ -1,5 +1,6 @@
 internal import Argo
 public import Fleet
+public import Rendering
 
 /// What of a history a table of groups shows.
 public enum HistoryMeasure: String, Hashable, Sendable, CaseIterable {

@@ -1,6 +1,7 @@
 internal import Argo
 internal import FleetStore
 public import Ingest
+public import Rendering
 
 extension Report {
   /// What a run of taking in files did.

@@ -1,6 +1,7 @@
 internal import Argo
 internal import Ingest
 internal import QualityControl
+internal import Rendering
 
 extension Report {
   /// Our own flags by the names of the contract; null where they were not given.

@@ -2,6 +2,7 @@ public import Argo
 public import FleetStore
 public import Ingest
 internal import QualityControl
+public import Rendering
 
 extension Report {
   /// The profiles of one cycle and direction, level by level.

@@ -1,5 +1,6 @@
 internal import Argo
 internal import QualityControl
+internal import Rendering
 
 extension JSONValue {
   /// The tests of a report, each as the contract has it.

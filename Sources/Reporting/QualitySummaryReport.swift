@@ -1,6 +1,7 @@
 internal import Argo
 public import Fleet
 internal import QualityControl
+public import Rendering
 
 extension Report {
   /// What fails which quality control test by group, and how our flags agree with the files'.

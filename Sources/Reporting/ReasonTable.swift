@@ -1,5 +1,6 @@
 internal import Argo
 internal import QualityControl
+internal import Rendering
 
 extension Report {
   /// The columns of rows that tell why flags were given.

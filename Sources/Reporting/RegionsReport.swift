@@ -1,4 +1,5 @@
 public import Geography
+public import Rendering
 
 extension Report {
   /// The regions of an atlas with their areas.

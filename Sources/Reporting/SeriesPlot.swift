@@ -1,4 +1,5 @@
 internal import Geography
+internal import Rendering
 public import Series
 
 /// Monthly means as a plot of characters, for a terminal.

@@ -1,6 +1,7 @@
 internal import Argo
 internal import Geography
 internal import Gridding
+public import Rendering
 internal import Seawater
 public import Series
 

@@ -1,5 +1,6 @@
 public import Argo
 public import Fleet
+public import Rendering
 
 extension Report {
   /// The fleet by group.

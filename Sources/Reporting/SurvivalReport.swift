@@ -1,4 +1,5 @@
 public import Fleet
+public import Rendering
 
 extension Report {
   /// How long floats live, by group: the median and the shares that live so many years.

@@ -1,5 +1,5 @@
 internal import Gridding
-internal import Reporting
+internal import Rendering
 
 /// Runs cases of objective interpolation through the interpolator that `grid` uses.
 public enum OIVerification {

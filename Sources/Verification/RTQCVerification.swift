@@ -1,6 +1,6 @@
 internal import Argo
 internal import QualityControl
-internal import Reporting
+internal import Rendering
 
 /// Runs vectors of the real-time tests through the checker that `qc` and `ingest` use.
 public enum RTQCVerification {

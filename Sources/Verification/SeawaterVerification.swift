@@ -1,7 +1,7 @@
 internal import CSV
 internal import Derivation
 internal import Foundation
-internal import Reporting
+internal import Rendering
 public import Seawater
 
 /// Runs tables of sea water and its properties through the functions that `derive` uses.

@@ -1,4 +1,4 @@
-public import Reporting
+public import Rendering
 
 /// How one check case came out.
 public struct VerificationCase: Sendable {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Fleet
+internal import Rendering
 internal import Reporting
 
 struct ArrayCommand: ParsableCommand {

@@ -3,7 +3,6 @@ public import Fleet
 internal import FleetStore
 internal import Foundation
 internal import Geography
-internal import Reporting
 
 /// What every question about the array shares.
 struct ArrayOptions: ParsableArguments {

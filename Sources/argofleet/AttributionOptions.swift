@@ -1,7 +1,6 @@
 public import ArgumentParser
 public import Fleet
 internal import Foundation
-internal import Reporting
 
 /// By what the country of a float is told.
 struct AttributionOptions: ParsableArguments {

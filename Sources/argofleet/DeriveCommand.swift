@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import CSV
 internal import Derivation
 internal import Foundation
+internal import Rendering
 internal import Reporting
 internal import Seawater
 

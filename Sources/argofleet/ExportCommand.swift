@@ -5,7 +5,6 @@ internal import Fleet
 internal import FleetStore
 internal import Foundation
 internal import NetCDF
-internal import Reporting
 
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,4 +1,5 @@
 internal import Export
+internal import Fleet
 internal import Foundation
 internal import NetCDF
 internal import Reporting
@@ -24,7 +25,7 @@ struct ExportWriter {
       }
     case .geojson:
       try writeText(
-        from: source, opening: ProfilesGeoJSON.opening(provenance: provenance, made: made),
+        from: source, opening: ProfilesGeoJSON.opening(provenance.members, made: made),
         closing: ProfilesGeoJSON.closing
       ) { ProfilesGeoJSON.feature(of: $0, isFirst: $1) }
     case .easyone: try writeFolder(from: source)

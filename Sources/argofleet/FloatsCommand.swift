@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Fleet
 internal import FleetStore
+internal import Rendering
 internal import Reporting
 
 struct FloatsCommand: ParsableCommand {

@@ -1,10 +1,12 @@
 internal import Argo
 internal import ArgumentParser
+internal import Fleet
 internal import FleetStore
 internal import Foundation
 internal import Geography
 internal import Gridding
 internal import Products
+internal import Rendering
 internal import Reporting
 
 struct GridCommand: AsyncParsableCommand {

@@ -4,6 +4,7 @@ internal import FleetStore
 internal import Foundation
 internal import Ingest
 public import NetCDF
+internal import Rendering
 internal import Reporting
 
 struct IngestCommand: AsyncParsableCommand {

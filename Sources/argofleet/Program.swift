@@ -1,6 +1,6 @@
 internal import ArgumentParser
+internal import Fleet
 internal import Foundation
-internal import Reporting
 
 /// The program: parses the command line, runs the command and turns what went wrong into one
 /// line and an exit status.

@@ -1,6 +1,6 @@
 internal import Foundation
 internal import Ingest
-internal import Reporting
+internal import Rendering
 
 /// Shows how a run goes on standard error: a bar on a terminal, else a line every few seconds.
 final class ProgressDisplay {

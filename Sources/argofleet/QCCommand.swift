@@ -4,6 +4,7 @@ internal import Foundation
 internal import Ingest
 internal import NetCDF
 internal import QualityControl
+internal import Rendering
 internal import Reporting
 
 struct QCCommand: AsyncParsableCommand {

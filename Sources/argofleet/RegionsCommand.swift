@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Geography
+internal import Rendering
 internal import Reporting
 
 struct RegionsCommand: ParsableCommand {

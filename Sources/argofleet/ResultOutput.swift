@@ -1,5 +1,4 @@
 internal import Foundation
-internal import Reporting
 
 /// Where a result goes that is written part by part: standard output, or a file that appears under
 /// its name only when it is whole.

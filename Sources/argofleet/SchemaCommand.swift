@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Rendering
 internal import Reporting
 
 struct SchemaCommand: ParsableCommand {

@@ -3,6 +3,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import Geography
 internal import Gridding
+internal import Rendering
 internal import Reporting
 internal import Seawater
 internal import Series

@@ -4,7 +4,7 @@ public import Fleet
 internal import FleetStore
 internal import Foundation
 internal import Geography
-public import Reporting
+public import Rendering
 
 /// Where the store is.
 struct StoreOptions: ParsableArguments {

@@ -4,6 +4,7 @@ internal import Fleet
 internal import FleetStore
 internal import Geography
 internal import Ingest
+internal import Rendering
 internal import Reporting
 
 struct ShowCommand: ParsableCommand {

@@ -1,5 +1,5 @@
 internal import Foundation
-internal import Reporting
+internal import Rendering
 
 /// Standard error, for messages.
 enum StandardError {

@@ -4,6 +4,7 @@ public import Fleet
 internal import FleetStore
 internal import Foundation
 internal import Ingest
+internal import Rendering
 public import Reporting
 
 struct SummaryCommand: AsyncParsableCommand {

@@ -1,5 +1,6 @@
 import CSV
 import Foundation
+import Rendering
 import Reporting
 import Seawater
 import TestSupport

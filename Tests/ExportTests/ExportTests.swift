@@ -3,7 +3,7 @@ import Fleet
 import FleetStore
 import Geography
 import NetCDF
-import Reporting
+import Rendering
 import TestSupport
 import Testing
 

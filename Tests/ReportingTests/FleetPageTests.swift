@@ -1,6 +1,7 @@
 import Argo
 import Fleet
 import Foundation
+import Rendering
 import Testing
 
 @testable import Reporting

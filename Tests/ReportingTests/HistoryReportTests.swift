@@ -1,5 +1,6 @@
 import Argo
 import Foundation
+import Rendering
 import Testing
 
 @testable import Fleet

@@ -1,5 +1,5 @@
 import Foundation
-import Reporting
+import Rendering
 import Seawater
 import TestSupport
 import Testing

@@ -1,5 +1,6 @@
 internal import Argo
 internal import Fleet
+internal import Rendering
 
 /// A quantity over time and pressure along the life of a float.
 struct SectionPlot {

@@ -1,5 +1,6 @@
 internal import Argo
 internal import Geography
+internal import Rendering
 public import Series
 
 /// Monthly means as a drawing of its own: a panel a line, with a band of one standard error.

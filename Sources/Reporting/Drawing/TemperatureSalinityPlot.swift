@@ -1,5 +1,6 @@
 internal import Argo
 internal import Fleet
+internal import Rendering
 
 /// Temperature over salinity: each cast a line, coloured by when it was made.
 struct TemperatureSalinityPlot {

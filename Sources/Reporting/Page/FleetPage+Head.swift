@@ -1,5 +1,6 @@
 internal import Fleet
 internal import Geography
+internal import Rendering
 
 extension FleetPage {
   /// Writes what browsers are told: the policy lets nothing be fetched from anywhere.

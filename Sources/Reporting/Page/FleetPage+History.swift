@@ -1,5 +1,6 @@
 internal import Argo
 internal import Fleet
+internal import Rendering
 
 extension FleetPage {
   /// The groups that get a line of their own beside the total.
@@ -57,8 +58,7 @@ extension FleetPage {
   private func activeLines(
     _ history: FleetHistory
   ) -> [(style: MarkStyle, series: FleetHistory.Series)] {
-    let total = MarkStyle(colour: "#1B1B1B", shape: .circle, dashes: "")
-    var lines = [(style: total, series: history.total)]
+    var lines = [(style: MarkStyle.total, series: history.total)]
     let groups = history.groups.filter { $0.points.contains { $0.active > 0 } }
     guard groups.count > 1 else { return lines }
     for (style, series) in zip(MarkStyle.categories.prefix(FleetPage.mostLines), groups) {
@@ -77,6 +77,7 @@ extension FleetPage {
         history.periods.first?.name ?? "", history.periods.last?.name ?? "",
         NumberText.grouped(history.total.points.last?.active ?? 0)),
       yName: words.floatsAxis, times: history.periods.map(\.end.julianDays),
+      xTicks: TimeTicks.ticks,
       lines: lines.map { line in
         .init(style: line.style, values: line.series.points.map { Double($0.active) })
       }

@@ -1,5 +1,6 @@
 internal import Argo
 internal import Fleet
+internal import Rendering
 
 extension FleetPage {
   /// Writes the floats behind the numbers: the active ones in full, the others in short.

@@ -1,5 +1,6 @@
 internal import Argo
 internal import Fleet
+internal import Rendering
 
 extension FleetPage {
   /// Writes the map with its legend.
@@ -8,16 +9,18 @@ extension FleetPage {
     let groups = mapGroups(of: active)
     let shown = active.count { $0.position != nil }
     section("map", words.mapHeading, into: &main) { section in
+      let frame = MapFrame(.equalEarth(centre: centre.meridian), width: WorldMap.usualWidth)
       WorldMap(
-        frame: MapFrame(.equalEarth(centre: centre.meridian), width: WorldMap.usualWidth),
-        coastline: coastline, title: words.mapTitle(date),
+        frame: frame, land: coastline.map { MapLand($0, in: frame) }, title: words.mapTitle(date),
         description: words.mapDescription(
           NumberText.grouped(shown), NumberText.grouped(active.count - shown)),
         layers: groups.map { group in
           WorldMap.Layer(
             style: group.style,
             marks: group.floats.compactMap { status in
-              status.position.map { WorldMap.Mark(position: $0, label: label(of: status)) }
+              status.position.map {
+                WorldMap.Mark(place: ($0.longitude, $0.latitude), label: label(of: status))
+              }
             })
         }
       ).draw(into: &section, id: "world")

@@ -1,6 +1,7 @@
 internal import Argo
 internal import Fleet
 internal import QualityControl
+internal import Rendering
 
 extension FleetPage {
   /// Writes what fails quality control by DAC, and by test.

@@ -1,5 +1,6 @@
 internal import Argo
 internal import Fleet
+internal import Rendering
 
 extension FleetPage {
   /// Writes the fleet by region and, where there are several, by country.

@@ -1,6 +1,7 @@
 internal import Argo
 public import Fleet
 public import Geography
+internal import Rendering
 
 /// A page about a fleet that stands alone: one HTML file without anything to fetch.
 ///

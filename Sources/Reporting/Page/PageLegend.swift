@@ -1,3 +1,5 @@
+internal import Rendering
+
 /// What the styles of a drawing stand for, as a list below it.
 struct PageLegend {
   /// What the entries have in common.

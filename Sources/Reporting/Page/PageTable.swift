@@ -1,3 +1,5 @@
+internal import Rendering
+
 /// A table of a page: every column and row has its heading, so that it can be read aloud.
 struct PageTable {
   /// What the table holds.

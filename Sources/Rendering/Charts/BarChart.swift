@@ -1,25 +1,42 @@
 /// Bars for years or months: above the axis, and, for what is lost, below it.
-struct BarChart {
+package struct BarChart {
   /// What the chart shows, and more about it for those who cannot see it.
-  var title: String
-  var description: String
+  package var title: String
+  package var description: String
   /// The name of the vertical axis with its unit.
-  var yName: String
+  package var yName: String
   /// The periods, with the text of those that get a tick.
-  var names: [String]
+  package var names: [String]
   /// The bars above the axis.
-  var gains: Bars
+  package var gains: Bars
   /// The bars below the axis; none where nothing is lost.
-  var losses: Bars?
+  package var losses: Bars?
 
   /// Bars of a style, one for each period.
-  struct Bars {
-    var style: MarkStyle
-    var values: [Double]
+  package struct Bars {
+    package var style: MarkStyle
+    package var values: [Double]
+
+    package init(style: MarkStyle, values: [Double]) {
+      self.style = style
+      self.values = values
+    }
+  }
+
+  package init(
+    title: String, description: String, yName: String, names: [String], gains: Bars,
+    losses: Bars? = nil
+  ) {
+    self.title = title
+    self.description = description
+    self.yName = yName
+    self.names = names
+    self.gains = gains
+    self.losses = losses
   }
 
   /// Writes the drawing; nothing where there are no periods.
-  func draw(into writer: inout MarkupWriter, id: String) {
+  package func draw(into writer: inout MarkupWriter, id: String) {
     let highest = max(gains.values.max() ?? 0, 1)
     let lowest = -(losses?.values.max() ?? 0)
     guard !names.isEmpty,

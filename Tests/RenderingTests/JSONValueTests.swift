@@ -1,5 +1,5 @@
 import Foundation
-import Reporting
+import Rendering
 import Testing
 
 /// JSON that keeps the order of members and the digits of numbers.

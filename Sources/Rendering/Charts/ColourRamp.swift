@@ -1,11 +1,11 @@
 /// Colours for a quantity, from low to high, in a number of even steps.
-struct ColourRamp: Sendable {
+package struct ColourRamp: Sendable {
   /// The value at the lower border of the first step.
-  let low: Double
+  package let low: Double
   /// The width of a step.
-  let step: Double
+  package let step: Double
   /// The number of steps.
-  let count: Int
+  package let count: Int
 
   /// Twelve colours of viridis (van der Walt and Smith 2015), even in lightness, so that they keep
   /// their order in grey and with any kind of colour vision.
@@ -16,7 +16,7 @@ struct ColourRamp: Sendable {
   ]
 
   /// Even, round steps that take in a range; nil where it is empty or not finite.
-  init?(_ values: ClosedRange<Double>, atMost most: Int = 15) {
+  package init?(_ values: ClosedRange<Double>, atMost most: Int = 15) {
     let ticks = NiceTicks(values, atMost: most)
     guard let ticks, ticks.values.count > 1 else { return nil }
     low = ticks.values[0]
@@ -25,19 +25,19 @@ struct ColourRamp: Sendable {
   }
 
   /// Even steps from one value to another, which lie apart.
-  init(from low: Double, to high: Double, count: Int) {
+  package init(from low: Double, to high: Double, count: Int) {
     self.low = low
     step = (high - low) / Double(count)
     self.count = count
   }
 
   /// The step that holds a value; the first or last one beyond the ends.
-  func index(of value: Double) -> Int {
+  package func index(of value: Double) -> Int {
     min(max(Int(((value - low) / step).rounded(.down)), 0), count - 1)
   }
 
   /// The colour of a step, `#RRGGBB`.
-  func colour(_ index: Int) -> String {
+  package func colour(_ index: Int) -> String {
     let last = ColourRamp.viridis.count - 1
     let place = count > 1 ? Double(index * last) / Double(count - 1) : Double(last) / 2
     let lower = min(Int(place), last - 1)
@@ -50,5 +50,5 @@ struct ColourRamp: Sendable {
   }
 
   /// The borders of the steps.
-  var borders: [Double] { (0...count).map { low + Double($0) * step } }
+  package var borders: [Double] { (0...count).map { low + Double($0) * step } }
 }

@@ -1,5 +1,3 @@
-public import Argo
-
 /// A finished table: named columns and rows of cells, to be rendered for people or programs.
 public struct Table: Sendable {
   /// The columns.
@@ -38,8 +36,6 @@ public struct Table: Sendable {
     case decimal(Double, places: Int)
     /// A float32 with its own shortest digits.
     case float(Float)
-    /// A moment, UTC.
-    case time(ArgoTime)
 
     /// Text, or a missing cell where it is empty.
     public static func filled(_ text: String) -> Cell { text.isEmpty ? .missing : .text(text) }
@@ -67,7 +63,6 @@ extension Table.Cell {
     case .integer(let value): String(value)
     case .decimal(let value, let places): value.isFinite ? decimals(value, places) : ""
     case .float(let value): value.isFinite ? value.description : ""
-    case .time(let time): time.description
     }
   }
 }

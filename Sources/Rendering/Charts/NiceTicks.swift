@@ -1,15 +1,15 @@
-import Foundation
+internal import Foundation
 
 /// Round values that take in a range: steps of 1, 2 or 5 times a power of ten.
-struct NiceTicks: Hashable, Sendable {
+package struct NiceTicks: Hashable, Sendable {
   /// The values, rising; the first at or below the range, the last at or above it.
-  let values: [Double]
+  package let values: [Double]
   /// The step between them.
-  let step: Double
+  package let step: Double
 
   /// Makes at most `most` steps, none shorter than `least`; nil where the range is not finite or too
   /// wide for numbers.
-  init?(_ range: ClosedRange<Double>, atMost most: Int, least: Double = 1e-6) {
+  package init?(_ range: ClosedRange<Double>, atMost most: Int, least: Double = 1e-6) {
     let width = range.upperBound - range.lowerBound
     guard width.isFinite, range.lowerBound.magnitude < 1e12, range.upperBound.magnitude < 1e12,
       most > 0

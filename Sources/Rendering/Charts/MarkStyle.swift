@@ -1,18 +1,18 @@
 /// How members of a group are drawn: a colour and a shape, so that neither has to be told alone.
-struct MarkStyle: Sendable {
+package struct MarkStyle: Sendable {
   /// The colour, `#RRGGBB`.
-  let colour: String
+  package let colour: String
   /// The shape.
-  let shape: Shape
+  package let shape: Shape
   /// How a line is broken, in units of ten to a pixel; empty for a whole line.
-  let dashes: String
+  package let dashes: String
 
   /// The shapes of marks, each about as large as the others.
-  enum Shape: String, Sendable, CaseIterable {
+  package enum Shape: String, Sendable, CaseIterable {
     case circle, square, triangle, diamond, wedge, cross, plus, star
 
     /// The outline about its middle, in units of the drawing.
-    var path: String {
+    package var path: String {
       switch self {
       case .circle: "M-34 0a34 34 0 1 0 68 0a34 34 0 1 0-68 0z"
       case .square: "M-30-30h60v60h-60z"
@@ -30,7 +30,7 @@ struct MarkStyle: Sendable {
   ///
   /// Colours: Okabe and Ito (2008), Color Universal Design, without the yellow, which cannot be
   /// seen on white.
-  static let categories: [MarkStyle] = [
+  package static let categories: [MarkStyle] = [
     MarkStyle(colour: "#D55E00", shape: .circle, dashes: ""),
     MarkStyle(colour: "#0072B2", shape: .square, dashes: "60 30"),
     MarkStyle(colour: "#009E73", shape: .triangle, dashes: "120 40"),
@@ -41,18 +41,21 @@ struct MarkStyle: Sendable {
   ]
 
   /// A style for bars in the colour of another.
-  static func bar(like style: MarkStyle) -> MarkStyle {
+  package static func bar(like style: MarkStyle) -> MarkStyle {
     MarkStyle(colour: style.colour, shape: .square, dashes: "")
   }
 
   /// The style of what is in no group of its own.
-  static let others = MarkStyle(colour: "#767676", shape: .star, dashes: "30 60")
+  package static let others = MarkStyle(colour: "#767676", shape: .star, dashes: "30 60")
+
+  /// The style of what all groups are together.
+  package static let total = MarkStyle(colour: "#1B1B1B", shape: .circle, dashes: "")
 
   /// Styles for five classes in order, from light to dark.
   ///
   /// Colours: five steps of cividis reversed (Nuñez, Anderton and Renslow 2018,
   /// doi:10.1371/journal.pone.0199239), made to look alike with any kind of colour vision.
-  static let steps: [MarkStyle] = [
+  package static let steps: [MarkStyle] = [
     MarkStyle(colour: "#E3C93C", shape: .circle, dashes: ""),
     MarkStyle(colour: "#B5A66F", shape: .square, dashes: ""),
     MarkStyle(colour: "#7D7C78", shape: .triangle, dashes: ""),

@@ -1,5 +1,4 @@
 public import Argo
-public import Fleet
 
 /// Where a result comes from: what a reader needs to make it again.
 public struct Provenance: Sendable {
@@ -26,31 +25,15 @@ public struct Provenance: Sendable {
     self.indexDate = indexDate
   }
 
-  /// The members of the provenance in JSON.
-  public var members: [(String, JSONValue)] {
-    Report.ruleMembers(rule) + [
-      ("country_rule", .string(countryRule.rawValue)),
-      ("filters", .object(filters.map { ($0.name, .string($0.value)) })),
-    ] + Provenance.originMembers(indexDate: indexDate)
-  }
-
   /// The program and the date of its index, a line below Markdown tables.
-  static func origin(indexDate: ArgoTime?) -> String {
+  public static func origin(indexDate: ArgoTime?) -> String {
     let index = indexDate.map { "; index of \($0)" } ?? ""
     return "argofleet \(programVersion)\(index)"
   }
 
-  /// The members that say the same in JSON.
-  static func originMembers(indexDate: ArgoTime?) -> [(String, JSONValue)] {
-    [
-      ("index_date", .optional(indexDate?.description)),
-      ("program", .string("argofleet \(programVersion)")),
-    ]
-  }
-
   /// The provenance as lines for people and for comments of files.
   public var lines: [String] {
-    Report.filterLines(filters) + [
+    filterLines + [
       "as of \(rule.asOf?.description ?? "no dated profile"); \(rule.text)", countryRule.text,
       "index of \(indexDate?.description ?? "no known date")",
       "made by argofleet \(Provenance.programVersion)",

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Reporting
+@testable import Rendering
 
 @Suite struct MarkupWriterTests {
   private func text(_ body: (inout MarkupWriter) -> Void) -> String {

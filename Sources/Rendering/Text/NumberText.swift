@@ -1,7 +1,7 @@
 /// Numbers as text for people.
-enum NumberText {
+package enum NumberText {
   /// A whole number with commas between thousands.
-  static func grouped(_ number: Int) -> String {
+  package static func grouped(_ number: Int) -> String {
     let digits = Array(String(number.magnitude))
     var text = number < 0 ? "−" : ""
     for (index, digit) in digits.enumerated() {
@@ -12,13 +12,13 @@ enum NumberText {
   }
 
   /// A number with so many decimals, and a true minus sign.
-  static func decimal(_ value: Double, places: Int) -> String {
+  package static func decimal(_ value: Double, places: Int) -> String {
     let text = Table.Cell.decimal(value, places: places).plainText
     return text.hasPrefix("-") ? "−" + text.dropFirst() : text
   }
 
   /// A value of a scale: as many decimals as its step needs.
-  static func tick(_ value: Double, step: Double) -> String {
+  package static func tick(_ value: Double, step: Double) -> String {
     var places = 0
     var scaled = step
     while places < 6, (scaled - scaled.rounded()).magnitude > 1e-6 * max(1, scaled) {
@@ -30,5 +30,5 @@ enum NumberText {
   }
 
   /// A coordinate of a drawing, rounded to whole units.
-  static func unit(_ value: Double) -> String { String(Int(value.rounded())) }
+  package static func unit(_ value: Double) -> String { String(Int(value.rounded())) }
 }

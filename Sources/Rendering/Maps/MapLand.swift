@@ -1,38 +1,58 @@
-internal import Argo
-internal import Geography
-
-/// The land of a map as SVG paths.
-struct MapLand {
+/// The land of a map as SVG paths, put together from outlines.
+package struct MapLand {
   /// The land, even-odd.
-  private(set) var land = PathData()
+  package private(set) var land = PathData()
   /// The lakes, even-odd, to be drawn over the land.
-  private(set) var lakes = PathData()
+  package private(set) var lakes = PathData()
 
   /// How far a drawn line may be from the true one, in units of the drawing.
   private static let tolerance = 4.0
   /// Islands and lakes that are smaller than this both ways are left out.
   private static let smallest = 9.0
 
-  /// Draws the land of a coastline in a frame.
-  init(_ coastline: Coastline, in frame: MapFrame) {
-    for piece in coastline.landPieces(in: frame.box) {
-      for start in MapLand.starts(of: piece, in: frame) {
-        for outline in piece.land { MapLand.draw(outline, piece, start, frame, &land) }
-        for outline in piece.lakes { MapLand.draw(outline, piece, start, frame, &lakes) }
-      }
+  /// A place on the globe, in degrees east and north.
+  package typealias Place = (longitude: Double, latitude: Double)
+
+  /// The land of a square of the globe, as closed outlines to be filled.
+  package struct Piece {
+    /// The western side, degrees east in [0, 360).
+    package var west: Double
+    /// The length of a side in degrees.
+    package var size: Double
+    /// The outlines of the land; longitudes run from ``west`` on.
+    package var land: [[Place]]
+    /// The outlines of lakes.
+    package var lakes: [[Place]]
+
+    package init(west: Double, size: Double, land: [[Place]], lakes: [[Place]]) {
+      self.west = west
+      self.size = size
+      self.land = land
+      self.lakes = lakes
+    }
+  }
+
+  /// No land yet.
+  package init() {}
+
+  /// Adds the land of a square.
+  package mutating func add(_ piece: Piece, in frame: MapFrame) {
+    for start in MapLand.starts(of: piece, in: frame) {
+      for outline in piece.land { MapLand.draw(outline, piece, start, frame, &land) }
+      for outline in piece.lakes { MapLand.draw(outline, piece, start, frame, &lakes) }
     }
   }
 
   /// How far east of the map's western edge a piece begins: twice where the edge cuts it, once on
   /// each side of the map; what reaches beyond is hidden by the drawing's clip path.
-  private static func starts(of piece: LandPiece, in frame: MapFrame) -> [Double] {
+  private static func starts(of piece: Piece, in frame: MapFrame) -> [Double] {
     var east = (piece.west - frame.westernEdge).truncatingRemainder(dividingBy: 360)
     if east < 0 { east += 360 }
     return east + piece.size > 360 ? [east, east - 360] : [east]
   }
 
   private static func draw(
-    _ outline: [Position], _ piece: LandPiece, _ start: Double, _ frame: MapFrame,
+    _ outline: [Place], _ piece: Piece, _ start: Double, _ frame: MapFrame,
     _ path: inout PathData
   ) {
     let points = outline.map {
@@ -51,7 +71,7 @@ struct MapLand {
 
 /// The points of a line that are needed to stay within a distance of it, after Douglas and Peucker
 /// (1973).
-func simplified(_ points: [ScreenPoint], tolerance: Double) -> [ScreenPoint] {
+package func simplified(_ points: [ScreenPoint], tolerance: Double) -> [ScreenPoint] {
   guard points.count > 2 else { return points }
   var isKept = [Bool](repeating: false, count: points.count)
   isKept[0] = true

@@ -1,29 +1,48 @@
 /// Lines through time.
-struct LineChart {
+package struct LineChart {
   /// What the chart shows, and more about it for those who cannot see it.
-  var title: String
-  var description: String
+  package var title: String
+  package var description: String
   /// The name of the vertical axis with its unit.
-  var yName: String
-  /// The times in days since 1950-01-01, rising.
-  var times: [Double]
+  package var yName: String
+  /// The times in days, rising.
+  package var times: [Double]
+  /// The ticks of a range of times.
+  package var xTicks: (ClosedRange<Double>) -> [ChartFrame.Tick]
   /// The lines, a value for each time.
-  var lines: [Line]
+  package var lines: [Line]
 
   /// A line of a style.
-  struct Line {
-    var style: MarkStyle
-    var values: [Double]
+  package struct Line {
+    package var style: MarkStyle
+    package var values: [Double]
+
+    package init(style: MarkStyle, values: [Double]) {
+      self.style = style
+      self.values = values
+    }
+  }
+
+  package init(
+    title: String, description: String, yName: String, times: [Double],
+    xTicks: @escaping (ClosedRange<Double>) -> [ChartFrame.Tick], lines: [Line]
+  ) {
+    self.title = title
+    self.description = description
+    self.yName = yName
+    self.times = times
+    self.xTicks = xTicks
+    self.lines = lines
   }
 
   /// Writes the drawing; nothing where there are less than two times.
-  func draw(into writer: inout MarkupWriter, id: String) {
+  package func draw(into writer: inout MarkupWriter, id: String) {
     let highest = lines.flatMap(\.values).max() ?? 0
     guard let first = times.first, let last = times.last,
       let frame = ChartFrame(x: first...last, y: 0...max(highest, 1), isOfCounts: true)
     else { return }
     ChartFrame.draw(into: &writer, id: id, title: title, description: description) { svg in
-      frame.drawAxes(into: &svg, yName: yName, xTicks: TimeTicks.ticks(frame.xRange))
+      frame.drawAxes(into: &svg, yName: yName, xTicks: xTicks(frame.xRange))
       for line in lines.reversed() {
         var path = PathData()
         path.polyline(

@@ -2,15 +2,17 @@
 ///
 /// Names of elements and attributes are literals of the program; values and text are escaped on
 /// the way in, whatever they hold. What is not escaped comes from ``PageAsset`` only.
-struct MarkupWriter {
+package struct MarkupWriter {
   /// The document so far, UTF-8.
-  private(set) var bytes: [UInt8] = []
+  package private(set) var bytes: [UInt8] = []
+
+  package init() {}
 
   /// Attributes: names that are literals, and values that may be anything.
-  typealias Attributes = KeyValuePairs<StaticString, String>
+  package typealias Attributes = KeyValuePairs<StaticString, String>
 
   /// Writes an element with what the closure writes inside.
-  mutating func element(
+  package mutating func element(
     _ name: StaticString, _ attributes: Attributes = [:], _ content: (inout MarkupWriter) -> Void
   ) {
     open(name, attributes, end: ">")
@@ -21,38 +23,40 @@ struct MarkupWriter {
   }
 
   /// Writes an element that holds a text.
-  mutating func element(_ name: StaticString, _ attributes: Attributes = [:], text: String) {
+  package mutating func element(
+    _ name: StaticString, _ attributes: Attributes = [:], text: String
+  ) {
     element(name, attributes) { $0.text(text) }
   }
 
   /// Writes an HTML element that has no content by its kind, such as `meta`.
-  mutating func void(_ name: StaticString, _ attributes: Attributes = [:]) {
+  package mutating func void(_ name: StaticString, _ attributes: Attributes = [:]) {
     open(name, attributes, end: ">")
   }
 
   /// Writes an SVG element without content, such as `path`.
-  mutating func shape(_ name: StaticString, _ attributes: Attributes = [:]) {
+  package mutating func shape(_ name: StaticString, _ attributes: Attributes = [:]) {
     open(name, attributes, end: "/>")
   }
 
   /// Writes an element whose end the standard lets out before a sibling, such as `td`.
   ///
   /// A list of thousands of floats is a third smaller without `</td>` and `</tr>`.
-  mutating func openEnded(_ name: StaticString, _ attributes: Attributes = [:]) {
+  package mutating func openEnded(_ name: StaticString, _ attributes: Attributes = [:]) {
     open(name, attributes, end: ">")
   }
 
   /// Writes text.
-  mutating func text(_ text: String) { escape(text) }
+  package mutating func text(_ text: String) { escape(text) }
 
   /// Writes a line break between elements, where it makes no difference.
-  mutating func newLine() { bytes.append(0x0A) }
+  package mutating func newLine() { bytes.append(0x0A) }
 
   /// Writes the opening of a document.
-  mutating func doctype() { append("<!doctype html>\n") }
+  package mutating func doctype() { append("<!doctype html>\n") }
 
   /// Writes the style sheet or the script of the page.
-  mutating func asset(_ asset: PageAsset) {
+  package mutating func asset(_ asset: PageAsset) {
     let name = asset.element
     open(name, [:], end: ">")
     bytes += asset.bytes

@@ -1,42 +1,59 @@
-internal import Argo
-internal import Geography
-
 /// A map of marks over land, as an SVG drawing: ten units to a pixel at its usual size.
-struct WorldMap {
+package struct WorldMap {
   /// The frame.
-  var frame: MapFrame
-  /// The coastline; without one the map has its graticule only.
-  var coastline: Coastline?
+  package var frame: MapFrame
+  /// The land; without it the map has its graticule only.
+  package var land: MapLand?
   /// What the map shows, for those who cannot see it.
-  var title: String
+  package var title: String
   /// More about what it shows.
-  var description: String
+  package var description: String
   /// The groups of marks, the later over the earlier.
-  var layers: [Layer]
+  package var layers: [Layer]
   /// The distance of the lines of the graticule in degrees.
-  var graticule = 30.0
+  package var graticule = 30.0
 
   /// Marks of one style.
-  struct Layer {
+  package struct Layer {
     /// The style.
-    var style: MarkStyle
+    package var style: MarkStyle
     /// The marks.
-    var marks: [Mark]
+    package var marks: [Mark]
+
+    package init(style: MarkStyle, marks: [Mark]) {
+      self.style = style
+      self.marks = marks
+    }
   }
 
   /// A mark at a place.
-  struct Mark {
+  package struct Mark {
     /// The place.
-    var position: Position
+    package var place: MapLand.Place
     /// What it is, shown where a pointer rests on it.
-    var label: String
+    package var label: String
+
+    package init(place: MapLand.Place, label: String) {
+      self.place = place
+      self.label = label
+    }
   }
 
   /// The usual width, in units.
-  static let usualWidth = 10_000.0
+  package static let usualWidth = 10_000.0
+
+  package init(
+    frame: MapFrame, land: MapLand?, title: String, description: String, layers: [Layer]
+  ) {
+    self.frame = frame
+    self.land = land
+    self.title = title
+    self.description = description
+    self.layers = layers
+  }
 
   /// Writes the drawing; `id` makes its references unique in the page.
-  func draw(into writer: inout MarkupWriter, id: String) {
+  package func draw(into writer: inout MarkupWriter, id: String) {
     writer.element(
       "svg",
       [
@@ -60,8 +77,7 @@ struct WorldMap {
       }
       svg.shape("path", ["class": "sea", "d": edge.text])
       svg.element("g", ["clip-path": "url(#\(id)-clip)"]) { clipped in
-        if let coastline {
-          let land = MapLand(coastline, in: frame)
+        if let land {
           clipped.shape("path", ["class": "land", "fill-rule": "evenodd", "d": land.land.text])
           if !land.lakes.isEmpty {
             clipped.shape("path", ["class": "lake", "fill-rule": "evenodd", "d": land.lakes.text])
@@ -82,7 +98,7 @@ struct WorldMap {
     guard !layer.marks.isEmpty else { return }
     svg.element("g", ["fill": layer.style.colour]) { group in
       for mark in layer.marks {
-        let point = frame.point(mark.position)
+        let point = frame.point(longitude: mark.place.longitude, latitude: mark.place.latitude)
         group.element(
           "use",
           [
@@ -96,27 +112,27 @@ struct WorldMap {
 
   /// The parallels and meridians that are drawn.
   private var lines: (latitudes: [Double], degreesEast: [Double]) {
-    let box = frame.box
-    let (south, north) = (box?.south ?? -90, box?.north ?? 90)
+    let window = frame.window
+    let (south, north) = (window?.south ?? -90, window?.north ?? 90)
     let latitudes = stride(from: -90 + graticule, to: 90, by: graticule).filter {
       $0 > south && $0 < north
     }
     let first = (frame.westernEdge / graticule).rounded(.up) * graticule - frame.westernEdge
-    let width = box?.width ?? 360
+    let width = window?.width ?? 360
     return (Array(latitudes), Array(stride(from: first, through: width, by: graticule)))
   }
 
   private var graticulePath: PathData {
     var path = PathData()
     let (latitudes, meridians) = lines
-    let width = frame.box?.width ?? 360
+    let width = frame.window?.width ?? 360
     for latitude in latitudes {
       path.polyline([
         frame.point(degreesEast: 0, latitude: latitude),
         frame.point(degreesEast: width, latitude: latitude),
       ])
     }
-    let (south, north) = (frame.box?.south ?? -90, frame.box?.north ?? 90)
+    let (south, north) = (frame.window?.south ?? -90, frame.window?.north ?? 90)
     for east in meridians {
       path.polyline(
         stride(from: south, through: north, by: (north - south) / 36).map {
@@ -130,7 +146,7 @@ struct WorldMap {
     let (latitudes, meridians) = lines
     svg.element("g", ["class": "labels"]) { labels in
       // The equator needs none among the longitudes that stand along it.
-      for latitude in latitudes where latitude != 0 || frame.box != nil {
+      for latitude in latitudes where latitude != 0 || frame.window != nil {
         let point = frame.point(degreesEast: 0, latitude: latitude)
         labels.element(
           "text",
@@ -138,8 +154,8 @@ struct WorldMap {
           text: DegreeText.latitude(latitude))
       }
       // Where there are the fewest marks: on the ice of Antarctica.
-      let base = frame.box?.south ?? -82
-      let width = frame.box?.width ?? 360
+      let base = frame.window?.south ?? -82
+      let width = frame.window?.width ?? 360
       // The lines at the edges have no room for a label.
       for (index, east) in meridians.enumerated() where east > width * 0.02 && east < width * 0.97 {
         let point = frame.point(degreesEast: east, latitude: base)
@@ -156,15 +172,15 @@ struct WorldMap {
 }
 
 /// Degrees as maps have them.
-enum DegreeText {
+package enum DegreeText {
   /// `30°N`, `30°S` or `0°`.
-  static func latitude(_ degrees: Double) -> String {
+  package static func latitude(_ degrees: Double) -> String {
     "\(NumberText.tick(degrees.magnitude, step: degrees))°"
       + (degrees > 0 ? "N" : degrees < 0 ? "S" : "")
   }
 
   /// `150°W`, `180°` or `0°`, whatever turn the longitude is counted from.
-  static func longitude(_ degrees: Double) -> String {
+  package static func longitude(_ degrees: Double) -> String {
     var east = degrees.truncatingRemainder(dividingBy: 360)
     if east > 180 { east -= 360 }
     if east < -180 { east += 360 }

@@ -1,5 +1,4 @@
-import Argo
-import Reporting
+import Rendering
 import Testing
 
 /// Tables for people, CSV and Markdown.

@@ -1,29 +1,32 @@
 /// The axes of a chart: ten units to a pixel at its usual size.
-struct ChartFrame {
+package struct ChartFrame {
   /// The whole drawing.
-  static let width = 5600.0
-  static let height = 3260.0
+  package static let width = 5600.0
+  package static let height = 3260.0
 
   /// The plot's sides.
-  let left = 620.0
-  let right = 5500.0
-  let top = 330.0
-  let bottom = 2860.0
+  package let left = 620.0
+  package let right = 5500.0
+  package let top = 330.0
+  package let bottom = 2860.0
 
   /// The range of values from left to right.
-  let xRange: ClosedRange<Double>
+  package let xRange: ClosedRange<Double>
   /// The range of values from bottom to top, or from top to bottom.
   private let yRange: ClosedRange<Double>
   /// The ticks along it.
   private let yTicks: [Double]
   private let yStep: Double
   /// Whether values rise downward, as pressure does.
-  var isDownward = false
+  package var isDownward = false
+
+  /// A value of an axis and what is written there.
+  package typealias Tick = (value: Double, text: String)
 
   /// Makes axes; nil where a range is empty or not finite.
   ///
   /// Where values are counts, no tick is at a fraction.
-  init?(
+  package init?(
     x: ClosedRange<Double>, y: ClosedRange<Double>, isDownward: Bool = false,
     isOfCounts: Bool = false
   ) {
@@ -40,23 +43,23 @@ struct ChartFrame {
   }
 
   /// Where a pair of values is drawn.
-  func point(_ x: Double, _ y: Double) -> ScreenPoint {
+  package func point(_ x: Double, _ y: Double) -> ScreenPoint {
     ScreenPoint(x: self.x(x), y: self.y(y))
   }
 
   /// How far right a value is drawn.
-  func x(_ value: Double) -> Double {
+  package func x(_ value: Double) -> Double {
     left + (value - xRange.lowerBound) / (xRange.upperBound - xRange.lowerBound) * (right - left)
   }
 
   /// How far down a value is drawn.
-  func y(_ value: Double) -> Double {
+  package func y(_ value: Double) -> Double {
     let share = (value - yRange.lowerBound) / (yRange.upperBound - yRange.lowerBound)
     return isDownward ? top + share * (bottom - top) : bottom - share * (bottom - top)
   }
 
   /// Opens the drawing with its title and description, and draws what the closure draws.
-  static func draw(
+  package static func draw(
     into writer: inout MarkupWriter, id: String, title: String, description: String,
     _ content: (inout MarkupWriter) -> Void
   ) {
@@ -74,8 +77,8 @@ struct ChartFrame {
   }
 
   /// Draws lines and labels: the axis names with their units, and the ticks of both axes.
-  func drawAxes(
-    into svg: inout MarkupWriter, yName: String, xTicks: [(value: Double, text: String)],
+  package func drawAxes(
+    into svg: inout MarkupWriter, yName: String, xTicks: [Tick],
     xName: String = ""
   ) {
     var grid = PathData()
@@ -121,7 +124,7 @@ struct ChartFrame {
   }
 
   /// Ticks at round values of the horizontal axis, within its range.
-  func xTicks(atMost most: Int) -> [(value: Double, text: String)] {
+  package func xTicks(atMost most: Int) -> [Tick] {
     guard let ticks = NiceTicks(xRange, atMost: most) else { return [] }
     return ticks.values.filter(xRange.contains).map {
       ($0, NumberText.tick($0, step: ticks.step))
