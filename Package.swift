@@ -55,16 +55,21 @@ let package = Package(
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    // In the order of ARCHITECTURE.md: each imports only what stands above it.
     library("Argo"),
     library("NetCDF", ["CHDF5", "CNetCDF"]),
-    library("Seawater"),
     library("Archives", ["CArchive", "CZlib"]),
+    library("CSV"),
+    library("Seawater"),
+    library("Rendering"),
     library(
       "Geography", ["Argo", "NetCDF"], resources: [.embedInCode("Resources/regions.geojson")]),
     library("ArgoFormat", ["Argo", "NetCDF"]),
+    library("Atlases", ["NetCDF", "Seawater"]),
+    library("Derivation", ["CSV", "Seawater"]),
     library("Gridding", ["Argo"]),
-    library("FleetStore", ["Argo", .product(name: "GRDB", package: "GRDB.swift")]),
     library("QualityControl", ["Argo", "Seawater"]),
+    library("FleetStore", ["Argo", .product(name: "GRDB", package: "GRDB.swift")]),
     library(
       "Ingest",
       ["Archives", "Argo", "ArgoFormat", "FleetStore", "Geography", "NetCDF", "QualityControl"]),
@@ -75,33 +80,30 @@ let package = Package(
         .embedInCode("Resources/design-deep.txt"), .embedInCode("Resources/targets.csv"),
       ]),
     library(
+      "Products",
+      [
+        "Argo", "Fleet", "FleetStore", "Geography", "Gridding", "NetCDF", "Rendering", "Seawater",
+      ]),
+    library(
       "Reporting",
       [
         "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Gridding", "Ingest",
-        "Products", "QualityControl", "Rendering", "Seawater", "Series",
+        "Products", "QualityControl", "Rendering", "Seawater",
       ],
       resources: [
         .embedInCode("Page/Resources/page.css"), .embedInCode("Page/Resources/page.js"),
         .embedInCode("Resources/schemas.json"),
       ]),
-    library("Simulation", ["Argo", "NetCDF"]),
     library(
       "Verification",
       ["Argo", "CSV", "Derivation", "Gridding", "QualityControl", "Rendering", "Seawater"]),
-    library("Atlases", ["NetCDF", "Seawater"]),
-    library("CSV"),
-    library("Rendering"),
-    library("Derivation", ["CSV", "Seawater"]),
-    library("Series", ["Argo", "FleetStore", "Geography", "Gridding", "Seawater"]),
-    library(
-      "Products", ["Argo", "FleetStore", "Geography", "Gridding", "NetCDF", "Seawater"]),
-    library("Export", ["Argo", "Fleet", "FleetStore", "Geography", "NetCDF", "Rendering"]),
+    library("Simulation", ["Argo", "NetCDF"]),
     .executableTarget(
       name: "argofleet",
       dependencies: [
-        "Argo", "Atlases", "CSV", "Derivation", "Export", "Fleet", "FleetStore", "Geography",
-        "Gridding", "Ingest", "NetCDF", "Products", "QualityControl", "Rendering", "Reporting",
-        "Seawater", "Series", "Simulation", "Verification",
+        "Argo", "Atlases", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Gridding",
+        "Ingest", "NetCDF", "Products", "QualityControl", "Rendering", "Reporting", "Seawater",
+        "Simulation", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -111,16 +113,35 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     tests("Argo", ["Argo", "ArgoFormat", "NetCDF"]),
-    tests("FleetStore", ["Argo", "FleetStore", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests("NetCDF", ["NetCDF"]),
+    tests("Archives", ["Archives"]),
+    tests("CSV", ["CSV"]),
+    tests("Seawater", ["Seawater"]),
+    tests("Rendering", ["Rendering"]),
     tests("Geography", ["Argo", "Geography", "NetCDF"]),
+    tests("ArgoFormat", ["Argo", "ArgoFormat", "NetCDF"]),
+    tests("Atlases", ["Atlases", "NetCDF", "Seawater"]),
+    tests("Derivation", ["CSV", "Derivation", "Rendering", "Reporting", "Seawater"]),
+    tests("Gridding", ["Argo", "Gridding"]),
+    tests("QualityControl", ["Argo", "QualityControl", "Verification"]),
+    tests("FleetStore", ["Argo", "FleetStore", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(
       "Ingest",
       [
         "Archives", "Argo", "Fleet", "FleetStore", "Ingest", "NetCDF",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    tests("Judging", ["Argo", "FleetStore", "Geography", "Ingest", "QualityControl"]),
+    tests("Fleet", ["Argo", "Fleet", "FleetStore", "Geography"]),
     tests(
-      "Judging", ["Argo", "FleetStore", "Geography", "Ingest", "QualityControl"]),
+      "Products",
+      [
+        "Argo", "Fleet", "FleetStore", "Geography", "Gridding", "Ingest", "NetCDF", "Products",
+        "Rendering", "Reporting", "Seawater",
+      ]),
+    tests("Reporting", ["Argo", "Fleet", "FleetStore", "Geography", "Rendering", "Reporting"]),
+    tests("Verification", ["Rendering", "Seawater", "Verification"]),
+    tests("Simulation", ["Argo", "ArgoFormat", "NetCDF", "Simulation"]),
     tests("Program", ["Argo", "FleetStore", "argofleet"]),
     tests(
       "RealData",
@@ -128,30 +149,5 @@ let package = Package(
         "Argo", "ArgoFormat", "Fleet", "FleetStore", "Ingest", "NetCDF",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    tests("QualityControl", ["Argo", "QualityControl", "Verification"]),
-    tests("Rendering", ["Rendering"]),
-    tests("Reporting", ["Argo", "Fleet", "FleetStore", "Geography", "Rendering", "Reporting"]),
-    tests("Seawater", ["Seawater"]),
-    tests("Simulation", ["Argo", "ArgoFormat", "NetCDF", "Simulation"]),
-    tests("Gridding", ["Argo", "Gridding"]),
-    tests("Archives", ["Archives"]),
-    tests("ArgoFormat", ["Argo", "ArgoFormat", "NetCDF"]),
-    tests("NetCDF", ["NetCDF"]),
-    tests("Atlases", ["Atlases", "NetCDF", "Seawater"]),
-    tests("CSV", ["CSV"]),
-    tests("Derivation", ["CSV", "Derivation", "Rendering", "Reporting", "Seawater"]),
-    tests(
-      "Series",
-      [
-        "Argo", "FleetStore", "Geography", "Gridding", "Ingest", "Rendering", "Reporting",
-        "Seawater",
-        "Series",
-      ]),
-    tests("Verification", ["Rendering", "Seawater", "Verification"]),
-    tests(
-      "Products",
-      ["Argo", "FleetStore", "Geography", "Gridding", "NetCDF", "Products", "Seawater"]),
-    tests("Fleet", ["Argo", "Fleet", "FleetStore", "Geography"]),
-    tests("Export", ["Argo", "Export", "Fleet", "FleetStore", "Geography", "NetCDF", "Rendering"]),
   ]
 )

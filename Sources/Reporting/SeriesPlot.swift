@@ -1,6 +1,6 @@
 internal import Geography
+public import Products
 internal import Rendering
-public import Series
 
 /// Monthly means as a plot of characters, for a terminal.
 public struct SeriesPlot: Sendable {

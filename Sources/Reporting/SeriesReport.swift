@@ -1,9 +1,9 @@
 internal import Argo
 internal import Geography
 internal import Gridding
+public import Products
 public import Rendering
 internal import Seawater
-public import Series
 
 extension Report {
   /// Monthly means of a region, line by line and month by month.

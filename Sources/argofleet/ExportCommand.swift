@@ -1,10 +1,10 @@
 internal import Argo
 internal import ArgumentParser
-internal import Export
 internal import Fleet
 internal import FleetStore
 internal import Foundation
 internal import NetCDF
+internal import Products
 
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,7 +1,7 @@
-internal import Export
 internal import Fleet
 internal import Foundation
 internal import NetCDF
+internal import Products
 internal import Reporting
 
 /// Writes exported profiles to a file, a folder or standard output.

@@ -3,10 +3,10 @@ internal import ArgumentParser
 internal import Foundation
 internal import Geography
 internal import Gridding
+internal import Products
 internal import Rendering
 internal import Reporting
 internal import Seawater
-internal import Series
 
 struct SeriesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

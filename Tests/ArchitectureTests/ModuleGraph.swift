@@ -28,10 +28,13 @@ struct ModuleGraph: Hashable {
     let known = products.union(modules)
     var graph = ModuleGraph()
     for module in modules {
+      let files = try FileManager.default.subpathsOfDirectory(
+        atPath: folder.appendingPathComponent(module).path)
+      // A folder that a checkout of older days has left behind is no module.
+      guard !files.isEmpty else { continue }
       var imported: Set<String> = []
-      let files = FileManager.default.enumerator(
-        at: folder.appendingPathComponent(module), includingPropertiesForKeys: nil)
-      for case let file as URL in files ?? .init() where file.pathExtension == "swift" {
+      for name in files where name.hasSuffix(".swift") {
+        let file = folder.appendingPathComponent("\(module)/\(name)")
         let text = try String(contentsOf: file, encoding: .utf8)
         for match in text.matches(of: /(?m)^(?:public |package |internal |private )?import (\w+)$/)
         {

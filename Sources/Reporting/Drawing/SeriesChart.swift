@@ -1,7 +1,7 @@
 internal import Argo
 internal import Geography
+public import Products
 internal import Rendering
-public import Series
 
 /// Monthly means as a drawing of its own: a panel a line, with a band of one standard error.
 public struct SeriesChart: Sendable {

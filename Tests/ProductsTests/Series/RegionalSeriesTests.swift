@@ -3,7 +3,7 @@ import Foundation
 import Geography
 import Testing
 
-@testable import Series
+@testable import Products
 
 @Suite("Series of a region")
 struct RegionalSeriesTests {

@@ -7,7 +7,7 @@ import Rendering
 import TestSupport
 import Testing
 
-@testable import Export
+@testable import Products
 
 /// What is written of profiles, and what of it reads back.
 struct ExportTests {

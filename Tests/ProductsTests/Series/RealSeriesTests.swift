@@ -5,7 +5,7 @@ import Ingest
 import TestSupport
 import Testing
 
-@testable import Series
+@testable import Products
 
 /// Compares the means of a real float with those that `Tests/Fixtures/regional_means.py` makes of its
 /// files with netCDF4, numpy and gsw.

@@ -4,7 +4,7 @@ import Reporting
 import TestSupport
 import Testing
 
-@testable import Series
+@testable import Products
 
 @Suite("A series as shown")
 struct RenderingTests {

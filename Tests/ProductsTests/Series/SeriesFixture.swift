@@ -4,7 +4,7 @@ import Gridding
 import TestSupport
 import Testing
 
-@testable import Series
+@testable import Products
 
 /// A store of made profiles, all of the same water.
 struct SeriesFixture {
