@@ -123,9 +123,10 @@ extension QualitySummary.Group {
     profiles += 1
     levels += profile.levelCount
     if verdict.testsFailed != 0 { profilesFailed += 1 }
+    let failedLevels = verdict.failedLevels
     for test in 0..<64 where verdict.testsFailed & (1 << UInt64(test)) != 0 {
       tests[test, default: .init()].profiles += 1
-      tests[test, default: .init()].levels += verdict.failedLevels[test] ?? 0
+      tests[test, default: .init()].levels += failedLevels[test] ?? 0
     }
     for parameter in Parameter.allCases {
       guard let file = profile[parameter]?.flags, let own = verdict.flags[parameter] else {

@@ -8,38 +8,55 @@ public struct StoredVerdict: Hashable, Sendable {
   public var position = QualityFlag.blank
   /// The flags of the raw values, for the variables that the file has.
   public var flags: [Parameter: [QualityFlag]] = [:]
-  /// The flags of the adjusted values, where they were judged.
+  /// The flags of the adjusted values, where they were judged: by all tests in mode A, for gross
+  /// errors in mode D.
   public var adjustedFlags: [Parameter: [QualityFlag]] = [:]
   /// The tests performed on the raw values, bit n for test n.
   public var testsPerformed: UInt64 = 0
   /// The tests that found something on the raw values, bit n for test n.
   public var testsFailed: UInt64 = 0
-  /// The number of levels of raw values that each test flagged, by its number.
-  public var failedLevels: [Int: Int] = [:]
+  /// What each test flagged: of the raw values in the order in which the tests were run, then of the
+  /// adjusted ones.
+  public var findings: [TestFinding] = []
 
   /// Makes a verdict that says nothing.
   public init() {}
+
+  /// The number of levels of raw values that each test flagged, by its number.
+  public var failedLevels: [Int: Int] {
+    var levels: [Int: Int] = [:]
+    for finding in findings where !finding.isAdjusted {
+      let count = finding.levelCount
+      if count > 0 { levels[finding.test, default: 0] += count }
+    }
+    return levels
+  }
 }
 
 /// A ``StoredVerdict`` as one run of bytes; the codes of its tests are columns of their own.
 ///
-/// Layout, version 1; varint is LEB128, and flag columns are those of ``PackedLevels``:
+/// Layout, version 2; varint is LEB128, and flag columns are those of ``PackedLevels``:
 ///
 /// ```
-/// version      1 byte, 1
+/// version      1 byte, 2
 /// date         1 byte, its flag
 /// position     1 byte, its flag
 /// columns      1 byte: bit 0 PRES, 1 TEMP, 2 PSAL, 3 to 5 the same adjusted
 /// levels       varint
 /// then a flag column for each bit that is set, in that order; an adjusted one may be as raw
-/// tests        varint: how many tests flagged levels, then for each, by number:
+/// findings     varint: how many tests flagged anything, those of raw values first, then for each:
 ///   number     1 byte
-///   levels     varint
+///   what       1 byte: bit 0 PRES, 1 TEMP, 2 PSAL, 3 date, 4 position, 7 adjusted values
+///   date       1 byte where bit 3 is set, its flag
+///   position   1 byte where bit 4 is set, its flag
+///   then a flag column for each of bits 0 to 2 that is set; it may be as that of all tests
 /// ```
 struct PackedVerdict {
   let bytes: [UInt8]
 
-  private static let version: UInt8 = 1
+  private static let version: UInt8 = 2
+  /// More than there are tests on raw and adjusted values.
+  private static let mostFindings: UInt64 = 128
 
   init(_ verdict: StoredVerdict) {
     var packer = ColumnPacker()
@@ -62,11 +79,8 @@ struct PackedVerdict {
         packer.append(flags: flags, raw: verdict.flags[parameter])
       }
     }
-    packer.append(varint: UInt64(verdict.failedLevels.count))
-    for (test, count) in verdict.failedLevels.sorted(by: { $0.key < $1.key }) {
-      packer.append(UInt8(test))
-      packer.append(varint: UInt64(count))
-    }
+    packer.append(varint: UInt64(verdict.findings.count))
+    for finding in verdict.findings { packer.append(finding, of: verdict) }
     bytes = packer.bytes
   }
 
@@ -90,12 +104,58 @@ struct PackedVerdict {
       guard let flags = reader.flags(count, raw: verdict.flags[parameter]) else { return nil }
       verdict.adjustedFlags[parameter] = flags
     }
-    guard let tests = reader.varint() else { return nil }
-    for _ in 0..<min(tests, 256) {
-      guard let test = reader.byte(), let levels = reader.varint().flatMap({ Int(exactly: $0) })
-      else { return nil }
-      verdict.failedLevels[Int(test)] = levels
+    guard let findings = reader.varint(), findings <= mostFindings else { return nil }
+    for _ in 0..<findings {
+      guard let finding = reader.finding(of: verdict, levels: count) else { return nil }
+      verdict.findings.append(finding)
     }
     return reader.isAtEnd ? verdict : nil
+  }
+}
+
+/// The bits of the byte that says what a finding holds; parameters come first.
+private enum FindingBits {
+  static let date: UInt8 = 1 << 3
+  static let position: UInt8 = 1 << 4
+  static let adjusted: UInt8 = 1 << 7
+}
+
+extension ColumnPacker {
+  fileprivate mutating func append(_ finding: TestFinding, of verdict: StoredVerdict) {
+    var what: UInt8 = finding.isAdjusted ? FindingBits.adjusted : 0
+    for (bit, parameter) in Parameter.allCases.enumerated() where finding.flags[parameter] != nil {
+      what |= 1 << UInt8(bit)
+    }
+    if finding.juld != nil { what |= FindingBits.date }
+    if finding.position != nil { what |= FindingBits.position }
+    append(UInt8(finding.test))
+    append(what)
+    if let juld = finding.juld { append(juld.rawValue) }
+    if let position = finding.position { append(position.rawValue) }
+    let all = finding.isAdjusted ? verdict.adjustedFlags : verdict.flags
+    for parameter in Parameter.allCases {
+      if let flags = finding.flags[parameter] { append(flags: flags, raw: all[parameter]) }
+    }
+  }
+}
+
+extension ColumnReader {
+  fileprivate mutating func finding(of verdict: StoredVerdict, levels: Int) -> TestFinding? {
+    guard let test = byte(), let what = byte() else { return nil }
+    var finding = TestFinding(test: Int(test), isAdjusted: what & FindingBits.adjusted != 0)
+    if what & FindingBits.date != 0 {
+      guard let flag = byte() else { return nil }
+      finding.juld = QualityFlag(rawValue: flag)
+    }
+    if what & FindingBits.position != 0 {
+      guard let flag = byte() else { return nil }
+      finding.position = QualityFlag(rawValue: flag)
+    }
+    let all = finding.isAdjusted ? verdict.adjustedFlags : verdict.flags
+    for (bit, parameter) in Parameter.allCases.enumerated() where what & (1 << UInt8(bit)) != 0 {
+      guard let flags = flags(levels, raw: all[parameter]) else { return nil }
+      finding.flags[parameter] = flags
+    }
+    return finding
   }
 }

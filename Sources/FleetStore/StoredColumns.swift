@@ -59,7 +59,7 @@ public struct StoredColumns: Sendable {
 
 extension FleetStoreReader {
   /// The values of a record's profiles that are judged, by the store's number of the profile; the
-  /// adjusted ones of mode A only.
+  /// adjusted ones of modes A and D only.
   public func columns(of record: StoredRecord) throws(FleetStoreError) -> [Int64: StoredColumns] {
     let packed = try read { db in
       var packed: [Int64: PackedLevels] = [:]
@@ -84,7 +84,7 @@ extension FleetStoreReader {
       guard
         let read = StoredColumns(
           levels, levels: stored.profile.levelCount,
-          adjusted: stored.profile.dataMode == .realTimeAdjusted)
+          adjusted: stored.profile.dataMode != .realTime)
       else { throw damaged(stored) }
       columns[stored.id] = read
     }

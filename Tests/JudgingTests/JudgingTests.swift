@@ -82,6 +82,39 @@ struct JudgingTests {
     }
   }
 
+  @Test("the findings of each test are stored, and together they are the flags")
+  func findings() async throws {
+    let folder = try TemporaryFolder()
+    let store = folder.path("s.sqlite")
+    try await ingest([sampleProfiles], into: store)
+    let reader = try FleetStoreReader(path: store)
+    var seen = 0
+    for float in try reader.floats() {
+      try reader.forEachJudged(of: float.wmo) { profile, verdict in
+        var codes: UInt64 = 0
+        for (isAdjusted, flags) in [(false, verdict.flags), (true, verdict.adjustedFlags)] {
+          for (parameter, column) in flags {
+            guard let measured = profile[parameter] else { continue }
+            let values = isAdjusted ? measured.adjusted : measured.values
+            var union = values.map { $0.isNaN ? QualityFlag.missing : .good }
+            for finding in verdict.findings where finding.isAdjusted == isAdjusted {
+              guard let flags = finding.flags[parameter] else { continue }
+              union = zip(union, flags).map { $0.raised(to: $1) }
+            }
+            #expect(union == column, "\(profile.key) \(parameter)")
+          }
+        }
+        for finding in verdict.findings {
+          seen += 1
+          if !finding.isAdjusted { codes |= 1 << UInt64(finding.test) }
+        }
+        #expect(codes == verdict.testsFailed)
+        #expect(verdict.adjustedFlags.isEmpty == (profile.dataMode == .realTime))
+      }
+    }
+    #expect(seen >= 20)
+  }
+
   @Test("rules read back from their text")
   func rulesText() {
     var rules = QualityRules()

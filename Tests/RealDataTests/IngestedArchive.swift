@@ -47,6 +47,7 @@ func ingest(
 ) async throws -> IngestReport {
   var options = IngestOptions(paths: [path], jobs: 2, now: dayOfReading)
   options.listsSkips = listsSkips
+  options.quality = QualityRules()
   return try await Ingest.run(
     options, into: .store(try FleetStoreWriter(path: store, now: dayOfReading)))
 }

@@ -40,7 +40,7 @@ public enum FileCheck {
     public var profile: Profile
     /// What the tests found on the raw values.
     public var report: QualityReport
-    /// What they found on the adjusted values, where the profile is of mode A.
+    /// What they found on the adjusted values, where the profile is of mode A or D.
     public var adjusted: QualityReport?
     /// Tests that do not count under the options, told for information.
     public var uncounted: [UncountedTest]

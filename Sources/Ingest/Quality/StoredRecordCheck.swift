@@ -15,7 +15,7 @@ public struct StoredRecordCheck: Sendable {
     public var stored: StoredProfile
     /// What the tests found on the raw values.
     public var raw: QualityReport
-    /// What they found on the adjusted values, where the profile is of mode A.
+    /// What they found on the adjusted values, where the profile is of mode A or D.
     public var adjusted: QualityReport?
   }
 
@@ -110,7 +110,7 @@ extension StoredRecord {
     }
     return RecordProfile(
       storedHeader: header, raw: columns(\.values),
-      adjusted: header.dataMode == .realTimeAdjusted ? columns(\.adjusted) : nil,
+      adjusted: header.dataMode == .realTime ? nil : columns(\.adjusted),
       configuredPressure: configuredPressures.pressure(ofMission: header.missionNumber))
   }
 }
@@ -129,6 +129,20 @@ extension StoredVerdict {
     }
     testsPerformed = verdict.raw.performed
     testsFailed = verdict.raw.failed
-    for failed in verdict.raw.failedLevels { failedLevels[failed.test] = failed.levels }
+    findings = verdict.raw.findings.map { TestFinding($0, isAdjusted: false) }
+    findings += (verdict.adjusted?.findings ?? []).map { TestFinding($0, isAdjusted: true) }
+  }
+}
+
+extension TestFinding {
+  /// What a test flagged, as the store keeps it.
+  fileprivate init(_ finding: ProfileVerdict.Finding, isAdjusted: Bool) {
+    self.init(test: finding.test.number, isAdjusted: isAdjusted)
+    juld = finding.juld
+    position = finding.position
+    guard let levels = finding.levels else { return }
+    for parameter in Parameter.allCases where levels[parameter].contains(where: \.isFinding) {
+      flags[parameter] = levels[parameter]
+    }
   }
 }

@@ -8,6 +8,8 @@ public struct CheckContext: Sendable {
   public var drift = DriftFinding.unknown("no other profile of the float is at hand")
   /// Whether the values are the adjusted ones.
   public var isAdjusted = false
+  /// How much of the tests judges the values.
+  public var scope = TestScope.all
   /// The bottom means of earlier good profiles of this direction.
   var earlierBottoms = EarlierBottoms()
   /// The slab means of the previous cycle of this direction.

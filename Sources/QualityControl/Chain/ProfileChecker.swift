@@ -20,7 +20,7 @@ public struct ProfileChecker: Sendable {
     var state = ChainState(startingFor: profile, fresh: fresh)
     var verdict = ProfileVerdict(state)
     var marks = TestMarks(startingWith: fresh, keepsReasons: false)
-    for test in order where !context.isAdjusted || test.judgesLevels {
+    for test in testsInOrder(context) {
       if test == .grossDrift { state.summarize(profile.columns) }
       let outcome = judge(
         test, profile, context, considering: state, needsBothFrozen: options.frozenNeedsBoth,
@@ -28,7 +28,7 @@ public struct ProfileChecker: Sendable {
       guard outcome.isPerformed else { continue }
       state.add(marks, of: test, outcome)
       if marks.hasFindings {
-        verdict.count(marks, of: test)
+        verdict.add(marks, of: test)
         marks = TestMarks(startingWith: fresh, keepsReasons: false)
       } else {
         marks.juld = nil
@@ -48,7 +48,7 @@ public struct ProfileChecker: Sendable {
     let start = ChainState(startingFor: profile, fresh: fresh)
     var state = start
     var tests: [TestReport] = []
-    for test in order where !context.isAdjusted || test.judgesLevels {
+    for test in testsInOrder(context) {
       let alone = findings(
         of: test, profile, context, considering: start, fresh, needsBothFrozen: false)
       var inSequence = alone
@@ -64,6 +64,12 @@ public struct ProfileChecker: Sendable {
           inSequence: TestFindings(test, inSequence.outcome, inSequence.marks, start)))
     }
     return QualityReport(profile, tests: tests, state)
+  }
+
+  /// The tests that judge a profile in order; adjusted values share the header of the raw ones.
+  private func testsInOrder(_ context: CheckContext) -> [RealTimeTest] {
+    let tests = context.scope == .gross ? TestOrder.gross : order
+    return context.isAdjusted ? tests.filter(\.judgesLevels) : tests
   }
 
   /// What a test finds by itself, on flags as they are before any test.
@@ -127,6 +133,8 @@ public struct ProfileChecker: Sendable {
     case .pressureIncreasingLegacy: return PressureIncreasingLegacy.judge(columns, into: &marks)
     case .spike: return Spike.judge(columns, excluding: state.levels, into: &marks)
     case .gradient: return Gradient.judge(columns, excluding: state.levels, into: &marks)
+    case .digitRollover where context.scope == .gross:
+      return GrossRollover.judge(columns, excluding: state.levels, into: &marks)
     case .digitRollover:
       return DigitRollover.judge(
         columns, excluding: state.levels, marksWholePiece: options.rolloverMarksWholePiece,

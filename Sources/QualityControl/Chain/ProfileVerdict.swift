@@ -12,8 +12,8 @@ public struct ProfileVerdict: Sendable {
   public private(set) var performed: UInt64 = 0
   /// The tests that found something, bit n for test n.
   public private(set) var failed: UInt64 = 0
-  /// How many levels each test flagged, for tests that flagged any.
-  public private(set) var failedLevels: [FailedLevels] = []
+  /// What each test flagged, in the order of the chain, for tests that flagged anything.
+  public private(set) var findings: [Finding] = []
   /// The bottom means before test 16.
   private(set) var bottom = BottomMeans()
   /// The slab means before test 18.
@@ -21,18 +21,16 @@ public struct ProfileVerdict: Sendable {
   /// Which variables test 16 found to have drifted.
   private(set) var drifted: ParameterSet = []
 
-  /// How many levels a test flagged.
-  public struct FailedLevels: Hashable, Sendable {
-    /// The number of the test.
-    public var test: Int
-    /// The number of levels with at least one flag of it.
-    public var levels: Int
-
-    /// Makes a count.
-    public init(test: Int, levels: Int) {
-      self.test = test
-      self.levels = levels
-    }
+  /// What one test flagged.
+  public struct Finding: Hashable, Sendable {
+    /// The test.
+    public let test: RealTimeTest
+    /// The flags that it alone gives to the levels; nil where it flagged none.
+    public let levels: LevelFlags?
+    /// The flag that it gave to the date; nil where it flagged no date.
+    public let juld: QualityFlag?
+    /// The flag that it gave to the position; nil where it flagged none.
+    public let position: QualityFlag?
   }
 
   init(_ state: ChainState) {
@@ -41,18 +39,15 @@ public struct ProfileVerdict: Sendable {
     position = state.position
   }
 
-  /// Counts the levels that a test flagged.
-  mutating func count(_ marks: TestMarks, of test: RealTimeTest) {
-    guard marks.hasLevelFindings else { return }
-    var count = 0
+  /// Keeps what a test flagged.
+  mutating func add(_ marks: TestMarks, of test: RealTimeTest) {
     let flags = marks.levels
-    for level in flags.pressure.indices
-    where flags.pressure[level].isFinding || flags.temperature[level].isFinding
-      || flags.salinity[level].isFinding
-    {
-      count += 1
-    }
-    failedLevels.append(FailedLevels(test: test.number, levels: count))
+    let isPositionFlagged = marks.position.map { $0.isFinding || $0 == .missing } ?? false
+    findings.append(
+      Finding(
+        test: test, levels: marks.hasLevelFindings ? flags : nil,
+        juld: marks.juld.flatMap { $0.isFinding ? $0 : nil },
+        position: isPositionFlagged ? marks.position : nil))
     guard test == .grossDrift else { return }
     if flags.temperature.contains(where: \.isFinding) { drifted.insert(.temperature) }
     if flags.salinity.contains(where: \.isFinding) { drifted.insert(.salinity) }

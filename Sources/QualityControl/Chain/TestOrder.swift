@@ -4,6 +4,13 @@
 /// for test 9. Source: Coriolis description of the real-time tests for manual 3.6 (doi
 /// 10.13155/49438), section on the order.
 public enum TestOrder {
+  /// The tests for gross errors in order; test 8 by its present rule, as repeated pressures, which
+  /// the old one condemns, are no gross error.
+  public static let gross: [RealTimeTest] = [
+    .impossibleDate, .impossibleLocation, .globalRange, .regionalRange, .pressureIncreasing,
+    .digitRollover, .stuckValue,
+  ]
+
   /// The tests in order, as the options have them.
   public static func tests(_ options: QCOptions) -> [RealTimeTest] {
     var tests: [RealTimeTest] = [

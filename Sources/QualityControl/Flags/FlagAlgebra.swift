@@ -17,7 +17,7 @@ extension QualityFlag {
   }
 
   /// Whether a flag says that a test found something: 2, 3 or 4.
-  var isFinding: Bool {
+  package var isFinding: Bool {
     (QualityFlag.probablyGood.rawValue...QualityFlag.bad.rawValue).contains(rawValue)
   }
 }

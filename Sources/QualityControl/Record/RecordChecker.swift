@@ -4,13 +4,16 @@ public import Argo
 public struct RecordProfile: Sendable {
   /// The raw values and what the file says of the profile.
   public var raw: ProfileUnderTest
-  /// The same with the adjusted values, where the profile is of mode A.
+  /// The same with the adjusted values, where the profile is of mode A or D.
   public var adjusted: ProfileUnderTest?
+  /// How much of the tests judges the adjusted values.
+  public var adjustedScope = TestScope.all
 
-  /// Takes a profile: adjusted values are judged in mode A only, as real-time adjustment is
-  /// automatic, and those of delayed mode were judged by an expert.
+  /// Takes a profile: adjusted values of mode A are judged by all tests, as real-time adjustment is
+  /// automatic; those of delayed mode, which an expert has judged, for gross errors only.
   ///
-  /// Source: Argo QC manual, section 2.1; the Coriolis chain does the same.
+  /// Source: for mode A the Argo QC manual, section 2.1, and the Coriolis chain; that mode D is
+  /// judged at all is ours.
   ///
   /// From a store a profile is judged by the core parameters alone, so that its flags are the same
   /// whether it was read just now or long ago.
@@ -18,11 +21,12 @@ public struct RecordProfile: Sendable {
     raw = ProfileUnderTest(profile)
     raw.configuredPressure = configuredPressure
     raw.isFromStore = isFromStore
-    guard profile.dataMode == .realTimeAdjusted else { return }
+    guard let scope = TestScope(adjustedOf: profile.dataMode) else { return }
     var adjusted = ProfileUnderTest(profile, adjusted: true)
     adjusted.configuredPressure = configuredPressure
     adjusted.isFromStore = isFromStore
     self.adjusted = adjusted
+    adjustedScope = scope
   }
 }
 
@@ -38,10 +42,22 @@ extension RecordProfile {
     raw = ProfileUnderTest(header, columns)
     raw.configuredPressure = configuredPressure
     raw.isFromStore = true
-    guard header.dataMode == .realTimeAdjusted, let adjusted else { return }
+    guard let scope = TestScope(adjustedOf: header.dataMode), let adjusted else { return }
     var subject = raw
     subject.columns = adjusted
     self.adjusted = subject
+    adjustedScope = scope
+  }
+}
+
+extension TestScope {
+  /// How much of the tests judges the adjusted values of a mode; nil where there are none.
+  public init?(adjustedOf mode: DataMode) {
+    switch mode {
+    case .realTime: return nil
+    case .realTimeAdjusted: self = .all
+    case .delayed: self = .gross
+    }
   }
 }
 
@@ -78,9 +94,9 @@ public struct RecordChecker: Sendable {
     let raw = checker.check(
       profile.raw, walk.context(of: profile.raw, at: place, adjusted: false))
     let adjusted = profile.adjusted.map {
-      checker.check($0, walk.context(of: $0, at: place, adjusted: true))
+      checker.check($0, adjustedContext(of: profile, $0))
     }
-    walk.note(profile.raw, raw, adjusted: adjusted)
+    walk.note(profile.raw, raw, adjusted: profile.adjustedScope == .all ? adjusted : nil)
     place += 1
     return RecordVerdict(raw: raw, adjusted: adjusted)
   }
@@ -90,8 +106,16 @@ public struct RecordChecker: Sendable {
     let raw = checker.explain(
       profile.raw, walk.context(of: profile.raw, at: place, adjusted: false))
     let adjusted = profile.adjusted.map {
-      checker.explain($0, walk.context(of: $0, at: place, adjusted: true))
+      checker.explain($0, adjustedContext(of: profile, $0))
     }
     return (raw, adjusted)
+  }
+
+  private func adjustedContext(
+    of profile: RecordProfile, _ adjusted: ProfileUnderTest
+  ) -> CheckContext {
+    var context = walk.context(of: adjusted, at: place, adjusted: true)
+    context.scope = profile.adjustedScope
+    return context
   }
 }

@@ -51,7 +51,7 @@ public struct RecordWalk: Sendable {
   }
 
   /// Remembers how a profile came out; `adjusted` is the outcome of its adjusted values, where
-  /// they were judged.
+  /// all tests judged them.
   public mutating func note(
     _ profile: ProfileUnderTest, _ raw: ProfileVerdict, adjusted: ProfileVerdict?
   ) {
