@@ -8,10 +8,10 @@ public enum Direction: String, Hashable, Sendable, CaseIterable {
   case descending = "D"
 }
 
-/// What identifies one passage of a float through the water: its number, cycle and direction.
+/// What identifies one cycle profile of a float: its number, cycle and direction.
 ///
-/// Several files may hold the same passage (real time, delayed mode, multi-profile), and one
-/// passage may hold several profiles (primary and secondary sampling).
+/// Several files may hold the same one (real time, delayed mode, multi-profile), and it may consist
+/// of several profiles (primary and secondary sampling).
 public struct CycleKey: Hashable, Comparable, Sendable {
   /// The float.
   public var wmo: WMONumber

@@ -37,14 +37,14 @@ public struct FleetSnapshot: Sendable {
     // Any float may be asked for where all are, which is faster than one by one.
     let isWhole = filter.isOpenToAll
     var next = floats[...]
-    try store.forEachFloat(isWhole ? nil : floats.map(\.facts.wmo)) { passages in
+    try store.forEachFloat(isWhole ? nil : floats.map(\.facts.wmo)) { timeline in
       // A float that came into the store since the facts were read waits for the next question.
-      next = next.drop { $0.facts.wmo < passages.wmo }
-      guard let float = next.first, float.facts.wmo == passages.wmo else { return }
+      next = next.drop { $0.facts.wmo < timeline.wmo }
+      guard let float = next.first, float.facts.wmo == timeline.wmo else { return }
       let history = asOf.flatMap {
-        passages.history(asOf: $0, windowSeconds: rule.windowSeconds, regionNames: names)
+        timeline.history(asOf: $0, windowSeconds: rule.windowSeconds, regionNames: names)
       }
-      guard let history = history ?? (admitsUndated ? FloatHistory(wmo: passages.wmo) : nil) else {
+      guard let history = history ?? (admitsUndated ? FloatHistory(wmo: timeline.wmo) : nil) else {
         return
       }
       statuses.append(FloatStatus(float, history, rule: rule, atlas: atlas))

@@ -2,8 +2,8 @@ public import Argo
 
 /// Where a result comes from: what a reader needs to make it again.
 public struct Provenance: Sendable {
-  /// The program's version; the one place that has it.
-  public static let programVersion = "0.1.0"
+  /// The program's version.
+  public static let programVersion = ProgramVersion.text
 
   /// The rule for activity, with its as-of date.
   public var rule: ActivityRule

@@ -9,64 +9,65 @@ extension BatchWriter {
   /// count where none does. When the last part is in, what the index said before of floats that it
   /// does not list any more is taken away.
   mutating func write(
-    _ floats: [ListedFloat], isLastPart: Bool, of source: SourceRecord, id: Int64
+    _ floats: [IndexedFloat], isLastPart: Bool, of source: SourceRecord, id: Int64
   ) throws {
     for float in floats {
       try noteIndexFacts(of: float.wmo, float.facts)
-      for region in float.listing.regions { _ = try names.region(region, db) }
+      for region in float.entries.regions { _ = try names.region(region, db) }
       try write(float, source: id, path: source.path)
     }
-    if isLastPart { try removeListings(of: id, otherThanOf: run) }
+    if isLastPart { try removeIndexEntries(of: id, otherThanOf: run) }
   }
 
   /// Writes what an index lists of a float: in place of what it listed when it was read before,
   /// together with what it listed earlier in this run.
-  private mutating func write(_ float: ListedFloat, source: Int64, path: String) throws {
+  private mutating func write(_ float: IndexedFloat, source: Int64, path: String) throws {
     let before = try Row.fetchOne(
       db.cachedStatement(
-        sql: "SELECT id, run_id, packed FROM listings WHERE wmo = ? AND source_id = ?"),
+        sql: "SELECT id, run_id, packed FROM index_entries WHERE wmo = ? AND source_id = ?"),
       arguments: [float.wmo.value, source])
     try count(float, from: path)
-    forgetLife(of: float.wmo)
+    forgetTimeline(of: float.wmo)
     guard let before else {
       try db.cachedStatement(
-        sql: "INSERT INTO listings (wmo, source_id, run_id, packed) VALUES (?, ?, ?, ?)"
+        sql: "INSERT INTO index_entries (wmo, source_id, run_id, packed) VALUES (?, ?, ?, ?)"
       ).execute(arguments: [float.wmo.value, source, run, Data(float.packed)])
       return
     }
     var packed = float.packed
     if (before[1] as Int64) == run,
-      var listing = Listing(packed: [UInt8](before[2] as Data), of: float.wmo)
+      var entries = IndexEntries(packed: [UInt8](before[2] as Data), of: float.wmo)
     {
-      listing.append(float.listing.profiles)
-      packed = listing.packed()
+      entries.append(float.entries.rows)
+      packed = entries.packed()
     }
-    try db.cachedStatement(sql: "UPDATE listings SET run_id = ?, packed = ? WHERE id = ?").execute(
-      arguments: [run, Data(packed), before[0] as Int64])
+    try db.cachedStatement(
+      sql: "UPDATE index_entries SET run_id = ?, packed = ? WHERE id = ?"
+    ).execute(arguments: [run, Data(packed), before[0] as Int64])
   }
 
-  /// Counts what comes: passages that nothing knew are added, those of which an index said
+  /// Counts what comes: cycle profiles that nothing knew are added, those of which an index said
   /// something else are replaced.
-  private mutating func count(_ float: ListedFloat, from path: String) throws {
-    let known = try FloatListing.fetch(db, of: float.wmo)
-    let held = try heldPassages(of: float.wmo)
+  private mutating func count(_ float: IndexedFloat, from path: String) throws {
+    let known = try StoredIndexEntry.fetch(db, of: float.wmo)
+    let held = try heldCycleProfiles(of: float.wmo)
     guard !(known.isEmpty && held.isEmpty) else {
-      return outcome.profilesAdded += float.listing.profiles.count
+      return outcome.profilesAdded += float.entries.rows.count
     }
-    let entries = Dictionary(uniqueKeysWithValues: known.map { ($0.profile.key, $0) })
-    for profile in float.listing.profiles where !held.contains(profile.key) {
-      guard let entry = entries[profile.key] else {
+    let before = Dictionary(uniqueKeysWithValues: known.map { ($0.entry.key, $0) })
+    for entry in float.entries.rows where !held.contains(entry.key) {
+      guard let known = before[entry.key] else {
         outcome.profilesAdded += 1
         continue
       }
-      if entry.profile != profile, profile.isNewer(than: entry.profile) || entry.source == path {
+      if known.entry != entry, entry.isNewer(than: known.entry) || known.source == path {
         outcome.profilesReplaced += 1
       }
     }
   }
 
-  /// The passages of a float that files hold.
-  private func heldPassages(of wmo: WMONumber) throws -> Set<CycleKey> {
+  /// The cycle profiles of a float that files hold.
+  private func heldCycleProfiles(of wmo: WMONumber) throws -> Set<CycleKey> {
     let rows = try Row.fetchCursor(
       db.cachedStatement(sql: "SELECT cycle, direction FROM profiles WHERE wmo = ?"),
       arguments: [wmo.value])
@@ -79,12 +80,12 @@ extension BatchWriter {
   }
 
   /// Takes away what a source listed in other runs than one; in all where that is nil.
-  mutating func removeListings(of source: Int64, otherThanOf run: Int64?) throws {
+  mutating func removeIndexEntries(of source: Int64, otherThanOf run: Int64?) throws {
     let floats = try Int.fetchAll(
       db.cachedStatement(
-        sql: "DELETE FROM listings WHERE source_id = ? AND run_id IS NOT ? RETURNING wmo"),
+        sql: "DELETE FROM index_entries WHERE source_id = ? AND run_id IS NOT ? RETURNING wmo"),
       arguments: [source, run])
-    for wmo in floats.compactMap({ WMONumber($0) }) { forgetLife(of: wmo) }
+    for wmo in floats.compactMap({ WMONumber($0) }) { forgetTimeline(of: wmo) }
   }
 
   /// Notes what an index tells of a float; the newer of two indexes is believed.

@@ -7,20 +7,18 @@ extension BatchWriter {
     _ metadata: FloatMetadata, of source: SourceRecord, id: Int64
   ) throws {
     // The file may have been about another float before.
-    try db.cachedStatement(sql: "DELETE FROM metadata WHERE source_id = ? AND wmo <> ?").execute(
-      arguments: [id, metadata.wmo.value])
+    try removeMetadata(of: id, except: metadata.wmo)
     try noteFloat(metadata.wmo, dac: source.dac)
-    let standing = Standing(rank: 0, updated: source.updated?.seconds, path: source.path)
     let holder = try Row.fetchOne(
       db.cachedStatement(
         sql: """
-          SELECT sources.id, sources.updated, sources.path
+          SELECT sources.id, sources.precedence, sources.updated, sources.path
           FROM metadata JOIN sources ON sources.id = metadata.source_id WHERE metadata.wmo = ?
-          """), arguments: [metadata.wmo.value])
-    if let holder, (holder[0] as Int64) != id {
-      let loser: Int64
-      let isBeaten = standing < Standing(rank: 0, updated: holder[1], path: holder[2])
-      loser = isBeaten ? id : holder[0]
+          """), arguments: [metadata.wmo.value]
+    ).map(SourceRow.init)
+    if let holder, holder.id != id {
+      let isBeaten = source.precedence < holder.precedence
+      let loser = isBeaten ? id : holder.id
       try db.cachedStatement(sql: "UPDATE sources SET state = 'superseded' WHERE id = ?").execute(
         arguments: [loser])
       if isBeaten { return }
@@ -28,7 +26,12 @@ extension BatchWriter {
     try replace(metadata, source: id)
   }
 
-  private func replace(_ metadata: FloatMetadata, source: Int64) throws {
+  private mutating func replace(_ metadata: FloatMetadata, source: Int64) throws {
+    let before = try String.fetchOne(
+      db.cachedStatement(sql: "SELECT configured_pressures FROM metadata WHERE wmo = ?"),
+      arguments: [metadata.wmo.value])
+    let pressures = metadata.configuredPressures.storedText
+    if pressures != before ?? "" { forgetResults(of: metadata.wmo) }
     try db.cachedStatement(
       sql: """
         INSERT OR REPLACE INTO metadata (wmo, source_id, data_centre, project, pi, owner,
@@ -45,23 +48,18 @@ extension BatchWriter {
       metadata.serialNumber, metadata.launchTime?.seconds, metadata.launchPosition?.latitude,
       metadata.launchPosition?.longitude, metadata.deploymentPlatform, metadata.batteryType,
       metadata.batteryPacks, metadata.endMissionTime?.seconds, metadata.endMissionStatus,
-      metadata.specialFeatures, metadata.configuredPressures.storedText,
+      metadata.specialFeatures, pressures,
     ])
   }
 
-  /// Writes a grey list, which takes the place of the one taken in before.
-  func write(_ entries: [GreylistEntry], id: Int64) throws {
-    try db.execute(sql: "DELETE FROM greylist")
-    let statement = try db.cachedStatement(
-      sql: """
-        INSERT INTO greylist (source_id, wmo, parameter, start, "end", flag, comment, data_centre)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """)
-    for entry in entries {
-      try statement.execute(arguments: [
-        id, entry.wmo.value, entry.parameter, entry.start?.seconds, entry.end?.seconds,
-        entry.flag.storedText, entry.comment, entry.dataCentre,
-      ])
-    }
+  /// Takes away the metadata that a file gave, but for those of one float.
+  mutating func removeMetadata(of source: Int64, except kept: WMONumber?) throws {
+    let floats = try Int.fetchAll(
+      db.cachedStatement(
+        sql: "DELETE FROM metadata WHERE source_id = ? AND wmo IS NOT ? RETURNING wmo"),
+      arguments: [source, kept?.value])
+    let losers = Set(floats.compactMap { WMONumber($0) })
+    for wmo in losers { forgetResults(of: wmo) }
+    try readAgain(losers)
   }
 }

@@ -7,21 +7,24 @@ extension BatchWriter {
   mutating func write(
     _ profiles: [PlacedProfile], of source: SourceRecord, id: Int64, before: SourceRow?
   ) throws {
-    let standing = Standing(
-      rank: source.rank.rawValue, updated: source.updated?.seconds, path: source.path)
+    let precedence = source.precedence
     var isStored = false
     let cycles = Dictionary(grouping: profiles, by: \.profile.key)
     if let before {
       try readAgain(try removeCycles(of: id, except: Set(cycles.keys)))
-      if standing < before.standing { try readAgain(Set(cycles.keys.map(\.wmo))) }
+      if precedence < before.precedence { try readAgain(Set(cycles.keys.map(\.wmo))) }
     }
     for key in cycles.keys.sorted() {
       guard let cycle = cycles[key] else { continue }
       let holder = try holder(of: key)
-      if let holder, holder.id != id, standing < holder.standing { continue }
+      if let holder, holder.id != id, precedence < holder.precedence { continue }
       try noteFloat(key.wmo, dac: source.dac)
       let removed = holder == nil ? (profiles: 0, levels: 0) : try removeCycle(key, takenBy: id)
-      for placed in cycle { try insert(placed, source: id, updated: source.updated) }
+      let primary = Profile.placeOfPrimary(among: cycle.map(\.profile))
+      for (place, placed) in cycle.enumerated() {
+        try insert(
+          placed, isPrimary: place == primary, source: id, updated: source.updated)
+      }
       let replaced = min(removed.profiles, cycle.count)
       outcome.profilesReplaced += replaced
       outcome.profilesAdded += cycle.count - replaced
@@ -39,15 +42,13 @@ extension BatchWriter {
   private func holder(of key: CycleKey) throws -> SourceRow? {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT sources.id, sources.rank, sources.updated, sources.path
+        SELECT sources.id, sources.precedence, sources.updated, sources.path
         FROM profiles JOIN sources ON sources.id = profiles.source_id
         WHERE profiles.wmo = ? AND cycle = ? AND direction = ? LIMIT 1
         """)
     return try Row.fetchOne(
       statement, arguments: [key.wmo.value, key.cycle, key.direction.rawValue]
-    ).map {
-      SourceRow(id: $0[0], standing: Standing(rank: $0[1], updated: $0[2], path: $0[3]))
-    }
+    ).map(SourceRow.init)
   }
 
   /// Takes a cycle's profiles away from whoever holds them; says how many there were.
@@ -67,7 +68,7 @@ extension BatchWriter {
       try db.cachedStatement(
         sql: """
           UPDATE sources SET state = 'superseded'
-          WHERE id = ? AND rank > 0 AND state = 'ingested'
+          WHERE id = ? AND precedence > 0 AND state = 'ingested'
             AND NOT EXISTS (SELECT 1 FROM profiles WHERE source_id = sources.id)
           """
       ).execute(arguments: [loser])
@@ -108,24 +109,24 @@ extension BatchWriter {
       ).execute(arguments: [wmo])
     }
     try db.cachedStatement(
-      sql: "UPDATE sources SET size = -1 WHERE rank = 0 AND kind = ?"
+      sql: "UPDATE sources SET size = -1 WHERE precedence = 0 AND kind = ?"
     ).execute(arguments: [FileKind.archive.rawValue])
   }
 
   private mutating func insert(
-    _ placed: PlacedProfile, source: Int64, updated: ArgoTime?
+    _ placed: PlacedProfile, isPrimary: Bool, source: Int64, updated: ArgoTime?
   ) throws {
     let profile = placed.profile
     let isLocated = ProfileValidity.position(of: profile) != nil
     try BatchWriter.insertProfile(db).execute(arguments: [
       source, profile.key.wmo.value, profile.key.cycle, profile.key.direction.rawValue,
-      profile.index, profile.dataMode.rawValue, profile.juld, profile.juldFlag.storedText,
-      profile.juldLocation, profile.latitude, profile.longitude,
+      profile.index, isPrimary, profile.dataMode.rawValue, profile.juld,
+      profile.juldFlag.storedText, profile.juldLocation, profile.latitude, profile.longitude,
       profile.positionFlag.storedText, placed.observed?.seconds, isLocated,
       try names.region(placed.region, db), try names.origin(profile.origin, db),
       profile.levelCount, profile.testsPerformed.map { Int64(bitPattern: $0) },
-      profile.testsFailed.map { Int64(bitPattern: $0) }, updated?.seconds, run,
-      profile.missionNumber,
+      profile.testsFailed.map { Int64(bitPattern: $0) }, updated?.seconds,
+      profile.missionNumber, run,
     ])
     // A profile without levels still says which variables its file has, and their grades.
     let id = db.lastInsertedRowID
@@ -137,10 +138,11 @@ extension BatchWriter {
   private static func insertProfile(_ db: Database) throws -> Statement {
     try db.cachedStatement(
       sql: """
-        INSERT INTO profiles (source_id, wmo, cycle, direction, profile_index, data_mode, juld,
-          juld_qc, juld_location, latitude, longitude, position_qc, observed, located, region_id,
-          origin_id, level_count, tests_performed, tests_failed, updated, run_id, mission)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO profiles (source_id, wmo, cycle, direction, profile_index, is_primary,
+          data_mode, juld, juld_qc, juld_location, latitude, longitude, position_qc, observed,
+          is_located, region_id, origin_id, level_count, tests_performed, tests_failed, updated,
+          mission, run_id)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
   }
 }

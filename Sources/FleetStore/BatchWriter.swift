@@ -10,8 +10,9 @@ struct BatchWriter {
   var outcome = WriteOutcome()
   /// Floats of which a profile has come or gone.
   private var changed: Set<WMONumber> = []
-  /// Those of which a profile of a file has.
-  private var unjudged: Set<WMONumber> = []
+  /// Those of which something has changed that quality control depends on; whether one of them is
+  /// a profile of a file.
+  private var unchecked: [WMONumber: Bool] = [:]
 
   init(db: Database, run: Int64, names: StoreNames) {
     self.db = db
@@ -21,7 +22,9 @@ struct BatchWriter {
 
   /// Notes that a run writes from now on, and gives its number.
   static func startRun(_ db: Database, at time: ArgoTime) throws -> Int64 {
-    try db.execute(sql: "INSERT INTO runs (started) VALUES (?)", arguments: [time.seconds])
+    try db.execute(
+      sql: "INSERT INTO runs (started, program) VALUES (?, ?)",
+      arguments: [time.seconds, ProgramVersion.text])
     return db.lastInsertedRowID
   }
 
@@ -49,7 +52,7 @@ struct BatchWriter {
             updated: row.updated))
       }
     case .greylist(let entries):
-      try write(entries, id: id)
+      try replaceExclusionList(of: id, by: entries)
     case .none: break
     }
   }
@@ -57,44 +60,49 @@ struct BatchWriter {
   /// Ends the batch: takes away what was gathered of the floats that have changed.
   mutating func finish() throws {
     for wmo in changed.sorted() {
-      try db.cachedStatement(sql: "DELETE FROM lives WHERE wmo = ?").execute(
+      try db.cachedStatement(sql: "DELETE FROM timelines WHERE wmo = ?").execute(
         arguments: [wmo.value])
     }
-    for wmo in unjudged.sorted() {
-      try db.cachedStatement(
-        sql: """
-          INSERT INTO judgements (wmo) VALUES (?)
-          ON CONFLICT (wmo) DO UPDATE SET rules_id = NULL WHERE rules_id IS NOT NULL
-          """
-      ).execute(arguments: [wmo.value])
+    for (wmo, hasFiles) in unchecked.sorted(by: { $0.key < $1.key }) {
+      if hasFiles {
+        try db.cachedStatement(
+          sql: """
+            INSERT INTO qc_floats (wmo) VALUES (?)
+            ON CONFLICT (wmo) DO UPDATE SET rules_id = NULL WHERE rules_id IS NOT NULL
+            """
+        ).execute(arguments: [wmo.value])
+      } else {
+        try db.cachedStatement(
+          sql: "UPDATE qc_floats SET rules_id = NULL WHERE wmo = ? AND rules_id IS NOT NULL"
+        ).execute(arguments: [wmo.value])
+      }
     }
     changed = []
-    unjudged = []
+    unchecked = [:]
   }
 
   /// Notes that a listed profile of a float has come or gone.
-  mutating func forgetLife(of wmo: WMONumber) { changed.insert(wmo) }
+  mutating func forgetTimeline(of wmo: WMONumber) { changed.insert(wmo) }
 
   /// Notes that a profile of a file of a float has come or gone.
   mutating func forgetRecord(of wmo: WMONumber) {
     changed.insert(wmo)
-    unjudged.insert(wmo)
+    unchecked[wmo] = true
   }
+
+  /// Notes that something else has changed that the quality control of a float depends on.
+  mutating func forgetResults(of wmo: WMONumber) { unchecked[wmo] = unchecked[wmo] ?? false }
 
   /// Takes away what a file gave when it was of another kind.
   private mutating func forget(of source: Int64, butWhatIsIn content: StoreContent) throws {
-    func delete(from table: String) throws {
-      try db.cachedStatement(sql: "DELETE FROM \(table) WHERE source_id = ?").execute(
-        arguments: [source])
-    }
     switch content {
     case .profiles: break
     case .metadata, .profileIndex, .metadataIndex, .greylist, .none:
       try readAgain(try removeCycles(of: source, except: []))
     }
-    if case .profileIndex = content {} else { try removeListings(of: source, otherThanOf: nil) }
-    if case .metadata = content {} else { try delete(from: "metadata") }
-    if case .greylist = content {} else { try delete(from: "greylist") }
+    if case .profileIndex = content {} else { try removeIndexEntries(of: source, otherThanOf: nil) }
+    if case .metadata = content {} else { try removeMetadata(of: source, except: nil) }
+    if case .greylist = content {} else { try replaceExclusionList(of: source, by: []) }
   }
 
   // MARK: - Sources
@@ -102,28 +110,24 @@ struct BatchWriter {
   /// What the store has of a source.
   struct SourceRow {
     var id: Int64
-    var standing: Standing
-  }
+    var precedence: Precedence
 
-  /// What decides who wins a cycle.
-  struct Standing: Comparable {
-    var rank: Int
-    var updated: Int64?
-    var path: String
-
-    /// Whether the left loses against the right.
-    static func < (left: Standing, right: Standing) -> Bool {
-      (left.rank, left.updated ?? .min, right.path) < (right.rank, right.updated ?? .min, left.path)
+    /// Reads a row of number, precedence, date of update and path.
+    init(_ row: Row) {
+      id = row[0]
+      precedence = Precedence(
+        kind: Precedence.Kind(rawValue: row[1]) ?? .index,
+        updated: (row[2] as Int64?).map { ArgoTime(seconds: $0) }, path: row[3])
     }
   }
 
   /// Finds a source by its path.
   func source(at path: String) throws -> SourceRow? {
-    let statement = try db.cachedStatement(
-      sql: "SELECT id, rank, updated FROM sources WHERE path = ?")
-    return try Row.fetchOne(statement, arguments: [path]).map {
-      SourceRow(id: $0[0], standing: Standing(rank: $0[1], updated: $0[2], path: path))
-    }
+    try Row.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT id, precedence, updated, path FROM sources WHERE path = ?"),
+      arguments: [path]
+    ).map(SourceRow.init)
   }
 
   /// Writes what is known of a source; gives its number, and what was there before it.
@@ -134,12 +138,12 @@ struct BatchWriter {
     let facts: StatementArguments = [
       source.path, source.fingerprint.size, source.fingerprint.modified, source.kind.rawValue,
       source.state.rawValue, source.reason, source.wmo?.value, source.formatVersion,
-      source.updated?.seconds, source.profileCount, source.rank.rawValue, run,
+      source.updated?.seconds, source.profileCount, source.precedenceKind.rawValue, run,
     ]
     try db.cachedStatement(
       sql: """
         INSERT INTO sources (path, size, modified, kind, state, reason, wmo, format_version,
-          updated, profile_count, rank, run_id)
+          updated, profile_count, precedence, run_id)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (path) DO NOTHING
         """
@@ -149,7 +153,8 @@ struct BatchWriter {
     try db.cachedStatement(
       sql: """
         UPDATE sources SET path = ?, size = ?, modified = ?, kind = ?, state = ?, reason = ?,
-          wmo = ?, format_version = ?, updated = ?, profile_count = ?, rank = ?, run_id = ?
+          wmo = ?, format_version = ?, updated = ?, profile_count = ?, precedence = ?,
+          run_id = ?
         WHERE id = ?
         """
     ).execute(arguments: facts + [before?.id])

@@ -8,7 +8,7 @@ public struct FleetStoreError: Error, Hashable, Sendable, CustomStringConvertibl
     case notAStore
     /// The store was made by a newer program.
     case tooNew
-    /// The store was made by an older program and has not been brought up to date by a writer.
+    /// The store was made by an older program, in a layout that is not read any more.
     case tooOld
     /// Another process is writing.
     case busy

@@ -52,17 +52,11 @@ extension FleetStoreReader {
       try Row.fetchAll(
         db,
         sql: """
-          SELECT wmo, parameter, start, "end", flag, comment, data_centre FROM greylist
-          \(wmo == nil ? "" : "WHERE wmo = :wmo") ORDER BY wmo, parameter, start
+          SELECT DISTINCT \(ExclusionListRow.columns) FROM exclusion_list
+          \(wmo == nil ? "" : "WHERE wmo = :wmo")
+          ORDER BY wmo, parameter, start, "end", flag, comment, data_centre
           """, arguments: wmo.map { ["wmo": $0.value] } ?? [:]
-      ).compactMap { row in
-        WMONumber(row[0] as Int).map { wmo in
-          GreylistEntry(
-            wmo: wmo, parameter: row[1], start: (row[2] as Int64?).map { ArgoTime(seconds: $0) },
-            end: (row[3] as Int64?).map { ArgoTime(seconds: $0) },
-            flag: QualityFlag(storedText: row[4]), comment: row[5], dataCentre: row[6])
-        }
-      }
+      ).compactMap(ExclusionListRow.entry)
     }
   }
 }
@@ -81,7 +75,7 @@ extension StoredFloat {
         SELECT \(isWhole ? facts + ", " + FloatMetadata.facts : facts)
         FROM floats
         LEFT JOIN metadata ON metadata.wmo = floats.wmo
-        LEFT JOIN lives INDEXED BY lives_origin ON lives.wmo = floats.wmo
+        LEFT JOIN timelines INDEXED BY timelines_summary ON timelines.wmo = floats.wmo
         \(chosen == nil ? "" : "WHERE floats.wmo IN (SELECT value FROM json_each(:chosen))")
         ORDER BY floats.wmo
         """, arguments: chosen.map { ["chosen": $0] } ?? [:])
@@ -99,7 +93,8 @@ extension StoredFloat {
 
   private static let facts = """
     floats.wmo, iif(floats.dac = '', index_dac, floats.dac), index_institution, index_instrument,
-    iif(lives.wmo IS NOT NULL, lives.origin_id, (\(LifeGatherer.newestOrigin(of: "floats.wmo")))),
+    iif(timelines.wmo IS NOT NULL, timelines.origin_id,
+      (\(TimelineGatherer.newestOrigin(of: "floats.wmo")))),
     metadata.wmo, metadata.data_centre, metadata.project, metadata.pi, metadata.owner,
     metadata.operating_institution, metadata.platform_type, metadata.instrument,
     launch_time, special_features, end_mission_status

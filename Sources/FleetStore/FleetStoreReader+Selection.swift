@@ -79,14 +79,7 @@ struct SelectionQuery {
     if selection.wmos.isEmpty, let cells = PlaceCells(selection) {
       require("cell IN (SELECT value FROM json_each(?))", ["[\(cells.list)]"])
     }
-    if selection.isPrimaryOnly {
-      conditions.append(
-        """
-        profile_index = (SELECT min(profile_index) FROM profiles AS passage
-          WHERE passage.wmo = profiles.wmo AND passage.cycle = profiles.cycle
-            AND passage.direction = profiles.direction)
-        """)
-    }
+    if selection.isPrimaryOnly { conditions.append("is_primary") }
     source = "FROM profiles WHERE \(conditions.joined(separator: " AND "))"
   }
 
@@ -101,7 +94,7 @@ struct SelectionQuery {
   }
 
   private mutating func require(_ box: GeographicBox) {
-    conditions.append("located")
+    conditions.append("is_located")
     require("latitude BETWEEN ? AND ?", [box.south, box.north])
     let exact = Array(
       repeating: "iif(longitude >= 180, longitude - 360, longitude) BETWEEN ? AND ?",

@@ -36,7 +36,7 @@ extension FleetStoreReader {
   /// The floats with profiles from files, the only ones that can have flags of ours.
   public func floatsFromFiles() throws(FleetStoreError) -> Set<WMONumber> {
     try read { db in
-      Set(try Int.fetchAll(db, sql: "SELECT wmo FROM judgements").compactMap { WMONumber($0) })
+      Set(try Int.fetchAll(db, sql: "SELECT wmo FROM qc_floats").compactMap { WMONumber($0) })
     }
   }
 
@@ -47,7 +47,7 @@ extension FleetStoreReader {
       try String.fetchOne(
         db,
         sql: """
-          SELECT text FROM judgements JOIN quality_rules ON quality_rules.id = rules_id
+          SELECT text FROM qc_floats JOIN qc_rules ON qc_rules.id = rules_id
           WHERE wmo = ?
           """, arguments: [wmo.value])
     }
@@ -60,7 +60,7 @@ extension FleetStoreReader {
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT wmo, text FROM judgements JOIN quality_rules ON quality_rules.id = rules_id
+          SELECT wmo, text FROM qc_floats JOIN qc_rules ON qc_rules.id = rules_id
           """)
       while let row = try rows.next() {
         if let wmo = WMONumber(row["wmo"] as Int) { rules[wmo] = row["text"] }
@@ -83,12 +83,12 @@ extension FleetStoreReader {
         db,
         sql: FleetStoreReader.profileQuery(
           columns: """
-            , levels.packed AS packed_levels, flags.packed AS packed_flags,
-              flags.tests_performed AS performed, flags.tests_failed AS failed
+            , levels.packed AS packed_levels, qc_results.packed AS packed_flags,
+              qc_results.tests_performed AS performed, qc_results.tests_failed AS failed
             """,
           from: """
             profiles JOIN levels ON levels.profile_id = profiles.id
-            JOIN flags ON flags.profile_id = profiles.id
+            JOIN qc_results ON qc_results.profile_id = profiles.id
             """) + " WHERE profiles.wmo = ? ORDER BY cycle, direction DESC, profile_index",
         arguments: [wmo.value])
       while let row = try rows.next() {

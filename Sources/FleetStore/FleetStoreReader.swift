@@ -10,7 +10,7 @@ public struct FleetStoreReader: Sendable {
   /// Opens a store for reading.
   ///
   /// Throws `notFound` where there is no such file, `notAStore` for a file that is something else,
-  /// `tooNew` for a store of a newer program and `inputOutput` where it may not be read.
+  /// `tooNew` or `tooOld` for a store of another layout and `inputOutput` where it may not be read.
   public init(path: String) throws(FleetStoreError) {
     guard FileManager.default.fileExists(atPath: path) else {
       throw FleetStoreError(code: .notFound, path: path, reason: "there is no such file")
@@ -28,19 +28,19 @@ public struct FleetStoreReader: Sendable {
   /// The profiles of a float, without levels, by cycle, descent before ascent, and place in the
   /// file; those of one cycle or direction where asked for.
   ///
-  /// Profiles that an index lists stand in where no file holds the passage.
+  /// Profiles that an index lists stand in where no file holds the cycle profile.
   public func profiles(
     of wmo: WMONumber, cycle: Int?, direction: Direction?
   ) throws(FleetStoreError) -> [StoredProfile] {
     let fromFiles = try profilesFromFiles(of: wmo, cycle: cycle, direction: direction)
     let held = Set(fromFiles.map(\.profile.key))
-    let listed = try read { db in try FloatListing.fetch(db, of: wmo) }.filter { entry in
-      let key = entry.profile.key
+    let listed = try read { db in try StoredIndexEntry.fetch(db, of: wmo) }.filter { stored in
+      let key = stored.entry.key
       return (cycle ?? key.cycle) == key.cycle
         && (direction ?? key.direction) == key.direction && !held.contains(key)
     }
     guard !listed.isEmpty else { return fromFiles }
-    // Both are in order, and no passage is in both.
+    // Both are in order, and no cycle profile is in both.
     return (fromFiles + listed.map(StoredProfile.init))
       .sorted {
         ($0.profile.key, $0.profile.index) < ($1.profile.key, $1.profile.index)
@@ -105,11 +105,11 @@ public struct FleetStoreReader: Sendable {
       juld_qc, juld_location, latitude, longitude, position_qc, observed, regions.name,
       level_count, profiles.tests_performed, profiles.tests_failed, sources.path, origins.data_centre,
       origins.project, origins.pi, origins.platform_type, origins.instrument,
-      origins.sampling_scheme, origins.positioning_system, mission\(columns)
+      origins.sampling_scheme, origins.positioning_system, mission, is_primary\(columns)
     FROM \(from)
     JOIN sources ON sources.id = profiles.source_id
     LEFT JOIN regions ON regions.id = profiles.region_id
-    LEFT JOIN origins ON origins.id = profiles.origin_id
+    JOIN origins ON origins.id = profiles.origin_id
     """
   }
 }
@@ -131,28 +131,28 @@ extension StoredProfile {
     profile.positionFlag = QualityFlag(storedText: row[11])
     profile.testsPerformed = (row[15] as Int64?).map { UInt64(bitPattern: $0) }
     profile.testsFailed = (row[16] as Int64?).map { UInt64(bitPattern: $0) }
-    profile.origin.dataCentre = row[18] ?? ""
-    profile.origin.projectName = row[19] ?? ""
-    profile.origin.principalInvestigator = row[20] ?? ""
-    profile.origin.platformType = row[21] ?? ""
-    profile.origin.wmoInstrumentType = row[22] ?? ""
-    profile.origin.verticalSamplingScheme = row[23] ?? ""
-    profile.origin.positioningSystem = row[24] ?? ""
+    profile.origin.dataCentre = row[18]
+    profile.origin.projectName = row[19]
+    profile.origin.principalInvestigator = row[20]
+    profile.origin.platformType = row[21]
+    profile.origin.wmoInstrumentType = row[22]
+    profile.origin.verticalSamplingScheme = row[23]
+    profile.origin.positioningSystem = row[24]
     profile.missionNumber = row[25]
     self.init(
       id: row[0], profile: profile, observed: (row[12] as Int64?).map { ArgoTime(seconds: $0) },
-      region: row[13] ?? "", source: row[17], isIndexOnly: false)
+      region: row[13] ?? "", source: row[17], isPrimary: row[26], isIndexOnly: false)
   }
 
   /// A profile that an index lists.
-  init(_ entry: FloatListing) {
-    let listed = entry.profile
-    var profile = Profile(index: 0, key: listed.key, dataMode: .realTime, levelCount: 0)
-    profile.juld = listed.time.map { ArgoTime(seconds: $0).julianDays }
-    profile.latitude = listed.latitude
-    profile.longitude = listed.longitude
+  init(_ stored: StoredIndexEntry) {
+    let entry = stored.entry
+    var profile = Profile(index: 0, key: entry.key, dataMode: .realTime, levelCount: 0)
+    profile.juld = entry.time.map { ArgoTime(seconds: $0).julianDays }
+    profile.latitude = entry.latitude
+    profile.longitude = entry.longitude
     self.init(
-      id: 0, profile: profile, observed: listed.observed.map { ArgoTime(seconds: $0) },
-      region: listed.region, source: entry.source, isIndexOnly: true)
+      id: 0, profile: profile, observed: entry.observed.map { ArgoTime(seconds: $0) },
+      region: entry.region, source: stored.source, isPrimary: true, isIndexOnly: true)
   }
 }

@@ -26,10 +26,10 @@ extension FleetStoreWriter {
       try Int.fetchAll(
         db,
         sql: """
-          SELECT wmo FROM judgements WHERE rules_id IS NULL OR rules_id NOT IN (
-            SELECT id FROM quality_rules WHERE text = ?)
+          SELECT wmo FROM qc_floats WHERE rules_id IS NULL OR rules_id NOT IN (
+            SELECT id FROM qc_rules WHERE text = ?)
           ORDER BY (
-            SELECT sum(level_count) FROM profiles WHERE profiles.wmo = judgements.wmo) DESC, wmo
+            SELECT sum(level_count) FROM profiles WHERE profiles.wmo = qc_floats.wmo) DESC, wmo
           """, arguments: [try FleetStoreWriter.marked(rules, db)]
       ).compactMap { WMONumber($0) }
     }
@@ -42,20 +42,20 @@ extension FleetStoreWriter {
     try transact { db in
       let text = try FleetStoreWriter.marked(rules, db)
       try db.execute(
-        sql: "INSERT OR IGNORE INTO quality_rules (text) VALUES (?)", arguments: [text])
+        sql: "INSERT OR IGNORE INTO qc_rules (text) VALUES (?)", arguments: [text])
       let id = try Int64.fetchOne(
-        db, sql: "SELECT id FROM quality_rules WHERE text = ?", arguments: [text])
+        db, sql: "SELECT id FROM qc_rules WHERE text = ?", arguments: [text])
       let flags = try db.cachedStatement(
         sql: """
-          INSERT INTO flags (profile_id, packed, tests_performed, tests_failed)
+          INSERT INTO qc_results (profile_id, packed, tests_performed, tests_failed)
           VALUES (?, ?, ?, ?)
           ON CONFLICT (profile_id) DO UPDATE SET packed = excluded.packed,
             tests_performed = excluded.tests_performed, tests_failed = excluded.tests_failed
           WHERE packed <> excluded.packed OR tests_performed <> excluded.tests_performed
             OR tests_failed <> excluded.tests_failed
           """)
-      let judgement = try db.cachedStatement(
-        sql: "UPDATE judgements SET rules_id = ? WHERE wmo = ?")
+      let rulesOfFloat = try db.cachedStatement(
+        sql: "UPDATE qc_floats SET rules_id = ? WHERE wmo = ?")
       for float in floats {
         for profile in float.verdicts.keys.sorted() {
           guard let verdict = float.verdicts[profile] else { continue }
@@ -64,7 +64,7 @@ extension FleetStoreWriter {
             Int64(bitPattern: verdict.testsPerformed), Int64(bitPattern: verdict.testsFailed),
           ])
         }
-        try judgement.execute(arguments: [id, float.wmo.value])
+        try rulesOfFloat.execute(arguments: [id, float.wmo.value])
       }
     }
   }

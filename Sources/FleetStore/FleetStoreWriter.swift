@@ -4,9 +4,8 @@ internal import GRDB
 /// The one writer of a store: takes batches of inputs and writes each in one transaction.
 ///
 /// What the store holds in the end does not depend on the order in which inputs come. All
-/// profiles of a cycle and direction come from one source: the one of the highest rank (delayed
-/// mode, real time, multi-cycle, index), then of the newest `DATE_UPDATE`, then of the smaller
-/// path. Files that lose all their cycles are remembered as superseded.
+/// profiles of a cycle and direction come from one source, the one of the highest `Precedence`.
+/// Files that lose all their cycles are remembered as superseded.
 public actor FleetStoreWriter {
   /// The store's file.
   public nonisolated let path: String
@@ -22,8 +21,8 @@ public actor FleetStoreWriter {
   /// Opens a store for writing, and makes it where there is none.
   ///
   /// Throws `busy` where another process is writing it, `notAStore` for a file that is something
-  /// else, `tooNew` for a store of a newer program, and `cannotCreate` or `inputOutput` as the
-  /// disk has it.
+  /// else, `tooNew` or `tooOld` for a store of another layout, and `cannotCreate` or `inputOutput`
+  /// as the disk has it.
   public init(path: String, now: ArgoTime) throws(FleetStoreError) {
     self.path = path
     self.now = now
@@ -35,7 +34,9 @@ public actor FleetStoreWriter {
         try db.execute(sql: "PRAGMA foreign_keys = ON")
       }
       let queue = try DatabaseQueue(path: path, configuration: configuration)
-      try queue.inDatabase { db in try StoreIdentity.check(db, path: path, mayBeEmpty: true) }
+      let isNew = try queue.inDatabase { db in
+        try StoreIdentity.check(db, path: path, mayBeEmpty: true) == .empty
+      }
       try queue.writeWithoutTransaction { db in
         // With a write-ahead log readers are not held up, and a crash loses no batch that was
         // finished. Source: SQLite, "Write-Ahead Logging".
@@ -49,7 +50,7 @@ public actor FleetStoreWriter {
         // costs more than the statement itself; in memory it is a few pages.
         try db.execute(sql: "PRAGMA temp_store = MEMORY")
       }
-      try StoreSchema.migrator.migrate(queue)
+      if isNew { try queue.write(StoreSchema.create) }
       return queue
     }
     reading = try FleetStoreError.wrap(path: path) {
@@ -134,13 +135,13 @@ public actor FleetStoreWriter {
     try perform { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM floats") ?? 0 }
   }
 
-  /// Gathers the lives of the floats that have changed; where anything was written, brings the
+  /// Gathers the timelines of the floats that have changed; where anything was written, brings the
   /// write-ahead log home.
   ///
   /// The query planner gets no statistics on purpose: those of a small store would make it walk
   /// through tables that have grown since, and without any it uses the indexes.
   public func finish() throws(FleetStoreError) {
-    let hasGathered = try gatherLives()
+    let hasGathered = try gatherTimelines()
     guard run != nil || hasGathered else { return }
     try FleetStoreError.wrap(path: path) {
       try queue.writeWithoutTransaction { db in
@@ -149,15 +150,15 @@ public actor FleetStoreWriter {
     }
   }
 
-  /// Gathers the lives that are missing, a few hundred in a transaction; says whether any were.
-  private func gatherLives() throws(FleetStoreError) -> Bool {
-    let missing = try perform { db in try LifeGatherer.missing(db) }
+  /// Gathers the timelines that are missing, a few hundred in a transaction; says whether any were.
+  private func gatherTimelines() throws(FleetStoreError) -> Bool {
+    let missing = try perform { db in try TimelineGatherer.missing(db) }
     var rest = missing[...]
     while !rest.isEmpty {
-      let part = rest.prefix(LifeGatherer.partCount)
+      let part = rest.prefix(TimelineGatherer.partCount)
       try FleetStoreError.wrap(path: path) {
         try queue.write { db in
-          for wmo in part { try LifeGatherer.gather(db, wmo) }
+          for wmo in part { try TimelineGatherer.gather(db, wmo) }
         }
       }
       rest = rest.dropFirst(part.count)
@@ -172,36 +173,5 @@ public actor FleetStoreWriter {
 
   func perform<Value>(_ body: (Database) throws -> Value) throws(FleetStoreError) -> Value {
     try FleetStoreError.wrap(path: path) { try queue.inDatabase(body) }
-  }
-}
-
-/// Tells whether a database is a store that this program can use.
-enum StoreIdentity {
-  /// How many seconds a lock that another program holds is waited for.
-  static let patience = 3.0
-
-  static func check(_ db: Database, path: String, mayBeEmpty: Bool) throws {
-    let id = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
-    if id == StoreSchema.applicationID {
-      guard try !StoreSchema.migrator.hasBeenSuperseded(db) else {
-        throw FleetStoreError(
-          code: .tooNew, path: path, reason: "update the program to use it")
-      }
-      // A writer brings an older store up to date; a reader cannot.
-      guard try mayBeEmpty || StoreSchema.migrator.hasCompletedMigrations(db) else {
-        throw FleetStoreError(
-          code: .tooOld, path: path,
-          reason: "bring it up to date with 'argofleet ingest' and any file, such as an index")
-      }
-      return
-    }
-    let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0
-    guard id == 0, tables == 0, mayBeEmpty else {
-      throw FleetStoreError(
-        code: .notAStore, path: path,
-        reason: tables == 0
-          ? "it is empty; take files in first with 'argofleet ingest'"
-          : "it is a database of another program")
-    }
   }
 }

@@ -12,9 +12,7 @@ public struct ProfileSelection: Hashable, Sendable {
   public var wmos: Set<WMONumber> = []
   /// The directions; empty for both.
   public var directions: Set<Direction> = []
-  /// Whether only the first profile of each passage is meant, the primary sampling.
-  ///
-  /// It is the one with the lowest place in its file, which may hold the passages of a whole life.
+  /// Whether only the primary profile of each cycle and direction is meant.
   public var isPrimaryOnly = false
 
   /// Selects every profile that has levels.

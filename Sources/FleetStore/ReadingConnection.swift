@@ -51,7 +51,7 @@ struct ReadingConnection: Sendable {
     // Closing a writer locks readers out for a moment.
     configuration.busyMode = .timeout(StoreIdentity.patience)
     let queue = try DatabaseQueue(path: name, configuration: configuration)
-    try queue.read { db in try StoreIdentity.check(db, path: path, mayBeEmpty: false) }
+    _ = try queue.read { db in try StoreIdentity.check(db, path: path, mayBeEmpty: false) }
     return queue
   }
 

@@ -48,8 +48,11 @@ public struct SourceRecord: Hashable, Sendable {
   public var updated: ArgoTime?
   /// The number of profiles that the file holds, stored or not.
   public var profileCount = 0
-  /// Who wins a cycle that several files hold.
-  public var rank = SourceRank.index
+  /// How much it is trusted for a cycle profile that several files hold.
+  public var precedenceKind = Precedence.Kind.index
+
+  /// What decides whether it wins a cycle profile.
+  var precedence: Precedence { Precedence(kind: precedenceKind, updated: updated, path: path) }
 
   /// Makes a record.
   public init(path: String, fingerprint: SourceFingerprint, kind: FileKind, state: SourceState) {
@@ -57,24 +60,6 @@ public struct SourceRecord: Hashable, Sendable {
     self.fingerprint = fingerprint
     self.kind = kind
     self.state = state
-  }
-}
-
-/// How much a file is trusted for a cycle: delayed mode before real time before multi-cycle
-/// before the index.
-public enum SourceRank: Int, Hashable, Comparable, Sendable {
-  /// A row of an index: no levels.
-  case index = 0
-  /// A multi-cycle file (`_prof.nc`).
-  case multiCycle = 1
-  /// A single-cycle file without delayed-mode profiles (R files).
-  case realTime = 2
-  /// A single-cycle file with a delayed-mode profile (D files).
-  case delayed = 3
-
-  /// Orders by trust.
-  public static func < (left: SourceRank, right: SourceRank) -> Bool {
-    left.rawValue < right.rawValue
   }
 }
 

@@ -33,7 +33,7 @@ public enum StoreContent: Sendable {
   /// A float's metadata.
   case metadata(FloatMetadata)
   /// Rows of a profile index; long indexes come in several parts.
-  case profileIndex([ListedFloat], isLastPart: Bool)
+  case profileIndex([IndexedFloat], isLastPart: Bool)
   /// All rows of a metadata index.
   case metadataIndex([MetadataIndexRow])
   /// All rows of a grey list, which replace those of the list taken in before.

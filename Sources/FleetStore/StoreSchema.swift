@@ -1,56 +1,37 @@
 internal import GRDB
 
-/// The tables of the store and how older stores become newer ones.
+/// The tables of the store.
 ///
-/// A migration that has been released is never changed; a new one is added. Times are seconds
-/// since 1950-01-01T00:00:00Z, as ``ArgoTime`` counts, and NULL means not known.
+/// Times are seconds since 1950-01-01T00:00:00Z, as ``ArgoTime`` counts, and NULL means not known.
+/// Every BLOB begins with the version of its layout.
 enum StoreSchema {
   /// `ArgF` in ASCII, which marks the file as ours.
   ///
   /// Source: SQLite, PRAGMA application_id.
   static let applicationID = 0x4172_6746
 
-  static var migrator: DatabaseMigrator {
-    var migrator = DatabaseMigrator()
-    migrator.registerMigration("1 first tables") { db in
-      try db.execute(sql: "PRAGMA application_id = \(applicationID)")
-      for statement in sources + fleet + profiles { try db.execute(sql: statement) }
-    }
-    migrator.registerMigration("2 lives") { db in
-      for statement in lives { try db.execute(sql: statement) }
-    }
-    migrator.registerMigration("3 judgements") { db in
-      for statement in judgements { try db.execute(sql: statement) }
-    }
-    migrator.registerMigration("4 floats with BGC files") { db in
-      // Spares walking through all sources for the few that tell of BGC floats.
-      try db.execute(
-        sql: """
-          CREATE INDEX sources_bgc ON sources (wmo)
-          WHERE kind IN ('BGC profile', 'synthetic profile') AND wmo IS NOT NULL
-          """)
-    }
-    migrator.registerMigration("5 dates of indexes") { db in
-      // Spares walking through all sources for the newest index.
-      try db.execute(
-        sql: """
-          CREATE INDEX sources_made ON sources (updated)
-          WHERE kind IN ('profile index', 'metadata index') AND state <> 'failed'
-          """)
-    }
-    migrator.registerMigration("6 listings of indexes") { db in
-      for statement in listings { try db.execute(sql: statement) }
-      try Listing.moveRows(db)
-      for statement in places { try db.execute(sql: statement) }
-    }
-    return migrator
+  /// The version of the layout, kept as SQLite's `user_version`; 0 in stores that were made before
+  /// the layouts were counted.
+  static let version = 1
+
+  /// Makes the tables of an empty store.
+  static func create(_ db: Database) throws {
+    for statement in inputs + floats + profiles + workedOut { try db.execute(sql: statement) }
+    try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+    try db.execute(sql: "PRAGMA user_version = \(version)")
   }
 
-  private static let sources = [
-    // A run that wrote something.
-    "CREATE TABLE runs (id INTEGER PRIMARY KEY, started INTEGER NOT NULL) STRICT",
-    // Every input file and what became of it. A rank says who wins a cycle that several files
-    // hold: 3 delayed mode, 2 real time, 1 multi-cycle, 0 index.
+  private static let inputs = [
+    // A run that wrote something, and the version of the program that did.
+    """
+    CREATE TABLE runs (
+      id INTEGER PRIMARY KEY,
+      started INTEGER NOT NULL,
+      program TEXT NOT NULL
+    ) STRICT
+    """,
+    // Every input file and what became of it. Precedence says who wins a cycle profile that
+    // several files hold: 3 delayed mode, 2 real time, 1 multi-cycle, 0 index.
     """
     CREATE TABLE sources (
       id INTEGER PRIMARY KEY,
@@ -64,14 +45,24 @@ enum StoreSchema {
       format_version TEXT NOT NULL,
       updated INTEGER,
       profile_count INTEGER NOT NULL,
-      rank INTEGER NOT NULL CHECK (rank BETWEEN 0 AND 3),
+      precedence INTEGER NOT NULL CHECK (precedence BETWEEN 0 AND 3),
       run_id INTEGER NOT NULL REFERENCES runs (id)
     ) STRICT
     """,
     "CREATE INDEX sources_superseded ON sources (wmo) WHERE state = 'superseded'",
+    // Spares walking through all sources for the few that tell of floats with BGC sensors.
+    """
+    CREATE INDEX sources_bgc ON sources (wmo)
+    WHERE kind IN ('BGC profile', 'synthetic profile') AND wmo IS NOT NULL
+    """,
+    // The same for the newest index.
+    """
+    CREATE INDEX sources_indexes ON sources (updated)
+    WHERE kind IN ('profile index', 'metadata index') AND state <> 'failed'
+    """,
   ]
 
-  private static let fleet = [
+  private static let floats = [
     // A float and what only paths and indexes tell of it.
     """
     CREATE TABLE floats (
@@ -83,7 +74,8 @@ enum StoreSchema {
       index_updated INTEGER
     ) STRICT
     """,
-    // The metadata file of a float.
+    // The metadata file of a float. How deep each mission goes stands as ConfiguredPressures
+    // writes it.
     """
     CREATE TABLE metadata (
       wmo INTEGER PRIMARY KEY REFERENCES floats (wmo),
@@ -93,13 +85,14 @@ enum StoreSchema {
       platform_maker TEXT NOT NULL, instrument TEXT NOT NULL, serial_number TEXT NOT NULL,
       launch_time INTEGER, launch_latitude REAL, launch_longitude REAL,
       deployment_platform TEXT NOT NULL, battery_type TEXT NOT NULL, battery_packs TEXT NOT NULL,
-      end_mission_time INTEGER, end_mission_status TEXT NOT NULL, special_features TEXT NOT NULL
+      end_mission_time INTEGER, end_mission_status TEXT NOT NULL, special_features TEXT NOT NULL,
+      configured_pressures TEXT NOT NULL
     ) STRICT
     """,
     "CREATE INDEX metadata_source ON metadata (source_id)",
-    // The grey list taken in last.
+    // The rows of all exclusion lists, each with its list.
     """
-    CREATE TABLE greylist (
+    CREATE TABLE exclusion_list (
       id INTEGER PRIMARY KEY,
       source_id INTEGER NOT NULL REFERENCES sources (id),
       wmo INTEGER NOT NULL,
@@ -111,8 +104,8 @@ enum StoreSchema {
       data_centre TEXT NOT NULL
     ) STRICT
     """,
-    "CREATE INDEX greylist_float ON greylist (wmo)",
-    "CREATE INDEX greylist_source ON greylist (source_id)",
+    "CREATE INDEX exclusion_list_float ON exclusion_list (wmo)",
+    "CREATE INDEX exclusion_list_source ON exclusion_list (source_id)",
   ]
 
   private static let profiles = [
@@ -128,9 +121,10 @@ enum StoreSchema {
     ) STRICT
     """,
     "CREATE TABLE regions (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT",
-    // All profiles of a cycle and direction come from one source, the one of the highest rank.
-    // A profile known from an index only has no mode, no origin and no levels. located: the
-    // position is possible and not flagged bad.
+    // The profiles of files. All of a cycle and direction come from one source, and one of them
+    // is the primary one. Date and place are as the file has them; observed is the date, and the
+    // place is located, where they count (ProfileValidity). cell is the box of ten degrees that
+    // the profile lies in, see PlaceCells; -1 where it is not located.
     """
     CREATE TABLE profiles (
       id INTEGER PRIMARY KEY,
@@ -139,7 +133,8 @@ enum StoreSchema {
       cycle INTEGER NOT NULL,
       direction TEXT NOT NULL CHECK (direction IN ('A', 'D')),
       profile_index INTEGER NOT NULL,
-      data_mode TEXT CHECK (data_mode IN ('R', 'A', 'D')),
+      is_primary INTEGER NOT NULL CHECK (is_primary IN (0, 1)),
+      data_mode TEXT NOT NULL CHECK (data_mode IN ('R', 'A', 'D')),
       juld REAL,
       juld_qc TEXT NOT NULL,
       juld_location REAL,
@@ -147,20 +142,25 @@ enum StoreSchema {
       longitude REAL,
       position_qc TEXT NOT NULL,
       observed INTEGER,
-      located INTEGER NOT NULL,
+      is_located INTEGER NOT NULL CHECK (is_located IN (0, 1)),
       region_id INTEGER REFERENCES regions (id),
-      origin_id INTEGER REFERENCES origins (id),
+      origin_id INTEGER NOT NULL REFERENCES origins (id),
       level_count INTEGER NOT NULL,
       tests_performed INTEGER,
       tests_failed INTEGER,
       updated INTEGER,
+      mission INTEGER,
       run_id INTEGER NOT NULL REFERENCES runs (id),
+      cell INTEGER NOT NULL GENERATED ALWAYS AS (
+        iif(is_located, 36 * CAST((latitude + 90) / 10 AS INTEGER)
+          + CAST((iif(longitude >= 180, longitude - 360, longitude) + 180) / 10 AS INTEGER), -1)
+      ) VIRTUAL,
       UNIQUE (wmo, cycle, direction, profile_index)
     ) STRICT
     """,
-    "CREATE INDEX profiles_life ON profiles (wmo, observed)",
     "CREATE INDEX profiles_source ON profiles (source_id)",
-    "CREATE INDEX profiles_observed ON profiles (observed)",
+    // Profiles of a float mostly lie in few boxes, so that what is added lies close together.
+    "CREATE INDEX profiles_place ON profiles (cell, observed)",
     // One blob a profile, laid out as PackedLevels says.
     """
     CREATE TABLE levels (
@@ -168,128 +168,10 @@ enum StoreSchema {
       packed BLOB NOT NULL
     ) STRICT
     """,
-    // Flags given by our own quality control, beside those of the file in levels.
+    // What an index lists of a float, laid out as IndexEntries says: for cycle profiles that no
+    // file holds it stands in for them.
     """
-    CREATE TABLE flags (
-      profile_id INTEGER PRIMARY KEY REFERENCES profiles (id) ON DELETE CASCADE,
-      packed BLOB NOT NULL,
-      tests_performed INTEGER NOT NULL,
-      tests_failed INTEGER NOT NULL
-    ) STRICT
-    """,
-    // Where the profiles are; kept by triggers so that it never differs from them. Longitudes
-    // are in [-180, 180).
-    """
-    CREATE VIRTUAL TABLE profile_positions USING rtree (
-      profile_id, west, east, south, north
-    )
-    """,
-    """
-    CREATE TRIGGER profile_is_placed AFTER INSERT ON profiles WHEN NEW.located BEGIN
-      INSERT INTO profile_positions VALUES (
-        NEW.id,
-        iif(NEW.longitude >= 180, NEW.longitude - 360, NEW.longitude),
-        iif(NEW.longitude >= 180, NEW.longitude - 360, NEW.longitude),
-        NEW.latitude, NEW.latitude);
-    END
-    """,
-    """
-    CREATE TRIGGER profile_is_taken_away AFTER DELETE ON profiles WHEN OLD.located BEGIN
-      DELETE FROM profile_positions WHERE profile_id = OLD.id;
-    END
-    """,
-  ]
-
-  private static let lives = [
-    // What counting needs of a float, gathered from its profiles: its newest origin, and its
-    // dated passages as FloatPassages packs them. A float whose profiles have changed has none
-    // until they are gathered anew.
-    """
-    CREATE TABLE lives (
-      wmo INTEGER PRIMARY KEY REFERENCES floats (wmo),
-      origin_id INTEGER REFERENCES origins (id),
-      passages BLOB NOT NULL
-    ) STRICT
-    """,
-    // Spares reading past the passages where only the origin is wanted.
-    "CREATE INDEX lives_origin ON lives (wmo, origin_id)",
-    """
-    CREATE TRIGGER life_goes_on AFTER INSERT ON profiles BEGIN
-      DELETE FROM lives WHERE wmo = NEW.wmo;
-    END
-    """,
-    """
-    CREATE TRIGGER life_is_rewritten
-    AFTER UPDATE OF wmo, cycle, direction, profile_index, latitude, longitude, observed, located,
-      region_id, origin_id ON profiles
-    BEGIN
-      DELETE FROM lives WHERE wmo IN (OLD.wmo, NEW.wmo);
-    END
-    """,
-    """
-    CREATE TRIGGER life_is_shortened AFTER DELETE ON profiles BEGIN
-      DELETE FROM lives WHERE wmo = OLD.wmo;
-    END
-    """,
-  ]
-  private static let judgements = [
-    // The mission that the float was on, CONFIG_MISSION_NUMBER.
-    "ALTER TABLE profiles ADD COLUMN mission INTEGER",
-    // How deep each mission goes, as ConfiguredPressures writes it.
-    "ALTER TABLE metadata ADD COLUMN configured_pressures TEXT NOT NULL DEFAULT ''",
-    // The rules that floats were judged by, in words of the one who judges.
-    "CREATE TABLE quality_rules (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT",
-    // Floats with profiles from files, and by which rules the flags of theirs were given; none
-    // where something that the flags depend on has changed since. The flags of a profile are laid
-    // out in flags.packed as PackedVerdict says.
-    """
-    CREATE TABLE judgements (
-      wmo INTEGER PRIMARY KEY REFERENCES floats (wmo),
-      rules_id INTEGER REFERENCES quality_rules (id)
-    ) STRICT
-    """,
-    "CREATE INDEX judgements_rules ON judgements (rules_id)",
-    "INSERT INTO judgements (wmo) SELECT DISTINCT wmo FROM profiles WHERE data_mode IS NOT NULL",
-    """
-    CREATE TRIGGER profile_is_unjudged AFTER INSERT ON profiles
-    WHEN NEW.data_mode IS NOT NULL BEGIN
-      INSERT INTO judgements (wmo) VALUES (NEW.wmo)
-      ON CONFLICT (wmo) DO UPDATE SET rules_id = NULL WHERE rules_id IS NOT NULL;
-    END
-    """,
-    """
-    CREATE TRIGGER record_is_shortened AFTER DELETE ON profiles
-    WHEN OLD.data_mode IS NOT NULL BEGIN
-      UPDATE judgements SET rules_id = NULL WHERE wmo = OLD.wmo AND rules_id IS NOT NULL;
-    END
-    """,
-    """
-    CREATE TRIGGER metadata_come AFTER INSERT ON metadata BEGIN
-      UPDATE judgements SET rules_id = NULL WHERE wmo = NEW.wmo AND rules_id IS NOT NULL;
-    END
-    """,
-    """
-    CREATE TRIGGER metadata_go AFTER DELETE ON metadata BEGIN
-      UPDATE judgements SET rules_id = NULL WHERE wmo = OLD.wmo AND rules_id IS NOT NULL;
-    END
-    """,
-    """
-    CREATE TRIGGER sensor_is_listed AFTER INSERT ON greylist BEGIN
-      UPDATE judgements SET rules_id = NULL WHERE wmo = NEW.wmo AND rules_id IS NOT NULL;
-    END
-    """,
-    """
-    CREATE TRIGGER sensor_is_unlisted AFTER DELETE ON greylist BEGIN
-      UPDATE judgements SET rules_id = NULL WHERE wmo = OLD.wmo AND rules_id IS NOT NULL;
-    END
-    """,
-  ]
-
-  private static let listings = [
-    // What an index lists of a float, laid out as Listing says: for cycles that no file holds it
-    // stands in for the profiles.
-    """
-    CREATE TABLE listings (
+    CREATE TABLE index_entries (
       id INTEGER PRIMARY KEY,
       wmo INTEGER NOT NULL REFERENCES floats (wmo),
       source_id INTEGER NOT NULL REFERENCES sources (id),
@@ -298,44 +180,45 @@ enum StoreSchema {
       UNIQUE (wmo, source_id)
     ) STRICT
     """,
-    "CREATE INDEX listings_source ON listings (source_id, run_id)",
+    "CREATE INDEX index_entries_source ON index_entries (source_id, run_id)",
   ]
 
-  private static let places = [
-    // What is kept by triggers costs more than all the rest of a profile; the one who writes
-    // profiles sees to it within the same transaction.
-    "DROP TRIGGER profile_is_placed",
-    "DROP TRIGGER profile_is_taken_away",
-    "DROP TRIGGER life_goes_on",
-    "DROP TRIGGER life_is_rewritten",
-    "DROP TRIGGER life_is_shortened",
-    "DROP TRIGGER profile_is_unjudged",
-    "DROP TRIGGER record_is_shortened",
-    "DROP TABLE profile_positions",
-    "DROP INDEX profiles_life",
-    "DROP INDEX profiles_observed",
-    // The box of ten degrees that a profile lies in, see PlaceCells; -1 where it has no place.
-    // Profiles of a float mostly lie in few boxes, so that what is added to the index lies close
-    // together.
+  /// What is worked out from the rest, so that it can be worked out again.
+  private static let workedOut = [
+    // What counting needs of a float, gathered from its profiles and index entries: its newest
+    // origin, its first and last observation, and its dated cycle profiles as FloatTimeline packs
+    // them. A float whose profiles have changed has none until they are gathered anew.
     """
-    ALTER TABLE profiles ADD COLUMN cell INTEGER NOT NULL GENERATED ALWAYS AS (
-      iif(located, 36 * CAST((latitude + 90) / 10 AS INTEGER)
-        + CAST((iif(longitude >= 180, longitude - 360, longitude) + 180) / 10 AS INTEGER), -1)
-    ) VIRTUAL
-    """,
-    "CREATE INDEX profiles_place ON profiles (cell, observed)",
-    // Lives are gathered anew, with their first and last observation.
-    "DROP TABLE lives",
-    """
-    CREATE TABLE lives (
+    CREATE TABLE timelines (
       wmo INTEGER PRIMARY KEY REFERENCES floats (wmo),
       origin_id INTEGER REFERENCES origins (id),
       first INTEGER,
       last INTEGER,
-      passages BLOB NOT NULL
+      packed BLOB NOT NULL
     ) STRICT
     """,
-    // Spares reading past the passages where only these are wanted.
-    "CREATE INDEX lives_origin ON lives (wmo, origin_id, first, last)",
+    // Spares reading past the cycle profiles where only these are wanted.
+    "CREATE INDEX timelines_summary ON timelines (wmo, origin_id, first, last)",
+    // The results of our own quality control of a profile, laid out as PackedVerdict says, beside
+    // the flags of the file in levels.
+    """
+    CREATE TABLE qc_results (
+      profile_id INTEGER PRIMARY KEY REFERENCES profiles (id) ON DELETE CASCADE,
+      packed BLOB NOT NULL,
+      tests_performed INTEGER NOT NULL,
+      tests_failed INTEGER NOT NULL
+    ) STRICT
+    """,
+    // The rules of quality control, in words of the one who performs it.
+    "CREATE TABLE qc_rules (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT",
+    // Floats with profiles from files, and by which rules their results were found; none where
+    // something that they depend on has changed since.
+    """
+    CREATE TABLE qc_floats (
+      wmo INTEGER PRIMARY KEY REFERENCES floats (wmo),
+      rules_id INTEGER REFERENCES qc_rules (id)
+    ) STRICT
+    """,
+    "CREATE INDEX qc_floats_rules ON qc_floats (rules_id)",
   ]
 }

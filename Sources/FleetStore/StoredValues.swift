@@ -83,6 +83,8 @@ public struct StoredProfile: Sendable {
   public var region: String
   /// The path of the file it comes from.
   public var source: String
+  /// Whether it is the primary one of its cycle and direction; exactly one is.
+  public var isPrimary: Bool
   /// Whether it is known from an index only, so that it has no levels.
   public var isIndexOnly: Bool
 
@@ -96,13 +98,14 @@ public struct StoredProfile: Sendable {
   /// Makes a stored profile.
   public init(
     id: Int64, profile: Profile, observed: ArgoTime?, region: String, source: String,
-    isIndexOnly: Bool
+    isPrimary: Bool, isIndexOnly: Bool
   ) {
     self.id = id
     self.profile = profile
     self.observed = observed
     self.region = region
     self.source = source
+    self.isPrimary = isPrimary
     self.isIndexOnly = isIndexOnly
   }
 }

@@ -6,7 +6,7 @@ internal import FleetStore
 struct IndexPart: Sendable {
   /// The place of the part in the index, from 0.
   var number: Int
-  var floats: [ListedFloat]
+  var floats: [IndexedFloat]
   var rowCount: Int
   var malformed: MalformedLines
   /// When the index was made, where this part says so.

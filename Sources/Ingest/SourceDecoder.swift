@@ -147,7 +147,7 @@ struct SourceDecoder: Sendable {
     switch file.content {
     case .profiles(let profiles):
       record.profileCount = profiles.count
-      record.rank = file.header.rank
+      record.precedenceKind = file.header.precedenceKind
       return .item(
         StoreItem(source: record, content: .profiles(profiles.map(placement.place))),
         reader: kind)

@@ -35,7 +35,7 @@ struct HistoryTests {
     #expect(try history(last, window: 0)?.profilesInWindow == 1)
   }
 
-  @Test func aPassageCountsOnceHoweverManyProfilesItsFileHolds() async throws {
+  @Test func aCycleProfileCountsOnceHoweverManyProfilesItsFileHolds() async throws {
     try await store.write([
       FileFixture(path: "/R.nc", profilesPerCycle: 3).item(),
       FileFixture(path: "/RD.nc", direction: .descending, day: -1).item(),

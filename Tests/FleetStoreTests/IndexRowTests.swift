@@ -31,16 +31,16 @@ struct IndexRowTests {
     let items = [
       try index(IndexFixture(path: "/new.txt", cycles: [1, 2], updated: 5)),
       try index(IndexFixture(path: "/old.txt", cycles: [1, 2, 3], updated: 1)),
-      [try FileFixture(path: "/_prof.nc", rank: .multiCycle).item()],
+      [try FileFixture(path: "/_prof.nc", precedence: .multiCycle).item()],
     ]
     try await store.write(order.flatMap { items[$0] })
-    #expect(try store.passages() == ["1A0 /_prof.nc", "2A0 /new.txt", "3A0 /old.txt"])
+    #expect(try store.cycleProfiles() == ["1A0 /_prof.nc", "2A0 /new.txt", "3A0 /old.txt"])
   }
 
   @Test func rowsThatANewerIndexLacksAreTakenAway() async throws {
     try await store.write(index(IndexFixture(path: "/index.txt", cycles: [1, 2, 3])))
     try await store.write(index(IndexFixture(path: "/index.txt", cycles: [2, 4])))
-    #expect(try store.passages() == ["2A0 /index.txt", "4A0 /index.txt"])
+    #expect(try store.cycleProfiles() == ["2A0 /index.txt", "4A0 /index.txt"])
   }
 
   @Test func theSameIndexInTheSameRunChangesNothing() async throws {
@@ -71,13 +71,13 @@ struct IndexRowTests {
   @Test func whatAnIndexListsCountsAgainOnceAFileNoLongerHoldsTheCycle() async throws {
     try await store.write(index(IndexFixture(path: "/index.txt", cycles: [1, 2])))
     try await store.write([
-      FileFixture(path: "/_prof.nc", rank: .multiCycle, cycles: [1, 2], day: 5).item()
+      FileFixture(path: "/_prof.nc", precedence: .multiCycle, cycles: [1, 2], day: 5).item()
     ])
-    #expect(try store.passages() == ["1A0 /_prof.nc", "2A0 /_prof.nc"])
+    #expect(try store.cycleProfiles() == ["1A0 /_prof.nc", "2A0 /_prof.nc"])
     try await store.write([
-      FileFixture(path: "/_prof.nc", rank: .multiCycle, cycles: [1], day: 5).item()
+      FileFixture(path: "/_prof.nc", precedence: .multiCycle, cycles: [1], day: 5).item()
     ])
-    #expect(try store.passages() == ["1A0 /_prof.nc", "2A0 /index.txt"])
+    #expect(try store.cycleProfiles() == ["1A0 /_prof.nc", "2A0 /index.txt"])
     let later = newYear.advanced(bySeconds: 100 * 86_400)
     let history = try #require(
       try store.reader().histories(asOf: later, windowSeconds: 0).first)
@@ -85,7 +85,7 @@ struct IndexRowTests {
     #expect(history.last == newYear.advanced(bySeconds: 10 * 86_400), "the row of the index")
   }
 
-  @Test func aFileThatDoesNotDateItsPassageKeepsTheIndexFromDatingIt() async throws {
+  @Test func aFileThatDoesNotDateItsCycleProfileKeepsTheIndexFromDatingIt() async throws {
     try await store.write(index(IndexFixture(path: "/index.txt", cycles: [1, 2])))
     var item = try FileFixture(path: "/R.nc", cycles: [2]).item()
     if case .profiles(var profiles) = item.content {
@@ -122,7 +122,7 @@ struct IndexRowTests {
     let other = try IndexFixture(path: "/index.txt", wmo: 2_903_002, cycles: [1]).part()
     try await store.write([other] + index(IndexFixture(path: "/index.txt")))
     try await store.write(index(IndexFixture(path: "/index.txt")))
-    #expect(try store.passages(of: 2_903_002).isEmpty)
+    #expect(try store.cycleProfiles(of: 2_903_002).isEmpty)
     let later = newYear.advanced(bySeconds: 100 * 86_400)
     #expect(
       try store.reader().histories(asOf: later, windowSeconds: 0).map(\.wmo) == [float()])

@@ -85,9 +85,9 @@ struct MetadataTests {
         state: .ingested), content: .greylist(entries))
   }
 
-  @Test func aGreylistReplacesTheOneBefore() async throws {
+  @Test func aGreylistReplacesWhatTheSameFileSaidBefore() async throws {
     try await store.write([
-      greylist("/grey.txt", "PSAL", "TEMP"), greylist("/newer/grey.txt", "PRES"),
+      greylist("/grey.txt", "PSAL", "TEMP"), greylist("/grey.txt", "PRES"),
     ])
     let entries = try store.reader().greylist(of: float())
     #expect(entries.map(\.parameter) == ["PRES"])

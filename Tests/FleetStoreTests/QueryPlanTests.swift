@@ -50,8 +50,8 @@ struct QueryPlanTests {
   @Test func whatTheWriterAsksUsesIndexes() async throws {
     // Every kind of item, with a superseding and a changed file.
     let first = try [
-      FileFixture(path: "/R.nc").item(), FileFixture(path: "/D.nc", rank: .delayed).item(),
-      FileFixture(path: "/_prof.nc", rank: .multiCycle, cycles: [1, 2, 3]).item(),
+      FileFixture(path: "/R.nc").item(), FileFixture(path: "/D.nc", precedence: .delayed).item(),
+      FileFixture(path: "/_prof.nc", precedence: .multiCycle, cycles: [1, 2, 3]).item(),
     ]
     try await store.write(first)
     try checkWriter(first)
@@ -64,7 +64,7 @@ struct QueryPlanTests {
       statements.follow(db)
       var batch = BatchWriter(db: db, run: 1, names: StoreNames())
       for item in items { try batch.write(item) }
-      try batch.write(FileFixture(path: "/_prof.nc", rank: .multiCycle, cycles: [2]).item())
+      try batch.write(FileFixture(path: "/_prof.nc", precedence: .multiCycle, cycles: [2]).item())
       try batch.write(IndexFixture(path: "/index.txt", cycles: [1, 9]).part())
       try batch.write(IndexFixture(path: "/index.txt").end())
       try batch.write(try MetadataFixture(path: "/meta.nc").item())
@@ -72,7 +72,7 @@ struct QueryPlanTests {
     }
     try queue.read { db in
       // When a file shrinks, which is rare, indexes are found by walking through the sources.
-      let usual = statements.all.filter { !$0.contains("rank = 0 AND kind") }
+      let usual = statements.all.filter { !$0.contains("precedence = 0 AND kind") }
       #expect(usual.count > 15)
       try expectIndexes(usual, db)
     }

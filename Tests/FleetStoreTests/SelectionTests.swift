@@ -46,7 +46,7 @@ struct SelectionTests {
         var source = SourceRecord(
           path: "\(placed.profile.key)", fingerprint: SourceFingerprint(size: 1, modified: 1),
           kind: .coreProfile, state: .ingested)
-        source.rank = .realTime
+        source.precedenceKind = .realTime
         source.wmo = placed.profile.key.wmo
         _ = try await writer.write([StoreItem(source: source, content: .profiles([placed]))])
       }
@@ -123,7 +123,7 @@ struct SelectionTests {
     var source = SourceRecord(
       path: "2903001_prof.nc", fingerprint: SourceFingerprint(size: 1, modified: 1),
       kind: .coreProfile, state: .ingested)
-    source.rank = .realTime
+    source.precedenceKind = .realTime
     source.wmo = placed[0].profile.key.wmo
     _ = try await writer.write([StoreItem(source: source, content: .profiles(placed))])
     try await writer.finish()

@@ -58,13 +58,35 @@ struct StoreFileTests {
     do {
       let newer = try DatabaseQueue(path: store.path)
       try await newer.write {
-        try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('999 from the future')")
+        try $0.execute(sql: "PRAGMA user_version = 999")
       }
     }
     let error = #expect(throws: FleetStoreError.self) { try store.writer() }
     #expect(error?.code == .tooNew)
     #expect(error?.description.contains("update the program") == true)
     #expect(code { _ = try store.reader() } == .tooNew)
+  }
+
+  @Test func aStoreOfAnOldLayoutIsLeftAsItIsAndToldHowToMakeItAnew() throws {
+    do {
+      // What the first stores looked like, of which nothing was counted.
+      let old = try DatabaseQueue(path: store.path)
+      try old.write {
+        try $0.execute(
+          sql: """
+            PRAGMA application_id = 1098016582;
+            CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY);
+            INSERT INTO grdb_migrations VALUES ('1 first tables');
+            CREATE TABLE runs (id INTEGER PRIMARY KEY, started INTEGER NOT NULL) STRICT
+            """)
+      }
+    }
+    let before = try contents(of: store.path)
+    let error = #expect(throws: FleetStoreError.self) { try store.writer() }
+    #expect(error?.code == .tooOld)
+    #expect(error?.description.contains("take the files in anew") == true)
+    #expect(code { _ = try store.reader() } == .tooOld)
+    #expect(try contents(of: store.path) == before)
   }
 
   @Test func aDamagedStoreIsToldAndNotObeyed() async throws {
@@ -170,11 +192,11 @@ struct StoreFileTests {
     let batch = try (2...5).map { try FileFixture(path: "/R\($0).nc", cycles: [$0]).item() }
     let writer = try store.writer()
     await #expect(throws: FleetStoreError.self) { try await writer.write(batch) }
-    #expect(try store.passages() == ["1A0 /R.nc"])
+    #expect(try store.cycleProfiles() == ["1A0 /R.nc"])
     #expect(try writer.status(of: ["/R2.nc"]).isEmpty)
     // And the writer goes on.
     #expect(try await writer.write([batch[0]]).profilesAdded == 1)
-    #expect(try store.passages() == ["1A0 /R.nc", "2A0 /R2.nc"])
+    #expect(try store.cycleProfiles() == ["1A0 /R.nc", "2A0 /R2.nc"])
   }
 
   // MARK: - What it is made of
@@ -183,16 +205,16 @@ struct StoreFileTests {
     try await store.write([FileFixture(path: "/R.nc").item()])
     let database = try DatabaseQueue(path: store.path)
     try await database.read { db in
-      #expect(
-        try String.fetchAll(db, sql: "SELECT identifier FROM grdb_migrations").first
-          == "1 first tables")
+      #expect(try Int.fetchOne(db, sql: "PRAGMA user_version") == 1)
       #expect(try String.fetchOne(db, sql: "PRAGMA journal_mode") == "wal")
       #expect(try Int.fetchOne(db, sql: "PRAGMA application_id") == 0x4172_6746)
       #expect(try String.fetchOne(db, sql: "PRAGMA integrity_check") == "ok")
       try db.checkForeignKeys()
     }
     // Every table that points to another says so, and the writer has it checked.
-    for table in ["profiles", "levels", "flags", "metadata", "greylist"] {
+    for table in [
+      "profiles", "levels", "index_entries", "metadata", "exclusion_list", "qc_results",
+    ] {
       try await database.read { db in
         let keys = try db.foreignKeys(on: table)
         #expect(!keys.isEmpty, "\(table)")
@@ -203,6 +225,6 @@ struct StoreFileTests {
   @Test func openingAStoreAgainKeepsWhatIsInIt() async throws {
     try await store.write([FileFixture(path: "/R.nc").item()])
     try await store.write([FileFixture(path: "/R2.nc", cycles: [2]).item()])
-    #expect(try store.passages() == ["1A0 /R.nc", "2A0 /R2.nc"])
+    #expect(try store.cycleProfiles() == ["1A0 /R.nc", "2A0 /R2.nc"])
   }
 }

@@ -12,7 +12,7 @@ func float(_ number: Int = 2_903_001) throws -> WMONumber { try #require(WMONumb
 /// A file of one float with a three-level profile in each cycle.
 struct FileFixture {
   var path: String
-  var rank = SourceRank.realTime
+  var precedence = Precedence.Kind.realTime
   /// Days since 2020-01-01 of `DATE_UPDATE`.
   var updated = 0
   var wmo = 2_903_001
@@ -32,18 +32,19 @@ struct FileFixture {
   func item() throws -> StoreItem {
     var source = SourceRecord(
       path: path, fingerprint: SourceFingerprint(size: size, modified: 1),
-      kind: rank == .multiCycle ? .multiCycleProfile : .coreProfile, state: .ingested)
+      kind: precedence == .multiCycle ? .multiCycleProfile : .coreProfile, state: .ingested)
     source.wmo = try float(wmo)
     source.dac = "jma"
     source.formatVersion = "3.1"
     source.updated = newYear.advanced(bySeconds: Int64(updated) * 86_400)
-    source.rank = rank
+    source.precedenceKind = precedence
     var profiles: [PlacedProfile] = []
     for (place, cycle) in cycles.enumerated() {
       for index in 0..<profilesPerCycle {
         let key = CycleKey(wmo: try float(wmo), cycle: cycle, direction: direction)
         var profile = Profile(
-          index: index, key: key, dataMode: rank == .delayed ? .delayed : .realTime, levelCount: 3)
+          index: index, key: key, dataMode: precedence == .delayed ? .delayed : .realTime,
+          levelCount: 3)
         profile.juld = 25_567 + day + 10 * Double(place)
         profile.juldFlag = .good
         profile.latitude = latitude
@@ -92,7 +93,7 @@ struct StoreFixture {
   }
 
   /// What is stored of a float: cycle, direction, place in the file, and whose it is.
-  func passages(of number: Int = 2_903_001) throws -> [String] {
+  func cycleProfiles(of number: Int = 2_903_001) throws -> [String] {
     try reader().profiles(of: float(number), cycle: nil, direction: nil).map { stored in
       let key = stored.profile.key
       return "\(key.cycle)\(key.direction.rawValue)\(stored.profile.index) \(stored.source)"

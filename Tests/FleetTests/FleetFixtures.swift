@@ -69,7 +69,7 @@ struct FleetFixture {
       kind: .multiCycleProfile, state: .ingested)
     source.wmo = wmo
     source.dac = fixture.dac
-    source.rank = .multiCycle
+    source.precedenceKind = .multiCycle
     let profiles = fixture.days.enumerated().map { place, number in
       var profile = Profile(
         index: 0, key: CycleKey(wmo: wmo, cycle: place + 1, direction: .ascending),

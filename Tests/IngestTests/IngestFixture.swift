@@ -72,17 +72,21 @@ struct IngestFixture {
       let questions = [
         """
         SELECT wmo, cycle, direction, profile_index, data_mode, juld, juld_qc, latitude, longitude,
-          position_qc, observed, located, regions.name, level_count, tests_performed, sources.path,
+          position_qc, observed, is_located, is_primary, regions.name, level_count,
+          tests_performed, sources.path,
           project, pi, hex(packed)
         FROM profiles JOIN sources USING (wmo)
           LEFT JOIN regions ON regions.id = region_id LEFT JOIN origins ON origins.id = origin_id
           LEFT JOIN levels ON profile_id = profiles.id
         WHERE sources.id = profiles.source_id
         """,
-        "SELECT listings.wmo, path, hex(packed) FROM listings JOIN sources ON sources.id = source_id",
-        "SELECT path, size, kind, state, reason, wmo, rank, profile_count FROM sources",
+        """
+        SELECT index_entries.wmo, path, hex(packed)
+        FROM index_entries JOIN sources ON sources.id = source_id
+        """,
+        "SELECT path, size, kind, state, reason, wmo, precedence, profile_count FROM sources",
         "SELECT * FROM floats", "SELECT wmo, owner, project, launch_time FROM metadata",
-        "SELECT wmo, parameter, start, comment FROM greylist",
+        "SELECT wmo, parameter, start, comment FROM exclusion_list",
       ]
       return try questions.flatMap { question in
         try Row.fetchAll(db, sql: question).map { "\($0)" }.sorted()

@@ -73,9 +73,11 @@ extension RealArchiveTests {
     @Test func aFileThatHoldsNothingBetterThanOthersIsSupersededAndRemembered() throws {
       // R files beside D files of the same cycle.
       let rows = try ProfileRow.all()
-      let best = Dictionary(grouping: rows, by: \.passage).mapValues { $0.map(\.trust).max() ?? 0 }
+      let best = Dictionary(grouping: rows, by: \.cycleProfile).mapValues {
+        $0.map(\.trust).max() ?? 0
+      }
       let losers = Dictionary(grouping: rows, by: \.file)
-        .filter { file in file.value.allSatisfy { $0.trust < best[$0.passage] ?? 0 } }.keys
+        .filter { file in file.value.allSatisfy { $0.trust < best[$0.cycleProfile] ?? 0 } }.keys
       #expect(losers.count > 10)
       let database = try DatabaseQueue(path: try IngestedArchive.shared.store)
       let superseded = try database.read { db in

@@ -46,12 +46,14 @@ extension RealArchiveTests {
       }
     }
 
-    /// What follows from the stored profiles, each passage represented by the first of its file.
+    /// What follows from the stored profiles, each cycle profile represented by the first of its file.
     private func life(of wmo: WMONumber, _ reader: FleetStoreReader) throws -> [String: String] {
       let stored = try reader.profiles(of: wmo, cycle: nil, direction: nil)
         .filter { !$0.isIndexOnly }
-      let passages = Dictionary(grouping: stored, by: \.profile.key).values
-      let first = passages.compactMap { $0.min { $0.profile.index < $1.profile.index }?.profile }
+      let cycleProfiles = Dictionary(grouping: stored, by: \.profile.key).values
+      let first = cycleProfiles.compactMap {
+        $0.min { $0.profile.index < $1.profile.index }?.profile
+      }
       let placed = first.filter { $0.position != nil && $0.positionFlag.isGood && $0.time != nil }
         .max { ($0.time?.seconds ?? 0) < ($1.time?.seconds ?? 0) }
       func count(_ mode: DataMode) -> String { "\(first.count { $0.dataMode == mode })" }

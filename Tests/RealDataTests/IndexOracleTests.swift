@@ -102,7 +102,7 @@ struct ProfileIndexOracleTests {
     let database = try DatabaseQueue(path: store)
     let rows = try database.read { db in
       try Row.fetchAll(
-        db, sql: "SELECT wmo, parameter, flag, data_centre, \"end\" FROM greylist")
+        db, sql: "SELECT wmo, parameter, flag, data_centre, \"end\" FROM exclusion_list")
     }
     #expect(rows.count == counts.rows)
     #expect(tally(rows) { $0[3] as String } == counts.byDAC)

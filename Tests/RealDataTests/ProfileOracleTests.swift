@@ -27,22 +27,22 @@ extension RealArchiveTests {
 
     @Test func everyRowOfTheFileThatWinsItsCycleIsStored() throws {
       let stored = try StoredProfiles()
-      for (passage, rows) in Dictionary(grouping: try ProfileRow.all(), by: \.passage) {
+      for (cycleProfile, rows) in Dictionary(grouping: try ProfileRow.all(), by: \.cycleProfile) {
         let trust = rows.map(\.trust).max()
         for row in rows where row.trust == trust {
           let profile = try #require(
-            stored.profile(passage, row.index), "\(passage) \(row.index) is not stored")
-          #expect(profile.source == RealData.path(row.file), "\(passage)")
+            stored.profile(cycleProfile, row.index), "\(cycleProfile) \(row.index) is not stored")
+          #expect(profile.source == RealData.path(row.file), "\(cycleProfile)")
           let differences = row.differences(from: try stored.levels(of: profile))
           #expect(differences.isEmpty, "\(row.file) \(row.index)")
         }
-        #expect(stored.count(passage) == rows.count { $0.trust == trust }, "\(passage)")
+        #expect(stored.count(cycleProfile) == rows.count { $0.trust == trust }, "\(cycleProfile)")
       }
     }
 
     @Test func nothingElseIsStored() throws {
-      let passages = Set(try ProfileRow.all().map(\.passage))
-      #expect(Set(try StoredProfiles().passages) == passages)
+      let cycleProfiles = Set(try ProfileRow.all().map(\.cycleProfile))
+      #expect(Set(try StoredProfiles().cycleProfiles) == cycleProfiles)
     }
   }
 }
@@ -50,7 +50,7 @@ extension RealArchiveTests {
 /// The profiles with levels that the shared store holds.
 private struct StoredProfiles {
   private let reader: FleetStoreReader
-  private var byPassage: [String: [StoredProfile]] = [:]
+  private var byCycleProfile: [String: [StoredProfile]] = [:]
 
   init() throws {
     reader = try IngestedArchive.shared.reader()
@@ -58,17 +58,18 @@ private struct StoredProfiles {
       let profiles = try reader.profiles(of: #require(WMONumber(wmo)), cycle: nil, direction: nil)
       for profile in profiles where !profile.isIndexOnly {
         let key = profile.profile.key
-        byPassage["\(key.wmo) \(key.cycle)\(key.direction.rawValue)", default: []].append(profile)
+        byCycleProfile["\(key.wmo) \(key.cycle)\(key.direction.rawValue)", default: []].append(
+          profile)
       }
     }
   }
 
-  var passages: [String] { Array(byPassage.keys) }
+  var cycleProfiles: [String] { Array(byCycleProfile.keys) }
 
-  func count(_ passage: String) -> Int { byPassage[passage]?.count ?? 0 }
+  func count(_ cycleProfile: String) -> Int { byCycleProfile[cycleProfile]?.count ?? 0 }
 
-  func profile(_ passage: String, _ index: Int) -> StoredProfile? {
-    byPassage[passage]?.first { $0.profile.index == index }
+  func profile(_ cycleProfile: String, _ index: Int) -> StoredProfile? {
+    byCycleProfile[cycleProfile]?.first { $0.profile.index == index }
   }
 
   func levels(of profile: StoredProfile) throws -> Profile { try reader.levels(of: profile) }

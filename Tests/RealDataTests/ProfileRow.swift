@@ -20,7 +20,7 @@ struct ProfileRow {
   /// The profile's place in the file.
   var index: Int { Int(self["i_prof"]) ?? -1 }
   /// Float, cycle and direction as one text.
-  var passage: String { "\(self["wmo"]) \(self["cycle"])\(self["direction"])" }
+  var cycleProfile: String { "\(self["wmo"]) \(self["cycle"])\(self["direction"])" }
 
   /// How much the file is trusted for its cycle: a D file, else an R file, else the multi-profile
   /// file.

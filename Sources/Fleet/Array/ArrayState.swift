@@ -50,10 +50,10 @@ public struct ArrayState: Sendable {
     self.occupants = occupants
     var tally = ArrayTally(months: months, design: design, greylist: greylist)
     var cycleDays: [Double?] = []
-    try store.forEachFloat(floats.map(\.wmo)) { passages in
-      tally.add(passages)
+    try store.forEachFloat(floats.map(\.wmo)) { timeline in
+      tally.add(timeline)
       cycleDays.append(
-        ArrayState.cycleDays(passages, before: snapshot.rule.asOf ?? ArgoTime(seconds: 0)))
+        ArrayState.cycleDays(timeline, before: snapshot.rule.asOf ?? ArgoTime(seconds: 0)))
     }
     profiles = tally.profiles
     self.cycleDays = cycleDays
@@ -69,10 +69,10 @@ public struct ArrayState: Sendable {
   }
 
   /// The median time from cycle to cycle over the last ten, in days.
-  private static func cycleDays(_ passages: FloatPassages, before asOf: ArgoTime) -> Double? {
-    let known = passages.count(upTo: asOf)
-    let starts = (0..<known).filter { passages.marks(at: $0).contains(.startsCycle) }.suffix(11)
-      .map { passages.time(at: $0) }
+  private static func cycleDays(_ timeline: FloatTimeline, before asOf: ArgoTime) -> Double? {
+    let known = timeline.count(upTo: asOf)
+    let starts = (0..<known).filter { timeline.marks(at: $0).contains(.startsCycle) }.suffix(11)
+      .map { timeline.time(at: $0) }
     let gaps = zip(starts, starts.dropFirst()).map { $1 - $0 }.filter { $0 > 0 }.sorted()
     guard !gaps.isEmpty else { return nil }
     let middle = gaps.count / 2
@@ -118,13 +118,13 @@ private struct ArrayTally {
       repeating: Array(repeating: 0, count: design.cells.count), count: months.count)
   }
 
-  mutating func add(_ passages: FloatPassages) {
+  mutating func add(_ timeline: FloatTimeline) {
     for (number, month) in months.enumerated() {
-      let first = passages.count(upTo: month.start.advanced(bySeconds: -1))
-      for entry in first..<passages.count(upTo: month.end) {
-        guard passages.marks(at: entry).contains(.startsPassage),
-          let cell = passages.position(at: entry).flatMap({ design.cell(of: $0) }),
-          !greylist.lists(passages.wmo, at: ArgoTime(seconds: passages.time(at: entry)))
+      let first = timeline.count(upTo: month.start.advanced(bySeconds: -1))
+      for entry in first..<timeline.count(upTo: month.end) {
+        guard timeline.marks(at: entry).contains(.startsCycleProfile),
+          let cell = timeline.position(at: entry).flatMap({ design.cell(of: $0) }),
+          !greylist.lists(timeline.wmo, at: ArgoTime(seconds: timeline.time(at: entry)))
         else { continue }
         profiles[number][cell] += 1
       }

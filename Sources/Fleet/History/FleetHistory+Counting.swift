@@ -3,7 +3,7 @@ public import FleetStore
 public import Geography
 
 extension FleetHistory {
-  /// Counts the history of a store in one pass over the passages of each float.
+  /// Counts the history of a store in one pass over the cycle profiles of each float.
   ///
   /// `now` is what `AsOfDate.today` means. Regions are those of `atlas`; those that the profiles
   /// were given when they came into the store where it is nil. Throws `FleetStoreError` where
@@ -28,10 +28,10 @@ extension FleetHistory {
     let floats = try OwnedFloat.fetch(store, filter: request.filter, attribution: attribution)
     var next = floats[...]
     let isWhole = request.filter.isOpenToAll
-    try store.forEachFloat(isWhole ? nil : floats.map(\.facts.wmo)) { passages in
-      next = next.drop { $0.facts.wmo < passages.wmo }
-      guard let float = next.first, float.facts.wmo == passages.wmo else { return }
-      counter.add(passages, of: float)
+    try store.forEachFloat(isWhole ? nil : floats.map(\.facts.wmo)) { timeline in
+      next = next.drop { $0.facts.wmo < timeline.wmo }
+      guard let float = next.first, float.facts.wmo == timeline.wmo else { return }
+      counter.add(timeline, of: float)
     }
     grouping = request.grouping
     self.rule = rule

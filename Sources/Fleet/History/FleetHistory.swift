@@ -6,7 +6,7 @@ public import Argo
 ///
 /// - *active* floats are those that are active by the rule at the end of the period;
 /// - *observed* floats have a profile in the period;
-/// - *profiles* are passages (distinct cycle and direction) first observed in the period;
+/// - *profiles* are cycle profiles (distinct cycle and direction) first observed in the period;
 /// - a float is *deployed* when it was launched by its metadata, else when first observed;
 /// - it *died* when last observed, if it is not active on the as-of date;
 /// - *age* is the mean time since deployment of the active floats at the end of the period.
@@ -60,9 +60,9 @@ public struct FleetHistory: Hashable, Sendable {
     public var active = 0
     /// Floats observed in the period.
     public var observed = 0
-    /// Passages first observed in the period.
+    /// Cycle profiles first observed in the period.
     public var profiles = 0
-    /// Passages within the window before the end of the period.
+    /// Cycle profiles within the window before the end of the period.
     public var profilesInWindow = 0
     /// Floats deployed in the period.
     public var deployments = 0

@@ -38,23 +38,23 @@ struct HistoryCounter {
       }
   }
 
-  /// Counts a float; its passages may reach beyond the as-of date.
-  mutating func add(_ passages: FloatPassages, of float: OwnedFloat) {
+  /// Counts a float; its cycle profiles may reach beyond the as-of date.
+  mutating func add(_ timeline: FloatTimeline, of float: OwnedFloat) {
     guard let asOf = rule.asOf, !periods.isEmpty else { return }
-    let known = passages.count(upTo: asOf)
+    let known = timeline.count(upTo: asOf)
     guard known > 0 else { return }
     var life = Life(
-      passages: passages, known: known, detectsIce: float.facts.detectsIce,
+      timeline: timeline, known: known, detectsIce: float.facts.detectsIce,
       group: request.grouping == .region ? nil : groupNumber(of: float))
     life.deployed = FloatStatus.deployment(
-      launch: float.facts.launchTime, first: ArgoTime(seconds: passages.time(at: 0)))
+      launch: float.facts.launchTime, first: ArgoTime(seconds: timeline.time(at: 0)))
     countEnds(of: life, asOf: asOf)
     countPeriods(of: life)
   }
 
   /// A float while it is counted.
   private struct Life {
-    var passages: FloatPassages
+    var timeline: FloatTimeline
     /// Entries not after the as-of date.
     var known: Int
     var detectsIce: Bool
@@ -66,15 +66,15 @@ struct HistoryCounter {
   // MARK: - Deployment and death
 
   private mutating func countEnds(of life: Life, asOf: ArgoTime) {
-    let passages = life.passages
-    let first = passages.oldestLocated(among: life.known)
+    let timeline = life.timeline
+    let first = timeline.oldestLocated(among: life.known)
     if let period = period(holding: life.deployed), isWanted(life, at: first, isActive: nil) {
       count(period, group(of: life, at: first)) { $0.deployments += 1 }
     }
-    let last = ArgoTime(seconds: passages.time(at: life.known - 1))
-    let place = passages.newestLocated(among: life.known)
+    let last = ArgoTime(seconds: timeline.time(at: life.known - 1))
+    let place = timeline.newestLocated(among: life.known)
     let limit = rule.silenceLimit(
-      position: place.flatMap { passages.position(at: $0) }, detectsIce: life.detectsIce)
+      position: place.flatMap { timeline.position(at: $0) }, detectsIce: life.detectsIce)
     guard asOf.seconds - last.seconds > limit, let period = period(holding: last),
       isWanted(life, at: place, isActive: nil)
     else { return }
@@ -94,33 +94,33 @@ struct HistoryCounter {
   // MARK: - Period by period
 
   private mutating func countPeriods(of life: Life) {
-    let passages = life.passages
-    let firstTime = passages.time(at: 0)
+    let timeline = life.timeline
+    let firstTime = timeline.time(at: 0)
     // The periods before the first observation have nothing of this float.
     var number = 0
     while number < periods.count, periods[number].end.seconds < firstTime { number += 1 }
     guard number < periods.count else { return }
-    var entry = passages.count(upTo: periods[number].start.advanced(bySeconds: -1))
+    var entry = timeline.count(upTo: periods[number].start.advanced(bySeconds: -1))
     var opening = 0
-    var place = passages.newestLocated(among: min(entry, life.known))
+    var place = timeline.newestLocated(among: min(entry, life.known))
     while number < periods.count {
       let end = periods[number].end.seconds
       let begin = entry
-      while entry < life.known, passages.time(at: entry) <= end {
-        if passages.marks(at: entry).contains(.isLocated) { place = entry }
+      while entry < life.known, timeline.time(at: entry) <= end {
+        if timeline.marks(at: entry).contains(.isLocated) { place = entry }
         entry += 1
       }
       let opens = end - rule.windowSeconds
-      while opening < entry, passages.time(at: opening) < opens { opening += 1 }
+      while opening < entry, timeline.time(at: opening) < opens { opening += 1 }
       let limit = rule.silenceLimit(
-        position: rule.isIceAware ? place.flatMap { passages.position(at: $0) } : nil,
+        position: rule.isIceAware ? place.flatMap { timeline.position(at: $0) } : nil,
         detectsIce: life.detectsIce)
-      let isActive = entry > 0 && end - passages.time(at: entry - 1) <= limit
+      let isActive = entry > 0 && end - timeline.time(at: entry - 1) <= limit
       if isWanted(life, at: place, isActive: isActive) {
         countEntries(of: life, begin..<entry, in: number)
         countEnd(
           of: life, in: number, isActive: isActive, place: place,
-          inWindow: passages.passageCount(in: min(opening, entry)..<entry))
+          inWindow: timeline.cycleProfileCount(in: min(opening, entry)..<entry))
       }
       // Nothing comes any more of a float that is silent for good.
       if entry == life.known, !isActive, opening == entry { return }
@@ -147,7 +147,7 @@ struct HistoryCounter {
     points[period].observed += 1
     var seen: [Int] = []
     for entry in entries {
-      let profiles = life.passages.marks(at: entry).contains(.startsPassage) ? 1 : 0
+      let profiles = life.timeline.marks(at: entry).contains(.startsCycleProfile) ? 1 : 0
       points[period].profiles += profiles
       guard let group = group(of: life, at: entry) else { continue }
       pointsOfGroups[group][period].profiles += profiles
@@ -167,7 +167,7 @@ struct HistoryCounter {
   private func isWanted(_ life: Life, at place: Int?, isActive: Bool?) -> Bool {
     if request.filter.activeOnly, isActive == false { return false }
     if request.filter.regions.isEmpty { return true }
-    return place.map { places.isIn(request.filter.regions, life.passages, at: $0) } ?? false
+    return place.map { places.isIn(request.filter.regions, life.timeline, at: $0) } ?? false
   }
 
   // MARK: - Groups
@@ -176,12 +176,12 @@ struct HistoryCounter {
     guard request.grouping == .region else { return life.group }
     guard let entry, places.atlas == nil else {
       return number(
-        ofGroup: FleetSummary.regionName(entry.map { places.name(life.passages, at: $0) } ?? ""))
+        ofGroup: FleetSummary.regionName(entry.map { places.name(life.timeline, at: $0) } ?? ""))
     }
-    let region = life.passages.region(at: entry)
+    let region = life.timeline.region(at: entry)
     if let known = numberOfRegion[region] { return known }
     let number = number(
-      ofGroup: FleetSummary.regionName(places.name(life.passages, at: entry)))
+      ofGroup: FleetSummary.regionName(places.name(life.timeline, at: entry)))
     numberOfRegion[region] = number
     return number
   }

@@ -2,7 +2,7 @@ internal import Argo
 internal import FleetStore
 internal import Geography
 
-/// The regions of the entries of passages: as stored, or of an atlas of the user's.
+/// The regions of the entries of cycle profiles: as stored, or of an atlas of the user's.
 struct PlaceNames {
   /// The names of stored regions by their numbers.
   var stored: [Int: String]
@@ -10,15 +10,15 @@ struct PlaceNames {
   var atlas: RegionAtlas?
 
   /// The region of an entry; empty where it has none.
-  func name(_ passages: FloatPassages, at entry: Int) -> String {
-    guard let atlas else { return stored[passages.region(at: entry)] ?? "" }
-    return passages.position(at: entry).flatMap { atlas.region(of: $0)?.name } ?? ""
+  func name(_ timeline: FloatTimeline, at entry: Int) -> String {
+    guard let atlas else { return stored[timeline.region(at: entry)] ?? "" }
+    return timeline.position(at: entry).flatMap { atlas.region(of: $0)?.name } ?? ""
   }
 
   /// Whether an entry lies in one of some regions or areas; no entry without a position does.
-  func isIn(_ regions: [Region], _ passages: FloatPassages, at entry: Int) -> Bool {
-    guard let position = passages.position(at: entry) else { return false }
-    let own = name(passages, at: entry)
+  func isIn(_ regions: [Region], _ timeline: FloatTimeline, at entry: Int) -> Bool {
+    guard let position = timeline.position(at: entry) else { return false }
+    let own = name(timeline, at: entry)
     return regions.contains { $0.kind == .area ? $0.contains(position) : $0.name == own }
   }
 }

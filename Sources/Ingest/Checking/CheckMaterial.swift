@@ -5,7 +5,7 @@ internal import QualityControl
 /// What was read for checking, put together float by float.
 struct CheckMaterial {
   private var byFloat: [WMONumber: CheckedFloat] = [:]
-  private var metadata: [WMONumber: (metadata: FloatMetadata, updated: Int64)] = [:]
+  private var metadata: [WMONumber: (metadata: FloatMetadata, precedence: Precedence)] = [:]
   /// The entries of all lists; nil where there is no list.
   private(set) var exclusionList: [WMONumber: [GreylistEntry]]?
   private var order = 0
@@ -17,15 +17,14 @@ struct CheckMaterial {
   ) {
     order += 1
     switch file {
-    case .profiles(let profiles, let rank):
+    case .profiles(let profiles, let precedence):
       for profile in profiles {
         byFloat[profile.key.wmo, default: CheckedFloat()].entries.append(
-          .init(order: order, path: source.path, rank: rank, profile: profile))
+          .init(order: order, path: source.path, precedence: precedence, profile: profile))
       }
-    case .metadata(let metadata, let updated):
-      let moment = updated?.seconds ?? .min
-      if let known = self.metadata[metadata.wmo], known.updated > moment { return }
-      self.metadata[metadata.wmo] = (metadata, moment)
+    case .metadata(let metadata, let precedence):
+      if let known = self.metadata[metadata.wmo], precedence < known.precedence { return }
+      self.metadata[metadata.wmo] = (metadata, precedence)
     case .exclusionList(let entries):
       var list = exclusionList ?? [:]
       for entry in entries { list[entry.wmo, default: []].append(entry) }
@@ -61,7 +60,7 @@ struct CheckedFloat: Sendable {
     /// The file's place in the walk.
     var order: Int
     var path: String
-    var rank: SourceRank
+    var precedence: Precedence
     var profile: Profile
   }
 
@@ -79,8 +78,8 @@ struct CheckedFloat: Sendable {
     exclusionList: [WMONumber: [GreylistEntry]]?, _ checker: ProfileChecker
   ) -> [Checked] {
     let ordered = entries.sorted {
-      ($0.profile.key, $1.rank, $0.order, $0.profile.index)
-        < ($1.profile.key, $0.rank, $1.order, $1.profile.index)
+      ($0.profile.key, $1.precedence, $0.profile.index)
+        < ($1.profile.key, $0.precedence, $1.profile.index)
     }
     guard let wmo = ordered.first?.profile.key.wmo else { return [] }
     var holder: [CycleKey: Int] = [:]

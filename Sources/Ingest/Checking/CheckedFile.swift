@@ -7,10 +7,10 @@ internal import QualityControl
 
 /// What a file has to say when profiles are checked without a store.
 enum CheckedFile: Sendable {
-  /// Profiles, and how much their file is trusted.
-  case profiles([Profile], SourceRank)
-  /// Metadata of a float.
-  case metadata(FloatMetadata, updated: ArgoTime?)
+  /// Profiles, and what decides between their file and others.
+  case profiles([Profile], Precedence)
+  /// Metadata of a float, and the same.
+  case metadata(FloatMetadata, Precedence)
   /// An exclusion list.
   case exclusionList([GreylistEntry])
   /// A profile file whose platform number is none.
@@ -29,14 +29,14 @@ enum CheckedFile: Sendable {
     }
     switch SourceSniffer.sniff(head) {
     case .netCDF:
-      return decode { () throws(NetCDFError) in
+      return decode(source) { () throws(NetCDFError) in
         try NetCDFFile.open(path: source.path, choice: reader)
       }
     case .gzip where source.name.hasSuffix(".nc.gz"):
       do throws(ArchiveError) {
         let bytes = try CompressedStream.contents(
           ofFile: source.path, limit: IngestOptions.usualLargestFile)
-        return decode { () throws(NetCDFError) in
+        return decode(source) { () throws(NetCDFError) in
           try NetCDFFile.open(bytes: bytes, source: source.path, choice: reader)
         }
       } catch {
@@ -58,16 +58,15 @@ enum CheckedFile: Sendable {
   }
 
   private static func decode(
-    _ open: () throws(NetCDFError) -> any NetCDFReader
+    _ source: FoundSource, _ open: () throws(NetCDFError) -> any NetCDFReader
   ) -> CheckedFile {
     do throws(NetCDFError) {
       let opened = try open()
       do throws(ArgoFormatError) {
         let file = try ArgoFileDecoder.decode(opened)
         switch file.content {
-        case .profiles(let profiles): return .profiles(profiles, file.header.rank)
-        case .metadata(let metadata):
-          return .metadata(metadata, updated: file.header.updated)
+        case .profiles(let profiles): return .profiles(profiles, source.precedence(file.header))
+        case .metadata(let metadata): return .metadata(metadata, source.precedence(file.header))
         case .unread: return .irrelevant
         }
       } catch {
@@ -93,8 +92,19 @@ enum CheckedFile: Sendable {
 }
 
 extension FileHeader {
-  /// How much a profile file is trusted for a cycle that several files hold.
-  var rank: SourceRank {
-    kind == .multiCycleProfile ? .multiCycle : isDelayedModeFile ? .delayed : .realTime
+  /// How much a profile file is trusted for a cycle profile that several files hold.
+  var precedenceKind: Precedence.Kind {
+    switch kind {
+    case .coreProfile: isDelayedModeFile ? .delayed : .realTime
+    case .multiCycleProfile: .multiCycle
+    default: .index
+    }
+  }
+}
+
+extension FoundSource {
+  /// What decides between this file and others that hold the same.
+  fileprivate func precedence(_ header: FileHeader) -> Precedence {
+    Precedence(kind: header.precedenceKind, updated: header.updated, path: path)
   }
 }

@@ -8,7 +8,7 @@ public import QualityControl
 /// Other files among the paths help: metadata files say how deep a float was told to go, a grey
 /// list says which sensors are suspect, and other cycles of the same float are what tests 5, 16
 /// and 18 compare with. Where several files hold a cycle, the others are compared with the best of
-/// them: delayed mode before real time before multi-cycle.
+/// them, the one of the highest `Precedence`, which a store would take.
 public enum FileCheck {
   /// What to check, and how.
   public struct Options: Sendable {

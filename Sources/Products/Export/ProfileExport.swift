@@ -13,7 +13,7 @@ public struct ProfileExport: Sendable {
   public var atlas: RegionAtlas?
   /// Which values count.
   public var values = ValueSelection()
-  /// Whether only the first profile of a passage is taken, the primary sampling.
+  /// Whether only the first profile of a cycle profile is taken, the primary sampling.
   public var isPrimaryOnly = true
 
   /// Exports the primary profiles of all floats with the values that count for science.
@@ -102,7 +102,7 @@ public struct ExportedProfile: Sendable {
   }
 
   /// A name that no other exported profile has: `4902252_012D`, and `_1` on for further profiles
-  /// of a passage.
+  /// of a cycle profile.
   public var name: String {
     let cycle = String(key.cycle)
     let digits = String(repeating: "0", count: max(0, 3 - cycle.utf8.count)) + cycle

@@ -40,7 +40,7 @@ public struct RegionalSeries: Sendable {
     selection.box = question.region.flatMap(RegionalSeries.box) ?? .globe
     selection.from = question.from
     selection.to = question.to
-    // The others of a passage repeat parts of its first profile.
+    // The others of a cycle profile repeat parts of its first profile.
     selection.isPrimaryOnly = true
     let values = ProfileValues(question)
     let columns = question.columns

@@ -79,13 +79,14 @@ public struct ProfileUnderTest: Sendable {
   }
 
   /// Whether the levels are a near-surface profile.
-  ///
-  /// Source: Argo reference table 16: the scheme begins with these words.
-  public var isNearSurface: Bool { samplingScheme.hasPrefix("Near-surface sampling") }
+  public var isNearSurface: Bool { SamplingScheme(samplingScheme) == .nearSurface }
 
   /// Whether the levels are the primary profile of the cycle; files without a scheme have only
   /// that one.
   public var isPrimary: Bool {
-    samplingScheme.isEmpty || samplingScheme.hasPrefix("Primary sampling")
+    switch SamplingScheme(samplingScheme) {
+    case .primary, .unstated: true
+    case .secondary, .nearSurface, .other: false
+    }
   }
 }

@@ -52,7 +52,7 @@ struct ExportTests {
     ExportedProfile(
       StoredProfile(
         id: 1, profile: profile, observed: profile.time, region: "South Pacific", source: "/f",
-        isIndexOnly: false), values: values)
+        isPrimary: true, isIndexOnly: false), values: values)
   }
 
   private func realTime(_ cycle: Int = 1) throws -> ExportedProfile {
@@ -132,7 +132,7 @@ struct ExportTests {
     var source = SourceRecord(
       path: "/f", fingerprint: SourceFingerprint(size: 1, modified: 1), kind: .multiCycleProfile,
       state: .ingested)
-    source.rank = .multiCycle
+    source.precedenceKind = .multiCycle
     let placed = [
       profile(try key(1), mode: .realTime, longitude: 200),
       profile(try key(1), mode: .realTime, longitude: 200, index: 1),

@@ -49,7 +49,7 @@ private struct SmallStore {
         path: "file \(number)", fingerprint: SourceFingerprint(size: 1, modified: 1),
         kind: .coreProfile, state: .ingested)
       source.wmo = key.wmo
-      source.rank = .realTime
+      source.precedenceKind = .realTime
       let time = start.advanced(bySeconds: Int64(cast.day) * 86_400)
       _ = try await writer.write([
         StoreItem(

@@ -56,7 +56,7 @@ struct SeriesFixture {
       }
       let placed = PlacedProfile(
         profile: profile, observed: ArgoTime(iso8601: cast.date), region: cast.region)
-      // Profiles of one passage that follow each other are those of one file.
+      // Profiles of one cycle profile that follow each other are those of one file.
       if files.last?.key == key {
         files[files.count - 1].profiles.append(placed)
       } else {
@@ -67,7 +67,7 @@ struct SeriesFixture {
       var source = SourceRecord(
         path: "\(number)", fingerprint: SourceFingerprint(size: 1, modified: 1),
         kind: .coreProfile, state: .ingested)
-      source.rank = .realTime
+      source.precedenceKind = .realTime
       source.wmo = file.key.wmo
       _ = try await writer.write([StoreItem(source: source, content: .profiles(file.profiles))])
     }

@@ -1,18 +1,22 @@
 internal import Argo
 
-/// How passages lie in the store.
+/// How a timeline lies in the store.
 ///
-/// Layout: the number of entries as a varint; the columns of times, marks and regions; a byte
-/// that says how positions are written (0: millionths of a degree, where that loses nothing; 1:
-/// the bits of float64), latitudes and longitudes as columns; the number of continuations and
-/// each as entry and distance, varints. A column is its least value as a zigzag varint, the width
-/// in bytes of what is added to it, and those numbers, little-endian.
-extension FloatPassages {
+/// Layout, version 1: a byte with the version; the number of entries as a varint; the columns of
+/// times, marks and regions; a byte that says how positions are written (0: millionths of a
+/// degree, where that loses nothing; 1: the bits of float64), latitudes and longitudes as columns;
+/// the number of continuations and each as entry and distance, varints. A column is its least
+/// value as a zigzag varint, the width in bytes of what is added to it, and those numbers,
+/// little-endian.
+extension FloatTimeline {
+  private static let version: UInt8 = 1
+
   /// Packs entries, whose marks, times and continuations are worked out already.
   static func packed(
     _ entries: [Observation], marks: [Marks], continuations: [Continuation]
   ) -> [UInt8] {
     var packer = ColumnPacker()
+    packer.append(FloatTimeline.version)
     packer.append(varint: UInt64(entries.count))
     packer.append(integers: entries.map(\.time))
     packer.append(integers: marks.map { Int64($0.rawValue) })
@@ -32,10 +36,11 @@ extension FloatPassages {
     return packer.bytes
   }
 
-  /// Reads packed passages; nothing where the bytes are damaged.
+  /// Reads a packed timeline; nothing where the bytes are damaged.
   init?(wmo: WMONumber, packed bytes: [UInt8]) {
     var reader = ColumnReader(bytes)
-    guard let count = reader.varint().flatMap({ Int(exactly: $0) }),
+    guard reader.byte() == FloatTimeline.version,
+      let count = reader.varint().flatMap({ Int(exactly: $0) }),
       let times = reader.integers(count), let marks = reader.integers(count),
       let regions = reader.integers(count), let kind = reader.byte(), kind <= 1,
       let latitudes = reader.integers(count), let longitudes = reader.integers(count),
@@ -83,15 +88,15 @@ struct PlaceColumns: Sendable {
 }
 
 extension ColumnReader {
-  fileprivate mutating func continuations(below count: Int) -> [FloatPassages.Continuation]? {
+  fileprivate mutating func continuations(below count: Int) -> [FloatTimeline.Continuation]? {
     guard let pairs = varint(), pairs <= UInt64(count) else { return nil }
-    var continuations: [FloatPassages.Continuation] = []
+    var continuations: [FloatTimeline.Continuation] = []
     for _ in 0..<pairs {
       guard let entry = varint(), let distance = varint(), entry < UInt64(count),
         distance <= entry, distance > 0
       else { return nil }
       continuations.append(
-        FloatPassages.Continuation(entry: Int(entry), earlier: Int(entry - distance)))
+        FloatTimeline.Continuation(entry: Int(entry), earlier: Int(entry - distance)))
     }
     return continuations
   }

@@ -1,8 +1,8 @@
 internal import Argo
 
 /// A profile that an index lists.
-struct ListedProfile: Hashable, Sendable {
-  /// The passage.
+struct IndexEntry: Hashable, Sendable {
+  /// The cycle profile.
   var key: CycleKey
   /// The date of the row, seconds since 1950-01-01; nil where it has none.
   var time: Int64?
@@ -24,56 +24,58 @@ struct ListedProfile: Hashable, Sendable {
     ProfileValidity.position(latitude: latitude, longitude: longitude, flag: nil)
   }
 
-  /// Whether another row for the same passage is older.
-  func isNewer(than other: ListedProfile) -> Bool {
+  /// Whether another row for the same cycle profile is older.
+  func isNewer(than other: IndexEntry) -> Bool {
     (updated ?? .min) > (other.updated ?? .min)
   }
 }
 
 extension Array {
-  /// One for each passage, by cycle, descent before ascent: of two the newer, of two that are as
-  /// new the first.
-  func newestOfEachPassage(_ profile: (Element) -> ListedProfile) -> [Element] {
+  /// One for each cycle profile, by cycle, descent before ascent: of two the newer, of two that are
+  /// as new the first.
+  func newestOfEachCycleProfile(_ entry: (Element) -> IndexEntry) -> [Element] {
     // As they nearly always are.
     let isInOrder = indices.dropFirst().allSatisfy { index in
-      profile(self[index - 1]).key < profile(self[index]).key
+      entry(self[index - 1]).key < entry(self[index]).key
     }
     if isInOrder { return self }
     var newest: [Element] = []
     newest.reserveCapacity(count)
-    // Those of the same passage keep their order.
-    for row in sorted(by: { profile($0).key < profile($1).key }) {
-      guard let last = newest.last, profile(last).key == profile(row).key else {
+    // Those of the same cycle profile keep their order.
+    for row in sorted(by: { entry($0).key < entry($1).key }) {
+      guard let last = newest.last, entry(last).key == entry(row).key else {
         newest.append(row)
         continue
       }
-      if profile(row).isNewer(than: profile(last)) { newest[newest.count - 1] = row }
+      if entry(row).isNewer(than: entry(last)) { newest[newest.count - 1] = row }
     }
     return newest
   }
 }
 
-/// The profiles of one float that one index lists, by cycle, descent before ascent; one for each
-/// passage.
-struct Listing: Hashable, Sendable {
-  private(set) var profiles: [ListedProfile]
+/// What one index lists of one float, by cycle, descent before ascent; one row for each cycle
+/// profile.
+struct IndexEntries: Hashable, Sendable {
+  private(set) var rows: [IndexEntry]
 
-  /// Takes rows in the order of the index: of two for one passage the newer counts, of two that
-  /// are as new the first.
-  init(_ rows: [ListedProfile]) { profiles = rows.newestOfEachPassage { $0 } }
+  /// Takes rows in the order of the index: of two for one cycle profile the newer counts, of two
+  /// that are as new the first.
+  init(_ rows: [IndexEntry]) { self.rows = rows.newestOfEachCycleProfile { $0 } }
 
   /// Takes rows that follow in the same index.
-  mutating func append(_ rows: [ListedProfile]) { self = Listing(profiles + rows) }
+  mutating func append(_ rows: [IndexEntry]) { self = IndexEntries(self.rows + rows) }
 }
 
-/// How a listing lies in the store.
+/// How the entries of an index lie in the store.
 ///
-/// Layout: the number of profiles as a varint; the columns of cycles, marks, times and dates of
-/// update; the number of regions and each as length and UTF-8; the column of regions, counted
-/// from 1, 0 for none; a byte that says how positions are written (see ``PlaceColumns``), and
-/// latitudes and longitudes as columns. Columns are laid out as ``IntegerColumn`` says; what is
-/// not there is the least of its column.
-extension Listing {
+/// Layout, version 1: a byte with the version; the number of rows as a varint; the columns of
+/// cycles, marks, times and dates of update; the number of regions and each as length and UTF-8;
+/// the column of regions, counted from 1, 0 for none; a byte that says how positions are written
+/// (see ``PlaceColumns``), and latitudes and longitudes as columns. Columns are laid out as
+/// ``IntegerColumn`` says; what is not there is the least of its column.
+extension IndexEntries {
+  private static let version: UInt8 = 1
+
   private struct Marks: OptionSet {
     let rawValue: UInt8
 
@@ -86,36 +88,35 @@ extension Listing {
 
     init(rawValue: UInt8) { self.rawValue = rawValue }
 
-    init(_ profile: ListedProfile) {
-      self = profile.key.direction == .descending ? .isDescent : []
-      if profile.time != nil { insert(.hasTime) }
-      if profile.isObserved { insert(.isObserved) }
-      if profile.latitude != nil { insert(.hasLatitude) }
-      if profile.longitude != nil { insert(.hasLongitude) }
-      if profile.updated != nil { insert(.hasUpdate) }
+    init(_ row: IndexEntry) {
+      self = row.key.direction == .descending ? .isDescent : []
+      if row.time != nil { insert(.hasTime) }
+      if row.isObserved { insert(.isObserved) }
+      if row.latitude != nil { insert(.hasLatitude) }
+      if row.longitude != nil { insert(.hasLongitude) }
+      if row.updated != nil { insert(.hasUpdate) }
     }
   }
 
-  /// The regions of the profiles, each once.
+  /// The regions of the rows, each once.
   var regions: [String] {
     var names: [String] = []
-    for profile in profiles
-    where profile.region != names.last && !profile.region.isEmpty
-      && !names.contains(profile.region)
-    {
-      names.append(profile.region)
+    for row in rows
+    where row.region != names.last && !row.region.isEmpty && !names.contains(row.region) {
+      names.append(row.region)
     }
     return names
   }
 
-  /// The listing as bytes.
+  /// The entries as bytes.
   func packed() -> [UInt8] {
     var packer = ColumnPacker()
-    packer.append(varint: UInt64(profiles.count))
-    packer.append(integers: profiles.map { Int64($0.key.cycle) })
-    packer.append(integers: profiles.map { Int64(Marks($0).rawValue) })
-    packer.append(integers: Listing.filled(profiles.map(\.time)))
-    packer.append(integers: Listing.filled(profiles.map(\.updated)))
+    packer.append(IndexEntries.version)
+    packer.append(varint: UInt64(rows.count))
+    packer.append(integers: rows.map { Int64($0.key.cycle) })
+    packer.append(integers: rows.map { Int64(Marks($0).rawValue) })
+    packer.append(integers: IndexEntries.filled(rows.map(\.time)))
+    packer.append(integers: IndexEntries.filled(rows.map(\.updated)))
     let regions = regions
     packer.append(varint: UInt64(regions.count))
     for region in regions {
@@ -123,15 +124,15 @@ extension Listing {
       for byte in region.utf8 { packer.append(byte) }
     }
     packer.append(
-      integers: profiles.map { profile in
-        regions.firstIndex(of: profile.region).map { Int64($0 + 1) } ?? 0
+      integers: rows.map { row in
+        regions.firstIndex(of: row.region).map { Int64($0 + 1) } ?? 0
       })
-    let places = [profiles.map(\.latitude), profiles.map(\.longitude)]
+    let places = [rows.map(\.latitude), rows.map(\.longitude)]
     let isDecimal = places.allSatisfy { $0.allSatisfy { $0.map(PlaceColumns.isDecimal) ?? true } }
     packer.append(isDecimal ? 0 : 1)
     for column in places {
       packer.append(
-        integers: Listing.filled(
+        integers: IndexEntries.filled(
           column.map { $0.map { PlaceColumns.number(of: $0, isDecimal: isDecimal) } }))
     }
     return packer.bytes
@@ -143,10 +144,11 @@ extension Listing {
     return column.map { $0 ?? least }
   }
 
-  /// Reads a packed listing of a float; nothing where the bytes are damaged.
+  /// Reads packed entries of a float; nothing where the bytes are damaged.
   init?(packed bytes: [UInt8], of wmo: WMONumber) {
     var reader = ColumnReader(bytes)
-    guard let count = reader.varint().flatMap({ Int(exactly: $0) }),
+    guard reader.byte() == IndexEntries.version,
+      let count = reader.varint().flatMap({ Int(exactly: $0) }),
       let cycles = reader.integers(count), let marks = reader.integers(count),
       let times = reader.integers(count), let updates = reader.integers(count),
       let names = reader.texts(), let regions = reader.integers(count),
@@ -155,15 +157,15 @@ extension Listing {
       reader.isAtEnd
     else { return nil }
     let places = PlaceColumns(latitudes: latitudes, longitudes: longitudes, isDecimal: kind == 0)
-    profiles = []
-    profiles.reserveCapacity(count)
+    rows = []
+    rows.reserveCapacity(count)
     for index in 0..<count {
       let mark = Marks(rawValue: UInt8(truncatingIfNeeded: marks[index]))
       guard let region = Int(exactly: regions[index]), (0...names.count).contains(region),
         let cycle = Int(exactly: cycles[index])
       else { return nil }
-      profiles.append(
-        ListedProfile(
+      rows.append(
+        IndexEntry(
           key: CycleKey(
             wmo: wmo, cycle: cycle,
             direction: mark.contains(.isDescent) ? .descending : .ascending),

@@ -6,31 +6,31 @@ import Testing
 @testable import FleetStore
 
 /// What the store gathers of each float for counting: it must say the same as the profiles.
-struct FloatPassagesTests {
+struct FloatTimelineTests {
   private let store: StoreFixture
 
   init() throws { store = try StoreFixture() }
 
   /// How floats stood, straight from the profiles in SQL, without what is gathered.
   private static let plainHistories = """
-    WITH passages AS (
+    WITH cycle_profiles AS (
       SELECT wmo, cycle, min(observed) AS first, max(observed) AS last
       FROM profiles WHERE observed <= :date GROUP BY wmo, cycle, direction
-    ), lives AS (
-      SELECT wmo, min(first) AS first, max(last) AS last, count(*) AS passages,
+    ), timelines AS (
+      SELECT wmo, min(first) AS first, max(last) AS last, count(*) AS cycle_profiles,
         sum(last >= :opening) AS recent, count(DISTINCT cycle) AS cycles
-      FROM passages GROUP BY wmo
+      FROM cycle_profiles GROUP BY wmo
     )
-    SELECT lives.wmo, lives.first, lives.last, passages, recent, cycles,
+    SELECT timelines.wmo, timelines.first, timelines.last, cycle_profiles, recent, cycles,
       place.latitude, iif(place.longitude >= 180, place.longitude - 360, place.longitude),
       place.observed, regions.name
-    FROM lives
+    FROM timelines
     LEFT JOIN profiles AS place ON place.id = (
       SELECT id FROM profiles AS newest
-      WHERE newest.wmo = lives.wmo AND observed <= :date AND located
-      ORDER BY observed DESC, cycle DESC, direction, profile_index LIMIT 1)
+      WHERE newest.wmo = timelines.wmo AND observed <= :date AND is_located
+      ORDER BY observed DESC, cycle DESC, direction, is_primary DESC, profile_index LIMIT 1)
     LEFT JOIN regions ON regions.id = place.region_id
-    ORDER BY lives.wmo
+    ORDER BY timelines.wmo
     """
 
   private func plainHistories(
@@ -38,7 +38,7 @@ struct FloatPassagesTests {
   ) throws -> [FloatHistory] {
     try store.reader().read { db in
       try Row.fetchAll(
-        db, sql: FloatPassagesTests.plainHistories,
+        db, sql: FloatTimelineTests.plainHistories,
         arguments: ["date": date.seconds, "opening": date.seconds - window]
       ).map { row in
         var history = FloatHistory(wmo: try float(row[0]))
@@ -57,7 +57,7 @@ struct FloatPassagesTests {
     }
   }
 
-  /// A float with everything that makes counting hard: descents, several profiles a passage,
+  /// A float with everything that makes counting hard: descents, several profiles a cycle,
   /// some at other moments, missing dates and positions, dates out of order.
   private func difficultItem(_ wmo: Int, seed: UInt64) throws -> StoreItem {
     var random = SeededGenerator(seed: seed)
@@ -83,7 +83,7 @@ struct FloatPassagesTests {
     var source = SourceRecord(
       path: "/\(wmo).nc", fingerprint: SourceFingerprint(size: 1, modified: 1),
       kind: .multiCycleProfile, state: .ingested)
-    source.rank = .multiCycle
+    source.precedenceKind = .multiCycle
     source.wmo = try float(wmo)
     return StoreItem(source: source, content: .profiles(profiles))
   }
@@ -112,10 +112,10 @@ struct FloatPassagesTests {
     let later = newYear.advanced(bySeconds: 100 * 86_400)
     #expect(try store.reader().histories(asOf: later, windowSeconds: 0).first?.profiles == 3)
     #expect(
-      try store.reader().read { try Int.fetchOne($0, sql: "SELECT count(*) FROM lives") } == 0)
+      try store.reader().read { try Int.fetchOne($0, sql: "SELECT count(*) FROM timelines") } == 0)
     try await writer.finish()
     #expect(
-      try store.reader().read { try Int.fetchOne($0, sql: "SELECT count(*) FROM lives") } == 1)
+      try store.reader().read { try Int.fetchOne($0, sql: "SELECT count(*) FROM timelines") } == 1)
     #expect(try store.reader().histories(asOf: later, windowSeconds: 0).first?.profiles == 3)
   }
 
@@ -132,32 +132,34 @@ struct FloatPassagesTests {
   @Test func positionsKeepEveryDigit() throws {
     // A third of a degree is no decimal; the bits must come back as they were.
     for degrees in [1.0 / 3, 38.725, -77.123456, 0.007516666781157255] {
-      let observation = FloatPassages.Observation(
+      let observation = FloatTimeline.Observation(
         time: 1, key: CycleKey(wmo: try float(), cycle: 1, direction: .ascending), region: 1,
         position: Position(latitude: degrees, longitude: -degrees))
-      let passages = try #require(
-        FloatPassages(wmo: float(), packed: FloatPassages.packed([observation])))
-      #expect(passages.position(at: 0) == observation.position)
+      let timeline = try #require(
+        FloatTimeline(wmo: float(), packed: FloatTimeline.packed([observation])))
+      #expect(timeline.position(at: 0) == observation.position)
     }
   }
 
   @Test func damagedBytesGiveNothing() throws {
-    var observations: [FloatPassages.Observation] = []
+    var observations: [FloatTimeline.Observation] = []
     for cycle in 1...5 {
       observations.append(
-        FloatPassages.Observation(
+        FloatTimeline.Observation(
           time: Int64(cycle) * 864_000,
           key: CycleKey(wmo: try float(), cycle: cycle / 2, direction: .ascending), region: cycle,
           position: Position(latitude: 10, longitude: 20)))
     }
-    let packed = FloatPassages.packed(observations)
-    #expect(FloatPassages(wmo: try float(), packed: packed) != nil)
+    let packed = FloatTimeline.packed(observations)
+    #expect(FloatTimeline(wmo: try float(), packed: packed) != nil)
     for length in 0..<packed.count {
-      #expect(FloatPassages(wmo: try float(), packed: Array(packed[..<length])) == nil)
+      #expect(FloatTimeline(wmo: try float(), packed: Array(packed[..<length])) == nil)
     }
-    #expect(FloatPassages(wmo: try float(), packed: packed + [0]) == nil)
+    #expect(FloatTimeline(wmo: try float(), packed: packed + [0]) == nil)
+    // Another version of the layout.
+    #expect(FloatTimeline(wmo: try float(), packed: [packed[0] + 1] + packed.dropFirst()) == nil)
     // A count beyond all memory.
-    let huge = [UInt8](repeating: 0xFF, count: 9) + [0x01] + packed.dropFirst()
-    #expect(FloatPassages(wmo: try float(), packed: huge) == nil)
+    let huge = [packed[0]] + [UInt8](repeating: 0xFF, count: 9) + [0x01] + packed.dropFirst(2)
+    #expect(FloatTimeline(wmo: try float(), packed: huge) == nil)
   }
 }

@@ -1,19 +1,19 @@
 internal import Argo
 internal import GRDB
 
-extension FloatPassages {
-  /// An observation of a passage, a row of the profiles of a float.
+extension FloatTimeline {
+  /// An observation of a cycle profile, a row of the profiles of a float.
   struct Observation {
     var time: Int64
     var key: CycleKey
     var region: Int
     var position: Position?
 
-    /// Whether another is the same moment of the same passage.
+    /// Whether another is the same moment of the same cycle profile.
     func isSameMoment(as other: Observation) -> Bool { time == other.time && key == other.key }
   }
 
-  /// Packs the passages that observations make, in the order of ``gather(_:of:)``.
+  /// Packs the cycle profiles that observations make, in the order of ``gather(_:of:)``.
   static func packed(_ observations: [Observation]) -> [UInt8] {
     var entries: [Observation] = []
     for observation in observations {
@@ -26,14 +26,14 @@ extension FloatPassages {
     }
     var marks: [Marks] = []
     var continuations: [Continuation] = []
-    var seen = SeenPassages()
+    var seen = SeenCycles()
     // As long as cycles rise, as they nearly always do, every entry starts one.
     var rising = 0
     for (index, entry) in entries.enumerated() {
       var mark: Marks = entry.position == nil ? [] : .isLocated
       if rising == index, index == 0 || entry.key.cycle > entries[index - 1].key.cycle {
         rising += 1
-        mark.formUnion([.startsCycle, .startsPassage])
+        mark.formUnion([.startsCycle, .startsCycleProfile])
       } else {
         if rising == index {
           for earlier in 0..<index { _ = seen.note(entries[earlier], at: earlier) }
@@ -43,7 +43,7 @@ extension FloatPassages {
         if let earlier = known.earlier {
           continuations.append(Continuation(entry: index, earlier: earlier))
         } else {
-          mark.insert(.startsPassage)
+          mark.insert(.startsCycleProfile)
         }
       }
       marks.append(mark)
@@ -51,19 +51,19 @@ extension FloatPassages {
     return packed(entries, marks: marks, continuations: continuations)
   }
 
-  /// The cycles and passages that entries belonged to so far.
-  private struct SeenPassages {
-    private var newestOfPassage: [CycleKey: Int] = [:]
+  /// The cycles and cycle profiles that entries belonged to so far.
+  private struct SeenCycles {
+    private var newestOfCycleProfile: [CycleKey: Int] = [:]
     private var cycles: Set<Int> = []
 
-    /// Notes an entry; says whether it starts its cycle, and which entry of its passage came
+    /// Notes an entry; says whether it starts its cycle, and which entry of its cycle profile came
     /// before it.
     mutating func note(
       _ entry: Observation, at index: Int
     ) -> (startsCycle: Bool, earlier: Int?) {
       (
         cycles.insert(entry.key.cycle).inserted,
-        newestOfPassage.updateValue(index, forKey: entry.key)
+        newestOfCycleProfile.updateValue(index, forKey: entry.key)
       )
     }
   }
@@ -71,23 +71,25 @@ extension FloatPassages {
   /// An observation with what decides its place among those of the same moment.
   private struct Placed {
     var observation: Observation
+    /// The profile's place in its file; -1 for the primary one.
     var profile: Int
 
     /// Of profiles at the same moment the one of the higher cycle comes last, then the ascent,
-    /// then the first profile of the file: the last located entry is where the float was.
+    /// then the primary profile: the last located entry is where the float was.
     static func precedes(_ left: Placed, _ right: Placed) -> Bool {
       (left.observation.time, left.observation.key, right.profile)
         < (right.observation.time, right.observation.key, left.profile)
     }
   }
 
-  /// Gathers the passages of a float, in the order of time: from the profiles of its files, and
-  /// from what indexes list where no file holds the passage.
+  /// Gathers the cycle profiles of a float, in the order of time: from the profiles of its files,
+  /// and from what indexes list where no file holds the cycle profile.
   static func gather(_ db: Database, of wmo: WMONumber) throws -> [Observation] {
     let rows = try Row.fetchCursor(
       db.cachedStatement(
         sql: """
-          SELECT observed, cycle, direction, region_id, latitude, longitude, located, profile_index
+          SELECT observed, cycle, direction, region_id, latitude, longitude, is_located,
+            iif(is_primary, -1, profile_index)
           FROM profiles WHERE wmo = ?
           """), arguments: [wmo.value])
     var placed: [Placed] = []
@@ -115,18 +117,17 @@ extension FloatPassages {
   ) throws -> [Placed] {
     var regions: [String: Int] = ["": 0]
     var placed: [Placed] = []
-    for entry in try FloatListing.fetch(db, of: wmo) {
-      let profile = entry.profile
-      guard let observed = profile.observed, held.isEmpty || !held.contains(profile.key) else {
+    for entry in try StoredIndexEntry.fetch(db, of: wmo).map(\.entry) {
+      guard let observed = entry.observed, held.isEmpty || !held.contains(entry.key) else {
         continue
       }
-      let region = try regions[profile.region] ?? StoreNames.known(profile.region, db)
-      regions[profile.region] = region
+      let region = try regions[entry.region] ?? StoreNames.known(entry.region, db)
+      regions[entry.region] = region
       placed.append(
         Placed(
           observation: Observation(
-            time: observed, key: profile.key, region: region, position: profile.position),
-          profile: 0))
+            time: observed, key: entry.key, region: region, position: entry.position),
+          profile: -1))
     }
     return placed
   }

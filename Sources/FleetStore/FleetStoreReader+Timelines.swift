@@ -11,11 +11,11 @@ extension FleetStoreReader {
   public func observationSpan() throws(FleetStoreError) -> ClosedRange<ArgoTime>? {
     try read { db in
       let span = try Row.fetchOne(
-        db, sql: "SELECT min(first), max(last) FROM lives INDEXED BY lives_origin")
+        db, sql: "SELECT min(first), max(last) FROM timelines INDEXED BY timelines_summary")
       var first = (span?[0] as Int64?) ?? .max
       var last = (span?[1] as Int64?) ?? .min
-      for wmo in try LifeGatherer.missing(db) {
-        let observations = try FloatPassages.gather(db, of: wmo)
+      for wmo in try TimelineGatherer.missing(db) {
+        let observations = try FloatTimeline.gather(db, of: wmo)
         first = min(first, observations.first?.time ?? .max)
         last = max(last, observations.last?.time ?? .min)
       }
@@ -31,28 +31,28 @@ extension FleetStoreReader {
     }
   }
 
-  /// Goes through the dated passages of floats, in the order of `floats`; of all floats by number
-  /// where `floats` is nil.
+  /// Goes through the dated cycle profiles of floats, in the order of `floats`; of all floats by
+  /// number where `floats` is nil.
   ///
-  /// A float without dated passages comes with none. Throws `inputOutput` where the store is
+  /// A float without dated cycle profiles comes with none. Throws `inputOutput` where the store is
   /// damaged.
   public func forEachFloat(
-    _ floats: [WMONumber]? = nil, _ body: (FloatPassages) -> Void
+    _ floats: [WMONumber]? = nil, _ body: (FloatTimeline) -> Void
   ) throws(FleetStoreError) {
     try read { db in
       if let floats {
-        for wmo in floats { body(try passages(db, of: wmo)) }
+        for wmo in floats { body(try timeline(db, of: wmo)) }
         return
       }
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT floats.wmo, lives.passages FROM floats
-          LEFT JOIN lives ON lives.wmo = floats.wmo ORDER BY floats.wmo
+          SELECT floats.wmo, timelines.packed FROM floats
+          LEFT JOIN timelines ON timelines.wmo = floats.wmo ORDER BY floats.wmo
           """)
       while let row = try rows.next() {
         guard let wmo = WMONumber(row[0] as Int) else { continue }
-        body(try passages(db, of: wmo, gathered: row, column: 1))
+        body(try timeline(db, of: wmo, gathered: row, column: 1))
       }
     }
   }
@@ -67,8 +67,8 @@ extension FleetStoreReader {
   ) throws(FleetStoreError) -> [FloatHistory] {
     let names = try regionNames()
     var histories: [FloatHistory] = []
-    try forEachFloat(floats?.sorted()) { passages in
-      if let history = passages.history(
+    try forEachFloat(floats?.sorted()) { timeline in
+      if let history = timeline.history(
         asOf: date, windowSeconds: windowSeconds, regionNames: names)
       {
         histories.append(history)
@@ -77,27 +77,28 @@ extension FleetStoreReader {
     return histories
   }
 
-  private func passages(_ db: Database, of wmo: WMONumber) throws -> FloatPassages {
+  private func timeline(_ db: Database, of wmo: WMONumber) throws -> FloatTimeline {
     let row = try Row.fetchOne(
-      db.cachedStatement(sql: "SELECT passages FROM lives WHERE wmo = ?"), arguments: [wmo.value])
-    return try passages(db, of: wmo, gathered: row, column: 0)
+      db.cachedStatement(sql: "SELECT packed FROM timelines WHERE wmo = ?"), arguments: [wmo.value])
+    return try timeline(db, of: wmo, gathered: row, column: 0)
   }
 
   /// Unpacks what was gathered, or gathers where the float's profiles have changed since.
-  private func passages(
+  private func timeline(
     _ db: Database, of wmo: WMONumber, gathered row: Row?, column: Int
-  ) throws -> FloatPassages {
+  ) throws -> FloatTimeline {
     let packed = try row?.withUnsafeData(atIndex: column) { $0.map { [UInt8]($0) } }
     guard
-      let passages = FloatPassages(
+      let timeline = FloatTimeline(
         wmo: wmo,
-        packed: try packed ?? FloatPassages.packed(FloatPassages.gather(db, of: wmo)))
+        packed: try packed ?? FloatTimeline.packed(FloatTimeline.gather(db, of: wmo)))
     else {
       throw FleetStoreError(
         code: .inputOutput, path: path,
-        reason: "the passages of float \(wmo) are damaged; take the files in anew")
+        reason: "the timeline of float \(wmo) is damaged; put the store aside and take the files in"
+          + " anew")
     }
-    return passages
+    return timeline
   }
 }
 
@@ -108,7 +109,7 @@ extension FleetStoreReader {
       try Int64.fetchOne(
         db,
         sql: """
-          SELECT max(updated) FROM sources INDEXED BY sources_made
+          SELECT max(updated) FROM sources INDEXED BY sources_indexes
           WHERE kind IN ('profile index', 'metadata index') AND state <> 'failed'
           """
       ).map { ArgoTime(seconds: $0) }

@@ -1,14 +1,14 @@
 public import Argo
 
 /// What one index lists of one float, on its way into the store.
-public struct ListedFloat: Sendable {
+public struct IndexedFloat: Sendable {
   /// The float.
   public let wmo: WMONumber
   /// What the newest row says of the float itself.
   var facts: IndexFacts
   /// The profiles.
-  var listing: Listing
-  /// The listing as it is kept.
+  var entries: IndexEntries
+  /// The entries as they are kept.
   var packed: [UInt8]
 }
 
@@ -28,7 +28,7 @@ public struct IndexGatherer: Sendable {
   private struct Gathered {
     var wmo: WMONumber
     var facts: IndexFacts
-    var rows: [ListedProfile]
+    var rows: [IndexEntry]
   }
 
   private var floats: [Gathered] = []
@@ -46,7 +46,7 @@ public struct IndexGatherer: Sendable {
   public mutating func add(_ row: ProfileIndexRow, observed: ArgoTime?, region: String) {
     let place = place(of: row)
     floats[place].rows.append(
-      ListedProfile(
+      IndexEntry(
         key: row.key, time: row.time?.seconds, isObserved: observed != nil, latitude: row.latitude,
         longitude: row.longitude,
         region: region, updated: row.updated?.seconds))
@@ -67,11 +67,11 @@ public struct IndexGatherer: Sendable {
   }
 
   /// The floats gathered, packed, by number.
-  public func packed() -> [ListedFloat] {
+  public func packed() -> [IndexedFloat] {
     floats.sorted { $0.wmo < $1.wmo }.map { float in
-      let listing = Listing(float.rows)
-      return ListedFloat(
-        wmo: float.wmo, facts: float.facts, listing: listing, packed: listing.packed())
+      let entries = IndexEntries(float.rows)
+      return IndexedFloat(
+        wmo: float.wmo, facts: float.facts, entries: entries, packed: entries.packed())
     }
   }
 }

@@ -1,11 +1,11 @@
 public import Argo
 
-/// The dated passages of one float in time order: all that counting needs.
+/// The dated cycle profiles of one float in time order: all that counting needs.
 ///
-/// A passage (cycle and direction) has one entry for each moment at which it was observed, which
-/// is one for nearly every passage: several profiles of a file share their date. What an entry
-/// adds to what went before it is marked, so that counts at any date are counts of marks up to it.
-public struct FloatPassages: Sendable {
+/// A cycle profile (cycle and direction) has one entry for each moment at which it was observed,
+/// which is nearly always one: several profiles of a file share their date. What an entry adds to
+/// what went before it is marked, so that counts at any date are counts of marks up to it.
+public struct FloatTimeline: Sendable {
   /// The float.
   public let wmo: WMONumber
   /// The number of entries.
@@ -14,7 +14,7 @@ public struct FloatPassages: Sendable {
   let markBits: IntegerColumn
   let regions: IntegerColumn
   let places: PlaceColumns
-  /// Entries of passages that have an earlier entry, each with that one, ascending.
+  /// Entries of cycle profiles that have an earlier entry, each with that one, ascending.
   let continuations: [Continuation]
 
   /// What an entry adds to those before it.
@@ -25,15 +25,15 @@ public struct FloatPassages: Sendable {
     /// Takes bits as they are.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
-    /// The first entry of its passage.
-    public static let startsPassage = Marks(rawValue: 1)
+    /// The first entry of its cycle profile.
+    public static let startsCycleProfile = Marks(rawValue: 1)
     /// The first entry of its cycle.
     public static let startsCycle = Marks(rawValue: 2)
     /// It has a valid position.
     public static let isLocated = Marks(rawValue: 4)
   }
 
-  /// An entry of a passage that was observed before.
+  /// An entry of a cycle profile that was observed before.
   struct Continuation: Hashable, Sendable {
     var entry: Int
     var earlier: Int
@@ -66,8 +66,8 @@ public struct FloatPassages: Sendable {
     return low
   }
 
-  /// The number of passages with an entry in a range of entries.
-  public func passageCount(in entries: Range<Int>) -> Int {
+  /// The number of cycle profiles with an entry in a range of entries.
+  public func cycleProfileCount(in entries: Range<Int>) -> Int {
     continuations.reduce(entries.count) { count, pair in
       entries.contains(pair.entry) && entries.contains(pair.earlier) ? count - 1 : count
     }
@@ -85,7 +85,7 @@ public struct FloatPassages: Sendable {
 
   /// How the float stood at a date; nil where nothing had been observed by then.
   ///
-  /// A passage counts as within the window where an entry of it not after the date is at most
+  /// A cycle profile counts as within the window where an entry of it not after the date is at most
   /// `windowSeconds` older. `regionNames` gives the names of the numbers of regions.
   public func history(
     asOf date: ArgoTime, windowSeconds: Int64, regionNames: [Int: String]
@@ -98,10 +98,10 @@ public struct FloatPassages: Sendable {
     history.last = ArgoTime(seconds: times[count - 1])
     for entry in 0..<count {
       let marks = marks(at: entry)
-      history.profiles += marks.contains(.startsPassage) ? 1 : 0
+      history.profiles += marks.contains(.startsCycleProfile) ? 1 : 0
       history.cycles += marks.contains(.startsCycle) ? 1 : 0
     }
-    history.profilesInWindow = passageCount(in: min(opening, count)..<count)
+    history.profilesInWindow = cycleProfileCount(in: min(opening, count)..<count)
     if let place = newestLocated(among: count) {
       history.position = position(at: place)
       history.positionTime = ArgoTime(seconds: times[place])

@@ -1,0 +1,53 @@
+internal import Argo
+internal import GRDB
+
+extension BatchWriter {
+  /// Puts the rows of an exclusion list in the place of those that it had before.
+  ///
+  /// Lists of several sources stand side by side, so that it does not matter which comes first.
+  /// The floats whose rows are others now must be checked again.
+  mutating func replaceExclusionList(of source: Int64, by entries: [GreylistEntry]) throws {
+    let before = try ExclusionListRow.removeAll(db, of: source)
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT INTO exclusion_list (source_id, wmo, parameter, start, "end", flag, comment,
+          data_centre)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    for entry in entries {
+      try statement.execute(arguments: [
+        source, entry.wmo.value, entry.parameter, entry.start?.seconds, entry.end?.seconds,
+        entry.flag.storedText, entry.comment, entry.dataCentre,
+      ])
+    }
+    let (old, new) = (Set(before), Set(entries))
+    for wmo in Set(old.symmetricDifference(new).map(\.wmo)) { forgetResults(of: wmo) }
+  }
+}
+
+/// How the rows of exclusion lists lie in the store.
+enum ExclusionListRow {
+  /// The columns that ``entry(_:)`` reads.
+  static let columns = "wmo, parameter, start, \"end\", flag, comment, data_centre"
+
+  /// Reads a row of ``columns``.
+  static func entry(_ row: Row) -> GreylistEntry? {
+    WMONumber(row[0] as Int).map { wmo in
+      GreylistEntry(
+        wmo: wmo, parameter: row[1], start: (row[2] as Int64?).map { ArgoTime(seconds: $0) },
+        end: (row[3] as Int64?).map { ArgoTime(seconds: $0) },
+        flag: QualityFlag(storedText: row[4]), comment: row[5], dataCentre: row[6])
+    }
+  }
+
+  /// Takes the rows of a list away and gives them.
+  fileprivate static func removeAll(
+    _ db: Database, of source: Int64
+  ) throws -> [GreylistEntry] {
+    try Row.fetchAll(
+      db.cachedStatement(
+        sql: "DELETE FROM exclusion_list WHERE source_id = ? RETURNING \(columns)"),
+      arguments: [source]
+    ).compactMap(entry)
+  }
+}

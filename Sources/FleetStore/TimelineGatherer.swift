@@ -1,0 +1,47 @@
+internal import Argo
+internal import Foundation
+internal import GRDB
+
+/// Keeps the table of timelines: what counting needs of each float, gathered from its profiles.
+///
+/// ``BatchWriter`` takes a timeline away when a profile of the float comes or goes, within the same
+/// transaction, so that a timeline that is there always tells the truth.
+enum TimelineGatherer {
+  /// Floats gathered in one transaction, which bounds the write-ahead log.
+  static let partCount = 500
+
+  /// The floats that have no timeline, by number.
+  static func missing(_ db: Database) throws -> [WMONumber] {
+    try Int.fetchAll(
+      db,
+      sql: """
+        SELECT wmo FROM floats WHERE NOT EXISTS (
+          SELECT 1 FROM timelines INDEXED BY timelines_summary
+          WHERE timelines.wmo = floats.wmo)
+        ORDER BY wmo
+        """
+    ).compactMap { WMONumber($0) }
+  }
+
+  /// Gathers the timeline of a float and keeps it.
+  static func gather(_ db: Database, _ wmo: WMONumber) throws {
+    let observations = try FloatTimeline.gather(db, of: wmo)
+    try db.cachedStatement(
+      sql: """
+        INSERT OR REPLACE INTO timelines (wmo, origin_id, first, last, packed)
+        VALUES (:wmo, (\(newestOrigin(of: ":wmo"))), :first, :last, :packed)
+        """
+    ).execute(arguments: [
+      "wmo": wmo.value, "first": observations.first?.time, "last": observations.last?.time,
+      "packed": Data(FloatTimeline.packed(observations)),
+    ])
+  }
+
+  /// The query for the origin of the newest profile of a file; `wmo` is the float in SQL.
+  static func newestOrigin(of wmo: String) -> String {
+    """
+    SELECT origin_id FROM profiles WHERE profiles.wmo = \(wmo)
+    ORDER BY observed DESC, cycle DESC, direction, is_primary DESC, profile_index LIMIT 1
+    """
+  }
+}
