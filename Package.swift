@@ -61,7 +61,7 @@ let package = Package(
     library("Archives", ["CArchive", "CZlib"]),
     library("CSV"),
     library("Seawater"),
-    library("Rendering"),
+    library("Rendering", resources: [.embedInCode("Resources/drawing.css")]),
     library(
       "Geography", ["Argo", "NetCDF"], resources: [.embedInCode("Resources/regions.geojson")]),
     library("ArgoFormat", ["Argo", "NetCDF"]),
@@ -139,7 +139,12 @@ let package = Package(
         "Argo", "Fleet", "FleetStore", "Geography", "Gridding", "Ingest", "NetCDF", "Products",
         "Rendering", "Reporting", "Seawater",
       ]),
-    tests("Reporting", ["Argo", "Fleet", "FleetStore", "Geography", "Rendering", "Reporting"]),
+    tests(
+      "Reporting",
+      [
+        "Argo", "Fleet", "FleetStore", "Geography", "Gridding", "Products", "Rendering",
+        "Reporting",
+      ]),
     tests("Verification", ["Rendering", "Seawater", "Verification"]),
     tests("Simulation", ["Argo", "ArgoFormat", "NetCDF", "Simulation"]),
     tests("Program", ["Argo", "FleetStore", "argofleet"]),

@@ -57,7 +57,7 @@ struct CommandFailure: Error {
     case let error as NetCDFError:
       self.init(error.operation == "create" ? .cannotCreate : .inputOutput, error.description)
     case let error as GridError:
-      self.init(error.code == .noProfiles ? .badInput : .cannotCreate, error.description)
+      self.init(.badInput, error.description)
     default: return nil
     }
   }

@@ -132,9 +132,13 @@ struct GridCommand: AsyncParsableCommand {
     description.creator = (author.creator, author.creatorMail, author.creatorURL)
     let job = GridJob(
       request: request, store: reader, output: output, description: description,
-      mask: isMasked ? coastline : nil, drawn: coastline, quickLook: quicklook,
-      isQuiet: store.quiet)
+      mask: isMasked ? coastline : nil, isQuiet: store.quiet)
     let summary = try await job.runUntilInterrupted()
+    if let quicklook, let level = summary.lastLevel {
+      var picture = try ResultOutput(path: quicklook)
+      try picture.write(FieldMap(level, coastline: coastline).svg)
+      try picture.finish()
+    }
     try StandardOutput.write(Report(summary).rendered(as: format.format))
   }
 
@@ -165,8 +169,6 @@ private struct GridJob: Sendable {
   var output: String
   var description: ProductDescription
   var mask: Coastline?
-  var drawn: Coastline?
-  var quickLook: String?
   var isQuiet: Bool
 
   /// Runs until the end or the first interrupt, whichever comes first.
@@ -187,8 +189,7 @@ private struct GridJob: Sendable {
 
   private func run() async throws -> GridRun.Summary {
     try await GridRun.run(
-      request, store: store, output: output, description: description, mask: mask,
-      quickLook: quickLook.map { GridRun.QuickLookRequest(path: $0, coastline: drawn) }
+      request, store: store, output: output, description: description, mask: mask
     ) { progress in
       guard !isQuiet, progress.total > 1, StandardError.isTerminal || progress.done % 12 == 0
       else { return }

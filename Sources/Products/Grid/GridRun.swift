@@ -1,6 +1,5 @@
 internal import Argo
 public import FleetStore
-internal import Foundation
 public import Geography
 internal import Gridding
 internal import NetCDF
@@ -8,7 +7,7 @@ internal import NetCDF
 /// Makes gridded files from a store.
 public enum GridRun {
   /// What a run did.
-  public struct Summary: Hashable, Sendable {
+  public struct Summary: Sendable {
     /// The file or Zarr store.
     public var output: String
     /// How the values were made, in words.
@@ -23,6 +22,8 @@ public enum GridRun {
     public var sources = 0
     /// The values in the file, over all periods, levels and quantities.
     public var values = 0
+    /// A level of the last period that has values, for a picture; nil where none has.
+    public var lastLevel: GriddedLevel?
   }
 
   /// What is told while a run goes on.
@@ -35,27 +36,13 @@ public enum GridRun {
     public var profiles: Int
   }
 
-  /// A picture that is wanted of the last period that has values.
-  public struct QuickLookRequest: Sendable {
-    /// The SVG file.
-    public var path: String
-    /// The coast to draw; nil for none.
-    public var coastline: Coastline?
-
-    /// Makes a request.
-    public init(path: String, coastline: Coastline?) {
-      self.path = path
-      self.coastline = coastline
-    }
-  }
-
   /// Maps every period and writes the file, one period in memory at a time.
   ///
   /// Where `mask` is given, objective maps have no values on its land. A path that ends in
   /// `.zarr` becomes a Zarr store. Throws `GridError`, or what the store and the file throw.
   public static func run(
     _ request: GridRequest, store: FleetStoreReader, output: String,
-    description: ProductDescription, mask: Coastline?, quickLook: QuickLookRequest? = nil,
+    description: ProductDescription, mask: Coastline?,
     progress: (Progress) -> Void = { _ in }
   ) async throws -> Summary {
     let gatherer = ProfileGatherer(request: request, store: store)
@@ -75,7 +62,6 @@ public enum GridRun {
     var summary = Summary(
       output: output, method: structure.methodText, periods: periods.count)
     var sources: Set<String> = []
-    var picture: GriddedField?
     for (place, period) in periods.enumerated() {
       let gathered = try gatherer.profiles(in: period)
       let field = try await maker.field(gathered.profiles, period)
@@ -85,15 +71,12 @@ public enum GridRun {
       sources.formUnion(gathered.sources)
       let values = field.valueCount(of: request.variables)
       summary.values += values
-      if quickLook != nil, values > 0 { picture = field }
+      if let level = GriddedLevel(request, field) { summary.lastLevel = level }
       progress(
         Progress(done: place + 1, total: periods.count, profiles: summary.profilesUsed))
     }
     try file.close()
     summary.sources = sources.count
-    if let quickLook, let picture {
-      try QuickLook(request, picture, coastline: quickLook.coastline).write(to: quickLook.path)
-    }
     return summary
   }
 }
@@ -104,8 +87,6 @@ public struct GridError: Error, Hashable, Sendable, CustomStringConvertible {
   public enum Code: Hashable, Sendable {
     /// No profile is there to be gridded.
     case noProfiles
-    /// The output cannot be written.
-    case cannotWrite
   }
 
   /// The kind of failure.

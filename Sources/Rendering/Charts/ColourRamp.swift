@@ -24,6 +24,17 @@ package struct ColourRamp: Sendable {
     count = ticks.values.count - 1
   }
 
+  /// Even, round steps for some values; nil where none is finite.
+  ///
+  /// The outermost hundredth at either end shall not take the colours from the rest.
+  package init?(of values: [Double], atMost most: Int = 15) {
+    let sorted = values.filter(\.isFinite).sorted()
+    guard let first = sorted.first, let last = sorted.last else { return nil }
+    let edge = sorted.count / 100
+    let (low, high) = (sorted[edge], sorted[sorted.count - 1 - edge])
+    self.init(low < high ? low...high : first...last, atMost: most)
+  }
+
   /// Even steps from one value to another, which lie apart.
   package init(from low: Double, to high: Double, count: Int) {
     self.low = low

@@ -47,6 +47,13 @@ package struct PathData {
     isLine = false
   }
 
+  /// Draws a dot, for a line with round ends.
+  package mutating func dot(at point: ScreenPoint) {
+    move(to: point)
+    text += "h1"
+    here.x += 1
+  }
+
   /// Draws a rectangle.
   package mutating func rectangle(x: Double, y: Double, width: Double, height: Double) {
     move(to: ScreenPoint(x: x, y: y))

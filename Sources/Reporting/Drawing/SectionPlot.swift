@@ -23,11 +23,7 @@ struct SectionPlot {
 
   /// The ramp of a quantity over all casts; nil where nothing was measured.
   static func ramp(_ casts: [FloatRecord.Cast], _ parameter: Parameter) -> ColourRamp? {
-    let values = casts.flatMap { $0.levels[parameter] }.filter(\.isFinite).sorted()
-    guard let first = values.first, let last = values.last else { return nil }
-    // The outermost hundredth shall not take the colours from the rest.
-    let (low, high) = (values[values.count / 100], values[values.count - 1 - values.count / 100])
-    return ColourRamp(low < high ? low...high : first...last)
+    ColourRamp(of: casts.flatMap { $0.levels[parameter] })
   }
 
   /// Writes the drawing; nothing where nothing was measured.

@@ -18,32 +18,22 @@ public struct SeriesChart: Sendable {
     let head = 330.0
     let foot = Double(notes.count) * 130 + 150
     let height = head + Double(panels.count) * ChartFrame.height + foot
-    var writer = MarkupWriter()
-    writer.element(
-      "svg",
-      [
-        "xmlns": "http://www.w3.org/2000/svg", "role": "img",
-        "viewBox": "0 0 \(Int(ChartFrame.width)) \(Int(height))",
-        "width": "\(Int(ChartFrame.width / 7))", "height": "\(Int(height / 7))",
-      ]
+    return DrawingDocument.write(
+      title: "\(place): monthly means", size: ScreenPoint(x: ChartFrame.width, y: height),
+      unitsPerPixel: 7
     ) { svg in
-      svg.element("title", text: "\(place): monthly means")
-      svg.element("style", text: SeriesChart.style)
-      svg.shape("rect", ["width": "100%", "height": "100%", "fill": "#fff"])
-      svg.element("text", ["class": "head", "x": "60", "y": "220"], text: place)
+      svg.label(place, class: "head", at: ScreenPoint(x: 60, y: 220))
       for (place, panel) in panels.enumerated() {
-        let top = head + Double(place) * ChartFrame.height
-        svg.element("g", ["transform": "translate(0 \(NumberText.unit(top)))"]) {
+        svg.group(at: ScreenPoint(x: 0, y: head + Double(place) * ChartFrame.height)) {
           panel.draw(into: &$0)
         }
       }
       for (line, note) in notes.enumerated() {
-        let y = height - foot + Double(line + 1) * 130
-        svg.element("text", ["class": "note", "x": "60", "y": NumberText.unit(y)], text: note)
+        svg.label(
+          note, class: "note",
+          at: ScreenPoint(x: 60, y: height - foot + Double(line + 1) * 130))
       }
     }
-    writer.newLine()
-    return writer.bytes
   }
 
   /// What the numbers are, in lines that fit the drawing.
@@ -60,13 +50,6 @@ public struct SeriesChart: Sendable {
       return lines
     }
   }
-
-  private static let style = """
-    text{font-family:system-ui,sans-serif;fill:#222;font-size:130px}\
-    .head{font-size:200px;font-weight:600}.name{font-size:150px}.note{font-size:110px;fill:#555}\
-    .grid{stroke:#ddd;stroke-width:8;fill:none}.axis{stroke:#444;stroke-width:10;fill:none}\
-    .line{fill:none;stroke-width:22;stroke-linejoin:round}.band{opacity:.22}
-    """
 }
 
 /// One line of a series in its axes.

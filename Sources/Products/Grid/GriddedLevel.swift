@@ -1,0 +1,50 @@
+public import Argo
+public import Gridding
+internal import NetCDF
+
+/// One quantity of a gridded field at one level, for a picture of it.
+public struct GriddedLevel: Sendable {
+  /// The quantity.
+  public var variable: GridVariable
+  /// The level with its unit, such as `10 dbar`.
+  public var level: String
+  /// The period that the field is of.
+  public var period: TimePeriod
+  /// How the values were made, in a word or two.
+  public var method: String
+  /// The grid.
+  public var cells: GridCells
+  /// The values, row by row from the south; NaN where there is none.
+  public var values: [Double]
+  /// Where the observations of the period were made.
+  public var observations: [Position]
+}
+
+extension GriddedLevel {
+  /// Takes the first quantity and the first level of a field that has values; nil where none has.
+  init?(_ request: GridRequest, _ field: GriddedField) {
+    guard let variable = request.variables.first,
+      case .float32(let all) = field.layers[variable.rawValue]
+    else { return nil }
+    let count = request.cells.count
+    func numbers(at level: Int) -> ArraySlice<Float> {
+      all.dropFirst(level * count).prefix(count)
+    }
+    guard
+      let level = request.levels.values.indices.first(where: { level in
+        numbers(at: level).contains { $0 != Fill.float }
+      })
+    else { return nil }
+    self.variable = variable
+    period = field.period
+    cells = request.cells
+    let unit = request.levels.coordinate == .pressure ? "dbar" : "m"
+    let value = request.levels.values[level]
+    self.level = "\(value.short) \(unit)"
+    method = if case .objective = request.method { "objective interpolation" } else { "cell means" }
+    values = numbers(at: level).map { $0 == Fill.float ? .nan : Double($0) }
+    observations = field.observations.compactMap {
+      Position(latitude: $0.latitude, longitude: $0.longitude)
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import Argo
+import Foundation
+import Geography
+import Gridding
+import Rendering
+import Testing
+
+@testable import Products
+@testable import Reporting
+
+@Suite("A level of a field as drawn")
+struct FieldMapTests {
+  private func level(_ values: [Double], west: Double = 150) throws -> GriddedLevel {
+    let box = try #require(
+      GeographicBox(west: west, east: west + 30, south: -10, north: 10))
+    let time = try #require(ArgoTime(iso8601: "2020-01-01"))
+    return GriddedLevel(
+      variable: .temperature, level: "10 dbar", period: TimePeriod(start: time, end: time),
+      method: "cell means", cells: try #require(GridCells(box: box, cell: 10)), values: values,
+      observations: [try #require(Position(latitude: 5, longitude: west + 25))])
+  }
+
+  private func svg(_ level: GriddedLevel) -> String {
+    String(decoding: FieldMap(level, coastline: nil).svg, as: UTF8.self)
+  }
+
+  @Test func theMapHasItsWordsColoursAndDegrees() throws {
+    let text = svg(try level([10, 10, 20, .nan, 15, 20]))
+    #expect(text.hasPrefix("<svg"))
+    #expect(XMLTags(text).areClosed)
+    for words in ["sea water temperature at 10 dbar", "TEMP °C", ">160°E<", ">10°S<", ">20<"] {
+      #expect(text.contains(words), "\(words)")
+    }
+    let ramp = try #require(ColourRamp(of: [10, 10, 20, 15, 20]))
+    let field = try #require(text.components(separatedBy: "class=\"field\"").dropFirst().first)
+    let paths = try #require(field.components(separatedBy: "</g>").first)
+    // Of each colour one path; the two cells of 10 °C are one box.
+    #expect(paths.components(separatedBy: "<path").count - 1 == 3)
+    for value in [10.0, 15, 20] { #expect(paths.contains(ramp.colour(ramp.index(of: value)))) }
+    #expect(paths.components(separatedBy: "z").count - 1 == 4)
+  }
+
+  @Test func aGridAcrossTheDateLineIsDrawnInOnePiece() throws {
+    let text = svg(try level([1, 2, 3, 4, 5, 6], west: 165))
+    #expect(text.contains(">180°<") && text.contains(">170°W<"))
+    // The one observation, at 190° E, is five sixths of the width from the left.
+    let dots = try #require(text.components(separatedBy: "class=\"dots\" d=\"M").dropFirst().first)
+    #expect(Int(dots.prefix { $0.isNumber }) == 8000)
+  }
+
+  @Test func aLevelOfOneValueHasAMap() throws {
+    #expect(XMLTags(svg(try level([.nan, 7, .nan, .nan, .nan, .nan]))).areClosed)
+  }
+}
+
+/// Whether tags of an XML text are closed in the order they were opened in.
+private struct XMLTags {
+  let areClosed: Bool
+
+  init(_ text: String) {
+    var open: [Substring] = []
+    var isGood = true
+    for part in text.split(separator: "<") {
+      guard let end = part.firstIndex(of: ">") else {
+        isGood = false
+        break
+      }
+      let tag = part[..<end]
+      let name = tag.prefix { $0 != " " && $0 != "/" || $0 == "/" && tag.first == "/" }
+      if name.first == "/" {
+        if open.popLast() != name.dropFirst() { isGood = false }
+      } else if tag.last != "/" {
+        open.append(name)
+      }
+    }
+    areClosed = isGood && open.isEmpty
+  }
+}
