@@ -128,7 +128,7 @@ let package = Package(
     tests(
       "Ingest",
       [
-        "Archives", "Argo", "Fleet", "FleetStore", "Ingest", "NetCDF",
+        "Archives", "Argo", "Fleet", "FleetStore", "Ingest", "NetCDF", "QualityControl",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests("Judging", ["Argo", "FleetStore", "Geography", "Ingest", "QualityControl"]),

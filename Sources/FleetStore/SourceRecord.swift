@@ -28,7 +28,8 @@ public struct SourceFingerprint: Hashable, Sendable {
 
 /// An input file, as the store remembers it.
 public struct SourceRecord: Hashable, Sendable {
-  /// Where it was found; a member of an archive is called `archive.tar.gz!member/path.nc`.
+  /// Where it was found: its path below the root of its tree, or an absolute one where it is in
+  /// none; a member of an archive is called `archive.tar.gz!member/path.nc`.
   public var path: String
   /// Its size and age when it was read.
   public var fingerprint: SourceFingerprint

@@ -138,13 +138,14 @@ extension FoundSource {
     guard hasFiles else { return failed("is an archive without a file in it") }
     return StoreItem(
       source: SourceRecord(
-        path: path, fingerprint: fingerprint, kind: .archive, state: .ingested), content: .none)
+        path: storedPath, fingerprint: fingerprint, kind: .archive, state: .ingested),
+      content: .none)
   }
 
   /// A member of this archive as a source of its own.
   fileprivate func member(_ member: ArchiveMember) -> FoundSource {
     FoundSource(
-      path: "\(path)!\(member.name)",
+      path: "\(path)!\(member.name)", storedPath: "\(storedPath)!\(member.name)",
       fingerprint: SourceFingerprint(size: member.size, modified: member.modified),
       isNamed: false)
   }

@@ -5,7 +5,7 @@ extension FoundSource {
   /// The item for a file that could not be read.
   func failed(_ reason: String) -> StoreItem {
     var record = SourceRecord(
-      path: path, fingerprint: fingerprint, kind: .other, state: .failed)
+      path: storedPath, fingerprint: fingerprint, kind: .other, state: .failed)
     record.reason = reason
     return StoreItem(source: record, content: .none)
   }
@@ -13,7 +13,8 @@ extension FoundSource {
   /// The item for a file that is left aside.
   func skipped(_ kind: FileKind) -> StoreItem {
     StoreItem(
-      source: SourceRecord(path: path, fingerprint: fingerprint, kind: kind, state: .skipped),
+      source: SourceRecord(
+        path: storedPath, fingerprint: fingerprint, kind: kind, state: .skipped),
       content: .none)
   }
 

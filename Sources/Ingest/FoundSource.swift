@@ -4,6 +4,8 @@ internal import FleetStore
 struct FoundSource: Hashable, Sendable {
   /// Its absolute path.
   var path: String
+  /// What the store calls it, see ``SourceTree``.
+  var storedPath: String
   /// Its size and age.
   var fingerprint: SourceFingerprint
   /// Whether the user named it, rather than a folder above it.

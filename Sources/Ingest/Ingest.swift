@@ -16,4 +16,11 @@ public enum Ingest {
     var pipeline = IngestPipeline(options: options, target: target, tell: tell)
     return try await pipeline.run()
   }
+
+  /// Whether a path leads to a folder.
+  package static func isFolder(_ path: String) -> Bool {
+    // What cannot be looked at is none that could be walked.
+    guard case .folder? = try? FileSystem.entry(at: path) else { return false }
+    return true
+  }
 }

@@ -12,9 +12,13 @@ struct IngestLedger {
   private(set) var floats: Set<WMONumber> = []
   /// Files dealt with, whatever became of them.
   private(set) var done = 0
+  private let tree: SourceTree
   private let listsSkips: Bool
 
-  init(listsSkips: Bool) { self.listsSkips = listsSkips }
+  init(tree: SourceTree, listsSkips: Bool) {
+    self.tree = tree
+    self.listsSkips = listsSkips
+  }
 
   /// What to do with a file of which the store may know something.
   enum Verdict {
@@ -67,10 +71,10 @@ struct IngestLedger {
       if let wmo = record.wmo { floats.insert(wmo) }
       return nil
     case .skipped:
-      skip(record.path, record.kind)
+      skip(tree.location(of: record.path), record.kind)
       return nil
     case .failed:
-      return fail(record.path, record.reason)
+      return fail(tree.location(of: record.path), record.reason)
     }
   }
 

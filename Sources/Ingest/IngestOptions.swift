@@ -7,6 +7,9 @@ public import NetCDF
 public struct IngestOptions: Sendable {
   /// Files and folders, as the user gave them.
   public var paths: [String]
+  /// The folder that paths in the store are relative to; nil for the one that holds `dac/`, found
+  /// from ``paths``.
+  public var root: String?
   /// How many files are decoded at the same time.
   public var jobs: Int
   /// Which NetCDF reader to use.

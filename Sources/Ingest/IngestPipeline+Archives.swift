@@ -70,7 +70,7 @@ extension IngestPipeline {
 
   /// Books a table that was found; says whether it must be read.
   private mutating func isNews(_ source: FoundSource) async throws -> Bool {
-    let known = try storeToAsk?.status(of: [source.path])[source.path]
+    let known = try storeToAsk?.status(of: [source.storedPath])[source.storedPath]
     defer { tellProgress() }
     return ledger.find(source, known: known) == .read
   }

@@ -144,6 +144,6 @@ extension IngestPipeline {
 extension FoundSource {
   /// The record of an index or list that was read to its end.
   func indexRecord(_ kind: FileKind) -> SourceRecord {
-    SourceRecord(path: path, fingerprint: fingerprint, kind: kind, state: .ingested)
+    SourceRecord(path: storedPath, fingerprint: fingerprint, kind: kind, state: .ingested)
   }
 }

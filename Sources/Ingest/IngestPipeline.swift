@@ -50,6 +50,11 @@ struct IngestPipeline {
 
   let options: IngestOptions
   let target: IngestTarget
+  /// The absolute paths to walk.
+  private let paths: [String]
+  /// The tree of files, and the roots of those that the paths lead to besides.
+  let tree: SourceTree
+  private let otherTrees: [String]
   let decoder: SourceDecoder
   let tell: (IngestEvent) -> Void
   var ledger: IngestLedger
@@ -91,18 +96,26 @@ struct IngestPipeline {
     decoder = SourceDecoder(
       reader: options.reader, largestFile: options.largestFile,
       placement: ProfilePlacement(atlas: options.atlas, now: options.now))
-    ledger = IngestLedger(listsSkips: options.listsSkips)
+    paths = SourceFinder.roots(of: options.paths.map(FileSystem.absolute))
+    if let root = options.root {
+      tree = SourceTree(root: FileSystem.absolute(root))
+      otherTrees = []
+    } else {
+      (tree, otherTrees) = SourceTree.find(from: paths)
+    }
+    ledger = IngestLedger(tree: tree, listsSkips: options.listsSkips)
     start = clock.now
   }
 
   /// Takes everything in, or as much as there is time for until the task is cancelled.
   mutating func run() async throws -> IngestReport {
-    let paths = SourceFinder.roots(of: options.paths.map(FileSystem.absolute))
+    tellOtherTrees()
     if case .store(let writer) = target { storeIsEmpty = try await writer.isEmpty() }
     try await withThrowingTaskGroup(of: Result.self) { group in
+      let paths = paths
       group.addTask { .counted(IngestPipeline.count(paths)) }
       underWay += 1
-      try await takeFiles(paths, &group)
+      try await takeFiles(&group)
       for stream in streams where !Task.isCancelled {
         try await take(stream.source, stream.kind, &group)
       }
@@ -113,11 +126,11 @@ struct IngestPipeline {
   }
 
   /// Walks and decodes files batch by batch.
-  private mutating func takeFiles(_ paths: [String], _ group: inout Group) async throws {
+  private mutating func takeFiles(_ group: inout Group) async throws {
     var batch: [Work] = []
     var bytes: Int64 = 0
     var clock = StageClock()
-    for finding in SourceFinder(paths) {
+    for finding in SourceFinder(paths, in: tree) {
       if Task.isCancelled { break }
       switch finding {
       case .unreadable(let path):
@@ -227,7 +240,7 @@ struct IngestPipeline {
   private mutating func book(_ file: ReadFile) -> StoreItem? {
     guard ledger.find(file.source, known: file.known) == .read else { return nil }
     if let before = file.known, before.state == .failed {
-      knownFailures[file.source.path] = before
+      knownFailures[file.source.storedPath] = before
     }
     switch file.decoded {
     case .item(let item, let reader): return book(item.source, reader: reader) ? item : nil
@@ -264,6 +277,17 @@ struct IngestPipeline {
     }
   }
 
+  /// Tells of which trees the store will know the files by absolute paths.
+  private func tellOtherTrees() {
+    guard let root = tree.root else { return }
+    for other in otherTrees {
+      tell(
+        .warning(
+          path: other,
+          text: "is another tree than \(root); its files are known by their absolute paths"))
+    }
+  }
+
   func tellProgress() {
     let total = knowsTotal ? total : nil
     tell(.progress(IngestProgress(done: ledger.done, total: total, seconds: seconds)))
@@ -294,12 +318,12 @@ struct IngestPipeline {
   ) throws -> Result {
     var timings = IngestTimings()
     var clock = StageClock()
-    let known = try store?.status(of: batch.map(\.source.path)) ?? [:]
+    let known = try store?.status(of: batch.map(\.source.storedPath)) ?? [:]
     timings.asking += clock.lap()
     var files: [ReadFile] = []
     files.reserveCapacity(batch.count)
     for work in batch where !Task.isCancelled {
-      var file = ReadFile(source: work.source, known: known[work.source.path])
+      var file = ReadFile(source: work.source, known: known[work.source.storedPath])
       if IngestLedger.verdict(on: file.source, known: file.known) == .read {
         switch work {
         case .file(let source): file.decoded = decoder.decode(source, &timings)

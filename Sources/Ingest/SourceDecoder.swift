@@ -138,7 +138,7 @@ struct SourceDecoder: Sendable {
     }
     timings.decoding += clock.lap()
     var record = SourceRecord(
-      path: source.path, fingerprint: source.fingerprint, kind: file.header.kind,
+      path: source.storedPath, fingerprint: source.fingerprint, kind: file.header.kind,
       state: .ingested)
     record.wmo = file.header.wmo
     record.dac = source.dac(of: file.header.wmo)

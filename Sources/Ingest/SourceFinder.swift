@@ -22,11 +22,13 @@ struct SourceFinder: Sequence, IteratorProtocol {
   }
 
   private var roots: [String]
+  private let tree: SourceTree
   private var levels: [Level] = []
 
   /// Starts a walk over absolute paths.
-  init(_ paths: [String]) {
+  init(_ paths: [String], in tree: SourceTree) {
     roots = paths.reversed()
+    self.tree = tree
   }
 
   mutating func next() -> Finding? {
@@ -69,7 +71,10 @@ struct SourceFinder: Sequence, IteratorProtocol {
     do throws(FileSystem.Failure) {
       switch try FileSystem.entry(at: path) {
       case .file(let fingerprint):
-        return .file(FoundSource(path: path, fingerprint: fingerprint, isNamed: isNamed))
+        return .file(
+          FoundSource(
+            path: path, storedPath: tree.storedPath(of: path), fingerprint: fingerprint,
+            isNamed: isNamed))
       case .folder(let identity):
         guard !levels.contains(where: { $0.identity == identity }) else { return nil }
         let names = try FileSystem.names(inFolder: path).filter { !$0.hasPrefix(".") }

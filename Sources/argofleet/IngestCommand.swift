@@ -22,11 +22,20 @@ struct IngestCommand: AsyncParsableCommand {
         argofleet ingest ar_index_global_prof.txt.gz ar_greylist.txt
         argofleet ingest new-files --format json
 
+      The store knows a file by its path below the folder that holds dac/, so that a mirror that
+      has moved is not taken in again; a file outside such a tree by its absolute path.
+
       Ctrl-C ends the run after the files in hand; running it again goes on from there.
       """)
 
   @Argument(help: ArgumentHelp("Files, folders, archives, indexes.", valueName: "path"))
   var paths: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder that the store's paths are relative to (default: the one that holds dac/).",
+      valueName: "folder"))
+  var root: String?
 
   @Option(help: ArgumentHelp("How many files to decode at the same time.", valueName: "count"))
   var jobs = ProcessInfo.processInfo.activeProcessorCount
@@ -57,8 +66,12 @@ struct IngestCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    if let root, !Ingest.isFolder(root) {
+      throw CommandFailure(.noInput, "\(root.onOneLine): no such folder")
+    }
     var options = IngestOptions(paths: paths, jobs: jobs, now: .now)
     options.reader = reader
+    options.root = root
     options.listsSkips = output.format == .json
     if let atlas = try own.atlas() { options.atlas = atlas }
     if !noQC { options.quality = try quality.rules() }

@@ -31,7 +31,7 @@ extension RealArchiveTests {
       of wmo: WMONumber, dac: String, _ database: DatabaseQueue
     ) throws -> [String: String] {
       try database.read { db in
-        let folder = RealData.path("dac/\(dac)/\(wmo)/")
+        let folder = "dac/\(dac)/\(wmo)/"
         let row = try Row.fetchOne(
           db,
           sql: """

@@ -32,7 +32,7 @@ extension RealArchiveTests {
         for row in rows where row.trust == trust {
           let profile = try #require(
             stored.profile(cycleProfile, row.index), "\(cycleProfile) \(row.index) is not stored")
-          #expect(profile.source == RealData.path(row.file), "\(cycleProfile)")
+          #expect(profile.source == row.file, "\(cycleProfile)")
           let differences = row.differences(from: try stored.levels(of: profile))
           #expect(differences.isEmpty, "\(row.file) \(row.index)")
         }

@@ -73,6 +73,11 @@ struct CheckedFloat: Sendable {
   var entries: [Entry] = []
   var metadata: FloatMetadata?
 
+  /// The profile of each cycle and direction whose file is believed, as a store would believe it.
+  var holders: [CycleKey: Entry] {
+    Dictionary(entries.map { ($0.profile.key, $0) }) { $0.precedence < $1.precedence ? $1 : $0 }
+  }
+
   /// Judges every profile in view of the record.
   func check(
     exclusionList: [WMONumber: [GreylistEntry]]?, _ checker: ProfileChecker
@@ -82,11 +87,8 @@ struct CheckedFloat: Sendable {
         < ($1.profile.key, $0.precedence, $1.profile.index)
     }
     guard let wmo = ordered.first?.profile.key.wmo else { return [] }
-    var holder: [CycleKey: Int] = [:]
-    for entry in ordered where holder[entry.profile.key] == nil {
-      holder[entry.profile.key] = entry.order
-    }
-    let best = ordered.filter { holder[$0.profile.key] == $0.order }
+    let holders = holders
+    let best = ordered.filter { holders[$0.profile.key]?.order == $0.order }
     var record = RecordChecker(
       best.map { subject($0).raw }, exclusionList: exclusionList.map { $0[wmo] ?? [] }, checker)
     var checked: [Checked] = []
@@ -97,7 +99,7 @@ struct CheckedFloat: Sendable {
       let start = record
       for entry in cycle {
         let subject = subject(entry)
-        let isBest = holder[entry.profile.key] == entry.order
+        let isBest = holders[entry.profile.key]?.order == entry.order
         let explained = (isBest ? record : start).explain(subject)
         if isBest { _ = record.judge(subject) }
         checked.append(

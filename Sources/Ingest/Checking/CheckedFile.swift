@@ -105,6 +105,6 @@ extension FileHeader {
 extension FoundSource {
   /// What decides between this file and others that hold the same.
   fileprivate func precedence(_ header: FileHeader) -> Precedence {
-    Precedence(kind: header.precedenceKind, updated: header.updated, path: path)
+    Precedence(kind: header.precedenceKind, updated: header.updated, path: storedPath)
   }
 }

@@ -78,8 +78,9 @@ public enum FileCheck {
   public static func run(_ options: Options) async throws -> Outcome {
     var outcome = Outcome()
     var sources: [FoundSource] = []
-    let roots = options.paths.map(FileSystem.absolute)
-    for finding in SourceFinder(roots) {
+    let roots = SourceFinder.roots(of: options.paths.map(FileSystem.absolute))
+    let tree = SourceTree.find(from: roots).tree
+    for finding in SourceFinder(roots, in: tree) {
       switch finding {
       case .file(let source): sources.append(source)
       case .unreadable(let path):
@@ -89,7 +90,9 @@ public enum FileCheck {
     }
     for path in options.exclusionLists.map(FileSystem.absolute) {
       sources.append(
-        FoundSource(path: path, fingerprint: .init(size: 0, modified: 0), isNamed: true))
+        FoundSource(
+          path: path, storedPath: tree.storedPath(of: path),
+          fingerprint: .init(size: 0, modified: 0), isNamed: true))
     }
     let found = sources
     let reader = options.reader
