@@ -39,6 +39,7 @@ let package = Package(
     .library(name: "Geography", targets: ["Geography"]),
     .library(name: "Seawater", targets: ["Seawater"]),
     .library(name: "Gridding", targets: ["Gridding"]),
+    .library(name: "Hydrography", targets: ["Hydrography"]),
     .library(name: "QualityControl", targets: ["QualityControl"]),
     .library(name: "FleetStore", targets: ["FleetStore"]),
     .library(name: "Fleet", targets: ["Fleet"]),
@@ -68,6 +69,8 @@ let package = Package(
     library("Atlases", ["NetCDF", "Seawater"]),
     library("Derivation", ["CSV", "Seawater"]),
     library("Gridding", ["Argo"]),
+    library("Hydrography", ["Gridding", "Seawater"]),
+    library("Indicators", ["Seawater"]),
     library("QualityControl", ["Argo", "Seawater"]),
     library("FleetStore", ["Argo", .product(name: "GRDB", package: "GRDB.swift")]),
     library(
@@ -96,7 +99,10 @@ let package = Package(
       ]),
     library(
       "Verification",
-      ["Argo", "CSV", "Derivation", "Gridding", "QualityControl", "Rendering", "Seawater"]),
+      [
+        "Argo", "CSV", "Derivation", "Gridding", "Hydrography", "Indicators", "QualityControl",
+        "Rendering", "Seawater",
+      ]),
     library("Simulation", ["Argo", "NetCDF"]),
     .executableTarget(
       name: "argofleet",
@@ -123,6 +129,9 @@ let package = Package(
     tests("Atlases", ["Atlases", "NetCDF", "Seawater"]),
     tests("Derivation", ["CSV", "Derivation", "Rendering", "Reporting", "Seawater"]),
     tests("Gridding", ["Argo", "Gridding"]),
+    tests(
+      "Hydrography", ["Argo", "ArgoFormat", "Gridding", "Hydrography", "NetCDF", "Seawater"]),
+    tests("Indicators", ["Indicators"]),
     tests("QualityControl", ["Argo", "QualityControl", "Verification"]),
     tests("FleetStore", ["Argo", "FleetStore", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(

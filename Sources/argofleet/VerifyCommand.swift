@@ -13,6 +13,7 @@ struct VerifyCommand: ParsableCommand {
         argofleet verify rtqc rtqc-vectors.json
         argofleet verify seawater seawater-check.csv --saar saar.nc
         argofleet verify oi oi-cases.json
+        argofleet verify derived derived-check.json
       """)
 
   /// The kinds of check cases.
@@ -23,6 +24,8 @@ struct VerifyCommand: ParsableCommand {
     case seawater
     /// Objective interpolation, JSON.
     case oi
+    /// Mixed layers, heights, heat content, trends and integrals, JSON.
+    case derived
   }
 
   @Argument(help: "What the cases are about.")
@@ -40,6 +43,7 @@ struct VerifyCommand: ParsableCommand {
       case .rtqc: try RTQCVerification.run(file)
       case .seawater: try SeawaterVerification.run(file, method: salinity.method())
       case .oi: try OIVerification.run(file)
+      case .derived: try DerivedVerification.run(file)
       }
     try StandardOutput.write(Report(cases, of: file).rendered(as: output.format))
     if cases.contains(where: { !$0.pass }) { throw CommandFailure(.foundProblems) }

@@ -27,18 +27,6 @@ struct WorkedExampleTests {
     }
   }
 
-  @Test("has a mixed layer by temperature and by density")
-  func mixedLayer() throws {
-    let byTemperature = try #require(
-      MixedLayer.depth(
-        depths: WorkedExample.depth, values: WorkedExample.temperature, criterion: .temperature))
-    #expect(abs(byTemperature - 21.960733911426832) < 1e-9)
-    let byDensity = try #require(
-      MixedLayer.depth(
-        depths: WorkedExample.depth, values: WorkedExample.sigma0, criterion: .density))
-    #expect(abs(byDensity - 19.78473902396972) < 1e-9)
-  }
-
   @Test(
     "has heat in a layer",
     arguments: [

@@ -46,7 +46,7 @@ public struct VerticalCurve: Sendable {
   }
 
   /// The value between level `i` and the next.
-  func value(at target: Double, between i: Int) -> Double {
+  package func value(at target: Double, between i: Int) -> Double {
     if method == .reinigerRoss, i > 0, i + 2 < x.count {
       return reinigerRoss(
         target, Array(x[(i - 1)...(i + 2)]), Array(y[(i - 1)...(i + 2)]))

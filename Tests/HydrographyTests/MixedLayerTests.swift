@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Seawater
+@testable import Hydrography
 
 @Suite("Mixed layer")
 struct MixedLayerTests {
@@ -8,7 +8,9 @@ struct MixedLayerTests {
     _ depths: [Double], _ values: [Double], _ criterion: MixedLayer.Criterion = .temperature,
     gap: Double = .infinity
   ) -> Double? {
-    MixedLayer.depth(depths: depths, values: values, criterion: criterion, largestGap: gap)
+    MixedLayer.depth(depths: depths, values: values, criterion: criterion) {
+      depths[$0 + 1] - depths[$0] <= gap
+    }
   }
 
   // By hand: the line from (20, 15) to (30, 14) is at 14.8 in 22 m.
@@ -20,6 +22,12 @@ struct MixedLayerTests {
   }
 
   // By hand: 10 m lies halfway between 5 and 15 m.
+  // By hand: the line from (20, 15.1) to (30, 14.7) is at 14.8 in 27.5 m.
+  @Test("ends on the straight line between levels on both sides of the water in 10 m")
+  func otherSide() throws {
+    #expect(abs(try #require(depth([0, 10, 20, 30], [15, 15, 15.1, 14.7])) - 27.5) < 1e-12)
+  }
+
   @Test("takes the value in 10 m from the levels around it")
   func reference() throws {
     #expect(abs(try #require(depth([5, 15, 25], [15.1, 14.9, 14.7])) - 20) < 1e-12)
@@ -46,5 +54,6 @@ struct MixedLayerTests {
     #expect(depth([0, 10, 20, 46], [15, 15, 15, 10], gap: 25) == nil)
     #expect(depth([0, 10, 20, 45], [15, 15, 15, 10], gap: 25) != nil)
     #expect(depth([0, 26, 30], [15, 15, 10], gap: 25) == nil)
+    #expect(depth([-20, 10, 30], [15, 15, 10], gap: 25) != nil)
   }
 }

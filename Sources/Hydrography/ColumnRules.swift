@@ -1,0 +1,56 @@
+public import Gridding
+
+/// How far levels may be apart, and what stands between and beyond them.
+public struct ColumnRules: Hashable, Sendable {
+  /// How far apart two levels may be for a quantity that needs what lies between them, by the
+  /// pressure halfway.
+  public var gaps: GapLimits
+  /// How heat content is had between levels: by monotone cubic curves or by straight lines.
+  public var interpolation: Interpolation
+
+  /// How heat content is had between levels.
+  public enum Interpolation: String, Hashable, Sendable, CaseIterable {
+    /// Monotone cubic curves through the levels, summed in steps of at most 1 dbar.
+    case pchip
+    /// Straight lines between the levels, which lose heat where the profile is curved.
+    case linear
+  }
+
+  /// How far above the shallowest level its water stands for what is there, dbar.
+  ///
+  /// As deep as the reference level of the mixed layer, a choice of this program.
+  public static let reachUpwards = 10.0
+  /// How far below the deepest level its water stands for what is there, dbar; for heat content
+  /// only.
+  ///
+  /// Most floats turn at 2000 dbar and few reach 2000 m, which is 2020 dbar; there the water
+  /// changes by about 0.001 °C a dbar, so that this changes the heat content of 0-2000 m by some
+  /// 0.01 %.
+  public static let reachDownwards = 50.0
+
+  /// Makes rules.
+  public init(gaps: GapLimits = .usual, interpolation: Interpolation = .pchip) {
+    self.gaps = gaps
+    self.interpolation = interpolation
+  }
+
+  /// Whether two levels, in dbar, are close enough for what lies between them.
+  func allow(_ upper: Double, _ lower: Double) -> Bool {
+    lower - upper <= gaps.limit(at: (upper + lower) / 2)
+  }
+
+  /// Whether levels, in dbar and increasing, tell of all that lies between two pressures.
+  ///
+  /// There must be two levels at least.
+  func cover(
+    _ upper: Double, _ lower: Double, by pressure: [Double], reachingDown reach: Double = 0
+  ) -> Bool {
+    guard pressure.count >= 2, let first = pressure.first, let last = pressure.last,
+      first <= upper + ColumnRules.reachUpwards, last >= lower - reach
+    else { return false }
+    return pressure.indices.dropFirst().allSatisfy { level in
+      pressure[level] <= upper || pressure[level - 1] >= lower
+        || allow(pressure[level - 1], pressure[level])
+    }
+  }
+}
