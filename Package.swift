@@ -160,7 +160,7 @@ let package = Package(
     tests(
       "RealData",
       [
-        "Argo", "ArgoFormat", "Fleet", "FleetStore", "Ingest", "NetCDF",
+        "Argo", "ArgoFormat", "Fleet", "FleetStore", "Ingest", "NetCDF", "QualityControl",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
   ]

@@ -20,6 +20,8 @@ public enum RealTimeTest: String, Hashable, Sendable, CaseIterable {
   case pressureIncreasing = "8"
   /// Test 8 as the manual had it up to 3.7.
   case pressureIncreasingLegacy = "8legacy"
+  /// Test 8 as the Coriolis chain had it until January 2024.
+  case pressureIncreasingCoriolis = "8coriolis"
   /// Test 9.
   case spike = "9"
   /// Test 11, obsolete since October 2019.
@@ -55,7 +57,10 @@ public enum RealTimeTest: String, Hashable, Sendable, CaseIterable {
 
   /// The number n of the manual; `HISTORY_QCTEST` has bit n for it.
   public var number: Int {
-    self == .pressureIncreasingLegacy ? 8 : Int(rawValue) ?? 0
+    switch self {
+    case .pressureIncreasingLegacy, .pressureIncreasingCoriolis: 8
+    default: Int(rawValue) ?? 0
+    }
   }
 
   /// The bit of the test in `HISTORY_QCTEST`.
@@ -73,6 +78,7 @@ public enum RealTimeTest: String, Hashable, Sendable, CaseIterable {
     case .regionalRange: "regional range"
     case .pressureIncreasing: "pressure increasing"
     case .pressureIncreasingLegacy: "pressure increasing, up to manual 3.7"
+    case .pressureIncreasingCoriolis: "pressure increasing, Coriolis until January 2024"
     case .spike: "spike"
     case .gradient: "gradient"
     case .digitRollover: "digit rollover"

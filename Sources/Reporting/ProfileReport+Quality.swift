@@ -50,7 +50,8 @@ extension Report {
   private static func flagLines(_ report: QualityReport, of values: String) -> [String] {
     report.tests.flatMap { test in
       test.inSequence.reasons.map { reason in
-        var line = "  flag \(reason.flag) by test \(test.test.rawValue), \(test.test.name): "
+        var line = "  flag \(reason.flag) by test \(test.test.rawValue),"
+        line += " \(reason.giver(test.test)): "
         line += "\(values)\(reason.variable)"
         if let level = reason.level { line += " at level \(level)" }
         if reason.value.isFinite { line += ", \(Float(reason.value))" }

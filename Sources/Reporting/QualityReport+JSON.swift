@@ -74,12 +74,13 @@ extension JSONValue {
   }
 
   private static func reason(_ reason: Reason) -> JSONValue {
-    .object([
-      ("variable", .string(reason.variable.lowercased())),
-      ("level", reason.level.map { .integer($0) } ?? .null),
-      ("flag", .string("\(reason.flag)")), ("value", .double(reason.value)),
-      ("threshold", .double(reason.threshold)), ("detail", .string(reason.detail)),
-    ])
+    .object(
+      [
+        ("variable", .string(reason.variable.lowercased())),
+        ("level", reason.level.map { .integer($0) } ?? .null),
+        ("flag", .string("\(reason.flag)")), ("value", .double(reason.value)),
+        ("threshold", .double(reason.threshold)), ("detail", .string(reason.detail)),
+      ] + (reason.policy.map { [("policy", .string($0.rawValue))] } ?? []))
   }
 }
 

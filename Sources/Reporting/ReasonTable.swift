@@ -30,7 +30,7 @@ extension Report {
   ) -> [[Table.Cell]] {
     findings.reasons.map { reason in
       [
-        .text(values), .text(test.rawValue), .text(test.name),
+        .text(values), .text(test.rawValue), .text(reason.giver(test)),
         .text(reason.variable), reason.level.map { .integer($0) } ?? .text("all"),
         .text("\(reason.flag)"), number(reason.value), number(reason.threshold),
         .filled(reason.detail),
@@ -41,6 +41,13 @@ extension Report {
   /// A number with the digits of a float32, which is what files hold.
   private static func number(_ value: Double) -> Table.Cell {
     value.isFinite ? .float(Float(value)) : .missing
+  }
+}
+
+extension Reason {
+  /// What gave the flag, the test or a flag policy after it, by name.
+  func giver(_ test: RealTimeTest) -> String {
+    policy.map { "flag policy (\($0.rawValue)) after \(test.name)" } ?? test.name
   }
 }
 

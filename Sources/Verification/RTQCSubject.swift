@@ -5,6 +5,7 @@ internal import QualityControl
 struct RTQCSubject {
   private let profile: ProfileUnderTest
   private let vector: RTQCVector
+  private let flags: LevelFlags
   private let options: QCOptions
 
   init(_ vector: RTQCVector, _ path: String) throws(VerificationError) {
@@ -19,19 +20,22 @@ struct RTQCSubject {
     profile.configuredPressure = input.configuredPressure
     if input.isNearSurface ?? false { profile.samplingScheme = "Near-surface sampling" }
     self.profile = profile
+    flags = try RTQCSubject.flags(input.columns, profile.columns, of: vector, path)
     // Vectors that judge a date say what time it is; the others do not look at it.
     var options = QCOptions(now: ArgoTime(seconds: 0))
     if let now = input.now { options.now = now }
     options.driftDepthTolerance = .infinity
     self.options = options
     if let previous = input.previous {
-      earlier = try RTQCSubject.columns(previous, of: vector, path)
+      let columns = try RTQCSubject.columns(previous, of: vector, path)
+      earlier = CheckContext(
+        earlier: columns, try RTQCSubject.flags(previous, columns, of: vector, path))
     } else {
-      earlier = nil
+      earlier = CheckContext()
     }
   }
 
-  private let earlier: LevelColumns?
+  private let earlier: CheckContext
 
   private static func columns(
     _ columns: RTQCVector.Columns, of vector: RTQCVector, _ path: String
@@ -49,10 +53,31 @@ struct RTQCSubject {
       salinity: values(columns.salinity))
   }
 
+  /// The flags before the tests: as given, else 1, or 9 where the value is missing.
+  private static func flags(
+    _ columns: RTQCVector.Columns, _ values: LevelColumns, of vector: RTQCVector, _ path: String
+  ) throws(VerificationError) -> LevelFlags {
+    var flags = LevelFlags(startingFor: values)
+    for (parameter, text) in [
+      (Parameter.pressure, columns.pressureFlags), (.temperature, columns.temperatureFlags),
+      (.salinity, columns.salinityFlags),
+    ] {
+      guard let text else { continue }
+      guard text.utf8.count == values.count else {
+        throw VerificationError(
+          code: .malformed, path: path,
+          reason: "\(parameter.rawValue)_QC of vector '\(vector.id)' has not a flag a level")
+      }
+      flags[parameter] = text.utf8.map { QualityFlag(rawValue: $0) }
+    }
+    return flags
+  }
+
   /// What a test gives by itself, in the names of the vectors.
   func results(of name: String) -> [RTQCVerification.Result] {
     guard let test = RealTimeTest(rawValue: name) else { return [] }
-    let findings = ProfileChecker(options).findings(of: test, profile, context)
+    let findings = ProfileChecker(options).findings(
+      of: test, profile, context, after: flags)
     var results: [RTQCVerification.Result] = findings.flags.map {
       .init(name: $0.parameter.rawValue, value: .flags($0.flags.map(\.description).joined()))
     }
@@ -70,7 +95,8 @@ struct RTQCSubject {
     return results
   }
 
-  /// The flags after the tests that the vectors' final flags are made by, in their order.
+  /// The flags after the tests that the vectors' final flags are made by, in their order, which begin
+  /// with fresh flags.
   func verdict() -> ProfileVerdict {
     let tests: [RealTimeTest] = [
       .globalRange, .regionalRange, .pressureIncreasing, .spike, .digitRollover, .stuckValue,
@@ -83,7 +109,7 @@ struct RTQCSubject {
   func densitySteps() -> [Double] { ProfileChecker.densitySteps(profile.columns) }
 
   private var context: CheckContext {
-    var context = earlier.map { CheckContext(earlier: $0) } ?? CheckContext()
+    var context = earlier
     if let fix = fixes { context.drift = DriftTrack.finding(from: fix.0, to: fix.1) }
     return context
   }

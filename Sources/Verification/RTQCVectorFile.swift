@@ -25,11 +25,18 @@ struct RTQCVector: Decodable {
     var pressure: [Double?]
     var temperature: [Double?]
     var salinity: [Double?]
+    /// The flags before the tests, a character a level; nil where what is there is good.
+    var pressureFlags: String?
+    var temperatureFlags: String?
+    var salinityFlags: String?
 
     enum CodingKeys: String, CodingKey {
       case pressure = "PRES"
       case temperature = "TEMP"
       case salinity = "PSAL"
+      case pressureFlags = "PRES_QC"
+      case temperatureFlags = "TEMP_QC"
+      case salinityFlags = "PSAL_QC"
     }
   }
 

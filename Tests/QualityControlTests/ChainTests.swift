@@ -58,6 +58,52 @@ struct ChainTests {
     }
   }
 
+  @Test("bad temperature spoils salinity, not the other way round, and is told as a policy")
+  func temperatureSpoilsSalinity() {
+    // A spike of 9.5 °C, one of 1.9 in salinity; -3 dbar makes all three 3 without any policy.
+    let subject = profile(
+      [-3, 10, 20, 30, 40, 50], [20, 20, 29.5, 20, 20, 20], [35, 35, 35, 35, 36.9, 35])
+    let checker = ProfileChecker(usualOptions, tests: [.globalRange, .spike])
+    let report = checker.explain(subject, CheckContext())
+    #expect(text(report.levels.temperature) == "314111")
+    #expect(text(report.levels.salinity) == "314141")
+    let spike = report.tests[1]
+    #expect(spike.alone.flags.map { text($0.flags) } == ["114111", "111141"])
+    #expect(spike.inSequence.flags.map { text($0.flags) } == ["114111", "114141"])
+    let policies = report.tests.flatMap(\.inSequence.reasons).filter { $0.policy != nil }
+    #expect(policies.map(\.variable) == ["PSAL"])
+    #expect(policies.map(\.level) == [2])
+    #expect(policies.map(\.flag) == [.bad])
+  }
+
+  @Test("a whole column that is spoilt is told once")
+  func wholeColumnSpoilt() {
+    let subject = profile([10, 20, 30], [20, 20, 20], [35, nil, 35.1])
+    let report = ProfileChecker(usualOptions, tests: [.stuckValue]).explain(
+      subject, CheckContext())
+    #expect(text(report.levels.salinity) == "494")
+    let policies = report.tests.flatMap(\.inSequence.reasons).filter { $0.policy != nil }
+    #expect(policies.map(\.level) == [nil])
+  }
+
+  @Test("a test counts as performed where it has a value of its own to judge")
+  func performed() {
+    let checker = ProfileChecker(usualOptions)
+    let pressures = checker.check(
+      profile([10, 20, 30], [nil, nil, nil], [nil, nil, nil]), CheckContext())
+    let numbers = (0..<64).filter { pressures.performed & (1 << UInt64($0)) != 0 }
+    // As Coriolis has it for its profiles of pressures alone, without 4, 5, 15 and 19, for which
+    // nothing is at hand here.
+    #expect(numbers == [1, 2, 3, 6, 8, 13])
+    let temperatures = checker.check(
+      profile([10, 20, 30], [20, 19, 18], [nil, nil, nil]), CheckContext())
+    #expect(
+      (0..<64).filter { temperatures.performed & (1 << UInt64($0)) != 0 }
+        == [1, 2, 3, 6, 7, 8, 9, 12, 13])
+    let nothing = checker.check(profile([nil], [nil], [nil]), CheckContext())
+    #expect((0..<64).filter { nothing.performed & (1 << UInt64($0)) != 0 } == [1, 2, 3])
+  }
+
   @Test("a sensor on the list gets the list's flag from the first day to the last")
   func exclusionList() throws {
     let wmo = try #require(WMONumber(2_903_001))
@@ -107,7 +153,7 @@ struct ChainTests {
     #expect(
       current == [
         "1", "2", "3", "4", "5", "20", "15", "19", "21", "22", "6", "7", "8", "9", "25", "12",
-        "13", "14", "16", "18", "26", "24", "23",
+        "13", "14", "16", "18", "23", "26", "24",
       ])
     options.pressureRule = .legacy
     #expect(

@@ -29,6 +29,21 @@ struct ColumnTests {
     #expect(!findings(of: .pressureIncreasing, profile([], [], [])).outcome.isPerformed)
   }
 
+  @Test("the old rule of Coriolis goes from the middle and condemns pressures alone")
+  func coriolisPressure() {
+    // From the second of five: 30 is not below 30 going up; going down 25 is not beyond 30, and 40,
+    // which is, becomes the last that passed.
+    let subject = profile([30, 30, 25, 40, 40], [20, 20, 20, 20, 21], [35, 35, 35, 35, 36])
+    #expect(flags(of: .pressureIncreasingCoriolis, .pressure, subject) == "41414")
+    #expect(flags(of: .pressureIncreasingCoriolis, .temperature, subject) == nil)
+    let near = profile([0, 1, 40, 3, 4], [20, 20, 20, 20, 21], [35, 35, 35, 35, 36]) {
+      $0.samplingScheme = "Near-surface sampling: averaged, unpumped []"
+    }
+    #expect(flags(of: .pressureIncreasingCoriolis, .pressure, near) == "11411")
+    #expect(
+      !findings(of: .pressureIncreasingCoriolis, profile([1], [2], [3])).outcome.isPerformed)
+  }
+
   @Test("a missing pressure parts a profile for the spike test, but not for digit rollover")
   func missingPressure() {
     let subject = profile([10, nil, 30, 40], [20, 31, 20, 20], [35, 35, 35, 35])
@@ -62,6 +77,14 @@ struct ColumnTests {
     #expect(flags(of: .stuckValue, .pressure, subject) == "449")
     #expect(flags(of: .stuckValue, .temperature, subject) == "444")
     #expect(flags(of: .stuckValue, .salinity, subject) == "494")
+    // Temperature alone is stuck; with salinity the whole profile is, what is missing stays missing.
+    let one = profile([5, 10, 15], [20, 20, nil], [35, 35, 35.1])
+    #expect(flags(of: .stuckValue, .temperature, one) == "449")
+    #expect(flags(of: .stuckValue, .pressure, one) == "111")
+    #expect(flags(of: .stuckValue, .salinity, one) == "111")
+    let both = profile([5, nil, 15], [20, 20, nil], [35, 35, 35])
+    #expect(flags(of: .stuckValue, .pressure, both) == "494")
+    #expect(flags(of: .stuckValue, .temperature, both) == "449")
     let near = profile([5, 5], [20, 20], [35, 35]) { $0.samplingScheme = "Near-surface sampling" }
     #expect(!findings(of: .stuckValue, near).outcome.isPerformed)
   }

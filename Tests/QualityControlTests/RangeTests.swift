@@ -61,11 +61,13 @@ struct RangeTests {
     #expect(!findings(of: .regionalRange, subject).outcome.isPerformed)
   }
 
-  // c + margin by hand: 10 * 2.5; 100 * (1 + (10 + 900 * 140 / 990) / 100); 1000 * 1.1.
+  // From the rule by hand: 10 * 2.5; 100 * (1 + (10 + 900 * 140 / 990) / 100); from 1000 dbar on
+  // 100 dbar more.
   @Test(
     "the deepest pressure has a margin that grows towards the surface",
     arguments: [
-      (10.0, 25.0), (100, 237.2727), (500, 903.5354), (1000, 1100), (2000, 2200), (5, 12.5),
+      (10.0, 25.0), (100, 237.2727), (500, 903.5354), (999.999, 1100), (1000, 1100),
+      (2000, 2100), (6000, 6100), (5, 12.5),
     ])
   func deepest(configured: Double, limit: Double) {
     let below = Float(limit - 0.01)

@@ -100,6 +100,21 @@ struct RecordTests {
     #expect(failures(verdicts(casts, options), .grossDrift) == [false, true, false, true])
   }
 
+  @Test("only values that are good are compared, in both profiles")
+  func goodOnly() throws {
+    // The salinities of the second are 3 by the exclusion list: none is left to compare.
+    let day = ArgoTime(seconds: 25_020 * 86_400)
+    let list = GreylistEntry(
+      wmo: try #require(WMONumber(2_903_001)), parameter: "PSAL", start: day, end: day,
+      flag: .probablyBad, comment: "", dataCentre: "JA")
+    let casts = [cast(1), cast(2, salt: 0.6), cast(3)]
+    var record = RecordChecker(
+      casts, exclusionList: [list], ProfileChecker(usualOptions))
+    let found = casts.map { record.judge(RecordProfile($0)).raw }
+    #expect(failures(found, .grossDrift) == [false, false, false])
+    #expect(text(found[1].levels.salinity) == String(repeating: "3", count: 40))
+  }
+
   @Test("a descent is compared with descents")
   func directions() {
     var descent = cast(2, salt: 0.6)

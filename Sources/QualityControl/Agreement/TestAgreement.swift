@@ -20,7 +20,7 @@ public struct TestAgreement: Hashable, Sendable {
   public struct Counts: Hashable, Sendable {
     /// Whether the test is part of our chain; else it does not count for our flags.
     public var isCounted = true
-    /// What the test flagged, by variable and the file's flag of the same value.
+    /// What the test itself flagged, by variable and the file's flag of the same value.
     public var flagged: [FlaggedVariable: [QualityFlag: Int]] = [:]
     /// Profiles that fail on both sides.
     public var both = 0
@@ -181,6 +181,7 @@ extension TestAgreement.Counts {
     for (parameter, own) in findings.flags {
       guard findings.hasFailed, let file = profile[parameter]?.flags else { continue }
       for level in own.indices where own[level].isFinding {
+        if parameter == .salinity, findings.spoiltSalinities.contains(level) { continue }
         flagged[FlaggedVariable(parameter), default: [:]][file[level], default: 0] += 1
       }
     }

@@ -2,6 +2,8 @@ internal import Argo
 
 /// How far the chain of tests has come with a profile.
 struct ChainState: Sendable {
+  /// The parameters of which the profile has any value.
+  let present: ParameterSet
   /// The flags of the levels so far.
   var levels: LevelFlags
   /// The flag of the date so far.
@@ -19,11 +21,13 @@ struct ChainState: Sendable {
   /// Whether any level is flagged bad, so that later tests may leave something out.
   var hasBadLevels = false
 
-  /// The state before the first test: what is there is good.
+  /// The state before the first test.
   ///
   /// An interpolated position keeps its 8. Source: Argo QC manual, section 2.1.
-  init(startingFor profile: ProfileUnderTest, fresh: LevelFlags) {
-    levels = fresh
+  init(startingFor profile: ProfileUnderTest, _ flags: LevelFlags) {
+    present = profile.columns.present
+    levels = flags
+    hasBadLevels = Parameter.allCases.contains { flags[$0].contains { $0 == .bad } }
     juld = profile.juld == nil ? .missing : .good
     position =
       profile.hasNoPosition
@@ -34,10 +38,8 @@ struct ChainState: Sendable {
   ///
   /// Test 16 gives no flag that test 18 leaves out, so both can be taken at once.
   mutating func summarize(_ columns: LevelColumns) {
-    let temperature = UsableValues(columns, .temperature, levels)
-    let salinity = UsableValues(columns, .salinity, levels)
-    bottom = BottomMeans(temperature: temperature, salinity: salinity)
-    slabs = SlabMeans(temperature: temperature, salinity: salinity)
+    bottom = BottomMeans(columns, levels)
+    slabs = SlabMeans(columns, excluding: levels)
   }
 
   /// Takes over what a test says.

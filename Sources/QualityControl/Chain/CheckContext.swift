@@ -18,10 +18,10 @@ public struct CheckContext: Sendable {
   /// Knows nothing.
   public init() {}
 
-  /// Knows one earlier profile of the float, all its values good, and no more.
-  public init(earlier: LevelColumns) {
-    let flags = LevelFlags(startingFor: earlier)
-    earlierBottoms.add(BottomMeans(earlier, excluding: flags), except: [])
+  /// Knows one earlier profile of the float and no more; without flags all its values are good.
+  public init(earlier: LevelColumns, _ flags: LevelFlags? = nil) {
+    let flags = flags ?? LevelFlags(startingFor: earlier)
+    earlierBottoms.add(BottomMeans(earlier, flags), except: [])
     earlierSlabs = SlabMeans(earlier, excluding: flags)
   }
 }

@@ -17,7 +17,7 @@ public struct ProfileChecker: Sendable {
   /// Judges a profile: its flags and which tests it failed.
   public func check(_ profile: ProfileUnderTest, _ context: CheckContext) -> ProfileVerdict {
     let fresh = LevelFlags(startingFor: profile.columns)
-    var state = ChainState(startingFor: profile, fresh: fresh)
+    var state = ChainState(startingFor: profile, fresh)
     var verdict = ProfileVerdict(state)
     var marks = TestMarks(startingWith: fresh, keepsReasons: false)
     for test in testsInOrder(context) {
@@ -26,6 +26,7 @@ public struct ProfileChecker: Sendable {
         test, profile, context, considering: state, needsBothFrozen: options.frozenNeedsBoth,
         into: &marks)
       guard outcome.isPerformed else { continue }
+      marks.apply(.temperatureToSalinity)
       state.add(marks, of: test, outcome)
       if marks.hasFindings {
         verdict.add(marks, of: test)
@@ -42,10 +43,11 @@ public struct ProfileChecker: Sendable {
   /// Judges a profile and explains each test.
   ///
   /// Each test is told twice: what it finds by itself, on flags as they are before any test, and,
-  /// where that is another thing, what it adds after the tests before it.
+  /// where that is another thing, what it adds after the tests before it, with what
+  /// ``FlagPolicy/temperatureToSalinity`` makes of that.
   public func explain(_ profile: ProfileUnderTest, _ context: CheckContext) -> QualityReport {
     let fresh = LevelFlags(startingFor: profile.columns)
-    let start = ChainState(startingFor: profile, fresh: fresh)
+    let start = ChainState(startingFor: profile, fresh)
     var state = start
     var tests: [TestReport] = []
     for test in testsInOrder(context) {
@@ -57,6 +59,7 @@ public struct ProfileChecker: Sendable {
           of: test, profile, context, considering: state, fresh,
           needsBothFrozen: options.frozenNeedsBoth)
       }
+      if inSequence.outcome.isPerformed { inSequence.marks.apply(.temperatureToSalinity) }
       state.add(inSequence.marks, of: test, inSequence.outcome)
       tests.append(
         TestReport(
@@ -72,26 +75,31 @@ public struct ProfileChecker: Sendable {
     return context.isAdjusted ? tests.filter(\.judgesLevels) : tests
   }
 
-  /// What a test finds by itself, on flags as they are before any test.
+  /// What a test finds by itself.
   ///
-  /// Test 18 judges temperature and salinity each on its own here.
+  /// `flags` are those of the levels before the test, which may leave some of them out; without them
+  /// what is there is good. Test 18 judges temperature and salinity each on its own here.
   public func findings(
-    of test: RealTimeTest, _ profile: ProfileUnderTest, _ context: CheckContext
+    of test: RealTimeTest, _ profile: ProfileUnderTest, _ context: CheckContext,
+    after flags: LevelFlags? = nil
   ) -> TestFindings {
     let fresh = LevelFlags(startingFor: profile.columns)
-    let start = ChainState(startingFor: profile, fresh: fresh)
+    let start = ChainState(startingFor: profile, flags ?? fresh)
     let found = findings(
       of: test, profile, context, considering: start, fresh, needsBothFrozen: false)
     return TestFindings(test, found.outcome, found.marks, start)
   }
 
-  /// What the tests would find that the options leave out: the other rule of test 8, and the
+  /// What the tests would find that the options leave out: the other rules of test 8, and the
   /// obsolete test 11.
+  ///
+  /// The rule of the Coriolis chain is told for profiles of Coriolis alone, and first there.
   public func uncounted(_ profile: ProfileUnderTest) -> [UncountedTest] {
-    [.pressureIncreasing, .pressureIncreasingLegacy, .gradient].compactMap { test in
-      order.contains(test)
-        ? nil
-        : UncountedTest(test: test, findings: findings(of: test, profile, CheckContext()))
+    var tests: [RealTimeTest] = [.pressureIncreasing, .pressureIncreasingLegacy, .gradient]
+    // Source: Argo reference table 4.
+    if profile.dataCentre == "IF" { tests.insert(.pressureIncreasingCoriolis, at: 0) }
+    return tests.filter { !order.contains($0) }.map { test in
+      UncountedTest(test: test, findings: findings(of: test, profile, CheckContext()))
     }
   }
 
@@ -111,8 +119,21 @@ public struct ProfileChecker: Sendable {
     return (outcome, marks)
   }
 
-  /// Runs one test.
+  /// Runs one test, where the profile has a value of those that it judges.
   private func judge(
+    _ test: RealTimeTest, _ profile: ProfileUnderTest, _ context: CheckContext,
+    considering state: ChainState, needsBothFrozen: Bool, into marks: inout TestMarks
+  ) -> TestOutcome {
+    if test.judgesLevels, state.present.isDisjoint(with: test.judgedColumns) {
+      return .notPerformed("the profile has no value that the test judges")
+    }
+    let outcome = run(
+      test, profile, context, considering: state, needsBothFrozen: needsBothFrozen, into: &marks)
+    if outcome.isPerformed, test != .pressureIncreasingCoriolis { marks.apply(.pressureToAll) }
+    return outcome
+  }
+
+  private func run(
     _ test: RealTimeTest, _ profile: ProfileUnderTest, _ context: CheckContext,
     considering state: ChainState, needsBothFrozen: Bool, into marks: inout TestMarks
   ) -> TestOutcome {
@@ -131,6 +152,9 @@ public struct ProfileChecker: Sendable {
       return PressureIncreasing.judge(
         columns, isNearSurface: profile.isNearSurface, into: &marks)
     case .pressureIncreasingLegacy: return PressureIncreasingLegacy.judge(columns, into: &marks)
+    case .pressureIncreasingCoriolis:
+      return PressureIncreasingCoriolis.judge(
+        columns, isNearSurface: profile.isNearSurface, into: &marks)
     case .spike: return Spike.judge(columns, excluding: state.levels, into: &marks)
     case .gradient: return Gradient.judge(columns, excluding: state.levels, into: &marks)
     case .digitRollover where context.scope == .gross:
@@ -149,7 +173,7 @@ public struct ProfileChecker: Sendable {
     case .grossDrift:
       guard profile.isPrimary else { return .notPerformed("only for primary profiles") }
       return GrossDrift.judge(
-        state.bottom ?? BottomMeans(columns, excluding: state.levels),
+        state.bottom ?? BottomMeans(columns, state.levels),
         against: context.earlierBottoms, depthTolerance: options.driftDepthTolerance, into: &marks)
     case .frozenProfile:
       guard profile.isPrimary else { return .notPerformed("only for primary profiles") }

@@ -6,8 +6,11 @@ public struct TestFindings: Sendable {
   public let outcome: TestOutcome
   /// Whether it found anything.
   public let hasFailed: Bool
-  /// The columns that it judges, and the flags that it alone gives to them.
+  /// The columns that it judges, and the flags that it alone gives to them, with those that the flag
+  /// policies give after it where it was told in sequence.
   public let flags: [(parameter: Parameter, flags: [QualityFlag])]
+  /// The levels whose salinity ``FlagPolicy/temperatureToSalinity`` has flagged, and not the test.
+  public let spoiltSalinities: Set<Int>
   /// The flag that it gives to the date, where it judges it: 0 where it was not run.
   public let juld: QualityFlag?
   /// The flag that it gives to the position, where it judges it: 0 where it was not run.
@@ -23,6 +26,7 @@ public struct TestFindings: Sendable {
     position =
       test.judgesPosition || marks.position != nil
       ? marks.position ?? (start.position == .missing ? .missing : .notTested) : nil
+    spoiltSalinities = marks.spoiltSalinities
     reasons = marks.reasons
   }
 
@@ -39,9 +43,10 @@ public struct TestReport: Sendable {
   public let test: RealTimeTest
   /// What it finds by itself, on flags as they are before any test.
   public let alone: TestFindings
-  /// What it adds after the tests before it, which is what counts.
+  /// What it adds after the tests before it, with what the flag policies make of that; this is
+  /// what counts.
   public let inSequence: TestFindings
-  /// Whether the tests before it made a difference.
+  /// Whether the tests before it or the flag policies made a difference.
   public let dependsOnSequence: Bool
 
   init(_ test: RealTimeTest, alone: TestFindings, inSequence: TestFindings) {

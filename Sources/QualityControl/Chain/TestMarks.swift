@@ -14,11 +14,13 @@ public struct Reason: Hashable, Sendable {
   public var threshold: Double
   /// The neighbours or circumstances, in words.
   public var detail: String
+  /// The flag policy that gave the flag after the test; nil where the test itself did.
+  public var policy: FlagPolicy?
 
   /// Makes a reason.
   public init(
     variable: String, level: Int?, flag: QualityFlag, value: Double, threshold: Double,
-    detail: String
+    detail: String, policy: FlagPolicy? = nil
   ) {
     self.variable = variable
     self.level = level
@@ -26,6 +28,7 @@ public struct Reason: Hashable, Sendable {
     self.value = value
     self.threshold = threshold
     self.detail = detail
+    self.policy = policy
   }
 }
 
@@ -39,6 +42,8 @@ struct TestMarks: Sendable {
   var position: QualityFlag?
   /// Why, where reasons are kept.
   private(set) var reasons: [Reason] = []
+  /// The levels whose salinity a policy has flagged, and not the test itself.
+  var spoiltSalinities: Set<Int> = []
   /// Whether any level has been marked.
   private(set) var hasLevelFindings = false
   /// Whether anything has been marked: a position that a test makes missing (9) counts too.
@@ -122,6 +127,19 @@ struct TestMarks: Sendable {
       Reason(
         variable: variable, level: nil, flag: .bad, value: value, threshold: threshold,
         detail: detail()))
+  }
+
+  /// Raises the flag of one value for no reason of its own; whether that changed it.
+  @discardableResult
+  mutating func raise(_ parameter: Parameter, _ level: Int, to flag: QualityFlag) -> Bool {
+    let before = levels[parameter][level]
+    levels[parameter][level] = before.raised(to: flag)
+    return levels[parameter][level] != before
+  }
+
+  /// Adds a reason, where reasons are kept.
+  mutating func add(_ reason: @autoclosure () -> Reason) {
+    if keepsReasons { reasons.append(reason()) }
   }
 
   private func isFinding(_ flag: QualityFlag?) -> Bool { flag?.isFinding ?? false }

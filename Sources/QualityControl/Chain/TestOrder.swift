@@ -1,8 +1,8 @@
 /// The order in which the tests are applied to a profile.
 ///
 /// Earlier tests decide what later ones leave out: a value that is bad by test 6 is no neighbour
-/// for test 9. Source: Coriolis description of the real-time tests for manual 3.6 (doi
-/// 10.13155/49438), section on the order.
+/// for test 9. Source: Argo QC manual 3.9; for tests 20, 21 and 22, which its order leaves out, the
+/// Coriolis description of the real-time tests (doi 10.13155/49438).
 public enum TestOrder {
   /// The tests for gross errors in order; test 8 by its present rule, as repeated pressures, which
   /// the old one condemns, are no gross error.
@@ -22,7 +22,7 @@ public enum TestOrder {
     if options.runsGradient { tests.append(.gradient) }
     tests += [
       .medd, .digitRollover, .stuckValue, .densityInversion, .grossDrift, .frozenProfile,
-      .conductivityCellTemperature, .interimRBR, .deepFloat,
+      .deepFloat, .conductivityCellTemperature, .interimRBR,
     ]
     return tests
   }
@@ -41,6 +41,7 @@ extension RealTimeTest {
     case .globalRange, .pressureIncreasing, .pressureIncreasingLegacy, .stuckValue,
       .exclusionList, .deepestPressure, .nearSurfaceMixedAir, .deepFloat:
       .all
+    case .pressureIncreasingCoriolis: .pressure
     case .regionalRange, .spike, .gradient, .digitRollover, .densityInversion, .grossDrift,
       .frozenProfile, .medd:
       [.temperature, .salinity]

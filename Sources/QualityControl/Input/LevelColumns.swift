@@ -34,6 +34,22 @@ public struct LevelColumns: Sendable {
       pressure: column(.pressure), temperature: column(.temperature), salinity: column(.salinity))
   }
 
+  /// The parameters of which any value is there.
+  var present: ParameterSet {
+    var present: ParameterSet = []
+    if pressure.contains(where: { !$0.isNaN }) { present.insert(.pressure) }
+    if temperature.contains(where: { !$0.isNaN }) { present.insert(.temperature) }
+    if salinity.contains(where: { !$0.isNaN }) { present.insert(.salinity) }
+    return present
+  }
+
+  /// Whether a level has all three.
+  var hasWholeLevel: Bool {
+    pressure.indices.contains {
+      !pressure[$0].isNaN && !temperature[$0].isNaN && !salinity[$0].isNaN
+    }
+  }
+
   /// The number of levels.
   public var count: Int { pressure.count }
 

@@ -24,6 +24,8 @@ public struct ProfileUnderTest: Sendable {
   public var platformType = ""
   /// `WMO_INST_TYPE`, reference table 8.
   public var instrumentType = ""
+  /// `DATA_CENTRE`, reference table 4.
+  public var dataCentre = ""
   /// `POSITIONING_SYSTEM`, reference table 9.
   public var positioningSystem = ""
   /// The values.
@@ -60,6 +62,7 @@ public struct ProfileUnderTest: Sendable {
     samplingScheme = profile.origin.verticalSamplingScheme
     platformType = profile.origin.platformType
     instrumentType = profile.origin.wmoInstrumentType
+    dataCentre = profile.origin.dataCentre
     positioningSystem = profile.origin.positioningSystem
   }
 

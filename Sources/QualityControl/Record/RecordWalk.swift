@@ -98,7 +98,7 @@ extension DriftFix {
   fileprivate init?(_ profile: ProfileUnderTest, now: Double) {
     guard let position = profile.possiblePosition,
       let juld = profile.juldLocation ?? profile.juld,
-      (ImpossibleDate.earliest...max(now, ImpossibleDate.earliest)).contains(juld)
+      ImpossibleDate.earliest <= juld, juld < now
     else { return nil }
     self.init(position: position, juld: juld)
   }

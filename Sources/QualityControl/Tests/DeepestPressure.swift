@@ -3,8 +3,7 @@ internal import Argo
 /// Test 19, deepest pressure: no deeper than the float was told to go, and a margin.
 ///
 /// Pressures beyond the limit make pressure, temperature and salinity of the level probably bad
-/// (3). Source: Argo QC manual since 3.6, test 19; the margin of shallow missions is documented
-/// for Coriolis (doi 10.13155/49438).
+/// (3). Source: Argo QC manual since 3.6, test 19, as in the Coriolis chain since April 2022.
 enum DeepestPressure {
   static func judge(_ profile: ProfileUnderTest, into marks: inout TestMarks) -> TestOutcome {
     guard let configured = profile.configuredPressure, configured > 0 else {
@@ -22,16 +21,12 @@ enum DeepestPressure {
 
   /// The deepest pressure that passes, dbar, for a configured pressure in dbar.
   ///
-  /// The margin is 10 % from 1000 dbar on and grows towards the surface, to 150 % at 10 dbar.
+  /// The margin is 100 dbar from 1000 dbar on; above, it is 10 % at 1000 dbar and grows towards the
+  /// surface, to 150 % at 10 dbar.
   static func limit(configuredPressure: Double) -> Double {
-    let percent: Double =
-      if configuredPressure >= 1000 {
-        10
-      } else if configuredPressure <= 10 {
-        150
-      } else {
-        10 + (1000 - configuredPressure) * 140 / 990
-      }
+    if configuredPressure >= 1000 { return configuredPressure + 100 }
+    // The end of the line at 10 dbar is ours.
+    let percent = min(10 + (1000 - configuredPressure) * 140 / 990, 150)
     return configuredPressure * (1 + percent / 100)
   }
 }

@@ -21,6 +21,9 @@ enum DensityInversion {
     into marks: inout TestMarks
   ) -> TestOutcome {
     if isNearSurface { return .notPerformed("not for near-surface profiles") }
+    guard columns.hasWholeLevel else {
+      return .notPerformed("no level has pressure, temperature and salinity")
+    }
     forEachStep(columns, excluding: flags, leastOfInterest: limit) { above, below, step in
       guard step >= limit else { return }
       for level in [above, below] {

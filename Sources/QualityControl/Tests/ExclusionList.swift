@@ -3,7 +3,7 @@ internal import Argo
 /// Test 15, supplemental sensor exclusion list, called grey list before.
 ///
 /// A sensor that is listed for the day of the profile gets the flag written in the list on all its
-/// values; a pressure that gets 4 makes temperature and salinity bad too. Days are compared as
+/// values; a bad pressure spoils its level by ``FlagPolicy/pressureToAll``. Days are compared as
 /// days, first and last included. Source: Argo QC manual, test 15.
 enum ExclusionList {
   static func judge(
@@ -19,9 +19,8 @@ enum ExclusionList {
         let start = entry.start, start.dayNumber <= day,
         entry.end.map({ day <= $0.dayNumber }) ?? true
       else { continue }
-      let spreads = parameter == .pressure && entry.flag == .bad
       marks.markAll(
-        spreads ? .all : ParameterSet(parameter), as: entry.flag, because: parameter,
+        ParameterSet(parameter), as: entry.flag, because: parameter,
         value: Double(day), threshold: Double(start.dayNumber),
         detail: "listed from \(start.description.prefix(10))"
           + (entry.end.map { " to \($0.description.prefix(10))" } ?? "")

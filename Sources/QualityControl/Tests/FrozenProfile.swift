@@ -6,7 +6,7 @@ internal import Argo
 /// direction; a variable whose differences are all small is frozen. All values of a frozen
 /// variable are bad (4), by default only where temperature and salinity are frozen together.
 /// Values that are bad already are left out. For primary profiles. Source: Argo QC manual, test
-/// 18, as in the Coriolis chain; the mean limit of temperature is that of argortqcpy.
+/// 18 (versions 2.1 and 3.9), which asks for all six conditions together.
 enum FrozenProfile {
   /// dbar.
   ///
@@ -22,7 +22,7 @@ enum FrozenProfile {
   static let smallest = 0.001
   /// The mean difference of frozen temperature is below it, °C.
   ///
-  /// Source: argortqcpy.
+  /// Source: Argo QC manual, test 18.
   static let temperatureMean = 0.02
   /// The mean difference of frozen salinity is below it.
   ///
@@ -97,15 +97,8 @@ struct SlabMeans: Hashable, Sendable {
 
   /// Takes the means of the values whose flags and whose pressures' flags are not bad.
   init(_ columns: LevelColumns, excluding flags: LevelFlags) {
-    self.init(
-      temperature: UsableValues(columns, .temperature, flags),
-      salinity: UsableValues(columns, .salinity, flags))
-  }
-
-  /// Takes the means of values.
-  init(temperature: UsableValues, salinity: UsableValues) {
-    self.temperature = SlabMeans.means(temperature)
-    self.salinity = SlabMeans.means(salinity)
+    temperature = SlabMeans.means(UsableValues(columns, .temperature, flags, .notBad))
+    salinity = SlabMeans.means(UsableValues(columns, .salinity, flags, .notBad))
   }
 
   private static func means(_ usable: UsableValues) -> [Double] {

@@ -2,8 +2,8 @@ internal import Argo
 
 /// Test 6, global range: values that occur nowhere in the sea.
 ///
-/// A pressure below -5 dbar makes pressure, temperature and salinity of the level bad (4), one
-/// from -5 to -2.4 dbar makes them probably bad (3). Temperature and salinity outside their
+/// A pressure below -5 dbar is bad (4), and its level by ``FlagPolicy/pressureToAll``; one from -5
+/// to -2.4 dbar makes pressure, temperature and salinity of the level probably bad (3). Temperature and salinity outside their
 /// ranges become bad each on its own. The limits of the ranges pass. Source: Argo QC manual,
 /// test 6; the rule for pressure since manual 3.3.
 enum GlobalRange {

@@ -4,8 +4,8 @@ internal import Argo
 ///
 /// The mean over the deepest 100 dbar is compared with that of the latest earlier good profile of
 /// the same float and direction; a greater difference than the limit makes the whole variable
-/// probably bad (3). Values that are bad already are left out. For primary profiles. Source: Argo
-/// QC manual, test 16.
+/// probably bad (3). Only values that are good (1) at a good pressure are looked at, in both
+/// profiles. For primary profiles. Source: Argo QC manual, test 16.
 ///
 /// Where a float does not always go as deep, the means are of different water; in a float's record
 /// an earlier profile therefore counts as good for a comparison only where its deepest value lies
@@ -69,17 +69,10 @@ struct BottomMeans: Hashable, Sendable {
   /// Nothing is known.
   init() {}
 
-  /// Takes the means of the values whose flags and whose pressures' flags are not bad.
-  init(_ columns: LevelColumns, excluding flags: LevelFlags) {
-    self.init(
-      temperature: UsableValues(columns, .temperature, flags),
-      salinity: UsableValues(columns, .salinity, flags))
-  }
-
-  /// Takes the means of values.
-  init(temperature: UsableValues, salinity: UsableValues) {
-    self.temperature = BottomMeans.mean(temperature)
-    self.salinity = BottomMeans.mean(salinity)
+  /// Takes the means of the values that are good, at pressures that are good.
+  init(_ columns: LevelColumns, _ flags: LevelFlags) {
+    temperature = BottomMeans.mean(UsableValues(columns, .temperature, flags, .good))
+    salinity = BottomMeans.mean(UsableValues(columns, .salinity, flags, .good))
   }
 
   private static func mean(_ usable: UsableValues) -> BottomMean? {
@@ -137,18 +130,30 @@ struct EarlierMeans: Sendable {
   }
 }
 
-/// The values of a column that are there, at a pressure, and neither bad.
+/// The values of a column that are there, at a pressure, both with a flag that will do.
 struct UsableValues {
   private let columns: LevelColumns
   private let parameter: Parameter
   private let flags: LevelFlags
+  private let wanted: Wanted
   /// The greatest pressure of them, dbar; nil where there are none.
   private(set) var deepest: Double?
 
-  init(_ columns: LevelColumns, _ parameter: Parameter, _ flags: LevelFlags) {
+  /// Which flags will do.
+  enum Wanted {
+    /// 1 alone.
+    case good
+    /// All but 4.
+    case notBad
+  }
+
+  init(
+    _ columns: LevelColumns, _ parameter: Parameter, _ flags: LevelFlags, _ wanted: Wanted
+  ) {
     self.columns = columns
     self.parameter = parameter
     self.flags = flags
+    self.wanted = wanted
     var deepest = -Double.infinity
     forEach { pressure, _ in if pressure > deepest { deepest = pressure } }
     self.deepest = deepest.isFinite ? deepest : nil
@@ -162,10 +167,15 @@ struct UsableValues {
     let pressureFlags = flags.pressure.span
     let valueFlags = flags[parameter].span
     for level in values.indices {
-      guard !pressure[level].isNaN, !values[level].isNaN, pressureFlags[level] != .bad,
-        valueFlags[level] != .bad
+      guard !pressure[level].isNaN, !values[level].isNaN, isWanted(pressureFlags[level]),
+        isWanted(valueFlags[level])
       else { continue }
       body(Double(pressure[level]), Double(values[level]))
     }
+  }
+
+  @inline(__always)
+  private func isWanted(_ flag: QualityFlag) -> Bool {
+    wanted == .good ? flag == .good : flag != .bad
   }
 }

@@ -2,7 +2,8 @@ internal import Argo
 
 /// Test 2, impossible date: JULD, and the date of the position, lie between 1997 and now.
 ///
-/// A bad JULD sets JULD_QC 4, a bad JULD_LOCATION sets POSITION_QC 4. Both limits pass. Source:
+/// A bad JULD sets JULD_QC 4, a bad JULD_LOCATION sets POSITION_QC 4. The beginning of 1997 passes,
+/// the time of checking does not. Source:
 /// Argo QC manual, test 2; for JULD_LOCATION the Coriolis chain.
 enum ImpossibleDate {
   /// 1997-01-01T00:00Z in days since 1950: nothing of Argo is older.
@@ -30,6 +31,6 @@ enum ImpossibleDate {
 
   /// The limit that a date lies outside of.
   private static func limit(passedBy juld: Double, now: Double) -> Double? {
-    juld < earliest ? earliest : juld > now ? now : nil
+    juld < earliest ? earliest : juld >= now ? now : nil
   }
 }

@@ -4,8 +4,8 @@ internal import Argo
 ///
 /// From the middle of the levels with a pressure (from the deepest for a near-surface profile) up
 /// to the surface and down to the bottom; a pressure that goes back by 20 dbar or more behind the
-/// extreme of those before it is bad (4), with temperature and salinity of its level. Source:
-/// Argo QC manual 3.8, test 8.
+/// extreme of those before it is bad (4), and its level by ``FlagPolicy/pressureToAll``. Source: Argo
+/// QC manual since 3.8, test 8.
 enum PressureIncreasing {
   /// dbar.
   ///
@@ -16,17 +16,17 @@ enum PressureIncreasing {
     _ columns: LevelColumns, isNearSurface: Bool, into marks: inout TestMarks
   ) -> TestOutcome {
     let pressure = columns.pressure.span
-    var count = 0
-    for level in pressure.indices where !pressure[level].isNaN { count += 1 }
-    guard count >= 2 else { return .notPerformed("fewer than two pressures") }
-    let start = self.start(pressure, number: isNearSurface ? count : count / 2)
+    guard let start = start(pressure, isNearSurface: isNearSurface) else {
+      return .notPerformed("fewer than two pressures")
+    }
     var least = Double(pressure[start])
     var level = start - 1
     while level >= 0 {
       let value = Double(pressure[level])
       if value >= least + reversal {
         marks.mark(
-          level, .all, as: .bad, because: .pressure, value: value, threshold: least + reversal,
+          level, .pressure, as: .bad, because: .pressure, value: value,
+          threshold: least + reversal,
           detail: "going up, \(least) dbar was reached before")
       }
       if value < least { least = value }
@@ -38,7 +38,8 @@ enum PressureIncreasing {
       let value = Double(pressure[level])
       if value <= most - reversal {
         marks.mark(
-          level, .all, as: .bad, because: .pressure, value: value, threshold: most - reversal,
+          level, .pressure, as: .bad, because: .pressure, value: value,
+          threshold: most - reversal,
           detail: "going down, \(most) dbar was reached before")
       }
       if value > most { most = value }
@@ -47,13 +48,17 @@ enum PressureIncreasing {
     return .performed
   }
 
-  /// The level of the pressure of this number, counted from 1 over those that are there.
-  private static func start(_ pressure: Span<Float>, number: Int) -> Int {
-    var left = number
+  /// The level from which the test goes up and down: of the n pressures that are there number n/2,
+  /// rounded down, or in a near-surface profile the last; nil where there are fewer than two.
+  static func start(_ pressure: Span<Float>, isNearSurface: Bool) -> Int? {
+    var count = 0
+    for level in pressure.indices where !pressure[level].isNaN { count += 1 }
+    guard count >= 2 else { return nil }
+    var left = isNearSurface ? count : count / 2
     for level in pressure.indices where !pressure[level].isNaN {
       left -= 1
       if left == 0 { return level }
     }
-    return pressure.count - 1
+    return nil
   }
 }

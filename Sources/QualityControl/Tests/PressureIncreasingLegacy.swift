@@ -2,8 +2,8 @@ internal import Argo
 
 /// Test 8, pressure increasing, as the manual had it up to 3.7.
 ///
-/// Going down, a pressure that is not above all before it is bad (4), with temperature and
-/// salinity of its level: all but the first of equal pressures, and the whole of a part that goes
+/// Going down, a pressure that is not above all before it is bad (4), and its level by
+/// ``FlagPolicy/pressureToAll``: all but the first of equal pressures, and the whole of a part that goes
 /// back. Most stored files were flagged by this rule. Source: Argo QC manual up to 3.7, test 8.
 enum PressureIncreasingLegacy {
   static func judge(_ columns: LevelColumns, into marks: inout TestMarks) -> TestOutcome {
@@ -15,7 +15,7 @@ enum PressureIncreasingLegacy {
       count += 1
       if value <= most {
         marks.mark(
-          level, .all, as: .bad, because: .pressure, value: value, threshold: most,
+          level, .pressure, as: .bad, because: .pressure, value: value, threshold: most,
           detail: "\(most) dbar was reached before")
       } else {
         most = value

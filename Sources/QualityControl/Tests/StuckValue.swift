@@ -2,18 +2,26 @@ internal import Argo
 
 /// Test 13, stuck value: all values of a column are the same.
 ///
-/// More than one value, all equal, makes the whole column bad (4); a stuck pressure makes all
-/// three variables bad. Not for near-surface profiles. Source: Argo QC manual, test 13.
+/// More than one value, all equal, makes the whole column bad (4); where temperature and salinity
+/// are both stuck, or pressure is, the whole profile is bad. Not for near-surface profiles. Source:
+/// Argo QC manual, test 13; that pressure is judged is the Coriolis chain's.
 enum StuckValue {
   static func judge(
     _ columns: LevelColumns, isNearSurface: Bool, into marks: inout TestMarks
   ) -> TestOutcome {
     if isNearSurface { return .notPerformed("not for near-surface profiles") }
+    var stuck: ParameterSet = []
     for parameter in Parameter.allCases {
       guard let value = stuckValue(columns[parameter].span) else { continue }
+      stuck.insert(ParameterSet(parameter))
       marks.markAll(
         parameter == .pressure ? .all : ParameterSet(parameter), as: .bad, because: parameter,
         value: Double(value), threshold: Double(value), detail: "every value is \(value)")
+    }
+    if stuck == [.temperature, .salinity] {
+      marks.markAll(
+        .pressure, as: .bad, because: .pressure, value: .nan, threshold: .nan,
+        detail: "temperature and salinity are both stuck")
     }
     return .performed
   }

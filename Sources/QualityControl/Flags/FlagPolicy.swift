@@ -1,0 +1,56 @@
+internal import Argo
+
+/// What a test's flag of one variable makes of the others of its level.
+///
+/// Source: Argo QC manual 3.9, section 2.1.4: (b) salinity is computed from temperature; (c) a
+/// value at a bad pressure is nowhere. The third, (a), is that a flag is never lowered.
+public enum FlagPolicy: String, Hashable, Sendable, CaseIterable {
+  /// Policy (b): temperature that is 3 or 4 makes salinity at least that.
+  ///
+  /// It is applied in the chain, after each test, and is no finding of the test.
+  case temperatureToSalinity = "b"
+  /// Policy (c): pressure that is 4 makes temperature and salinity 4.
+  ///
+  /// Where a test condemns a pressure the manual gives these flags as the test's own.
+  case pressureToAll = "c"
+}
+
+extension TestMarks {
+  /// Applies a policy to what a test has marked so far.
+  mutating func apply(_ policy: FlagPolicy) {
+    guard hasLevelFindings else { return }
+    switch policy {
+    case .pressureToAll:
+      for level in levels.pressure.indices where levels.pressure[level] == .bad {
+        raise(.temperature, level, to: .bad)
+        raise(.salinity, level, to: .bad)
+      }
+    case .temperatureToSalinity:
+      let spoilt = levels.temperature.indices.filter { level in
+        let flag = levels.temperature[level]
+        guard flag == .probablyBad || flag == .bad else { return false }
+        let wasFlagged = levels.salinity[level].isFinding
+        guard raise(.salinity, level, to: flag) else { return false }
+        if !wasFlagged { spoiltSalinities.insert(level) }
+        return true
+      }
+      explain(spoilt)
+    }
+  }
+
+  /// Says of the levels that policy (b) spoilt why: each by itself, or all of a column at once.
+  private mutating func explain(_ spoilt: [Int]) {
+    guard let first = spoilt.first else { return }
+    let (column, temperature) = (levels.salinity, levels.temperature)
+    let isWhole =
+      spoilt.count > 1 && spoilt.count == column.count { $0 != .missing }
+      && spoilt.allSatisfy { column[$0] == column[first] }
+    for level in isWhole ? [first] : spoilt {
+      add(
+        Reason(
+          variable: Parameter.salinity.rawValue, level: isWhole ? nil : level,
+          flag: column[level], value: .nan, threshold: .nan,
+          detail: "as TEMP_QC is \(temperature[level])", policy: .temperatureToSalinity))
+    }
+  }
+}
