@@ -77,7 +77,7 @@ let package = Package(
       "Ingest",
       ["Archives", "Argo", "ArgoFormat", "FleetStore", "Geography", "NetCDF", "QualityControl"]),
     library(
-      "Fleet", ["Argo", "CSV", "FleetStore", "Geography"],
+      "Fleet", ["Argo", "CSV", "FleetStore", "Geography", "QualityControl"],
       resources: [
         .embedInCode("Resources/design-all.txt"), .embedInCode("Resources/design-bgc.txt"),
         .embedInCode("Resources/design-deep.txt"), .embedInCode("Resources/targets.csv"),
@@ -160,8 +160,8 @@ let package = Package(
     tests(
       "RealData",
       [
-        "Argo", "ArgoFormat", "Fleet", "FleetStore", "Ingest", "NetCDF", "QualityControl",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "Argo", "ArgoFormat", "Fleet", "FleetStore", "Geography", "Gridding", "Ingest", "NetCDF",
+        "Products", "QualityControl", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
   ]
 )

@@ -3,10 +3,11 @@
 /// Mode R takes the raw triplet, modes A and D the adjusted one, never a mix of the two: a
 /// delayed-mode profile whose adjusted values are all missing was declared unusable, and falling
 /// back to its raw values would let rejected data in. A level takes part where pressure and every
-/// required parameter are there, are flagged as allowed (1 and 2), and the stated error of the
-/// pressure is below 20 dbar. Sources: Argo user manual, `DATA_MODE`; Argo quality control manual
-/// for CTD data, which has delayed-mode operators write a pressure error of 20 dbar where a drift
-/// could not be adjusted (truncated negative pressure drift).
+/// required parameter are there, are flagged as allowed (1 and 2), are not condemned by our own
+/// tests, and the stated error of the pressure is below 20 dbar. Sources: Argo user manual,
+/// `DATA_MODE`; Argo quality control manual for CTD data, which has delayed-mode operators write a
+/// pressure error of 20 dbar where a drift could not be adjusted (truncated negative pressure
+/// drift).
 ///
 /// A missing pressure error passes: mode A leaves nearly all errors empty, and a missing error says
 /// nothing against the value.
@@ -32,6 +33,8 @@ public struct ValueSelection: Hashable, Sendable {
   public var required: Set<Parameter>
   /// The pressure error in dbar that a level must stay below; nil for no limit.
   public var pressureErrorLimit: Float?
+  /// Which of our own tests may condemn values that the file calls good.
+  public var ownFlags: OwnFlagRule
 
   /// The pressure error that marks a drift that could not be adjusted, 20 dbar.
   public static let usualPressureErrorLimit: Float = 20
@@ -40,12 +43,14 @@ public struct ValueSelection: Hashable, Sendable {
   public init(
     source: Source = .best, flags: Set<QualityFlag> = [.good, .probablyGood],
     required: Set<Parameter> = [.pressure, .temperature, .salinity],
-    pressureErrorLimit: Float? = ValueSelection.usualPressureErrorLimit
+    pressureErrorLimit: Float? = ValueSelection.usualPressureErrorLimit,
+    ownFlags: OwnFlagRule = .byMode
   ) {
     self.source = source
     self.flags = flags
     self.required = required
     self.pressureErrorLimit = pressureErrorLimit
+    self.ownFlags = ownFlags
   }
 
   /// Reads flags from text such as `1,2,5,8`; nothing where a part is no flag of reference table 2.
@@ -62,29 +67,60 @@ public struct ValueSelection: Hashable, Sendable {
 
   /// The levels of a profile that the rule lets through, in the file's order.
   public func levels(of profile: Profile) -> SelectedLevels {
-    var selected = SelectedLevels()
-    guard let pressure = profile.pressure else { return selected }
+    var account = ValueAccount()
+    return levels(of: profile, condemned: nil, account: &account)
+  }
+
+  /// The levels of a profile that the rule lets through, in the file's order.
+  ///
+  /// `condemned` is what our own tests say of the triplet that is taken, nil where they say
+  /// nothing; what each rule leaves out is added to `account`.
+  public func levels(
+    of profile: Profile, condemned: CondemnedLevels?, account: inout ValueAccount
+  ) -> SelectedLevels {
     let isAdjusted = takesAdjusted(profile.dataMode)
-    let columns = Parameter.allCases.map { profile[$0] }
-    for (parameter, column) in zip(Parameter.allCases, columns) {
-      if column == nil, required.contains(parameter) { return selected }
+    let allowed = flags.reduce(UInt64(0)) { mask, flag in
+      flag.rawValue < 64 ? mask | 1 << UInt64(flag.rawValue) : mask
     }
+    let pressure = profile.pressure.map {
+      SelectedColumn($0, isAdjusted, allowed, condemned?.pressure, isPressure: true)
+    }
+    let temperature = profile.temperature.map {
+      SelectedColumn($0, isAdjusted, allowed, condemned?.temperature)
+    }
+    let salinity = profile.salinity.map {
+      SelectedColumn($0, isAdjusted, allowed, condemned?.salinity)
+    }
+    let needsTemperature = required.contains(.temperature)
+    let needsSalinity = required.contains(.salinity)
+    var selected = SelectedLevels()
+    var tally = ValueAccount.ProfileTally()
     for level in 0..<profile.levelCount {
-      guard let p = value(pressure, level, isAdjusted) else { continue }
-      if isAdjusted, let limit = pressureErrorLimit, pressure.adjustedErrors[level] >= limit {
-        continue
-      }
-      let t = profile.temperature.flatMap { value($0, level, isAdjusted) }
-      let s = profile.salinity.flatMap { value($0, level, isAdjusted) }
-      if t == nil, required.contains(.temperature) { continue }
-      if s == nil, required.contains(.salinity) { continue }
-      if t == nil, s == nil { continue }
+      let p = standing(of: pressure, at: level)
+      let t = p.combined(with: standing(of: temperature, at: level))
+      let s = p.combined(with: standing(of: salinity, at: level))
+      let isWhole = (t.counts || !needsTemperature) && (s.counts || !needsSalinity)
+      tally.note(t, isWhole: isWhole)
+      tally.note(s, isWhole: isWhole)
+      guard isWhole, t.counts || s.counts, let pressure else { continue }
       selected.levels.append(level)
-      selected.pressure.append(p)
-      selected.temperature.append(t ?? .nan)
-      selected.salinity.append(s ?? .nan)
+      selected.pressure.append(Double(pressure.values[level]))
+      selected.temperature.append(t.counts ? temperature?.value(at: level) ?? .nan : .nan)
+      selected.salinity.append(s.counts ? salinity?.value(at: level) ?? .nan : .nan)
     }
+    account.add(tally)
     return selected
+  }
+
+  /// Whether a value counts by itself, and if not, why.
+  private func standing(of column: SelectedColumn?, at level: Int) -> ValueStanding {
+    guard let column, column.values[level].isFinite else { return .missing }
+    guard column.isAllowed(at: level) else { return .leftOut(.fileFlags) }
+    if let limit = pressureErrorLimit, let errors = column.pressureErrors, errors[level] >= limit {
+      return .leftOut(.pressureError)
+    }
+    if let test = column.condemnedBy?[level], test != 0 { return .condemned(test) }
+    return .counts
   }
 
   /// Whether the adjusted triplet of a profile of this mode is taken.
@@ -95,12 +131,34 @@ public struct ValueSelection: Hashable, Sendable {
     case .raw: false
     }
   }
+}
 
-  /// A value where it is there and flagged as allowed.
-  private func value(_ column: Measurements, _ level: Int, _ isAdjusted: Bool) -> Double? {
-    let value = isAdjusted ? column.adjusted[level] : column.values[level]
-    let flag = isAdjusted ? column.adjustedFlags[level] : column.flags[level]
-    return value.isFinite && flags.contains(flag) ? Double(value) : nil
+/// One parameter's columns of the triplet that is taken.
+private struct SelectedColumn {
+  let values: [Float]
+  let flags: [QualityFlag]
+  /// The stated errors where they say something of the pressure, in dbar.
+  let pressureErrors: [Float]?
+  let condemnedBy: [UInt8]?
+  /// Bit n for the flag whose character has the code n; flags are digits.
+  private let allowed: UInt64
+
+  init(
+    _ column: Measurements, _ isAdjusted: Bool, _ allowed: UInt64, _ condemnedBy: [UInt8]?,
+    isPressure: Bool = false
+  ) {
+    self.allowed = allowed
+    values = isAdjusted ? column.adjusted : column.values
+    flags = isAdjusted ? column.adjustedFlags : column.flags
+    pressureErrors = isPressure && isAdjusted ? column.adjustedErrors : nil
+    self.condemnedBy = condemnedBy
+  }
+
+  func value(at level: Int) -> Double { Double(values[level]) }
+
+  func isAllowed(at level: Int) -> Bool {
+    let code = UInt64(flags[level].rawValue)
+    return code < 64 && allowed & (1 << code) != 0
   }
 }
 

@@ -4,6 +4,10 @@ public struct FleetCount: Hashable, Sendable {
   public var floats: Int
   /// Active floats among them.
   public var active: Int
+  /// Their cycles with a dated profile.
+  public var cycles: Int
+  /// Their profiles (distinct cycle and direction) with a valid date.
+  public var profiles: Int
   /// Floats among them without any dated profile.
   public var undated: Int
   /// The rule.
@@ -21,6 +25,8 @@ public struct FleetCount: Hashable, Sendable {
     let floats = snapshot.floats(filter)
     self.floats = floats.count
     active = floats.count(where: \.isActive)
+    cycles = floats.reduce(0) { $0 + $1.cycles }
+    profiles = floats.reduce(0) { $0 + $1.profiles }
     undated = floats.count { $0.last == nil }
     rule = snapshot.rule
     self.countryRule = countryRule

@@ -53,6 +53,25 @@ public struct FleetSnapshot: Sendable {
     self.floats = statuses
   }
 
+  /// The floats with selected profiles, each with the numbers of these.
+  ///
+  /// What else is said of a float, such as whether it is active, holds for all of its profiles.
+  public func narrowed(to tally: ProfileTally) -> FleetSnapshot {
+    var floats: [FloatStatus] = []
+    for var status in self.floats {
+      guard let selected = tally[status.wmo] else { continue }
+      status.profiles = selected.profiles
+      status.cycles = selected.cycles
+      floats.append(status)
+    }
+    return FleetSnapshot(rule: rule, floats: floats)
+  }
+
+  private init(rule: ActivityRule, floats: [FloatStatus]) {
+    self.rule = rule
+    self.floats = floats
+  }
+
   /// The floats that a filter lets through.
   public func floats(_ filter: FloatFilter) -> [FloatStatus] { floats.filter(filter.admits) }
 }

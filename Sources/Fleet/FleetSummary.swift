@@ -42,6 +42,8 @@ public struct FleetSummary: Hashable, Sendable {
     public var floats = 0
     /// Active floats in it.
     public var active = 0
+    /// Cycles with a valid date.
+    public var cycles = 0
     /// Profiles (distinct cycle and direction) with a valid date.
     public var profiles = 0
     /// The same within the window before the as-of date.
@@ -54,6 +56,7 @@ public struct FleetSummary: Hashable, Sendable {
     mutating func add(_ status: FloatStatus) {
       floats += 1
       active += status.isActive ? 1 : 0
+      cycles += status.cycles
       profiles += status.profiles
       profilesInWindow += status.profilesInWindow
     }

@@ -35,27 +35,19 @@ public struct FloatRecord: Hashable, Sendable {
 
   /// Reads the record of a float up to a date.
   ///
-  /// Of each ascent the first profile is taken, which has the whole water column. Values are those
-  /// of the usual rule, but temperatures stay where a float has no salinity. Throws
+  /// Of each ascent the primary profile is taken, which has the whole water column. Values are
+  /// those of the usual rule, but temperatures stay where a float has no salinity. Throws
   /// `FleetStoreError` where the store cannot be read.
-  public init(
-    _ store: FleetStoreReader, wmo: WMONumber, asOf: ArgoTime?
-  ) throws(FleetStoreError) {
-    let rule = ValueSelection(required: [.pressure, .temperature])
+  public init(_ store: FleetStoreReader, wmo: WMONumber, asOf: ArgoTime?) throws {
+    var query = ProfileQuery(values: ValueSelection(required: [.pressure, .temperature]))
+    query.floats = [wmo]
+    query.directions = [.ascending]
+    query.to = asOf?.advanced(bySeconds: 1)
     var casts: [Cast] = []
-    // They come by cycle and place in their file, which may hold many cycles.
-    var cycleTaken: Int?
-    for stored in try store.profiles(of: wmo, cycle: nil, direction: .ascending) {
-      let cycle = stored.profile.key.cycle
-      guard cycle != cycleTaken, !stored.isIndexOnly, let time = stored.observed,
-        asOf.map({ time <= $0 }) ?? true
-      else { continue }
-      cycleTaken = cycle
-      let levels = rule.levels(of: try store.levels(of: stored))
-      if !levels.isEmpty {
-        casts.append(Cast(cycle: cycle, time: time, levels: levels))
-      }
+    try query.forEach(in: store) { selected in
+      casts.append(
+        Cast(cycle: selected.profile.key.cycle, time: selected.time, levels: selected.levels))
     }
-    self.init(wmo: wmo, casts: casts.sorted { ($0.time, $0.cycle) < ($1.time, $1.cycle) })
+    self.init(wmo: wmo, casts: casts)
   }
 }

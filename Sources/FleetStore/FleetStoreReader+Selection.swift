@@ -3,34 +3,45 @@ internal import Foundation
 internal import GRDB
 
 extension FleetStoreReader {
-  /// Hands out the selected profiles with their levels, one at a time.
+  /// Hands out the selected profiles of files with their levels, one at a time, and where asked
+  /// for with what our own tests found, nil where they have not been checked.
   ///
   /// They come by time of observation, then float, cycle, descent before ascent, and place in the
-  /// file, whatever order the files were taken in; profiles without a valid date come first, where
-  /// the selection asks for no dates. Profiles without levels, such as those known from an index
-  /// only, are left out. A box takes only positions that are possible and not flagged bad. One
-  /// profile and eight bytes a selected profile are held in memory. An error of `body` ends the
-  /// reading and is rethrown as it is.
+  /// file, whatever order the files were taken in. Profiles without a valid date are left out; a
+  /// box takes only valid positions. One profile and eight bytes a selected profile are held in
+  /// memory. An error of `body` ends the reading and is rethrown as it is.
   public func forEachProfile(
-    _ selection: ProfileSelection, _ body: (StoredProfile) throws -> Void
+    _ selection: ProfileSelection, withQCResults: Bool = false,
+    _ body: (StoredProfile, StoredVerdict?) throws -> Void
   ) throws {
     let query = SelectionQuery(selection)
+    let columns =
+      ", levels.packed"
+      + (withQCResults
+        ? ", qc_results.packed, qc_results.tests_performed, qc_results.tests_failed" : "")
+    let tables =
+      "profiles JOIN levels ON levels.profile_id = profiles.id"
+      + (withQCResults ? " LEFT JOIN qc_results ON qc_results.profile_id = profiles.id" : "")
     // The body's errors must get out as they are, past what the store makes of SQLite's.
     var failure: (any Error)?
     try read { db in
       let chosen = try Int64.fetchAll(db, sql: query.sql, arguments: query.arguments)
       let statement = try db.cachedStatement(
-        sql: FleetStoreReader.profileQuery(
-          columns: ", levels.packed",
-          from: "profiles JOIN levels ON levels.profile_id = profiles.id")
+        sql: FleetStoreReader.profileQuery(columns: columns, from: tables)
           + " WHERE profiles.id = ?")
+      let first = FleetStoreReader.profileColumnCount
       for id in chosen {
         guard let row = try Row.fetchOne(statement, arguments: [id]),
           var stored = StoredProfile(row)
         else { continue }
-        stored.profile = try unpacked(row["packed"], into: stored)
+        stored.profile = try unpacked(row[first], into: stored)
+        var result: StoredVerdict?
+        if withQCResults, let packed = row[first + 1] as Data? {
+          result = try unpackedResult(
+            packed, performed: row[first + 2], failed: row[first + 3], of: stored.profile.key)
+        }
         do {
-          try body(stored)
+          try body(stored, result)
         } catch {
           failure = error
           return
@@ -38,6 +49,63 @@ extension FleetStoreReader {
       }
     }
     if let failure { throw failure }
+  }
+
+  /// Hands out the selected profiles of files without their levels, in no order.
+  public func forEachProfileWithoutLevels(
+    _ selection: ProfileSelection, _ body: (StoredProfile) -> Void
+  ) throws(FleetStoreError) {
+    let query = SelectionQuery(selection)
+    try read { db in
+      let rows = try Row.fetchCursor(
+        db, sql: FleetStoreReader.profileQuery() + " WHERE \(query.condition)",
+        arguments: query.arguments)
+      while let row = try rows.next() {
+        if let stored = StoredProfile(row) { body(stored) }
+      }
+    }
+  }
+
+  /// Hands out what indexes list of the selected profiles where no file holds their cycle and
+  /// direction, by float.
+  public func forEachIndexEntry(
+    _ selection: ProfileSelection, _ body: (StoredProfile) -> Void
+  ) throws(FleetStoreError) {
+    try read { db in
+      let listed = try Int.fetchAll(db, sql: "SELECT DISTINCT wmo FROM index_entries ORDER BY wmo")
+      for wmo in listed.lazy.compactMap({ WMONumber($0) })
+      where selection.floats?.contains(wmo) ?? true {
+        let held = try heldCycles(db, of: wmo)
+        for entry in try StoredIndexEntry.fetch(db, of: wmo)
+        where !held.contains(entry.entry.key) && selection.admits(entry.entry) {
+          body(StoredProfile(entry))
+        }
+      }
+    }
+  }
+
+  /// The cycles and directions of a float that files hold.
+  private func heldCycles(_ db: Database, of wmo: WMONumber) throws -> Set<CycleKey> {
+    let rows = try Row.fetchCursor(
+      db.cachedStatement(sql: "SELECT cycle, direction FROM profiles WHERE wmo = ?"),
+      arguments: [wmo.value])
+    var held: Set<CycleKey> = []
+    while let row = try rows.next() {
+      if let direction = Direction(rawValue: row[1]) {
+        held.insert(CycleKey(wmo: wmo, cycle: row[0], direction: direction))
+      }
+    }
+    return held
+  }
+
+  /// How many profiles of files fit the selection but have no valid date; 0 where dates or a
+  /// place are asked for, which they cannot fit.
+  public func undatedCount(_ selection: ProfileSelection) throws(FleetStoreError) -> Int {
+    guard selection.from == nil, selection.to == nil, selection.box == nil else { return 0 }
+    let query = SelectionQuery(selection, isDated: false)
+    return try read { db in
+      try Int.fetchOne(db, sql: "SELECT count(*) \(query.source)", arguments: query.arguments) ?? 0
+    }
   }
 
   /// When the first and the last of the selected profiles were observed; nothing where none of
@@ -60,28 +128,32 @@ extension FleetStoreReader {
 ///
 /// Boxes and dates go through the index of cells and dates, unless floats are named.
 struct SelectionQuery {
-  /// The selected rows, from `FROM` on, without an order.
-  private(set) var source = ""
   private(set) var arguments = StatementArguments()
-  private var conditions = ["level_count > 0"]
+  private var conditions: [String]
 
-  init(_ selection: ProfileSelection) {
+  init(_ selection: ProfileSelection, isDated: Bool = true) {
+    conditions = ["observed IS \(isDated ? "NOT NULL" : "NULL")"]
     if let from = selection.from { require("observed >= ?", [from.seconds]) }
     if let to = selection.to { require("observed < ?", [to.seconds]) }
-    if !selection.wmos.isEmpty {
-      let list = selection.wmos.sorted().map(\.description).joined(separator: ",")
-      require("wmo IN (SELECT value FROM json_each(?))", ["[\(list)]"])
+    if let floats = selection.floats {
+      let list = floats.sorted().map(\.description).joined(separator: ",")
+      require("profiles.wmo IN (SELECT value FROM json_each(?))", ["[\(list)]"])
     }
     if selection.directions.count == 1, let direction = selection.directions.first {
       require("direction = ?", [direction.rawValue])
     }
     if let box = selection.box { require(box) }
-    if selection.wmos.isEmpty, let cells = PlaceCells(selection) {
+    if selection.floats == nil, isDated, let cells = PlaceCells(selection) {
       require("cell IN (SELECT value FROM json_each(?))", ["[\(cells.list)]"])
     }
     if selection.isPrimaryOnly { conditions.append("is_primary") }
-    source = "FROM profiles WHERE \(conditions.joined(separator: " AND "))"
   }
+
+  /// What a row must fulfil.
+  var condition: String { conditions.joined(separator: " AND ") }
+
+  /// The selected rows, from `FROM` on, without an order.
+  var source: String { "FROM profiles WHERE \(condition)" }
 
   /// The query for the numbers of the profiles.
   var sql: String {
@@ -102,5 +174,17 @@ struct SelectionQuery {
     require(
       "(\(exact.joined(separator: " OR ")))",
       StatementArguments(box.longitudeRanges.flatMap { [$0.lowerBound, $0.upperBound] }))
+  }
+}
+
+extension ProfileSelection {
+  /// Whether the selection takes a profile that an index lists.
+  func admits(_ entry: IndexEntry) -> Bool {
+    guard let observed = entry.observed else { return false }
+    if let from, observed < from.seconds { return false }
+    if let to, observed >= to.seconds { return false }
+    if !directions.isEmpty, !directions.contains(entry.key.direction) { return false }
+    guard let box else { return true }
+    return entry.position.map(box.contains) ?? false
   }
 }

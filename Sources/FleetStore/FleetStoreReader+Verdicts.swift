@@ -94,17 +94,9 @@ extension FleetStoreReader {
       while let row = try rows.next() {
         guard let stored = StoredProfile(row) else { continue }
         let profile = try unpacked(row["packed_levels"], into: stored)
-        let packed: Data = row["packed_flags"]
-        guard
-          let verdict = PackedVerdict.unpack(
-            [UInt8](packed), performed: UInt64(bitPattern: row["performed"]),
-            failed: UInt64(bitPattern: row["failed"]))
-        else {
-          throw FleetStoreError(
-            code: .inputOutput, path: path,
-            reason: "our flags of float \(wmo), cycle \(profile.key.cycle), are damaged; put the"
-              + " store aside and take the files in anew")
-        }
+        let verdict = try unpackedResult(
+          row["packed_flags"], performed: row["performed"], failed: row["failed"],
+          of: profile.key)
         do {
           try body(profile, verdict)
         } catch {
@@ -114,6 +106,23 @@ extension FleetStoreReader {
       }
     }
     if let failure { throw failure }
+  }
+
+  /// What our own tests found on a profile, from the bytes of the store.
+  func unpackedResult(
+    _ packed: Data, performed: Int64, failed: Int64, of key: CycleKey
+  ) throws(FleetStoreError) -> StoredVerdict {
+    guard
+      let result = PackedVerdict.unpack(
+        [UInt8](packed), performed: UInt64(bitPattern: performed),
+        failed: UInt64(bitPattern: failed))
+    else {
+      throw FleetStoreError(
+        code: .inputOutput, path: path,
+        reason: "our flags of float \(key.wmo), cycle \(key.cycle), are damaged; put the"
+          + " store aside and take the files in anew")
+    }
+    return result
   }
 
   /// Whether a grey list was taken in.

@@ -97,6 +97,9 @@ public struct FleetStoreReader: Sendable {
         + " are damaged; put the store aside and take the files in anew")
   }
 
+  /// The number of columns of ``profileQuery(columns:from:)`` before further ones.
+  static let profileColumnCount = 27
+
   /// The query, without conditions, whose rows ``StoredProfile/init(_:)`` reads; further columns
   /// come after those.
   static func profileQuery(columns: String = "", from: String = "profiles") -> String {

@@ -89,8 +89,8 @@ extension FloatTimeline {
       db.cachedStatement(
         sql: """
           SELECT observed, cycle, direction, region_id, latitude, longitude, is_located,
-            iif(is_primary, -1, profile_index)
-          FROM profiles WHERE wmo = ?
+            profile_index
+          FROM profiles WHERE wmo = ? AND is_primary
           """), arguments: [wmo.value])
     var placed: [Placed] = []
     var held: Set<CycleKey> = []

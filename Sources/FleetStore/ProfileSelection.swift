@@ -8,13 +8,13 @@ public struct ProfileSelection: Hashable, Sendable {
   public var from: ArgoTime?
   /// Up to this moment, not included; nil for no end.
   public var to: ArgoTime?
-  /// The floats; empty for all.
-  public var wmos: Set<WMONumber> = []
+  /// The floats; nil for all.
+  public var floats: Set<WMONumber>?
   /// The directions; empty for both.
   public var directions: Set<Direction> = []
   /// Whether only the primary profile of each cycle and direction is meant.
   public var isPrimaryOnly = false
 
-  /// Selects every profile that has levels.
+  /// Selects every profile that has a valid date.
   public init() {}
 }

@@ -98,6 +98,12 @@ public struct NetCDFFileWriter: ~Copyable {
     }
   }
 
+  /// Adds attributes of the whole file that were not known when it was created.
+  public func add(_ attributes: [NetCDFSchema.Attribute]) throws(NetCDFError) {
+    let output = output
+    try Library.call { () throws(NetCDFError) in try output.add(attributes) }
+  }
+
   /// Closes the file, which is when the last of it is written.
   public mutating func close() throws(NetCDFError) {
     let output = output

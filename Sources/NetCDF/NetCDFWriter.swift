@@ -101,6 +101,13 @@ struct NetCDFOutput: Sendable {
     try check(nc_enddef(id), nil)
   }
 
+  /// Adds attributes of the whole file to one that has its structure.
+  func add(_ attributes: [NetCDFSchema.Attribute]) throws(NetCDFError) {
+    try check(nc_redef(id), nil)
+    for attribute in attributes { try put(attribute, NC_GLOBAL) }
+    try check(nc_enddef(id), nil)
+  }
+
   private func put(
     _ attribute: NetCDFSchema.Attribute, _ variable: Int32
   ) throws(NetCDFError) {

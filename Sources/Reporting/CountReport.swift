@@ -18,6 +18,8 @@ extension Report {
         [
           ("floats", .integer(count.floats)),
           ("active", .integer(count.active)),
+          ("cycles", .integer(count.cycles)),
+          ("profiles", .integer(count.profiles)),
           ("without_date", .integer(count.undated)),
           ("filters", .object(filters.map { ($0.name, .string($0.value)) })),
         ] + Report.ruleMembers(rule) + [("country_rule", .string(count.countryRule.rawValue))]

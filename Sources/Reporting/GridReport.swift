@@ -1,3 +1,4 @@
+internal import Fleet
 public import Products
 public import Rendering
 
@@ -16,7 +17,8 @@ extension Report {
         ],
         rows: [
           [
-            .text(summary.output), .integer(summary.periods), .integer(summary.profilesSeen),
+            .text(summary.output), .integer(summary.periods),
+            .integer(summary.account.selected.profiles),
             .integer(summary.profilesUsed), .integer(summary.sources), .integer(summary.values),
           ]
         ]),
@@ -24,8 +26,9 @@ extension Report {
         ("output", .string(summary.output)),
         ("method", .string(summary.method)),
         ("periods", .integer(summary.periods)),
-        ("profiles", .integer(summary.profilesSeen)),
+        ("profiles", .integer(summary.account.selected.profiles)),
         ("profiles_used", .integer(summary.profilesUsed)),
+        ("account", Report.accountJSON(summary.account, rule: summary.rule)),
         ("sources", .integer(summary.sources)),
         ("values", .integer(summary.values)),
       ]),

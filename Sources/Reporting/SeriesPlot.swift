@@ -1,3 +1,4 @@
+internal import Fleet
 internal import Geography
 public import Products
 internal import Rendering
@@ -22,9 +23,9 @@ public struct SeriesPlot: Sendable {
 
   /// The plot, ending with a line break.
   public var text: String {
-    let place = series.question.region?.name ?? "all of the sea"
+    let place = series.question.place
     let panels = series.question.columns.indices.compactMap(panel)
-    let head = "\(place): monthly means of \(series.profileCount) profiles\n"
+    let head = "\(place): monthly means of \(series.account.selected.profiles) profiles\n"
     guard !panels.isEmpty else { return head + "\nno month has a mean\n" }
     return head + "\n" + panels.joined(separator: "\n")
       + "\n● mean, │ within one standard error of it\n"

@@ -1,4 +1,5 @@
 internal import Argo
+internal import Fleet
 internal import Geography
 internal import Gridding
 public import Products
@@ -9,7 +10,6 @@ extension Report {
   /// Monthly means of a region, line by line and month by month.
   public init(_ series: RegionalSeries) {
     let question = series.question
-    let place = question.region?.name ?? "all of the sea"
     var rows: [[Table.Cell]] = []
     for (column, kind) in question.columns.enumerated() {
       for month in series.months {
@@ -34,19 +34,19 @@ extension Report {
         ], rows: rows),
       json: Report.json(series),
       heading: [
-        "\(place): monthly means of \(series.profileCount)"
-          + (series.profileCount == 1 ? " profile" : " profiles")
+        "\(question.place): monthly means of \(series.account.selected.words)"
       ] + question.rules)
   }
 
   private static func json(_ series: RegionalSeries) -> JSONValue {
     let question = series.question
     return .object([
-      ("region", .optional(question.region?.name)),
-      ("from", .optional(question.from?.description)),
-      ("to", .optional(question.to?.description)),
+      ("region", question.query.regions.isEmpty ? .null : .string(question.place)),
+      ("from", .optional(question.query.from?.description)),
+      ("to", .optional(question.query.to?.description)),
       ("cell_degrees", .double(question.cells.cell)),
-      ("profiles", .integer(series.profileCount)),
+      ("profiles", .integer(series.account.selected.profiles)),
+      ("account", accountJSON(series.account, rule: question.query.values)),
       ("absolute_salinity_method", .string(question.method.description)),
       ("rules", .array(question.rules.map { .string($0) })),
       (

@@ -17,7 +17,7 @@ extension Report {
     func members(_ group: FleetSummary.Group) -> [(String, JSONValue)] {
       [
         ("floats", .integer(group.floats)), ("active", .integer(group.active)),
-        ("profiles", .integer(group.profiles)),
+        ("cycles", .integer(group.cycles)), ("profiles", .integer(group.profiles)),
         ("profiles_in_window", .integer(group.profilesInWindow)),
       ]
     }

@@ -15,6 +15,10 @@ struct CountCommand: ParsableCommand {
         argofleet count --country JP --active --as-of 2012-03-31
         argofleet count --region "Sea of Japan" --window 60 --format json
 
+      How many floats have profiles from a place and time?
+
+        argofleet count --box 130,150,30,45 --from 2020-01 --to 2020-03
+
       How is the number made, and how does it change with the rule for countries?
 
         argofleet count --country JP --by institution
@@ -26,9 +30,7 @@ struct CountCommand: ParsableCommand {
   var by: FleetSummary.Grouping?
 
   @OptionGroup var store: StoreOptions
-  @OptionGroup var filters: FilterOptions
-  @OptionGroup var activity: ActivityOptions
-  @OptionGroup var attribution: AttributionOptions
+  @OptionGroup var selection: SelectionOptions
   @OptionGroup var output: FormatOptions
 
   func validate() throws {
@@ -38,15 +40,14 @@ struct CountCommand: ParsableCommand {
   }
 
   func run() throws {
-    let filter = try filters.filter()
-    let attribution = try attribution.attribution(isQuiet: store.quiet)
+    let filter = try selection.filters.filter()
+    let attribution = try selection.attribution.attribution(isQuiet: store.quiet)
     let reader = try store.reader()
-    let snapshot = try activity.snapshot(
-      of: reader, filter: filter, atlas: filters.atlas(), attribution: attribution)
+    let snapshot = try selection.snapshot(of: reader, filter: filter, attribution: attribution)
     let count = FleetCount(
       snapshot, filter: filter, countryRule: attribution.rule, dividedBy: by)
     try StandardOutput.write(
-      Report(count, filters: filters.given, indexDate: reader.indexDate())
+      Report(count, filters: selection.given, indexDate: reader.indexDate())
         .rendered(as: output.format))
   }
 }

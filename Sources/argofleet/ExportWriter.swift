@@ -1,7 +1,10 @@
+internal import Argo
 internal import Fleet
+internal import FleetStore
 internal import Foundation
 internal import NetCDF
 internal import Products
+internal import Rendering
 internal import Reporting
 
 /// Writes exported profiles to a file, a folder or standard output.
@@ -13,57 +16,59 @@ struct ExportWriter {
   /// When they are written, in ISO 8601.
   var made: String
 
-  /// Hands out the profiles one by one.
-  typealias Source = ((ExportedProfile) throws -> Void) throws -> Void
+  /// Which profiles, and which of their values.
+  var query: ProfileQuery
 
-  /// Writes what `source` hands out in a layout; says how many profiles there were.
-  func write(_ layout: ExportFormat, from source: Source) throws -> Int {
+  /// Writes the profiles of a store in a layout; says what was written and what left out.
+  func write(_ layout: ExportFormat, from store: FleetStoreReader) throws -> QueryAccount {
     switch layout {
     case .csv:
-      try writeText(from: source, opening: LevelTable.heading(provenance: provenance, made: made)) {
-        profile, _ in LevelTable.lines(of: profile)
-      }
+      try writeText(
+        from: store, opening: LevelTable.heading(provenance: provenance, made: made),
+        closing: { _ in "" }
+      ) { profile, _ in LevelTable.lines(of: profile) }
     case .geojson:
       try writeText(
-        from: source, opening: ProfilesGeoJSON.opening(provenance.members, made: made),
-        closing: ProfilesGeoJSON.closing
+        from: store, opening: ProfilesGeoJSON.opening(provenance.members, made: made),
+        closing: {
+          ProfilesGeoJSON.closing(account: Report.accountJSON($0, rule: query.values))
+        }
       ) { ProfilesGeoJSON.feature(of: $0, isFirst: $1) }
-    case .easyone: try writeFolder(from: source)
-    case .netcdf: try writeNetCDF(from: source)
+    case .easyone: try writeFolder(from: store)
+    case .netcdf: try writeNetCDF(from: store)
     }
   }
 
   private func writeText(
-    from source: Source, opening: String, closing: String = "",
-    _ text: @escaping (ExportedProfile, Bool) -> String
-  ) throws -> Int {
+    from store: FleetStoreReader, opening: String, closing: (QueryAccount) -> String,
+    _ text: (ExportedProfile, Bool) -> String
+  ) throws -> QueryAccount {
     var output = try ResultOutput(path: path == "-" ? nil : path)
     try output.write(Array(opening.utf8))
-    var count = 0
+    var isFirst = true
     var part = ""
-    try source { profile in
-      part += text(profile, count == 0)
-      count += 1
+    let account = try query.forEach(in: store) { profile in
+      part += text(ExportedProfile(profile), isFirst)
+      isFirst = false
       guard part.utf8.count > 1 << 16 else { return }
       try output.write(Array(part.utf8))
       part = ""
     }
-    try output.write(Array((part + closing).utf8))
+    try output.write(Array((part + closing(account)).utf8))
     try output.finish()
-    return count
+    return account
   }
 
-  private func writeFolder(from source: Source) throws -> Int {
+  private func writeFolder(from store: FleetStoreReader) throws -> QueryAccount {
     var index = EasyOneArgo.indexHeading(made: made)
-    var count = 0
-    try source { profile in
+    let account = try query.forEach(in: store) { selected in
+      let profile = ExportedProfile(selected)
       let text = EasyOneArgo.file(of: profile, provenance: provenance, made: made)
       try write(text, to: EasyOneArgo.path(of: profile))
       index += EasyOneArgo.indexLine(of: profile)
-      count += 1
     }
     try write(index, to: "EasyOneArgoTS_index.csv")
-    return count
+    return account
   }
 
   private func write(_ text: String, to name: String) throws {
@@ -78,10 +83,10 @@ struct ExportWriter {
     }
   }
 
-  private func writeNetCDF(from source: Source) throws -> Int {
+  private func writeNetCDF(from store: FleetStoreReader) throws -> QueryAccount {
     var profiles = RaggedProfiles()
-    try source { profile in
-      guard profiles.add(profile) else {
+    let account = try query.forEach(in: store) { selected in
+      guard profiles.add(ExportedProfile(selected)) else {
         throw CommandFailure(
           .cannotCreate,
           "cannot create \(path): more than \(RaggedProfiles.mostLevels) levels match; export"
@@ -93,10 +98,11 @@ struct ExportWriter {
         .noInput, "cannot create \(path): no profile with such values is in the store")
     }
     do {
-      try profiles.write(to: path, provenance: provenance, made: made)
+      try profiles.write(
+        to: path, provenance: provenance, account: [query.values.rule] + account.lines, made: made)
     } catch {
       throw CommandFailure(.cannotCreate, "cannot create \(path): \(error.reason)")
     }
-    return profiles.count
+    return account
   }
 }

@@ -27,9 +27,7 @@ struct FloatsCommand: ParsableCommand {
   var format = FloatsFormat.table
 
   @OptionGroup var store: StoreOptions
-  @OptionGroup var filters: FilterOptions
-  @OptionGroup var activity: ActivityOptions
-  @OptionGroup var attribution: AttributionOptions
+  @OptionGroup var selection: SelectionOptions
 
   func validate() throws {
     guard !conflicts || format != .geojson else {
@@ -39,10 +37,9 @@ struct FloatsCommand: ParsableCommand {
 
   func run() throws {
     let reader = try store.reader()
-    let filter = try filters.filter()
-    let attribution = try attribution.attribution(isQuiet: store.quiet)
-    let snapshot = try activity.snapshot(
-      of: reader, filter: filter, atlas: filters.atlas(), attribution: attribution)
+    let filter = try selection.filters.filter()
+    let attribution = try selection.attribution.attribution(isQuiet: store.quiet)
+    let snapshot = try selection.snapshot(of: reader, filter: filter, attribution: attribution)
     let floats = snapshot.floats(filter)
     if conflicts {
       let found = try FloatEvidence.conflicts(reader, among: floats, attribution: attribution)
@@ -52,12 +49,12 @@ struct FloatsCommand: ParsableCommand {
     }
     guard let format = format.table else {
       let provenance = Provenance(
-        rule: snapshot.rule, countryRule: attribution.rule, filters: filters.given,
+        rule: snapshot.rule, countryRule: attribution.rule, filters: selection.given,
         indexDate: try reader.indexDate())
       return try StandardOutput.write(FloatsGeoJSON(floats, provenance: provenance).text)
     }
     let report = Report(
-      floats, rule: snapshot.rule, filters: filters.given, indexDate: try reader.indexDate())
+      floats, rule: snapshot.rule, filters: selection.given, indexDate: try reader.indexDate())
     try StandardOutput.write(report.rendered(as: format))
   }
 }

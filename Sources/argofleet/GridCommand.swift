@@ -39,27 +39,8 @@ struct GridCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "The levels: woa (102 depths), rg (58 pressures), argo (107 pressures), or a list of "
         + "pressures in dbar such as 10,100,1000.", valueName: "levels"),
-    transform: GridCommand.levels)
+    transform: LevelsArgument.levels)
   var levels = StandardLevels.roemmichGilson
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "The area, degrees east and north; west may be greater than east across the date line.",
-      valueName: "W,E,S,N"),
-    transform: GridCommand.box)
-  var box = GeographicBox.globe
-
-  @Option(
-    help: ArgumentHelp("From this UTC date or time on.", valueName: "date"),
-    transform: GridCommand.date)
-  var from: ArgoTime?
-
-  @Option(
-    help: ArgumentHelp(
-      "Up to the end of this UTC date, or up to this time.", valueName: "date"),
-    transform: GridCommand.endDate)
-  var to: ArgoTime?
 
   @Option(
     help: ArgumentHelp(
@@ -81,7 +62,9 @@ struct GridCommand: AsyncParsableCommand {
       "Also draw the first quantity and level of the last period, as SVG.", valueName: "file"))
   var quicklook: String?
 
-  @OptionGroup var selection: ValueOptions
+  @OptionGroup var selection: SelectionOptions
+  @OptionGroup(title: "Which values") var values: ValueOptions
+  @OptionGroup var vertical: VerticalOptions
   @OptionGroup var objective: ObjectiveMapOptions
   @OptionGroup var salinity: SalinityOptions
   @OptionGroup var author: AuthorOptions
@@ -94,6 +77,9 @@ struct GridCommand: AsyncParsableCommand {
     case oi
   }
 
+  /// The area of the grid.
+  private var box: GeographicBox { selection.profiles.box?.box ?? .globe }
+
   func validate() throws {
     guard GridCells(box: box, cell: cell) != nil else {
       throw ValidationError(
@@ -103,7 +89,6 @@ struct GridCommand: AsyncParsableCommand {
     guard (1...1024).contains(jobs) else {
       throw ValidationError("--jobs must be between 1 and 1024.")
     }
-    if let from, let to, from >= to { throw ValidationError("--from must be before --to.") }
     guard !output.isEmpty, quicklook != "" else {
       throw ValidationError("-o and --quicklook need the name of a file.")
     }
@@ -113,8 +98,8 @@ struct GridCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let request = try request()
     let reader = try store.reader()
+    let request = try request(of: reader)
     let coastline =
       objective.noLandMask && quicklook == nil
       ? nil : try Coastline.load(folder: objective.coastline)
@@ -128,7 +113,7 @@ struct GridCommand: AsyncParsableCommand {
       program: "argofleet \(Provenance.programVersion)",
       command: CommandLine.arguments.dropFirst().joined(separator: " "), created: .now)
     description.title = author.title
-    description.institution = author.institution
+    description.institution = author.creatorInstitution
     description.creator = (author.creator, author.creatorMail, author.creatorURL)
     let job = GridJob(
       request: request, store: reader, output: output, description: description,
@@ -139,10 +124,11 @@ struct GridCommand: AsyncParsableCommand {
       try picture.write(FieldMap(level, coastline: coastline).svg)
       try picture.finish()
     }
+    summary.account.tell(summary.rule, isQuiet: store.quiet || format.format == .json)
     try StandardOutput.write(Report(summary).rendered(as: format.format))
   }
 
-  private func request() throws -> GridRequest {
+  private func request(of reader: FleetStoreReader) throws -> GridRequest {
     guard let cells = GridCells(box: box, cell: cell) else {
       throw ValidationError("The box must be a whole number of cells wide and high.")
     }
@@ -150,12 +136,12 @@ struct GridCommand: AsyncParsableCommand {
       cells: cells, levels: levels,
       method: method == .oi ? .objective(try objective.settings()) : .mean(votes: votes))
     request.variables = variable
-    request.from = from
-    request.to = to
+    request.query = try selection.query(
+      of: reader, values: values.selection(), isQuiet: store.quiet
+    ).query
     request.time = time
-    request.values = selection.selection
-    request.vertical = selection.vertical
-    request.gaps = selection.gaps.limits
+    request.vertical = vertical.method
+    request.gaps = vertical.gaps.limits
     request.salinityMethod = try salinity.method()
     request.jobs = jobs
     return request
@@ -202,46 +188,6 @@ private struct GridJob: Sendable {
 // MARK: - Reading of arguments
 
 extension GridCommand {
-  private static func levels(_ text: String) throws -> StandardLevels {
-    switch text.lowercased() {
-    case "woa": return .worldOceanAtlas
-    case "rg": return .roemmichGilson
-    case "argo": return .easyOneArgo
-    default:
-      let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-      let values = parts.compactMap { Double($0) }
-      guard values.count == parts.count, let levels = StandardLevels(values: values) else {
-        throw ValidationError(
-          "--levels takes woa, rg, argo or a list of increasing pressures such as 10,100,1000.")
-      }
-      return levels
-    }
-  }
-
-  private static func box(_ text: String) throws -> GeographicBox {
-    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-    let sides = parts.compactMap { Double($0) }
-    guard parts.count == 4, sides.count == 4,
-      let box = GeographicBox(west: sides[0], east: sides[1], south: sides[2], north: sides[3])
-    else {
-      throw ValidationError(
-        "--box takes degrees as W,E,S,N, such as 120,180,10,50; south must be below north.")
-    }
-    return box
-  }
-
-  private static func date(_ text: String) throws -> ArgoTime {
-    guard let time = ArgoTime(iso8601: text) else {
-      throw ValidationError("'\(text.onOneLine)' is no ISO 8601 date, such as 2012-03-31.")
-    }
-    return time
-  }
-
-  private static func endDate(_ text: String) throws -> ArgoTime {
-    let time = try date(text)
-    return text.utf8.count == 10 ? time.advanced(bySeconds: 86_400) : time
-  }
-
   private static func variables(_ text: String) throws -> [GridVariable] {
     var variables: [GridVariable] = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {

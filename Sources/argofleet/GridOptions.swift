@@ -4,65 +4,6 @@ internal import Geography
 public import Gridding
 public import Products
 
-/// Which values of a profile count, and how they are brought to levels.
-struct ValueOptions: ParsableArguments {
-  @Option(
-    help: "Which values: best (raw of mode R, adjusted of modes A and D), adjusted or raw.")
-  var values = ValueSelection.Source.best
-
-  @Option(
-    help: ArgumentHelp("The flags that a value may have.", valueName: "list"),
-    transform: ValueOptions.flags)
-  var flags: Set<QualityFlag> = [.good, .probablyGood]
-
-  @Option(
-    help: ArgumentHelp(
-      "Leave out adjusted pressures whose stated error is this or more; 0 for no limit.",
-      valueName: "dbar"))
-  var pressureError = ValueSelection.usualPressureErrorLimit
-
-  @Option(help: "How values between the levels of a profile are found.")
-  var vertical = VerticalMethod.pchip
-
-  @Option(help: "How far apart levels may be for a value between them.")
-  var gaps = Gaps.usual
-
-  /// The sets of gap limits.
-  enum Gaps: String, CaseIterable, ExpressibleByArgument {
-    case usual
-    case argo
-    case none
-
-    /// The limits for the libraries.
-    var limits: GapLimits {
-      switch self {
-      case .usual: .usual
-      case .argo: .easyOneArgo
-      case .none: .none
-      }
-    }
-  }
-
-  func validate() throws {
-    guard pressureError >= 0 else {
-      throw ValidationError("--pressure-error must not be negative.")
-    }
-  }
-
-  /// The rule for the libraries.
-  var selection: ValueSelection {
-    ValueSelection(
-      source: values, flags: flags, pressureErrorLimit: pressureError > 0 ? pressureError : nil)
-  }
-
-  private static func flags(_ text: String) throws -> Set<QualityFlag> {
-    guard let flags = ValueSelection.flags(from: text) else {
-      throw ValidationError("--flags takes flags of reference table 2, such as 1,2,5,8.")
-    }
-    return flags
-  }
-}
-
 /// How objective maps are made.
 struct ObjectiveMapOptions: ParsableArguments {
   @Option(
@@ -155,8 +96,8 @@ struct AuthorOptions: ParsableArguments {
   @Option(help: "The title in the file.")
   var title = ""
 
-  @Option(help: ArgumentHelp("The institution in the file.", valueName: "name"))
-  var institution = ""
+  @Option(help: ArgumentHelp("The creator's institution in the file.", valueName: "name"))
+  var creatorInstitution = ""
 
   @Option(help: ArgumentHelp("The creator's name in the file.", valueName: "name"))
   var creator = ""
@@ -168,7 +109,6 @@ struct AuthorOptions: ParsableArguments {
   var creatorURL = ""
 }
 
-extension VerticalMethod: ExpressibleByArgument {}
 extension BackgroundMethod: ExpressibleByArgument {}
 extension TimeResolution: ExpressibleByArgument {}
 extension CellStatistics.Votes: ExpressibleByArgument {}

@@ -1,5 +1,6 @@
 internal import Argo
 internal import ArgumentParser
+internal import Fleet
 internal import Foundation
 internal import Geography
 internal import Gridding
@@ -17,7 +18,7 @@ struct SeriesCommand: ParsableCommand {
       floats behind them; standard errors take floats as independent. Heat content is that of 0-700
       and 0-2000 m.
 
-        argofleet series --region "North Pacific" --variable temp --level 10,100,1000
+        argofleet series --region "North Pacific" --variable temp --levels 10,100,1000
         argofleet series --region "Sea of Japan" --variable ct,sigma0 --format csv
         argofleet series --region "Nino 3.4" --from 2010-01-01 -o nino34.svg
       """)
@@ -31,35 +32,21 @@ struct SeriesCommand: ParsableCommand {
     case svg
   }
 
-  @Option(help: ArgumentHelp("A region or area; without it all of the sea.", valueName: "name"))
-  var region: String?
-
   @Option(
     help: ArgumentHelp(
       "Variables: temp, psal, ct, sa, sigma0; none for heat content alone.", valueName: "list"))
   var variable: [String] = ["temp"]
 
-  @Option(help: ArgumentHelp("Pressures in dbar.", valueName: "list"))
-  var level = "10,100,1000"
-
   @Option(
-    help: ArgumentHelp("From this day, month or year on, such as 2019-03.", valueName: "date"))
-  var from: CalendarArgument?
+    help: ArgumentHelp(
+      "The levels: woa, rg, argo, or pressures in dbar.", valueName: "levels"))
+  var levels = "10,100,1000"
 
-  @Option(help: ArgumentHelp("To this day, month or year, all of it.", valueName: "date"))
-  var to: CalendarArgument?
+  @Option(name: .customLong("level"), help: .hidden)
+  var levelsByOldName: String?
 
   @Option(help: ArgumentHelp("The side of the cells in degrees.", valueName: "degrees"))
   var cell = SeriesQuestion.usualCell
-
-  @Option(
-    help: ArgumentHelp(
-      "How values between levels are found: "
-        + VerticalMethod.allCases.map(\.rawValue).joined(separator: ", ") + ".",
-      valueName: "method"))
-  var interpolation = VerticalMethod.pchip.rawValue
-
-  @OptionGroup var used: UsedValuesOptions
 
   @Flag(help: "Leave heat content out.")
   var noHeatContent = false
@@ -77,20 +64,25 @@ struct SeriesCommand: ParsableCommand {
   @Option(help: "How to print the result (default: table).")
   var format: Format?
 
+  @OptionGroup var selection: SelectionOptions
+  @OptionGroup(title: "Which values") var values: ValueOptions
+  @OptionGroup var vertical: VerticalOptions
   @OptionGroup var salinity: SalinityOptions
-  @OptionGroup var own: RegionOptions
   @OptionGroup var store: StoreOptions
 
   func validate() throws {
     guard output != "" else { throw ValidationError("-o needs the name of a file.") }
-    // A file of regions is not read before the command runs.
-    _ = try question(method: .reference, atlas: own.isGiven ? nil : .standard)
+    _ = try question(method: .reference)
   }
 
   func run() throws {
-    let series = try RegionalSeries(
-      store: try store.reader(),
-      question: try question(method: try salinity.method(), atlas: try own.atlas() ?? .standard))
+    let reader = try store.reader()
+    var question = try question(method: try salinity.method())
+    question.query = try selection.query(
+      of: reader, values: values.selection(required: question.query.values.required),
+      isQuiet: store.quiet
+    ).query
+    let series = try RegionalSeries(store: reader, question: question)
     var result = try ResultOutput(path: output)
     switch resultFormat {
     case .svg: try result.write(SeriesChart(series).svg)
@@ -101,6 +93,8 @@ struct SeriesCommand: ParsableCommand {
     case .markdown: try write(series, as: .markdown, to: &result)
     }
     try result.finish()
+    series.account.tell(
+      series.question.query.values, isQuiet: store.quiet || resultFormat == .json)
     if !store.quiet, resultFormat == .csv {
       series.question.rules.forEach(StandardError.line)
     }
@@ -124,37 +118,21 @@ struct SeriesCommand: ParsableCommand {
     }
   }
 
-  /// The question for the library.
-  ///
-  /// The region is looked up only where there is an atlas.
-  private func question(
-    method: AbsoluteSalinityMethod, atlas: RegionAtlas?
-  ) throws -> SeriesQuestion {
+  /// The question for the library, of all profiles.
+  private func question(method: AbsoluteSalinityMethod) throws -> SeriesQuestion {
     guard let cells = GridCells(box: .globe, cell: cell) else {
       throw ValidationError("--cell \(cell) does not divide 180 degrees; try 1, 5 or 10.")
     }
     var question = SeriesQuestion(
-      variables: try variables(), levels: try levels(), cells: cells,
+      variables: try variables(), levels: try LevelsArgument.levels(levelsByOldName ?? levels),
+      cells: cells,
       layers: noHeatContent ? [] : SeriesQuestion.usualLayers, method: method)
-    guard let method = VerticalMethod(rawValue: interpolation) else {
-      throw ValidationError("--interpolation: there is no method '\(interpolation.onOneLine)'.")
+    question.interpolation = vertical.method
+    question.gaps = vertical.gaps.limits
+    guard question.levels.coordinate == .pressure else {
+      throw ValidationError("--levels takes pressures here: rg, argo or a list in dbar.")
     }
-    question.interpolation = method
-    question.values.source = used.values
-    question.values.flags = try used.flags()
     if wholeLayers { question.reach = .none }
-    if let region, let atlas {
-      guard let known = atlas.region(named: region) else {
-        throw ValidationError("No region '\(region.onOneLine)'; 'argofleet regions' lists them.")
-      }
-      question.region = known
-      if own.isGiven { question.atlas = atlas }
-    }
-    question.from = from?.start
-    question.to = to?.end.advanced(bySeconds: 1)
-    if let from, let to, to.end < from.start {
-      throw ValidationError("--to must not be before --from.")
-    }
     guard !question.columns.isEmpty else {
       throw ValidationError("Nothing is asked for: --variable none and --no-heat-content.")
     }
@@ -175,16 +153,5 @@ struct SeriesCommand: ParsableCommand {
       if !variables.contains(variable) { variables.append(variable) }
     }
     return variables
-  }
-
-  private func levels() throws -> StandardLevels {
-    let numbers = level.split(separator: ",").map { Double($0.filter { $0 != " " }) }
-    guard let levels = StandardLevels(values: Set(numbers.compactMap(\.self)).sorted()),
-      !numbers.contains(nil)
-    else {
-      throw ValidationError(
-        "--level '\(level.onOneLine)' is no list of pressures in dbar such as 10,100,1000.")
-    }
-    return levels
   }
 }

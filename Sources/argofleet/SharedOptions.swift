@@ -14,7 +14,7 @@ struct StoreOptions: ParsableArguments {
       valueName: "path"))
   var store: String?
 
-  @Flag(help: "No progress and no remarks; only results and errors.")
+  @Flag(name: .shortAndLong, help: "No progress and no remarks; only results and errors.")
   var quiet = false
 
   /// The store's path.

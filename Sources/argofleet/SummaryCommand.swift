@@ -16,6 +16,7 @@ struct SummaryCommand: AsyncParsableCommand {
 
         argofleet summary --by region
         argofleet summary --by country --as-of 2020-10-16
+        argofleet summary --by country --box 130,150,30,45 --from 2020-01 --to 2020-03
         argofleet summary --by year --country JP --format csv
 
       Through time: active floats at the end of each month, and profiles, deployments and deaths
@@ -43,12 +44,6 @@ struct SummaryCommand: AsyncParsableCommand {
   @Option(help: "Go through time by month or year.")
   var every: FleetHistory.Step?
 
-  @Option(help: ArgumentHelp("The first month or year, such as 1999-01.", valueName: "date"))
-  var from: CalendarArgument?
-
-  @Option(help: ArgumentHelp("The last month or year, such as 2020-12.", valueName: "date"))
-  var to: CalendarArgument?
-
   @Option(help: "What a table through time shows of each group (default: active).")
   var show: HistoryMeasure?
 
@@ -59,14 +54,20 @@ struct SummaryCommand: AsyncParsableCommand {
   var agreement = false
 
   @OptionGroup var store: StoreOptions
-  @OptionGroup var filters: FilterOptions
-  @OptionGroup var activity: ActivityOptions
-  @OptionGroup var attribution: AttributionOptions
+  @OptionGroup var selection: SelectionOptions
   @OptionGroup var output: FormatOptions
 
   func validate() throws {
-    if every == nil, from != nil || to != nil || show != nil {
-      throw ValidationError("--from, --to and --show go with --every month or --every year.")
+    if every == nil, show != nil {
+      throw ValidationError("--show goes with --every month or --every year.")
+    }
+    let isDivided = every != nil || by == .year || quality || agreement
+    if isDivided, selection.profiles.box != nil || !selection.profiles.float.isEmpty {
+      throw ValidationError(
+        "--box and --float go with neither years, --every, --quality nor --agreement.")
+    }
+    if every == nil, isDivided, selection.profiles.isGiven {
+      throw ValidationError("--from and --to go with neither years, --quality nor --agreement.")
     }
     if every != nil, by == .year {
       throw ValidationError("--every year already divides by year; choose another --by.")
@@ -81,22 +82,19 @@ struct SummaryCommand: AsyncParsableCommand {
     if show != nil, by == nil {
       throw ValidationError("--show goes with --by; without groups all columns are shown.")
     }
-    if let from, let to, to.end < from.start {
-      throw ValidationError("--to must not be before --from.")
-    }
   }
 
   func run() async throws {
     let reader = try store.reader()
-    let filter = try filters.filter()
-    let attribution = try attribution.attribution(isQuiet: store.quiet)
+    let filter = try selection.filters.filter()
+    let attribution = try selection.attribution.attribution(isQuiet: store.quiet)
     if let every {
       return try StandardOutput.write(
         history(every, of: reader, filter, attribution).rendered(as: output.format))
     }
     if agreement {
-      let snapshot = try activity.snapshot(
-        of: reader, filter: filter, atlas: filters.atlas(), attribution: attribution)
+      let snapshot = try selection.snapshot(
+        of: reader, filter: filter, attribution: attribution)
       let floats = FloatGroups(snapshot, by: by ?? .dac, filter: filter)
       let found = try await StoredAgreement.of(
         floats.groups.map(\.floats), in: reader,
@@ -104,30 +102,30 @@ struct SummaryCommand: AsyncParsableCommand {
       let summary = AgreementSummary(
         grouping: floats.grouping, groups: zip(floats.groups, found).map { ($0.name, $1) })
       return try StandardOutput.write(
-        Report(summary, filters: filters.given).rendered(as: output.format))
+        Report(summary, filters: selection.given).rendered(as: output.format))
     }
     if quality {
-      let snapshot = try activity.snapshot(
-        of: reader, filter: filter, atlas: filters.atlas(), attribution: attribution)
+      let snapshot = try selection.snapshot(
+        of: reader, filter: filter, attribution: attribution)
       let summary = try QualitySummary(reader, snapshot, by: by ?? .dac, filter: filter)
       return try StandardOutput.write(
-        Report(summary, filters: filters.given).rendered(as: output.format))
+        Report(summary, filters: selection.given).rendered(as: output.format))
     }
     let summary =
       switch by ?? .region {
       case .year:
         try FleetSummary(
-          yearsOf: reader, asOf: activity.asOf, windowDays: activity.window,
-          isIceAware: activity.iceAware, now: .now, filter: filter, atlas: filters.atlas(),
+          yearsOf: reader, asOf: selection.activity.asOf, windowDays: selection.activity.window,
+          isIceAware: selection.activity.iceAware, now: .now, filter: filter,
+          atlas: selection.filters.atlas(),
           attribution: attribution)
       case let grouping:
         FleetSummary(
-          try activity.snapshot(
-            of: reader, filter: filter, atlas: filters.atlas(), attribution: attribution),
+          try selection.snapshot(of: reader, filter: filter, attribution: attribution),
           by: grouping, filter: filter)
       }
     try StandardOutput.write(
-      Report(summary, filters: filters.given, indexDate: reader.indexDate())
+      Report(summary, filters: selection.given, indexDate: reader.indexDate())
         .rendered(as: output.format))
   }
 
@@ -136,54 +134,21 @@ struct SummaryCommand: AsyncParsableCommand {
     _ attribution: CountryAttribution
   ) throws -> Report {
     var request = FleetHistory.Request(step: step)
-    request.from = from?.start
-    request.to = to?.end
+    request.from = selection.profiles.from?.start
+    request.to = selection.profiles.to?.end
     request.grouping = by
-    request.asOf = activity.asOf
-    request.windowDays = activity.window
-    request.isIceAware = activity.iceAware
+    request.asOf = selection.activity.asOf
+    request.windowDays = selection.activity.window
+    request.isIceAware = selection.activity.iceAware
     request.filter = filter
     let history = try FleetHistory(
-      reader, request, now: .now, atlas: filters.atlas(), attribution: attribution)
+      reader, request, now: .now, atlas: selection.filters.atlas(), attribution: attribution)
     let provenance = Provenance(
-      rule: history.rule, countryRule: attribution.rule, filters: filters.given,
+      rule: history.rule, countryRule: attribution.rule, filters: selection.given,
       indexDate: try reader.indexDate())
     // A table of groups shows one thing of each; for programs the long form is the better one.
     let measure = show ?? (output.format == .csv ? nil : .active)
     return Report(history, measure: measure, provenance: provenance)
-  }
-}
-
-/// A year, month or day of the command line: `1999`, `1999-01` or `1999-01-31`.
-struct CalendarArgument: ExpressibleByArgument {
-  /// Its first second.
-  var start: ArgoTime
-  /// Its last second.
-  var end: ArgoTime
-
-  init?(argument: String) {
-    let parts = argument.split(separator: "-", omittingEmptySubsequences: false)
-    guard (1...3).contains(parts.count), parts[0].utf8.count == 4,
-      parts.dropFirst().allSatisfy({ $0.utf8.count == 2 }),
-      parts.joined().utf8.allSatisfy({ (0x30...0x39).contains($0) })
-    else { return nil }
-    let numbers = parts.compactMap { Int($0) }
-    let month = numbers.count > 1 ? numbers[1] : 1
-    guard
-      let start = ArgoTime(
-        year: numbers[0], month: month, day: numbers.count > 2 ? numbers[2] : 1)
-    else { return nil }
-    let next: ArgoTime? =
-      switch numbers.count {
-      case 1: ArgoTime(year: numbers[0] + 1, month: 1, day: 1)
-      case 2:
-        month == 12
-          ? ArgoTime(year: numbers[0] + 1, month: 1, day: 1)
-          : ArgoTime(year: numbers[0], month: month + 1, day: 1)
-      default: start.advanced(bySeconds: 86_400)
-      }
-    self.start = start
-    end = (next ?? start).advanced(bySeconds: -1)
   }
 }
 

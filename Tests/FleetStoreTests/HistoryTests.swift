@@ -106,7 +106,7 @@ struct HistoryTests {
       var selection = ProfileSelection()
       selection.box = box
       var cycles: [Int] = []
-      try reader.forEachProfile(selection) { cycles.append($0.profile.key.cycle) }
+      try reader.forEachProfile(selection) { stored, _ in cycles.append(stored.profile.key.cycle) }
       let expected = all.filter { profile in
         profile.positionFlag == .good && profile.position.map(box.contains) ?? false
       }.map(\.key.cycle)

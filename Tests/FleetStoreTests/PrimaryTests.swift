@@ -36,7 +36,8 @@ struct PrimaryTests {
     var selection = ProfileSelection()
     selection.isPrimaryOnly = true
     var places: [Int] = []
-    try store.reader().forEachProfile(selection) { places.append($0.profile.index) }
+    try store.reader().forEachProfile(selection) { stored, _ in places.append(stored.profile.index)
+    }
     #expect(places.sorted() == [1, 2, 4])
   }
 

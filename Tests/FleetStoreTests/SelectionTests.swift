@@ -57,13 +57,13 @@ struct SelectionTests {
     /// What the store hands out.
     func keys(_ selection: ProfileSelection) throws -> [CycleKey] {
       var keys: [CycleKey] = []
-      try store.forEachProfile(selection) { keys.append($0.profile.key) }
+      try store.forEachProfile(selection) { stored, _ in keys.append(stored.profile.key) }
       return keys
     }
 
     /// What a plain filter gives.
     func expected(_ isMeant: (PlacedProfile) -> Bool) -> [CycleKey] {
-      profiles.filter { $0.profile.levelCount > 0 && isMeant($0) }
+      profiles.filter { $0.observed != nil && isMeant($0) }
         .sorted {
           ($0.observed?.seconds ?? .min, $0.profile.key)
             < ($1.observed?.seconds ?? .min, $1.profile.key)
@@ -72,12 +72,13 @@ struct SelectionTests {
     }
   }
 
-  @Test("everything that has levels comes by time, then float, with its levels")
+  @Test("everything that is dated comes by time, then float, with its levels")
   func everything() async throws {
     let fleet = try await Fleet()
     #expect(try fleet.keys(ProfileSelection()) == fleet.expected { _ in true })
-    try fleet.store.forEachProfile(ProfileSelection()) { stored in
-      #expect(stored.profile.pressure?.values == [Float(stored.profile.key.cycle), 20])
+    try fleet.store.forEachProfile(ProfileSelection()) { stored, _ in
+      let cycle = stored.profile.key.cycle
+      #expect(stored.profile.pressure?.values == (cycle == 9 ? nil : [Float(cycle), 20]))
       #expect(stored.profile.salinity == nil)
     }
   }
@@ -95,10 +96,10 @@ struct SelectionTests {
     }
     #expect(try fleet.keys(selection) == fleet.expected(isInTime))
     selection.directions = [.descending]
-    selection.wmos = [try #require(WMONumber(13_857)), try #require(WMONumber(4_902_252))]
-    let wmos = selection.wmos
+    selection.floats = [try #require(WMONumber(13_857)), try #require(WMONumber(4_902_252))]
+    let floats = try #require(selection.floats)
     let expected = fleet.expected {
-      isInTime($0) && $0.profile.key.direction == .descending && wmos.contains($0.profile.key.wmo)
+      isInTime($0) && $0.profile.key.direction == .descending && floats.contains($0.profile.key.wmo)
     }
     #expect(expected.count == 2)
     #expect(try fleet.keys(selection) == expected)
@@ -130,7 +131,9 @@ struct SelectionTests {
     var selection = ProfileSelection()
     selection.isPrimaryOnly = true
     var places: [Int] = []
-    try FleetStoreReader(path: path).forEachProfile(selection) { places.append($0.profile.index) }
+    try FleetStoreReader(path: path).forEachProfile(selection) { stored, _ in
+      places.append(stored.profile.index)
+    }
     #expect(places == [0, 2, 4])
   }
 
@@ -155,7 +158,7 @@ struct SelectionTests {
     let fleet = try await Fleet()
     var count = 0
     #expect(throws: Enough.self) {
-      try fleet.store.forEachProfile(ProfileSelection()) { _ in
+      try fleet.store.forEachProfile(ProfileSelection()) { _, _ in
         count += 1
         if count == 3 { throw Enough() }
       }

@@ -93,7 +93,7 @@ struct FleetCommandTests {
   }
 
   @Test(arguments: [
-    ["summary", "--from", "2020"], ["summary", "--every", "year", "--by", "year"],
+    ["summary", "--show", "active"], ["summary", "--every", "year", "--by", "year"],
     ["summary", "--every", "month", "--show", "age"],
     ["summary", "--every", "month", "--from", "2020-02", "--to", "2020-01"],
     ["summary", "--every", "month", "--from", "2020-13"], ["count", "--by", "year"],

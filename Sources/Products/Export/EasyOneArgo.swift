@@ -28,7 +28,7 @@ public enum EasyOneArgo {
     [
       profile.dataCentre, profile.key.wmo.description, String(profile.key.cycle),
       profile.key.direction.rawValue, profile.dataMode.rawValue,
-      profile.time?.description ?? "", fixed(profile.position?.latitude, 3),
+      profile.time.description, fixed(profile.position?.latitude, 3),
       fixed(profile.position?.longitude, 3),
     ]
   }

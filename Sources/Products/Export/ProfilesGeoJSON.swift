@@ -19,7 +19,7 @@ public enum ProfilesGeoJSON {
           ("type", .string("Point")),
           (
             "coordinates",
-            .array([.double(position.normalizedLongitude), .double(position.latitude)])
+            .array([.double(position.longitude), .double(position.latitude)])
           ),
         ])
       } ?? .null
@@ -32,7 +32,7 @@ public enum ProfilesGeoJSON {
           ("wmo", .integer(profile.key.wmo.value)), ("cycle", .integer(profile.key.cycle)),
           ("direction", .string(profile.key.direction.rawValue)),
           ("data_mode", .string(profile.dataMode.rawValue)),
-          ("date", .optional(profile.time?.description)),
+          ("date", .string(profile.time.description)),
           ("region", profile.region.isEmpty ? .null : .string(profile.region)),
           ("levels", .integer(profile.count)),
           ("pres_min", pressures.min().map { .float($0) } ?? .null),
@@ -43,6 +43,8 @@ public enum ProfilesGeoJSON {
     return (isFirst ? "\n" : ",\n") + feature.compactText
   }
 
-  /// The end of the collection.
-  public static let closing = "\n]\n}\n"
+  /// The end of the collection, with what was left out of it by which rule.
+  public static func closing(account: JSONValue) -> String {
+    "\n],\n\"account\": \(account.compactText)\n}\n"
+  }
 }

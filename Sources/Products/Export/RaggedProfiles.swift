@@ -46,9 +46,9 @@ public struct RaggedProfiles: Sendable {
     directions += RaggedProfiles.text(profile.key.direction.rawValue, 1)
     modes += RaggedProfiles.text(profile.dataMode.rawValue, 1)
     centres += RaggedProfiles.text(profile.dataCentre, 2)
-    days.append(profile.time?.julianDays ?? .nan)
+    days.append(profile.time.julianDays)
     latitudes.append(profile.position?.latitude ?? .nan)
-    longitudes.append(profile.position?.normalizedLongitude ?? .nan)
+    longitudes.append(profile.position?.longitude ?? .nan)
     sizes.append(Int32(profile.count))
     for index in values.indices {
       values[index] += profile.values[index].map { $0.isNaN ? RaggedProfiles.fill : $0 }
@@ -61,7 +61,10 @@ public struct RaggedProfiles: Sendable {
   /// Writes the file.
   ///
   /// `made` is the moment in ISO 8601. Throws what libnetcdf reports.
-  public func write(to path: String, provenance: Provenance, made: String) throws(NetCDFError) {
+  /// `account` says in lines which values count and what was left out.
+  public func write(
+    to path: String, provenance: Provenance, account: [String], made: String
+  ) throws(NetCDFError) {
     var values: [String: NetCDFValues] = [
       "profile_id": .text(names), "platform_number": .int32(numbers),
       "cycle_number": .int32(cycles), "direction": .text(directions), "data_mode": .text(modes),
@@ -74,7 +77,8 @@ public struct RaggedProfiles: Sendable {
       values["\(quantity.name)_qc"] = .int32(flags[index])
     }
     try NetCDFWriter.write(
-      path: path, format: .netCDF4Classic, schema: schema(provenance, made), values: values)
+      path: path, format: .netCDF4Classic, schema: schema(provenance, account, made), values: values
+    )
   }
 
   // MARK: - Layout
@@ -99,7 +103,9 @@ public struct RaggedProfiles: Sendable {
       longName: "Practical salinity, PSS-78", units: "1"),
   ]
 
-  private func schema(_ provenance: Provenance, _ made: String) -> NetCDFSchema {
+  private func schema(
+    _ provenance: Provenance, _ account: [String], _ made: String
+  ) -> NetCDFSchema {
     NetCDFSchema(
       dimensions: [
         NetCDFDimension(name: "profile", length: count),
@@ -109,7 +115,7 @@ public struct RaggedProfiles: Sendable {
       ],
       variables: RaggedProfiles.profileVariables
         + RaggedProfiles.quantities.flatMap(RaggedProfiles.variables),
-      attributes: attributes(provenance, made))
+      attributes: attributes(provenance, account, made))
   }
 
   private static let profileVariables: [NetCDFSchema.Variable] = [
@@ -199,7 +205,7 @@ public struct RaggedProfiles: Sendable {
   }
 
   private func attributes(
-    _ provenance: Provenance, _ made: String
+    _ provenance: Provenance, _ account: [String], _ made: String
   ) -> [NetCDFSchema.Attribute] {
     var texts: [(String, String)] = [
       ("Conventions", "CF-1.8, ACDD-1.3"), ("featureType", "profile"),
@@ -212,6 +218,7 @@ public struct RaggedProfiles: Sendable {
       ("source", "Argo float"), ("project", "Argo"), ("processing_level", "Argo profile files"),
       ("history", "\(made) written by argofleet \(Provenance.programVersion)"),
       ("date_created", made), ("product_version", "argofleet \(Provenance.programVersion)"),
+      ("value_selection", account.joined(separator: "\n")),
       ("references", "https://doi.org/10.17882/42182"),
       ("license", "CC-BY 4.0, as the Argo data are"),
       (

@@ -1,4 +1,5 @@
-public import Argo
+internal import Argo
+public import Fleet
 public import Gridding
 public import Seawater
 
@@ -10,14 +11,13 @@ public struct GridRequest: Sendable {
   public var levels: StandardLevels
   /// The quantities.
   public var variables: [GridVariable]
-  /// From this moment on, included; nil for the first profile.
-  public var from: ArgoTime?
-  /// Up to this moment, not included; nil for the last profile.
-  public var to: ArgoTime?
+  /// Which profiles are meant, and which of their values count.
+  ///
+  /// The box is that of the grid, with as much around it as observations reach; salinity is
+  /// required where a quantity needs it.
+  public var query = ProfileQuery()
   /// How time is divided.
   public var time = TimeResolution.all
-  /// Which values of a profile count.
-  public var values = ValueSelection()
   /// How values between levels are found.
   public var vertical = VerticalMethod.pchip
   /// How far apart the levels around may be.
@@ -47,7 +47,7 @@ public struct GridRequest: Sendable {
 
   /// The rule for values, asking for just what the quantities need.
   var selection: ValueSelection {
-    var selection = values
+    var selection = query.values
     selection.required =
       variables.contains(where: \.needsSalinity)
       ? [.pressure, .temperature, .salinity] : [.pressure, .temperature]

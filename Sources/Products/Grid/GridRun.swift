@@ -1,4 +1,5 @@
-internal import Argo
+public import Argo
+public import Fleet
 public import FleetStore
 public import Geography
 internal import Gridding
@@ -14,9 +15,11 @@ public enum GridRun {
     public var method: String
     /// The periods mapped.
     public var periods: Int
-    /// The profiles looked at.
-    public var profilesSeen = 0
-    /// The profiles that gave a value at some level.
+    /// What was selected and used, and what each rule left out.
+    public var account = QueryAccount()
+    /// Which values count.
+    public var rule: ValueSelection
+    /// The profiles that gave a value at some level of the grid.
     public var profilesUsed = 0
     /// The files that these come from.
     public var sources = 0
@@ -52,7 +55,7 @@ public enum GridRun {
         reason: "the store has no dated profiles with levels in that area and time")
     }
     let periods = request.time.periods(
-      from: max(request.from ?? span.first, span.first),
+      from: max(request.query.from ?? span.first, span.first),
       through: span.last)
     let structure = GriddedFileSchema(
       request: request, description: description, periods: periods,
@@ -60,13 +63,14 @@ public enum GridRun {
     var file = try GriddedFile(path: output, structure)
     let maker = FieldMaker(request, coastline: mask)
     var summary = Summary(
-      output: output, method: structure.methodText, periods: periods.count)
+      output: output, method: structure.methodText, periods: periods.count,
+      rule: request.selection)
     var sources: Set<String> = []
     for (place, period) in periods.enumerated() {
       let gathered = try gatherer.profiles(in: period)
       let field = try await maker.field(gathered.profiles, period)
       try file.write(field, at: place)
-      summary.profilesSeen += gathered.seen
+      summary.account += gathered.account
       summary.profilesUsed += gathered.profiles.count
       sources.formUnion(gathered.sources)
       let values = field.valueCount(of: request.variables)
@@ -75,7 +79,8 @@ public enum GridRun {
       progress(
         Progress(done: place + 1, total: periods.count, profiles: summary.profilesUsed))
     }
-    try file.close()
+    summary.account += try gatherer.accountWithoutFiles()
+    try file.close(account: summary.account)
     summary.sources = sources.count
     return summary
   }

@@ -1,4 +1,5 @@
 internal import Argo
+internal import Fleet
 internal import Foundation
 internal import Gridding
 internal import NetCDF
@@ -52,8 +53,12 @@ struct GriddedFile: ~Copyable {
     }
   }
 
-  /// Closes the file, which is when the last of it is written.
-  mutating func close() throws(NetCDFError) { try writer.close() }
+  /// Writes what was left out by which rule and closes the file, which is when the last of it is
+  /// written.
+  mutating func close(account: QueryAccount) throws(NetCDFError) {
+    try writer.add([.init("value_account", text: account.lines.joined(separator: "\n"))])
+    try writer.close()
+  }
 }
 
 extension GriddedField {

@@ -76,7 +76,7 @@ extension GriddedFileSchema {
       ("observations_before", periods.last?.end.description ?? ""),
       ("gridding_method", methodText),
       ("interpolation_method", interpolation),
-      ("value_selection", values),
+      ("value_selection", request.selection.rule),
       (
         "absolute_salinity_method",
         request.variables.contains(where: \.isDerived) ? request.salinityMethod.description : ""
@@ -179,21 +179,6 @@ extension GriddedFileSchema {
       + "depth; the shallowest value is copied up by at most "
       + "\(short(ProfileResampler.usualReachUpwards)) "
       + (request.levels.coordinate == .pressure ? "dbar" : "m")
-  }
-
-  private var values: String {
-    let selection = request.selection
-    let source =
-      switch selection.source {
-      case .best: "raw values of mode R, adjusted values of modes A and D"
-      case .adjusted: "adjusted values"
-      case .raw: "raw values"
-      }
-    let flags = selection.flags.map(\.description).sorted().joined(separator: ", ")
-    let limit =
-      selection.pressureErrorLimit.map { ", pressure error below \(short(Double($0))) dbar" } ?? ""
-    return
-      "\(source); flags \(flags) of \(selection.required.map(\.rawValue).sorted().joined(separator: ", "))\(limit)"
   }
 }
 

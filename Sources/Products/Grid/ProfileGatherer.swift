@@ -1,4 +1,5 @@
 internal import Argo
+internal import Fleet
 internal import FleetStore
 internal import Gridding
 internal import Seawater
@@ -7,8 +8,8 @@ internal import Seawater
 struct GatheredProfiles {
   /// The profiles; values run over the levels of the first quantity, then of the next.
   var profiles: [LevelledProfile] = []
-  /// How many profiles were looked at.
-  var seen = 0
+  /// What was selected and used, and what each rule left out.
+  var account = QueryAccount()
   /// The files of those that gave values.
   var sources: Set<String> = []
 }
@@ -32,43 +33,43 @@ struct ProfileGatherer {
   }
 
   /// When the first and the last profile were observed; nothing where there are none.
-  func span() throws -> (first: ArgoTime, last: ArgoTime)? {
-    try store.span(of: selection(from: request.from, to: request.to))
-  }
+  func span() throws -> (first: ArgoTime, last: ArgoTime)? { try query.span(in: store) }
+
+  /// What is selected of all periods but has no values to be gridded.
+  func accountWithoutFiles() throws -> QueryAccount { try query.accountWithoutFiles(in: store) }
 
   /// The profiles of a period.
   func profiles(in period: TimePeriod) throws -> GatheredProfiles {
     var gathered = GatheredProfiles()
-    let from = max(period.start, request.from ?? period.start)
-    let to = min(period.end, request.to ?? period.end)
-    try store.forEachProfile(selection(from: from, to: to)) { stored in
+    var query = query
+    query.from = max(period.start, query.from ?? period.start)
+    query.to = min(period.end, query.to ?? period.end)
+    gathered.account = try query.forEachOfFiles(in: store) { selected in
       try Task.checkCancellation()
-      gathered.seen += 1
-      guard let time = stored.observed, let position = stored.profile.position else { return }
-      let values = self.values(of: stored.profile, at: position)
+      guard let position = selected.position else { return }
+      let values = self.values(of: selected.levels, at: position)
       guard values.contains(where: { !$0.isNaN }) else { return }
-      gathered.sources.insert(stored.source)
+      gathered.sources.insert(selected.source)
       gathered.profiles.append(
         LevelledProfile(
-          wmo: stored.profile.key.wmo, time: time,
+          wmo: selected.profile.key.wmo, time: selected.time,
           site: Site(longitude: position.longitude, latitude: position.latitude), values: values))
     }
     return gathered
   }
 
-  private func selection(from: ArgoTime?, to: ArgoTime?) -> ProfileSelection {
-    var selection = ProfileSelection()
-    selection.box = box
-    selection.from = from
-    selection.to = to
-    return selection
+  private var query: ProfileQuery {
+    var query = request.query
+    query.box = box == .globe ? nil : box
+    query.needsPosition = true
+    query.values = request.selection
+    return query
   }
 
-  /// The values of a profile at the levels, quantity after quantity.
+  /// The values of the levels of a profile at those of the request, quantity after quantity.
   ///
   /// Temperature and salinity are interpolated, and everything else is computed from them there.
-  func values(of profile: Profile, at position: Position) -> [Double] {
-    let selected = request.selection.levels(of: profile)
+  func values(of selected: SelectedLevels, at position: Position) -> [Double] {
     let latitude = position.latitude
     let positions =
       request.levels.coordinate == .pressure

@@ -9,15 +9,15 @@ struct ProfileValues {
 
   init(_ question: SeriesQuestion) {
     self.question = question
-    resampler = ProfileResampler(levels: question.levels, method: question.interpolation)
+    resampler = ProfileResampler(
+      levels: question.levels, method: question.interpolation, gaps: question.gaps)
   }
 
-  /// The values of a profile at a position.
+  /// The values of the levels of a profile at a position.
   ///
   /// Temperature and salinity are brought to the levels, and what follows from them is derived
   /// there.
-  func values(of profile: Profile, at position: Position) -> [Double] {
-    let selected = question.values.levels(of: profile)
+  func values(of selected: SelectedLevels, at position: Position) -> [Double] {
     var values: [Double] = []
     if !question.variables.isEmpty {
       let temperature = resampler.values(

@@ -1,4 +1,5 @@
 internal import Argo
+public import Fleet
 public import FleetStore
 internal import Geography
 internal import Gridding
@@ -7,8 +8,8 @@ internal import Gridding
 public struct RegionalSeries: Sendable {
   /// What was asked.
   public let question: SeriesQuestion
-  /// The number of profiles that were looked at.
-  public let profileCount: Int
+  /// What was selected and used, and what each rule left out.
+  public let account: QueryAccount
   /// The months with a mean, in order, with those of the columns that have one.
   public let months: [Month]
 
@@ -34,29 +35,24 @@ public struct RegionalSeries: Sendable {
 
   /// Makes the series from a store.
   ///
-  /// A profile takes part where it has a valid date and a valid position within the region.
+  /// A profile takes part where it has a valid date and position within the region.
   public init(store: FleetStoreReader, question: SeriesQuestion) throws {
-    var selection = ProfileSelection()
-    selection.box = question.region.flatMap(RegionalSeries.box) ?? .globe
-    selection.from = question.from
-    selection.to = question.to
-    // The others of a cycle profile repeat parts of its first profile.
-    selection.isPrimaryOnly = true
+    var query = question.query
+    query.needsPosition = true
+    query.box = query.box ?? query.regions.first.flatMap(RegionalSeries.box)
     let values = ProfileValues(question)
     let columns = question.columns
     var samples: [Int: [MonthlySample]] = [:]
-    var profileCount = 0
-    try store.forEachProfile(selection) { stored in
-      guard let position = stored.profile.position,
-        let day = stored.observed?.calendarDay, let cell = question.cells.index(of: position),
-        RegionalSeries.region(of: question, holds: stored, at: position)
-      else { return }
-      profileCount += 1
+    account = try query.forEach(in: store) { selected in
+      guard let position = selected.position, let cell = question.cells.index(of: position) else {
+        return
+      }
+      let day = selected.time.calendarDay
       let month = day.year * 12 + day.month - 1
-      for (column, value) in values.values(of: stored.profile, at: position).enumerated()
+      for (column, value) in values.values(of: selected.levels, at: position).enumerated()
       where value.isFinite {
         samples[month, default: columns.map { _ in MonthlySample() }][column]
-          .add(value, of: stored.profile.key.wmo, in: cell)
+          .add(value, of: selected.profile.key.wmo, in: cell)
       }
     }
     let grid = question.cells
@@ -66,17 +62,6 @@ public struct RegionalSeries: Sendable {
         means: samples.map { $0.mean { grid.area(ofRow: $0 / grid.columns) } })
     }
     self.question = question
-    self.profileCount = profileCount
-  }
-
-  /// A basin or marginal sea holds what lies in no other; areas are laid over them.
-  private static func region(
-    of question: SeriesQuestion, holds stored: StoredProfile, at position: Position
-  ) -> Bool {
-    guard let region = question.region else { return true }
-    if region.kind == .area { return region.contains(position) }
-    guard let atlas = question.atlas else { return stored.region == region.name }
-    return atlas.region(of: position)?.name == region.name
   }
 
   /// A box around a region, so that the store need not hand out the globe.

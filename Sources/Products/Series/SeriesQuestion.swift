@@ -1,19 +1,13 @@
-public import Argo
-public import Geography
+internal import Argo
+public import Fleet
+internal import Geography
 public import Gridding
 public import Seawater
 
 /// What a series is to be made of, and how.
 public struct SeriesQuestion: Sendable {
-  /// Where; nil for all of the sea.
-  public var region: Region?
-  /// The atlas that the region is of; nil for the one that the profiles were placed by when they
-  /// came into the store.
-  public var atlas: RegionAtlas?
-  /// From this moment on, included; nil for no beginning.
-  public var from: ArgoTime?
-  /// Up to this moment, not included; nil for no end.
-  public var to: ArgoTime?
+  /// Which profiles are meant, and which of their values count.
+  public var query: ProfileQuery
   /// The variables at each level.
   public var variables: [SeriesVariable]
   /// The levels in dbar.
@@ -22,10 +16,10 @@ public struct SeriesQuestion: Sendable {
   public var layers: [ClosedRange<Double>]
   /// The cells whose areas weight the mean.
   public var cells: GridCells
-  /// Which values of a profile count; needs no parameter but pressure.
-  public var values: ValueSelection
   /// How values between levels are found.
   public var interpolation: VerticalMethod
+  /// How far apart the levels around may be.
+  public var gaps = GapLimits.usual
   /// How Absolute Salinity is had.
   public var method: AbsoluteSalinityMethod
   /// How far profiles may fall short of a layer of heat content.
@@ -73,9 +67,16 @@ public struct SeriesQuestion: Sendable {
     self.cells = cells
     self.layers = layers
     self.method = method
-    values = ValueSelection(required: [.pressure])
+    // Temperatures of floats without salinity count; what needs both is missing without one.
+    query = ProfileQuery(values: ValueSelection(required: [.pressure]))
     interpolation = .pchip
     reach = .usual
+  }
+
+  /// Where, in words.
+  public var place: String {
+    query.regions.isEmpty
+      ? "all of the sea" : query.regions.map(\.name).joined(separator: ", ")
   }
 
   /// The lines of the series, variable by variable and level by level, heat content last.
@@ -86,15 +87,8 @@ public struct SeriesQuestion: Sendable {
 
   /// The rules in words, for whoever reads the numbers.
   public var rules: [String] {
-    let source =
-      switch values.source {
-      case .best: "raw values of mode R, adjusted ones of modes A and D"
-      case .adjusted: "adjusted values"
-      case .raw: "raw values"
-      }
-    let flags = values.flags.map(\.description).sorted().joined(separator: ", ")
     var rules = [
-      "values: \(source), flags \(flags), first profile of each cycle, \(interpolation.rawValue)"
+      "values: \(query.values.rule); primary profile of each cycle; \(interpolation.rawValue)"
         + " between levels",
       "means: of \(cells.cell.short)° cells, each the mean of its profiles and weighted by its area;"
         + " standard errors: by float, as floats are independent and their profiles are not",

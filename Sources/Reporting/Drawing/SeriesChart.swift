@@ -1,4 +1,5 @@
 internal import Argo
+internal import Fleet
 internal import Geography
 public import Products
 internal import Rendering
@@ -13,7 +14,7 @@ public struct SeriesChart: Sendable {
   /// The drawing as an SVG document.
   public var svg: [UInt8] {
     let panels = series.question.columns.indices.compactMap { SeriesPanel(series, column: $0) }
-    let place = series.question.region?.name ?? "All of the sea"
+    let place = series.question.query.regions.isEmpty ? "All of the sea" : series.question.place
     let notes = panels.isEmpty ? ["No month has a mean."] + notes : notes
     let head = 330.0
     let foot = Double(notes.count) * 130 + 150
@@ -39,7 +40,7 @@ public struct SeriesChart: Sendable {
   /// What the numbers are, in lines that fit the drawing.
   private var notes: [String] {
     let whole =
-      ["Band: one standard error. \(series.profileCount) profiles."] + series.question.rules
+      ["Band: one standard error. \(series.account.selected.words)."] + series.question.rules
     return whole.flatMap { line in
       var lines = [""]
       for word in line.split(separator: " ") {

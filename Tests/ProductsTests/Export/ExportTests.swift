@@ -41,6 +41,7 @@ struct ExportTests {
     profile.salinity = column([34.5, 34.6, 34.7, 34.8], "1211", adjusted: [34, 34, 34, .nan])
     profile.latitude = -12.3456
     profile.longitude = longitude
+    profile.positionFlag = .good
     profile.juld = 25_567.5
     profile.origin.dataCentre = "JA"
     return profile
@@ -50,9 +51,10 @@ struct ExportTests {
     -> ExportedProfile
   {
     ExportedProfile(
-      StoredProfile(
-        id: 1, profile: profile, observed: profile.time, region: "South Pacific", source: "/f",
-        isPrimary: true, isIndexOnly: false), values: values)
+      SelectedProfile(
+        profile: profile, time: profile.time ?? ArgoTime(seconds: 0),
+        position: profile.position?.normalized, region: "South Pacific", source: "/f",
+        levels: values.levels(of: profile), isAdjusted: values.takesAdjusted(profile.dataMode)))
   }
 
   private func realTime(_ cycle: Int = 1) throws -> ExportedProfile {
@@ -89,7 +91,7 @@ struct ExportTests {
       "#format EasyOneArgoTS", "#creation_date 2026-01-02T03:04:05Z", "#data_centre JA",
       "#platform_number 2903001", "#cycle_number 1", "#direction_of_profile A", "#data_mode R",
       "#profile_date 2020-01-01T12:00:00Z", "#profile_latitude -12.346",
-      "#profile_longitude 200.000", "#selection country JP",
+      "#profile_longitude -160.000", "#selection country JP",
     ] { #expect(lines.contains(line), "\(line)") }
     #expect(
       lines.suffix(4).map { $0 } == [
@@ -101,7 +103,7 @@ struct ExportTests {
     #expect(EasyOneArgo.path(of: try realTime()) == "2903001/2903001_001_EasyTS.csv")
     #expect(
       EasyOneArgo.indexLine(of: try realTime())
-        == "JA,2903001,1,A,R,2020-01-01T12:00:00Z,-12.346,200.000\n")
+        == "JA,2903001,1,A,R,2020-01-01T12:00:00Z,-12.346,-160.000\n")
   }
 
   @Test func theRaggedArrayReadsBack() throws {
@@ -110,7 +112,9 @@ struct ExportTests {
     #expect(profiles.add(exported(profile(try key(2), mode: .delayed, longitude: 10))))
     #expect(profiles.count == 2 && profiles.levelCount == 5)
     let path = folder.path("p.nc")
-    try profiles.write(to: path, provenance: provenance, made: "2026-01-02T03:04:05Z")
+    try profiles.write(
+      to: path, provenance: provenance, account: ["flags 1, 2", "used: 2"],
+      made: "2026-01-02T03:04:05Z")
     let dump = try #require(try run("ncdump", [path]))
     func has(_ text: String) -> Bool { dump.output.contains(text) }
     #expect(dump.status == 0)
@@ -123,6 +127,7 @@ struct ExportTests {
     #expect(has("temperature_error = _, _, _, 0.25, 0.25 ;"))
     #expect(has("salinity:standard_name = \"sea_water_practical_salinity\""))
     #expect(has(":index_date = \"2020-10-16T00:00:00Z\""))
+    #expect(has(":value_selection = \"flags 1, 2\\n\"") && has("\"used: 2\""))
     #expect(has("written by argofleet \(Provenance.programVersion)"))
   }
 
@@ -145,15 +150,15 @@ struct ExportTests {
     _ = try await writer.write([StoreItem(source: source, content: .profiles(placed))])
     try await writer.finish()
     let store = try FleetStoreReader(path: path)
-    func names(_ change: (inout ProfileExport) throws -> Void) throws -> [String] {
-      var request = ProfileExport()
+    func names(_ change: (inout ProfileQuery) throws -> Void) throws -> [String] {
+      var request = ProfileQuery()
       try change(&request)
       var names: [String] = []
-      try request.forEach(in: store) { names.append($0.name) }
+      try request.forEach(in: store) { names.append(ExportedProfile($0).name) }
       return names
     }
     #expect(try names { _ in } == ["2903001_001", "2903001_002"])
-    #expect(try names { $0.isPrimaryOnly = false }.count == 3)
+    #expect(try names { $0.sampling = .all }.count == 3)
     let region = try #require(RegionAtlas.standard.region(named: "South Pacific"))
     #expect(try names { $0.regions = [region] } == ["2903001_001"])
     #expect(try names { $0.values.flags = [.changed] }.isEmpty)

@@ -1,4 +1,5 @@
 import Argo
+import Fleet
 import FleetStore
 import Foundation
 import Gridding
@@ -120,7 +121,7 @@ struct GridRunTests {
     request.time = .month
     let (summary, file) = try await store.grid(request)
     #expect(summary.periods == 3)
-    #expect(summary.profilesSeen == 5)
+    #expect(summary.account.selected.profiles == 5)
     #expect(summary.profilesUsed == 4)
     #expect(summary.values == 6)
     let nan = Double.nan

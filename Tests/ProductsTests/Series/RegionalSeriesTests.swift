@@ -1,4 +1,5 @@
 import Argo
+import Fleet
 import Foundation
 import Geography
 import Testing
@@ -19,7 +20,7 @@ struct RegionalSeriesTests {
     ])
     let series = try RegionalSeries(
       store: fixture.store, question: SeriesFixture.question([.temperature], [20]))
-    #expect(series.profileCount == 4)
+    #expect(series.account.selected.profiles == 4)
     #expect(series.months.map(\.name) == ["2020-03"])
     let mean = try #require(series.months.first?.means.first ?? nil)
 
@@ -63,8 +64,8 @@ struct RegionalSeriesTests {
     #expect(
       try RegionalSeries(store: fixture.store, question: question).months.map(\.name)
         == ["2019-12", "2020-01", "2020-03", "2020-04"])
-    question.from = ArgoTime(iso8601: "2020-01-01")
-    question.to = ArgoTime(iso8601: "2020-04-01")
+    question.query.from = ArgoTime(iso8601: "2020-01-01")
+    question.query.to = ArgoTime(iso8601: "2020-04-01")
     let series = try RegionalSeries(store: fixture.store, question: question)
     #expect(series.months.map(\.name) == ["2020-01", "2020-03"])
     #expect(series.months.map { $0.means[0]?.profiles } == [2, 1])
@@ -83,7 +84,8 @@ struct RegionalSeriesTests {
     ])
     func warming(_ region: String?) throws -> Double? {
       var question = try SeriesFixture.question([.temperature], [20])
-      question.region = try region.map { try #require(RegionAtlas.standard.region(named: $0)) }
+      question.query.regions = try [region].compactMap(\.self)
+        .map { try #require(RegionAtlas.standard.region(named: $0)) }
       let series = try RegionalSeries(store: fixture.store, question: question)
       let mean = series.months.first?.means[0]
       return mean.map { ($0.mean - 23.6875) * Double($0.cells) }
@@ -106,8 +108,8 @@ struct RegionalSeriesTests {
       """
     let atlas = try RegionAtlas(geoJSON: Array(text.utf8))
     var question = try SeriesFixture.question([.temperature], [20])
-    question.region = atlas.regions[0]
-    question.atlas = atlas
+    question.query.regions = [atlas.regions[0]]
+    question.query.atlas = atlas
     let mean = try #require(
       try RegionalSeries(store: fixture.store, question: question).months.first?.means[0])
     #expect(abs(mean.mean - 23.6875 - 4) < 1e-12)
@@ -148,7 +150,7 @@ struct RegionalSeriesTests {
     let fixture = try await SeriesFixture([])
     let series = try RegionalSeries(
       store: fixture.store, question: SeriesFixture.question([.temperature], [20]))
-    #expect(series.profileCount == 0)
+    #expect(series.account.selected.profiles == 0)
     #expect(series.months.isEmpty)
   }
 

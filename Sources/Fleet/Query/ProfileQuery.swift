@@ -1,0 +1,196 @@
+public import Argo
+public import FleetStore
+public import Geography
+
+/// Which profiles of a store are meant, and which of their values count.
+///
+/// Maps, series, exports, reports and counts ask this one question, so that they agree. A profile
+/// is selected where it has a valid date and fits every criterion; see ``ProfileSelection`` for
+/// dates and places. Of the selected ones ``forEach(in:_:)`` hands out those that have values, and
+/// says what was left out by which rule.
+public struct ProfileQuery: Sendable {
+  /// The floats; nil for all.
+  public var floats: Set<WMONumber>?
+  /// From this moment on, included; nil for no beginning.
+  public var from: ArgoTime?
+  /// Up to this moment, not included; nil for no end.
+  public var to: ArgoTime?
+  /// Where profiles were taken; nil for anywhere, also where that is not known.
+  public var box: GeographicBox?
+  /// The regions or areas that a profile was taken in one of; empty for anywhere.
+  public var regions: [Region] = []
+  /// Regions to use instead of those that the store has placed its profiles in; nil for those.
+  public var atlas: RegionAtlas?
+  /// The directions; empty for both.
+  public var directions: Set<Direction> = []
+  /// Which of several profiles of a cycle and direction are taken.
+  public var sampling = ProfileSampling.primary
+  /// Whether profiles without a valid position are left out, as maps have to.
+  public var needsPosition = false
+  /// Which values count.
+  public var values: ValueSelection
+
+  /// Asks for the primary profiles of all floats with the values that count for science.
+  public init(values: ValueSelection = ValueSelection()) { self.values = values }
+
+  /// Leaves out what was observed after a date.
+  public mutating func endNotLater(than date: ArgoTime?) {
+    guard let end = date?.advanced(bySeconds: 1) else { return }
+    to = to.map { min($0, end) } ?? end
+  }
+
+  /// Hands out the selected profiles that have values, in the order of time; see
+  /// ``FleetStoreReader/forEachProfile(_:withQCResults:_:)``.
+  ///
+  /// Throws `FleetStoreError` where the store cannot be read, and what `body` throws as it is.
+  @discardableResult
+  public func forEach(
+    in store: FleetStoreReader, _ body: (SelectedProfile) throws -> Void
+  ) throws -> QueryAccount {
+    var account = try forEachOfFiles(in: store, body)
+    account += try accountWithoutFiles(in: store)
+    return account
+  }
+
+  /// The same, for those who ask period by period: what no file holds is not in the account.
+  package func forEachOfFiles(
+    in store: FleetStoreReader, _ body: (SelectedProfile) throws -> Void
+  ) throws -> QueryAccount {
+    var account = QueryAccount()
+    let rule = OwnFlagReader(values)
+    try store.forEachProfile(selection, withQCResults: values.ownFlags != .none) { stored, result in
+      let profile = stored.profile
+      let position = ProfileValidity.position(of: profile)
+      let region = self.region(of: stored, at: position)
+      guard let time = stored.observed, admits(position, in: region) else { return }
+      account.selected.note(profile.key)
+      guard position != nil || !needsPosition else {
+        account.unplaced += 1
+        return
+      }
+      if values.ownFlags != .none, result == nil { account.unchecked += 1 }
+      if let result, rule.positionTest(of: result, profile.dataMode) != nil {
+        account.misplaced += 1
+        return
+      }
+      let levels = values.levels(
+        of: profile, condemned: result.flatMap { rule.condemned(by: $0, profile.dataMode) },
+        account: &account.values)
+      guard !levels.isEmpty else { return }
+      account.used.note(profile.key)
+      try body(
+        SelectedProfile(
+          profile: profile, time: time, position: position, region: region, source: stored.source,
+          levels: levels, isAdjusted: values.takesAdjusted(profile.dataMode)))
+    }
+    return account
+  }
+
+  /// What is selected but has no values to hand out: what only indexes list, and what has no
+  /// valid date.
+  package func accountWithoutFiles(in store: FleetStoreReader) throws -> QueryAccount {
+    var account = QueryAccount()
+    try noteIndexEntries(in: store, &account)
+    account.undated = try store.undatedCount(selection)
+    return account
+  }
+
+  /// How many floats, cycles and profiles are selected, whether they have values or not.
+  ///
+  /// Profiles that an index lists count where no file holds their cycle.
+  public func tally(in store: FleetStoreReader) throws -> ProfileTally {
+    var account = QueryAccount()
+    try store.forEachProfileWithoutLevels(selection) { stored in
+      let position = ProfileValidity.position(of: stored.profile)
+      if stored.observed != nil, admits(position, in: region(of: stored, at: position)) {
+        account.selected.note(stored.profile.key)
+      }
+    }
+    try noteIndexEntries(in: store, &account)
+    return account.selected
+  }
+
+  /// When the first and the last of the profiles within the dates and the box were observed;
+  /// nothing where there are none.
+  public func span(
+    in store: FleetStoreReader
+  ) throws(FleetStoreError) -> (first: ArgoTime, last: ArgoTime)? {
+    try store.span(of: selection)
+  }
+
+  private func noteIndexEntries(in store: FleetStoreReader, _ account: inout QueryAccount) throws {
+    try store.forEachIndexEntry(selection) { stored in
+      let position = ProfileValidity.position(
+        latitude: stored.profile.latitude, longitude: stored.profile.longitude, flag: nil)
+      guard admits(position, in: region(of: stored, at: position)) else { return }
+      account.selected.note(stored.profile.key)
+      account.withoutFile += 1
+    }
+  }
+
+  /// What is asked of the store; regions are looked at afterwards.
+  private var selection: ProfileSelection {
+    var selection = ProfileSelection()
+    selection.floats = floats
+    selection.from = from
+    selection.to = to
+    selection.box = box
+    selection.directions = directions
+    selection.isPrimaryOnly = sampling == .primary
+    return selection
+  }
+
+  private func region(of stored: StoredProfile, at position: Position?) -> String {
+    guard let atlas else { return stored.region }
+    return position.flatMap { atlas.region(of: $0)?.name } ?? ""
+  }
+
+  /// A basin or marginal sea holds what lies in no other; areas are laid over them.
+  private func admits(_ position: Position?, in name: String) -> Bool {
+    guard !regions.isEmpty else { return true }
+    guard let position else { return false }
+    return regions.contains { region in
+      region.kind == .area ? region.contains(position) : region.name == name
+    }
+  }
+}
+
+/// Which of several profiles of one cycle and direction are taken.
+public enum ProfileSampling: Hashable, Sendable {
+  /// The primary one: one profile, one vote.
+  case primary
+  /// All, also near-surface and secondary sampling.
+  case all
+}
+
+/// A profile that a ``ProfileQuery`` selects, with the levels that count.
+public struct SelectedProfile: Sendable {
+  /// The profile as its file has it.
+  public var profile: Profile
+  /// When it was observed.
+  public var time: ArgoTime
+  /// Where, with its longitude in [-180, 180); nil where no valid position is known.
+  public var position: Position?
+  /// The region of the position; empty where it has none.
+  public var region: String
+  /// The path of its file.
+  public var source: String
+  /// The levels that count.
+  public var levels: SelectedLevels
+  /// Whether these are adjusted values.
+  public var isAdjusted: Bool
+
+  /// Puts a selected profile together.
+  public init(
+    profile: Profile, time: ArgoTime, position: Position?, region: String, source: String,
+    levels: SelectedLevels, isAdjusted: Bool
+  ) {
+    self.profile = profile
+    self.time = time
+    self.position = position
+    self.region = region
+    self.source = source
+    self.levels = levels
+    self.isAdjusted = isAdjusted
+  }
+}

@@ -1,0 +1,68 @@
+public import Argo
+public import Fleet
+
+/// A profile on its way out: what identifies it, and a column for each quantity.
+///
+/// All columns have one count, the number of levels that are exported, in the file's order.
+/// Missing is NaN.
+public struct ExportedProfile: Sendable {
+  /// Float, cycle and direction.
+  public var key: CycleKey
+  /// The profile's place in its file.
+  public var index: Int
+  /// R, A or D.
+  public var dataMode: DataMode
+  /// The data centre, a code of reference table 4.
+  public var dataCentre: String
+  /// When it was observed.
+  public var time: ArgoTime
+  /// Where, its longitude in [-180, 180); nil where no valid position is known.
+  public var position: Position?
+  /// The region of the position; empty where it has none.
+  public var region: String
+  /// Pressure in dbar, temperature in °C (ITS-90) and practical salinity.
+  public var values: [[Float]]
+  /// The stated errors of the three, in the same units; NaN throughout for raw values.
+  public var errors: [[Float]]
+  /// The files' flags of the three, reference table 2.
+  public var flags: [[QualityFlag]]
+
+  /// The number of levels.
+  public var count: Int { values[0].count }
+
+  /// Takes what is written of a selected profile.
+  public init(_ selection: SelectedProfile) {
+    let profile = selection.profile
+    let selected = selection.levels
+    let isAdjusted = selection.isAdjusted
+    key = profile.key
+    index = profile.index
+    dataMode = profile.dataMode
+    dataCentre = profile.origin.dataCentre
+    time = selection.time
+    position = selection.position
+    region = selection.region
+    values = Parameter.allCases.map { parameter in selected[parameter].map { Float($0) } }
+    errors = Parameter.allCases.map { parameter in
+      selected.levels.map { level in
+        isAdjusted ? profile[parameter]?.adjustedErrors[level] ?? .nan : .nan
+      }
+    }
+    flags = Parameter.allCases.map { parameter in
+      selected.levels.map { level in
+        (isAdjusted
+          ? profile[parameter]?.adjustedFlags[level] : profile[parameter]?.flags[level])
+          ?? .missing
+      }
+    }
+  }
+
+  /// A name that no other exported profile has: `4902252_012D`, and `_1` on for further profiles
+  /// of a passage.
+  public var name: String {
+    let cycle = String(key.cycle)
+    let digits = String(repeating: "0", count: max(0, 3 - cycle.utf8.count)) + cycle
+    return "\(key.wmo)_\(digits)\(key.direction == .descending ? "D" : "")"
+      + (index == 0 ? "" : "_\(index)")
+  }
+}
