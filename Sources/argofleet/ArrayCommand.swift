@@ -6,11 +6,12 @@ internal import Reporting
 struct ArrayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "array",
-    abstract: "Hold the array against its design: what is covered, empty, ageing, needed.",
+    abstract: "Compare the array with its design: what is covered, empty, ageing and needed.",
     discussion: """
-      The design has floats wanted by region and in cells of 3 degrees (deep floats 5, BGC floats
-      6); --targets and --cells take yours in the layout of those that come with the program.
-      Greylisted floats are active, but fill no cell.
+      The design says how many floats are wanted by region and in cells of 3 degrees (5 for deep \
+      floats, 6 for BGC floats). --targets and --cells take your own design in the layout of the \
+      one that comes with the program. Floats on the exclusion list (grey list) count as active, \
+      but fill no cell.
 
         argofleet array
         argofleet array metrics --network bgc --as-of 2020-10-16
@@ -27,9 +28,9 @@ struct ArrayCommand: ParsableCommand {
 struct ArrayMetricsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "metrics",
-    abstract: "Activity, intensity, density and coverage by region, or by country.")
+    abstract: "Activity, intensity, density and coverage by region or country.")
 
-  @Option(help: "What to divide the array by.")
+  @Option(help: "How to group the floats of the array.")
   var by = ArrayMetrics.Grouping.region
 
   @OptionGroup var question: ArrayOptions
@@ -45,9 +46,9 @@ struct ArrayMetricsCommand: ParsableCommand {
 
 struct ArrayCellsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "cells", abstract: "Cells of the design with no active float, or too few.")
+    commandName: "cells", abstract: "Cells of the design with no active float, or with too few.")
 
-  @Flag(help: "Also cells with some floats, but fewer than wanted.")
+  @Flag(help: "Also list cells with some floats, but fewer than wanted.")
   var short = false
 
   @OptionGroup var question: ArrayOptions
@@ -63,7 +64,7 @@ struct ArrayCellsCommand: ParsableCommand {
 struct ArrayDeployCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "deploy",
-    abstract: "Where to deploy next: cells that will hold too few floats in twelve months.")
+    abstract: "Where to deploy next: cells that will have too few floats in twelve months.")
 
   @Option(help: ArgumentHelp("How many cells to list.", valueName: "count"))
   var limit = 50
@@ -87,12 +88,12 @@ struct ArrayDeployCommand: ParsableCommand {
 struct ArraySilentCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "silent",
-    abstract: "Floats that have missed cycles of their own rhythm.")
+    abstract: "Floats that have missed cycles, judged by their own usual interval.")
 
-  @Option(help: ArgumentHelp("At least so many cycles missed.", valueName: "count"))
+  @Option(help: ArgumentHelp("The smallest number of missed cycles.", valueName: "count"))
   var missed = 2.0
 
-  @Option(help: ArgumentHelp("Heard within so many days.", valueName: "days"))
+  @Option(help: ArgumentHelp("Only floats heard from within this many days.", valueName: "days"))
   var within = 365
 
   @OptionGroup var question: ArrayOptions
@@ -109,7 +110,7 @@ struct ArraySilentCommand: ParsableCommand {
     let report = Report(
       FloatHealth.silent(state, cycles: missed, withinDays: Double(within)),
       of: state.floats.count,
-      title: "floats have missed so many cycles (\(missed)) and were heard within \(within) days",
+      title: "floats missed at least \(missed) cycles and were heard from within \(within) days",
       provenance: provenance)
     try StandardOutput.write(report.rendered(as: output.format))
   }
@@ -118,7 +119,7 @@ struct ArraySilentCommand: ParsableCommand {
 struct ArrayAgeingCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ageing",
-    abstract: "Active floats, the oldest first, with their chance to live one year more.")
+    abstract: "Active floats, oldest first, with their chance of living one more year.")
 
   @Option(help: ArgumentHelp("How many floats to list.", valueName: "count"))
   var limit = 50
@@ -134,7 +135,7 @@ struct ArrayAgeingCommand: ParsableCommand {
     let (state, provenance) = try question.state()
     let floats = FloatHealth.ageing(state)
     let report = Report(
-      Array(floats.prefix(limit)), of: floats.count, title: "active floats, the oldest first",
+      Array(floats.prefix(limit)), of: floats.count, title: "active floats, oldest first",
       provenance: provenance)
     try StandardOutput.write(report.rendered(as: output.format))
   }

@@ -4,16 +4,18 @@ internal import FleetStore
 internal import Foundation
 internal import Geography
 
-/// What every question about the array shares.
+/// The options that all questions about the array share.
 struct ArrayOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The part of the array: all, core, deep (by instrument type) or bgc (by instrument type and "
-        + "by BGC files found at ingest).", valueName: "name"))
+        + "by the BGC files seen by ingest).", valueName: "name"))
   var network = FloatNetwork.all
 
   @Option(
-    help: ArgumentHelp("Your own cells: rows of digits from 90° N and 180° W.", valueName: "path"))
+    help: ArgumentHelp(
+      "Your own cells: a file with rows of digits, starting at 90° N and 180° W.",
+      valueName: "path"))
   var cells: String?
 
   @Option(

@@ -2,22 +2,23 @@ public import ArgumentParser
 public import Fleet
 internal import Foundation
 
-/// By what the country of a float is told.
+/// How the country of a float is determined.
 struct AttributionOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Your own list of countries, which is believed before all else: CSV with the columns "
-        + "'wmo,country', or OceanOPS's argo_all.csv.",
+      "Your own list of countries, which takes precedence over all other evidence: CSV with the "
+        + "columns 'wmo,country', or OceanOPS's argo_all.csv.",
       valueName: "path"))
   var countries: String?
 
   @Option(
     help: ArgumentHelp(
-      "By what a float's country is told: all evidence in the order of trust, or one kind only.",
+      "How a float's country is determined: from all evidence in order of trust, or from one "
+        + "kind only.",
       valueName: "rule"))
   var countryRule = CountryRule.trust
 
-  /// The attribution; lines of the list that cannot be used are told on standard error.
+  /// The attribution; lines of the list that cannot be used are reported on standard error.
   func attribution(isQuiet: Bool) throws -> CountryAttribution {
     guard let countries else { return CountryAttribution(rule: countryRule) }
     let bytes: Data
@@ -31,7 +32,7 @@ struct AttributionOptions: ParsableArguments {
       if let first = table.firstUnused, !isQuiet {
         StandardError.line(
           "argofleet: warning: \(countries): \(table.unusedLines) of its lines cannot be used;"
-            + " the first: \(first)")
+            + " first: \(first)")
       }
       return CountryAttribution(rule: countryRule, table: table)
     } catch {

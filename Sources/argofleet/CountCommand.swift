@@ -7,7 +7,7 @@ internal import Reporting
 struct CountCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "count",
-    abstract: "Say how many floats there are, and how many are active.",
+    abstract: "Count floats, and how many of them are active.",
     discussion: """
       How many active Japanese floats are there, now and on a day in the past?
 
@@ -15,18 +15,18 @@ struct CountCommand: ParsableCommand {
         argofleet count --country JP --active --as-of 2012-03-31
         argofleet count --region "Sea of Japan" --window 60 --format json
 
-      How many floats have profiles from a place and time?
+      How many floats have profiles in an area and period?
 
         argofleet count --box 130,150,30,45 --from 2020-01 --to 2020-03
 
-      How is the number made, and how does it change with the rule for countries?
+      What is the number made of, and how does it change with the rule for countries?
 
         argofleet count --country JP --by institution
         argofleet count --country JP --by basis
         argofleet count --country JP --country-rule dac
       """)
 
-  @Option(help: "Also divide the number by this.")
+  @Option(help: "Also break the number down by this.")
   var by: FleetSummary.Grouping?
 
   @OptionGroup var store: StoreOptions

@@ -9,12 +9,13 @@ internal import Seawater
 struct DeriveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "derive",
-    abstract: "Add the quantities of TEOS-10 to a table of samples.",
+    abstract: "Add TEOS-10 quantities to a table of samples.",
     discussion: """
-      The table is CSV with a heading and the columns SP (Practical Salinity), t (in-situ
-      temperature, °C), p (sea pressure, dbar), lon and lat (degrees), in any order. Its other
-      columns are kept. Added are SA, SR (g/kg), CT, pt0 (°C), rho, sigma0 (kg/m³), depth (m),
-      t_freezing (°C, no air), alpha (1/K), beta (kg/g), enthalpy (J/kg) and sound_speed (m/s).
+      The table is CSV with a heading and the columns SP (Practical Salinity), t (in-situ \
+      temperature, °C), p (sea pressure, dbar), lon and lat (degrees), in any order. Its other \
+      columns are kept. The columns SA, SR (g/kg), CT, pt0 (°C), rho, sigma0 (kg/m³), depth (m), \
+      t_freezing (°C, no air), alpha (1/K), beta (kg/g), enthalpy (J/kg) and sound_speed (m/s) \
+      are added.
 
         argofleet derive samples.csv
         argofleet derive samples.csv --saar saar.nc -o derived.csv
@@ -29,18 +30,18 @@ struct DeriveCommand: ParsableCommand {
   @Option(
     name: [.short, .long],
     help: ArgumentHelp(
-      "Write the result to a file: CSV where its name ends in .csv, JSON for .json, Markdown for "
+      "Write the result to a file: as CSV if its name ends in .csv, JSON for .json, Markdown for "
         + ".md, unless --format says otherwise.", valueName: "file"))
   var output: String?
 
   @Option(help: "How to print the result (default: table).")
   var format: OutputFormat?
 
-  @Flag(help: "No remarks; only results and errors.")
+  @Flag(name: .shortAndLong, help: "Print no remarks; only results and errors.")
   var quiet = false
 
   func validate() throws {
-    guard output != "" else { throw ValidationError("-o needs the name of a file.") }
+    guard output != "" else { throw ValidationError("-o needs a file name.") }
   }
 
   func run() throws {
@@ -56,7 +57,7 @@ struct DeriveCommand: ParsableCommand {
       try reader.finish { record in try result.write(run.take(record)) }
       try result.write(run.closing())
     } catch let error as CSVError {
-      throw CommandFailure(.badInput, "cannot read \(input.name), \(error)")
+      throw CommandFailure(.badInput, "cannot read \(input.name): \(error)")
     } catch let error as DerivationError {
       throw CommandFailure(.badInput, "cannot derive anything from \(input.name): \(error)")
     }
@@ -78,7 +79,7 @@ struct DeriveCommand: ParsableCommand {
   }
 }
 
-/// One run over a table: what was wrong with it, and what is worth a remark.
+/// One pass over a table: what was wrong with it, and what deserves a remark.
 private struct DerivationRun {
   let source: String
   let method: AbsoluteSalinityMethod
@@ -89,8 +90,7 @@ private struct DerivationRun {
   private var rowCount = 0
   private var table: (derivation: TableDerivation, rendering: DerivedTable)?
 
-  /// How many rows with something wrong are named; a table of another kind would have all of its
-  /// rows named.
+  /// How many faulty rows are named; in a table of another kind every row would be faulty.
   private static let mostNamed = 20
 
   init(source: String, method: AbsoluteSalinityMethod, format: OutputFormat) {
@@ -127,10 +127,10 @@ private struct DerivationRun {
 
   /// What is to be written at the end.
   mutating func closing() throws(DerivationError) -> [UInt8] {
-    guard let table else { throw DerivationError("it is empty") }
+    guard let table else { throw DerivationError("the table is empty") }
     if problemCount > DerivationRun.mostNamed {
       problems.append(
-        "argofleet: \(source): \(problemCount - DerivationRun.mostNamed) more rows are like that")
+        "argofleet: \(source): \(problemCount - DerivationRun.mostNamed) more rows have problems")
     }
     return table.rendering.closing()
   }
@@ -140,10 +140,11 @@ private struct DerivationRun {
     var remarks: [String] = []
     if format == .csv { remarks.append("Absolute Salinity: \(method.description)") }
     if let replaced = table?.derivation.replacedNames, !replaced.isEmpty {
-      remarks.append("replaced the table's own \(replaced.joined(separator: ", "))")
+      remarks.append("replaced columns of the table: \(replaced.joined(separator: ", "))")
     }
     if blankCount > 0 {
-      remarks.append("\(blankCount) of \(rowCount) rows lack a value; what needs it is left empty")
+      remarks.append(
+        "\(blankCount) of \(rowCount) rows lack a value; quantities that need it are left empty")
     }
     return remarks
   }

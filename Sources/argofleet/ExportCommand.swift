@@ -12,18 +12,21 @@ struct ExportCommand: ParsableCommand {
     abstract:
       "Write profiles with their levels as CSV, NetCDF, GeoJSON or in EasyOneArgo's layout.",
     discussion: """
-      Levels with values fit for science are written: raw ones of real-time profiles, adjusted
-      ones of the others, flagged 1 or 2 and not condemned by our own tests. Here --region means
-      where a profile was taken.
+      Levels with values fit for science are written: the raw values of real-time profiles and \
+      the adjusted values of all others, flagged 1 or 2 and not rejected by our own tests. Here \
+      --region means where a profile was taken.
 
         argofleet export --country JP --from 2019 --to 2019 -o japan.nc
         argofleet export --float 2901623 -o 2901623.csv
         argofleet export --box 120,180,0,60 --format easyone -o easy
         argofleet export --region "Sea of Japan" --format geojson -o - | jq .
 
-      csv: a line a level, with the columns of EasyOneArgo. netcdf: a contiguous ragged array of
-      the CF conventions. easyone: a folder with a file a profile and an index. geojson: a point a
-      profile, without levels.
+      The layouts are:
+
+        csv      one line per level, with the columns of EasyOneArgo
+        netcdf   a contiguous ragged array of the CF conventions
+        easyone  a folder with one file per profile, and an index
+        geojson  one point per profile, without levels
       """)
 
   @Option(
@@ -33,13 +36,13 @@ struct ExportCommand: ParsableCommand {
       valueName: "path"))
   var output: String
 
-  @Option(help: "The layout (default: by the name of the file, else csv).")
+  @Option(help: "The layout (default: chosen by the name of the file, else csv).")
   var format: ExportFormat?
 
-  @Flag(help: "Also further profiles of a cycle, such as near-surface sampling.")
+  @Flag(help: "Also write the other profiles of a cycle, such as near-surface sampling.")
   var secondary = false
 
-  @Flag(help: "Also levels without salinity, as of early floats.")
+  @Flag(help: "Also write levels without salinity, as early floats have.")
   var withoutSalinity = false
 
   @OptionGroup var selection: SelectionOptions
@@ -58,7 +61,7 @@ struct ExportCommand: ParsableCommand {
       throw ValidationError("Only csv and geojson can go to standard output; name a file with -o.")
     }
     if layout == .easyone, secondary {
-      throw ValidationError("EasyOneArgo has one profile a cycle; leave --secondary out.")
+      throw ValidationError("EasyOneArgo has one profile per cycle; leave out --secondary.")
     }
   }
 

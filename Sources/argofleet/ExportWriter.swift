@@ -19,7 +19,7 @@ struct ExportWriter {
   /// Which profiles, and which of their values.
   var query: ProfileQuery
 
-  /// Writes the profiles of a store in a layout; says what was written and what left out.
+  /// Writes the profiles of a store in a layout; returns what was written and what was left out.
   func write(_ layout: ExportFormat, from store: FleetStoreReader) throws -> QueryAccount {
     switch layout {
     case .csv:

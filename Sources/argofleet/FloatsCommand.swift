@@ -9,21 +9,21 @@ struct FloatsCommand: ParsableCommand {
     commandName: "floats",
     abstract: "List the floats behind a count.",
     discussion: """
-      The filters are those of 'count'; the list has one line a float.
+      The filters are those of 'count'; the list has one line per float.
 
         argofleet floats --country JP --active
         argofleet floats --dac jma --format csv > jma.csv
         argofleet floats --active --format geojson > active.geojson
 
-      Where do the sources of a float's country disagree?
+      For which floats do the sources disagree about the country?
 
         argofleet floats --conflicts
       """)
 
-  @Flag(help: "Only floats whose sources tell different countries, and what each says.")
+  @Flag(help: "Only list floats whose sources give different countries, and what each source says.")
   var conflicts = false
 
-  @Option(help: "How to print the result; geojson is RFC 7946, a point a float.")
+  @Option(help: "How to print the result; geojson is RFC 7946, one point per float.")
   var format = FloatsFormat.table
 
   @OptionGroup var store: StoreOptions
@@ -31,7 +31,7 @@ struct FloatsCommand: ParsableCommand {
 
   func validate() throws {
     guard !conflicts || format != .geojson else {
-      throw ValidationError("--conflicts has no map; choose another --format.")
+      throw ValidationError("--conflicts cannot be written as geojson; choose another --format.")
     }
   }
 

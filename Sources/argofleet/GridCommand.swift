@@ -14,14 +14,14 @@ struct GridCommand: AsyncParsableCommand {
     commandName: "grid",
     abstract: "Map temperature and salinity: cell means, or objective maps with their errors.",
     discussion: """
-      The result is a CF-1.8 NetCDF-4 file, or a Zarr store where its name ends in .zarr.
+      The result is a CF-1.8 NetCDF-4 file, or a Zarr store if its name ends in .zarr.
 
         argofleet grid -o means.nc --cell 5 --levels 10,100,1000 --time month
         argofleet grid -o maps.nc --method oi --box 120,180,10,50 --levels rg --variable temp
         argofleet grid -o maps.zarr --method oi --background regression --time season
 
-      Every value says how it was made in the file itself; objective maps have a standard error
-      for every value, and none on land.
+      The file itself says how each variable was made. Objective maps have a standard error for \
+      every value, and no values on land.
       """)
 
   @Option(
@@ -32,7 +32,9 @@ struct GridCommand: AsyncParsableCommand {
   @Option(help: "Cell means, or objective interpolation.")
   var method = Method.mean
 
-  @Option(help: ArgumentHelp("Degrees of latitude and longitude of a cell.", valueName: "degrees"))
+  @Option(
+    help: ArgumentHelp(
+      "The size of a cell in degrees of latitude and longitude.", valueName: "degrees"))
   var cell = 1.0
 
   @Option(
@@ -44,17 +46,17 @@ struct GridCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The quantities: temp, psal, ct, sa, sigma0; several by commas.", valueName: "names"),
+      "The quantities: temp, psal, ct, sa, sigma0; separate several by commas.", valueName: "names"),
     transform: GridCommand.variables)
   var variable: [GridVariable] = [.temperature, .salinity]
 
   @Option(help: "How time is divided into maps.")
   var time = TimeResolution.all
 
-  @Option(help: "mean: one vote a profile, or one a float and calendar month.")
+  @Option(help: "mean: one vote per profile, or one per float and calendar month.")
   var votes = CellStatistics.Votes.profiles
 
-  @Option(help: ArgumentHelp("How many tasks map at the same time.", valueName: "count"))
+  @Option(help: ArgumentHelp("How many tasks to run at the same time.", valueName: "count"))
   var jobs = ProcessInfo.processInfo.activeProcessorCount
 
   @Option(
@@ -90,10 +92,10 @@ struct GridCommand: AsyncParsableCommand {
       throw ValidationError("--jobs must be between 1 and 1024.")
     }
     guard !output.isEmpty, quicklook != "" else {
-      throw ValidationError("-o and --quicklook need the name of a file.")
+      throw ValidationError("-o and --quicklook need a file name.")
     }
     if let quicklook, !quicklook.lowercased().hasSuffix(".svg") {
-      throw ValidationError("--quicklook draws SVG; give it a name that ends in .svg.")
+      throw ValidationError("--quicklook draws SVG; its file name must end in .svg.")
     }
   }
 
@@ -107,7 +109,7 @@ struct GridCommand: AsyncParsableCommand {
     if isMasked, coastline == nil, !store.quiet {
       StandardError.line(
         "argofleet: no coastline found, so maps do not stop at the coast; install gmt-gshhg-low "
-          + "or name a folder with --coastline")
+          + "or name its folder with --coastline")
     }
     var description = ProductDescription(
       program: "argofleet \(Provenance.programVersion)",
@@ -148,7 +150,7 @@ struct GridCommand: AsyncParsableCommand {
   }
 }
 
-/// A run of gridding that an interrupt ends.
+/// A gridding run that an interrupt ends.
 private struct GridJob: Sendable {
   var request: GridRequest
   var store: FleetStoreReader

@@ -10,25 +10,25 @@ struct ObjectiveMapOptions: ParsableArguments {
     help: "oi: the covariance: rg (Roemmich and Gilson 2009), gauss or exp (with --scale).")
   var covariance = Shape.rg
 
-  @Option(help: ArgumentHelp("oi: the length of gauss and exp.", valueName: "km"))
+  @Option(help: ArgumentHelp("oi: the length scale of gauss and exp.", valueName: "km"))
   var scale: Double?
 
   @Option(
     help: ArgumentHelp(
-      "oi: the factor of zonal distances at the equator, growing to 1 at 20 degrees.",
+      "oi: the factor applied to zonal distances at the equator; it grows to 1 at 20 degrees.",
       valueName: "factor"))
   var equator = 0.25
 
   @Option(help: ArgumentHelp("oi: the noise-to-signal ratio of variances.", valueName: "ratio"))
   var noise = ObjectiveSettings.usualNoise
 
-  @Option(help: ArgumentHelp("oi: how many observations a cell uses.", valueName: "count"))
+  @Option(help: ArgumentHelp("oi: how many observations to use for a cell.", valueName: "count"))
   var neighbours = ObjectiveOptions.usualNeighbours
 
-  @Option(help: "oi: what maps fall back on where no observation reaches.")
+  @Option(help: "oi: the field that maps fall back on where no observation reaches.")
   var background = BackgroundMethod.mean
 
-  @Flag(help: "oi: let weights sum to one (ordinary kriging).")
+  @Flag(help: "oi: make the weights sum to one (ordinary kriging).")
   var unbiased = false
 
   @Flag(help: "oi: do not average profiles of a float within 50 km and 10 days.")
@@ -37,7 +37,7 @@ struct ObjectiveMapOptions: ParsableArguments {
   @Flag(help: "oi: let observations reach across land between oceans.")
   var noBarriers = false
 
-  @Flag(help: "oi: map cells on land as well.")
+  @Flag(help: "oi: also map cells on land.")
   var noLandMask = false
 
   @Option(
@@ -91,21 +91,21 @@ struct ObjectiveMapOptions: ParsableArguments {
   }
 }
 
-/// What the file says of who made it.
+/// What the file says about who made it.
 struct AuthorOptions: ParsableArguments {
-  @Option(help: "The title in the file.")
+  @Option(help: "The title of the file.")
   var title = ""
 
-  @Option(help: ArgumentHelp("The creator's institution in the file.", valueName: "name"))
+  @Option(help: ArgumentHelp("The institution of the creator.", valueName: "name"))
   var creatorInstitution = ""
 
-  @Option(help: ArgumentHelp("The creator's name in the file.", valueName: "name"))
+  @Option(help: ArgumentHelp("The name of the creator.", valueName: "name"))
   var creator = ""
 
-  @Option(help: ArgumentHelp("The creator's electronic mail address.", valueName: "address"))
+  @Option(help: ArgumentHelp("The e-mail address of the creator.", valueName: "address"))
   var creatorMail = ""
 
-  @Option(help: ArgumentHelp("The creator's page.", valueName: "url"))
+  @Option(help: ArgumentHelp("The web page of the creator.", valueName: "url"))
   var creatorURL = ""
 }
 

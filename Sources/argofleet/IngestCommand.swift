@@ -10,25 +10,25 @@ internal import Reporting
 struct IngestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ingest",
-    abstract: "Take profile, metadata, index and grey list files into the store.",
+    abstract: "Take profile, metadata, index and exclusion list files into the store.",
     discussion: """
-      Folders are walked; .tar, .tar.gz and .zip archives are read without unpacking them, and
-      those that lie in them, as in the monthly snapshot of the GDAC, too. Indexes may be
-      compressed. What a file is, is told by its content and not by its name.
-      Files that were taken in before and have not changed are not read again.
-      Every file found ends as ingested, unchanged, superseded, skipped or failed.
+      Folders are searched. Archives (.tar, .tar.gz, .zip) are read without unpacking them, even \
+      if they lie in other archives, as in the monthly snapshot of the GDAC. Indexes may be \
+      compressed. Files are recognised by their content, not by their name. Files that were taken \
+      in before and have not changed are not read again. Every file found ends as ingested, \
+      unchanged, superseded, skipped or failed.
 
         argofleet ingest /data/gdac
         argofleet ingest ar_index_global_prof.txt.gz ar_greylist.txt
         argofleet ingest new-files --format json
 
-      The store knows a file by its path below the folder that holds dac/, so that a mirror that
-      has moved is not taken in again; a file outside such a tree by its absolute path.
+      The store identifies a file by its path below the folder that holds dac/, so that a mirror \
+      that has moved is not taken in again, and a file outside such a tree by its absolute path.
 
-      Ctrl-C ends the run after the files in hand; running it again goes on from there.
+      Ctrl-C ends the run after the current files; running it again continues from there.
       """)
 
-  @Argument(help: ArgumentHelp("Files, folders, archives, indexes.", valueName: "path"))
+  @Argument(help: ArgumentHelp("Files, folders, archives or indexes.", valueName: "path"))
   var paths: [String]
 
   @Option(
@@ -43,13 +43,13 @@ struct IngestCommand: AsyncParsableCommand {
   @Option(help: "Which NetCDF reader to use; auto takes the fastest that can read the file.")
   var reader = NetCDFReaderChoice.auto
 
-  @Flag(help: "Read every file and say what it is, but write nothing.")
+  @Flag(help: "Read every file and report what it is, but write nothing.")
   var dryRun = false
 
   @Flag(help: "Leave quality control to the next run.")
   var noQC = false
 
-  @Flag(help: "Say on standard error how many seconds each stage took.")
+  @Flag(help: "Print on standard error how many seconds each stage took.")
   var timings = false
 
   @OptionGroup(title: "Quality control") var quality: QualityOptions
@@ -81,7 +81,7 @@ struct IngestCommand: AsyncParsableCommand {
     try StandardOutput.write(Report(report).rendered(as: output.format))
     if timings { IngestCommand.tell(report) }
     if report.wasInterrupted {
-      throw CommandFailure(.interrupted, "interrupted; run the same command again to go on")
+      throw CommandFailure(.interrupted, "interrupted; run the same command again to continue")
     }
     if report.namedPathIsMissing { throw CommandFailure(.noInput) }
     if !report.failures.isEmpty { throw CommandFailure(.badInput) }

@@ -18,7 +18,7 @@ struct InputBytes {
     name = path
     var isFolder: ObjCBool = false
     guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw CommandFailure(.noInput, "cannot read \(path): there is no such file")
+      throw CommandFailure(.noInput, "cannot read \(path): no such file")
     }
     guard !isFolder.boolValue else {
       throw CommandFailure(.badInput, "cannot read \(path): it is a folder; name a file in it")

@@ -1,7 +1,7 @@
 internal import Dispatch
 internal import Foundation
 
-/// Ctrl-C and the polite kill, as something that a task can wait for.
+/// SIGINT (Ctrl-C) and SIGTERM, as something that a task can wait for.
 enum Interrupts {
   /// Waits for the first SIGINT or SIGTERM, or until the task is cancelled.
   ///

@@ -2,12 +2,12 @@ internal import ArgumentParser
 internal import Fleet
 internal import Foundation
 
-/// The program: parses the command line, runs the command and turns what went wrong into one
-/// line and an exit status.
+/// The program: parses the command line, runs the command and turns a failure into one line and
+/// an exit status.
 @main
 enum Program {
   static func main() async {
-    // A limit on the size of files is then an error of writing like a full disk, not the end.
+    // Exceeding a limit on file sizes then fails as a write error, like a full disk.
     signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try ArgoFleetCommand.parseAsRoot()
@@ -28,9 +28,9 @@ enum Program {
 struct ArgoFleetCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "argofleet",
-    abstract: "Read Argo float profiles, and say which floats are active, where, and whose.",
+    abstract: "Read Argo float profiles; say which floats are active, where, and whose they are.",
     discussion: """
-      Take files in once, then ask:
+      Take files in once, then ask questions:
 
         argofleet ingest /data/gdac
         argofleet count --country JP
@@ -38,8 +38,8 @@ struct ArgoFleetCommand: ParsableCommand {
         argofleet floats --country JP --active
         argofleet show 2901623
 
-      Results go to standard output, progress and messages to standard error.
-      Dates are ISO 8601 in UTC. The store is one file; --store or ARGOFLEET_STORE names it.
+      Results go to standard output, progress and messages to standard error. Dates are ISO 8601 \
+      in UTC. The store is one file; --store or ARGOFLEET_STORE names it.
       """,
     version: Provenance.programVersion,
     groupedSubcommands: [
@@ -50,7 +50,7 @@ struct ArgoFleetCommand: ParsableCommand {
           CountCommand.self, SummaryCommand.self, FloatsCommand.self, ShowCommand.self,
           SurvivalCommand.self, ArrayCommand.self, RegionsCommand.self, ReportCommand.self,
         ]),
-      CommandGroup(name: "Giving out", subcommands: [ExportCommand.self, SchemaCommand.self]),
+      CommandGroup(name: "Exporting", subcommands: [ExportCommand.self, SchemaCommand.self]),
       CommandGroup(name: "Checking", subcommands: [QCCommand.self, VerifyCommand.self]),
       CommandGroup(name: "Mapping", subcommands: [GridCommand.self, SeriesCommand.self]),
       CommandGroup(name: "Sea water", subcommands: [DeriveCommand.self]),

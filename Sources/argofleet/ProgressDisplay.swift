@@ -2,7 +2,8 @@ internal import Foundation
 internal import Ingest
 internal import Rendering
 
-/// Shows how a run goes on standard error: a bar on a terminal, else a line every few seconds.
+/// Shows the progress of a run on standard error: a bar on a terminal, else a line every few
+/// seconds.
 final class ProgressDisplay {
   private let isQuiet: Bool
   private let isTerminal: Bool
@@ -11,7 +12,7 @@ final class ProgressDisplay {
   private var barIsShown = false
   private let clock = ContinuousClock()
 
-  /// How long the bar stays as it is, and how long a log stays silent.
+  /// The shortest time between two updates of the bar, and between two lines of a log.
   private static let barInterval: Duration = .milliseconds(100)
   private static let lineInterval: Duration = .seconds(5)
 
@@ -43,7 +44,7 @@ final class ProgressDisplay {
     }
   }
 
-  /// Takes the bar away.
+  /// Removes the bar.
   func finish() { clearBar() }
 
   private var isDue: Bool {

@@ -12,8 +12,9 @@ struct QCCommand: AsyncParsableCommand {
     commandName: "qc",
     abstract: "Check profile files by the Argo quality control manual, without a store.",
     discussion: """
-      Folders are walked. Metadata files, grey lists and other cycles of a float among the
-      paths are used where tests need them. Ends with status 2 where a test found something.
+      Folders are searched. Metadata files, exclusion lists (grey lists) and other cycles of a \
+      float among the paths are used where tests need them. The exit status is 2 if a test found \
+      something.
 
         argofleet qc D4902252_001.nc
         argofleet qc dac/jma/4902252 --explain
@@ -21,28 +22,28 @@ struct QCCommand: AsyncParsableCommand {
         argofleet qc dac/jma --agreement
       """)
 
-  @Argument(help: ArgumentHelp("Profile files and folders of them.", valueName: "path"))
+  @Argument(help: ArgumentHelp("Profile files, and folders of them.", valueName: "path"))
   var paths: [String]
 
-  @Flag(help: "Say test by test what was found, level by level.")
+  @Flag(help: "List what each test found, level by level.")
   var explain = false
 
   @Flag(
     help: "Compare each test with the files' flags and with the tests that failed at the DAC.")
   var agreement = false
 
-  @Option(help: ArgumentHelp("A grey list for test 15.", valueName: "file"))
+  @Option(help: ArgumentHelp("An exclusion list (grey list) for test 15.", valueName: "file"))
   var greylist: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "A list of WMO numbers with RBR CTDs of before April 2021, for test 24.",
+      "A list of the WMO numbers of floats with RBR CTDs built before April 2021, for test 24.",
       valueName: "file"))
   var rbrFloats: String?
 
   @Option(
     help: ArgumentHelp(
-      "The time that no profile can be after (default: now), UTC.", valueName: "date"))
+      "The time after which no profile can be (default: now), UTC.", valueName: "date"))
   var now: ArgoTime?
 
   @Option(help: ArgumentHelp("How many files to read at the same time.", valueName: "count"))
@@ -59,7 +60,7 @@ struct QCCommand: AsyncParsableCommand {
       throw ValidationError("--jobs must be between 1 and 1024.")
     }
     if agreement, explain {
-      throw ValidationError("--explain and --agreement are two tables; ask for one.")
+      throw ValidationError("--explain and --agreement are separate tables; choose one.")
     }
   }
 
@@ -83,7 +84,7 @@ struct QCCommand: AsyncParsableCommand {
     if outcome.hasFindings { throw CommandFailure(.foundProblems) }
   }
 
-  /// The WMO numbers of a text file, one a line; lines that begin with # are comments.
+  /// The WMO numbers of a text file, one per line; lines that begin with # are comments.
   private static func floats(_ path: String) throws -> Set<WMONumber> {
     let text: String
     do {
@@ -97,7 +98,7 @@ struct QCCommand: AsyncParsableCommand {
       if word.isEmpty || word.hasPrefix("#") { continue }
       guard let wmo = WMONumber(word) else {
         throw CommandFailure(
-          .badInput, "line \(index + 1) of \(path) is no WMO number: '\(word)'")
+          .badInput, "line \(index + 1) of \(path) is not a WMO number: '\(word)'")
       }
       floats.insert(wmo)
     }

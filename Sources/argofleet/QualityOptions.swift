@@ -4,7 +4,7 @@ internal import Geography
 internal import Ingest
 public import QualityControl
 
-/// What the Argo quality control manual leaves open.
+/// The choices that the Argo quality control manual leaves open.
 struct QualityOptions: ParsableArguments {
   @Option(
     help: "Test 8: current (manual 3.8, reversals of 20 dbar) or legacy (up to manual 3.7).")
@@ -13,14 +13,14 @@ struct QualityOptions: ParsableArguments {
   @Option(help: "Test 7: where the Red Sea and the Mediterranean are.")
   var regionalGeometry = RegionalGeometry.rectangles
 
-  @Flag(help: "Run the obsolete gradient test (11).")
+  @Flag(help: "Run the obsolete gradient test (11) too.")
   var gradient = false
 
-  @Flag(help: "Test 12: flag the rest of a piece with a digit rollover 3.")
+  @Flag(help: "Test 12: flag the rest of a piece with a digit rollover as 3.")
   var rolloverPiece = false
 
   @Option(
-    help: "Test 18: flag where both temperature and salinity are frozen, or either by itself.")
+    help: "Test 18: flag if temperature and salinity are both frozen, or each by itself.")
   var frozen = FrozenRule.both
 
   @Flag(help: "Test 16: compare with the latest good profile however deep it is.")
@@ -28,13 +28,14 @@ struct QualityOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Test 23: flags below 2000 dbar of pressure, temperature, salinity, adjusted salinity.",
+      "Test 23: the flags below 2000 dbar for pressure, temperature, salinity and adjusted "
+        + "salinity.",
       valueName: "flags"))
   var deepFlags = DeepFloatFlags()
 
   @Option(
     help: ArgumentHelp(
-      "Test 4 by a CF grid of elevations instead of the coastline.", valueName: "file"))
+      "Test 4: use a CF grid of elevations instead of the coastline.", valueName: "file"))
   var bathymetry: String?
 
   @Option(

@@ -9,11 +9,11 @@ struct RegionOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Your own regions, GeoJSON with a name for each (default: $ARGOFLEET_REGIONS, else those "
-        + "built in).", valueName: "path"))
+      "Your own regions: GeoJSON with a name for each (default: $ARGOFLEET_REGIONS, else the "
+        + "built-in ones).", valueName: "path"))
   var regions: String?
 
-  /// The file that the user names, here or by the environment.
+  /// The file that the user names, by the option or by the environment.
   private var path: String? {
     let named = ProcessInfo.processInfo.environment[RegionOptions.environmentVariable]
     return (regions ?? named).flatMap { $0.isEmpty ? nil : $0 }
@@ -22,7 +22,7 @@ struct RegionOptions: ParsableArguments {
   /// Whether the user names a file.
   var isGiven: Bool { path != nil }
 
-  /// The user's regions; nil where none are given, so that the built-in ones hold.
+  /// The user's regions; nil if none are given, so that the built-in ones apply.
   func atlas() throws -> RegionAtlas? { try path.map(RegionOptions.atlas) }
 
   /// Reads a file of regions.

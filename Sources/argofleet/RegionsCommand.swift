@@ -12,13 +12,13 @@ struct RegionsCommand: ParsableCommand {
         argofleet regions --export > regions.geojson
         argofleet regions --file my-regions.geojson
 
-      Other commands take a file of yours by --regions or ARGOFLEET_REGIONS.
+      Other commands take your own file by --regions or ARGOFLEET_REGIONS.
       """)
 
   @Flag(help: "Print the regions as GeoJSON (RFC 7946).")
   var export = false
 
-  @Option(help: ArgumentHelp("List the regions of a GeoJSON file of yours.", valueName: "path"))
+  @Option(help: ArgumentHelp("List the regions of your own GeoJSON file.", valueName: "path"))
   var file: String?
 
   @OptionGroup var output: FormatOptions

@@ -11,15 +11,15 @@ struct ReportCommand: ParsableCommand {
     commandName: "report",
     abstract: "Write a page about the fleet: numbers, map, tables, history and list.",
     discussion: """
-      The page is one HTML file that needs no network. Choose the floats as for 'count'.
+      The page is one HTML file that needs no network. The floats are chosen as for 'count'.
 
         argofleet report -o fleet.html
         argofleet report -o japan.html --country JP --language ja
         argofleet report -o 2012.html --as-of 2012-03-31 --centre atlantic
         argofleet report -o float.html --float 2901623
 
-      The map's coastline is GSHHG: --coastline or ARGOFLEET_COASTLINE names a folder with
-      binned_GSHHS_?.nc; else that of Debian's gmt-gshhg-low is taken where it is installed.
+      The map's coastline is GSHHG: --coastline or ARGOFLEET_COASTLINE names a folder with \
+      binned_GSHHS_?.nc; otherwise that of Debian's gmt-gshhg-low is used if it is installed.
       """)
 
   @Option(
@@ -33,10 +33,10 @@ struct ReportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Also show the measurements of this float.", valueName: "wmo"))
   var float: WMONumber?
 
-  @Option(help: "What is in the middle of the map.")
+  @Option(help: "The ocean in the middle of the map.")
   var centre = FleetPage.Centre.pacific
 
-  @Option(help: "What colours say on the map (default: country; age where all are of one).")
+  @Option(help: "What colours on the map show (default: country; age if there is only one).")
   var colour: FleetPage.Colouring?
 
   @Option(help: ArgumentHelp("A folder with a GSHHG coastline.", valueName: "folder"))
@@ -44,7 +44,7 @@ struct ReportCommand: ParsableCommand {
 
   @Flag(
     inversion: .prefixedNo,
-    help: "Include quality by DAC, for which the levels of all profiles are read.")
+    help: "Include quality by DAC, which reads the levels of all profiles.")
   var quality = true
 
   @OptionGroup var store: StoreOptions

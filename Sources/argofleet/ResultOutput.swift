@@ -1,7 +1,7 @@
 internal import Foundation
 
-/// Where a result goes that is written part by part: standard output, or a file that appears under
-/// its name only when it is whole.
+/// The destination of a result that is written part by part: standard output, or a file that
+/// appears under its name only when it is complete.
 struct ResultOutput: ~Copyable {
   private let path: String?
   private let temporary: String

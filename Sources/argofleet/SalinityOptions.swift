@@ -2,12 +2,12 @@ internal import ArgumentParser
 internal import Atlases
 internal import Seawater
 
-/// How Absolute Salinity is had.
+/// How Absolute Salinity is computed.
 struct SalinityOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The atlas of Absolute Salinity anomalies, as Scripts/make-saar builds it; without it "
-        + "Reference Salinity stands in for Absolute Salinity.",
+      "The atlas of Absolute Salinity anomalies, as built by Scripts/make-saar; without it, "
+        + "Reference Salinity is used in place of Absolute Salinity.",
       valueName: "file"))
   var saar: String?
 

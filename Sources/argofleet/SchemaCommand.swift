@@ -7,7 +7,7 @@ struct SchemaCommand: ParsableCommand {
     commandName: "schema",
     abstract: "Print the JSON Schema of a result, or the names of all schemas.",
     discussion: """
-      Keys may be added to results; those that a schema requires stay.
+      Keys may be added to results in later versions; the keys that a schema requires stay.
 
         argofleet schema
         argofleet schema floats > floats.schema.json
@@ -20,7 +20,8 @@ struct SchemaCommand: ParsableCommand {
     guard let name else { return }
     guard JSONSchemas.text(of: name) != nil else {
       throw ValidationError(
-        "No schema '\(name.onOneLine)'; there are \(JSONSchemas.names.joined(separator: ", ")).")
+        "No schema '\(name.onOneLine)'; the schemas are \(JSONSchemas.names.joined(separator: ", "))."
+      )
     }
   }
 

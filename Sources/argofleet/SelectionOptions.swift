@@ -42,8 +42,8 @@ struct SelectionOptions: ParsableArguments {
 }
 
 extension SelectionOptions {
-  /// The fleet at the as-of date; where profiles are chosen by float, date or place, the floats
-  /// that have such profiles, and of their profiles these.
+  /// The fleet at the as-of date; if profiles are chosen by float, date or place, only floats
+  /// that have such profiles, and only those profiles of them.
   func snapshot(
     of reader: FleetStoreReader, filter: FloatFilter, attribution: CountryAttribution
   ) throws -> FleetSnapshot {
@@ -61,25 +61,26 @@ extension SelectionOptions {
 
 /// Which profiles are meant, by float, date and place.
 struct ProfileOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Profiles of a float.", valueName: "wmo"))
+  @Option(help: ArgumentHelp("Only profiles of this float.", valueName: "wmo"))
   var float: [WMONumber] = []
 
   @Option(
     help: ArgumentHelp(
-      "Profiles from this day, month or year on, such as 2019-03, or from a time such as "
-        + "2019-03-01T06:00:00Z.", valueName: "date"))
+      "Only profiles from this day, month or year on, such as 2019-03, or from a time such as "
+        + "2019-03-01T06:00:00Z on.", valueName: "date"))
   var from: CalendarArgument?
 
   @Option(
     help: ArgumentHelp(
-      "Profiles to this day, month or year, all of it, or to a time.", valueName: "date"))
+      "Only profiles up to the end of this day, month or year, or up to a time.", valueName: "date")
+  )
   var to: CalendarArgument?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Profiles within west,east,south,north in degrees; east may be less than west, across the "
-        + "date line.", valueName: "W,E,S,N"))
+      "Only profiles within west,east,south,north in degrees; across the date line, east is less "
+        + "than west.", valueName: "W,E,S,N"))
   var box: BoxArgument?
 
   func validate() throws {

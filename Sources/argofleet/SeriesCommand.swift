@@ -12,11 +12,11 @@ internal import Seawater
 struct SeriesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "series",
-    abstract: "Print monthly means of a region, and its heat content.",
+    abstract: "Print monthly means and the heat content of a region.",
     discussion: """
-      Means are over cells of equal angle, weighted by their area, with the number of profiles and
-      floats behind them; standard errors take floats as independent. Heat content is that of 0-700
-      and 0-2000 m.
+      Means are taken over cells of equal angle, weighted by their area, and come with the number \
+      of profiles and floats behind them; standard errors treat floats as independent. Heat \
+      content is that of 0-700 and 0-2000 m.
 
         argofleet series --region "North Pacific" --variable temp --levels 10,100,1000
         argofleet series --region "Sea of Japan" --variable ct,sigma0 --format csv
@@ -34,7 +34,7 @@ struct SeriesCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Variables: temp, psal, ct, sa, sigma0; none for heat content alone.", valueName: "list"))
+      "The variables: temp, psal, ct, sa, sigma0; none for heat content alone.", valueName: "list"))
   var variable: [String] = ["temp"]
 
   @Option(
@@ -45,19 +45,19 @@ struct SeriesCommand: ParsableCommand {
   @Option(name: .customLong("level"), help: .hidden)
   var levelsByOldName: String?
 
-  @Option(help: ArgumentHelp("The side of the cells in degrees.", valueName: "degrees"))
+  @Option(help: ArgumentHelp("The size of a cell in degrees.", valueName: "degrees"))
   var cell = SeriesQuestion.usualCell
 
   @Flag(help: "Leave heat content out.")
   var noHeatContent = false
 
-  @Flag(help: "Heat content from profiles only that reach both ends of the layer.")
+  @Flag(help: "Take heat content only from profiles that reach both ends of the layer.")
   var wholeLayers = false
 
   @Option(
     name: [.short, .long],
     help: ArgumentHelp(
-      "Write the result to a file: a drawing where its name ends in .svg, CSV for .csv, JSON for "
+      "Write the result to a file: as a drawing if its name ends in .svg, CSV for .csv, JSON for "
         + ".json, Markdown for .md, unless --format says otherwise.", valueName: "file"))
   var output: String?
 
@@ -71,7 +71,7 @@ struct SeriesCommand: ParsableCommand {
   @OptionGroup var store: StoreOptions
 
   func validate() throws {
-    guard output != "" else { throw ValidationError("-o needs the name of a file.") }
+    guard output != "" else { throw ValidationError("-o needs a file name.") }
     _ = try question(method: .reference)
   }
 
@@ -130,11 +130,11 @@ struct SeriesCommand: ParsableCommand {
     question.interpolation = vertical.method
     question.gaps = vertical.gaps.limits
     guard question.levels.coordinate == .pressure else {
-      throw ValidationError("--levels takes pressures here: rg, argo or a list in dbar.")
+      throw ValidationError("--levels must be pressures here: rg, argo or a list in dbar.")
     }
     if wholeLayers { question.reach = .none }
     guard !question.columns.isEmpty else {
-      throw ValidationError("Nothing is asked for: --variable none and --no-heat-content.")
+      throw ValidationError("Nothing is left to print with --variable none and --no-heat-content.")
     }
     return question
   }
@@ -143,11 +143,11 @@ struct SeriesCommand: ParsableCommand {
     var variables: [SeriesVariable] = []
     for name in variable.flatMap({ $0.split(separator: ",") }) where name.lowercased() != "none" {
       let name = name.lowercased()
-      // Heat content is always there; it may be named all the same.
+      // Heat content is always included; naming it is allowed.
       if ["ohc", "heat_content"].contains(name) { continue }
       guard let variable = SeriesVariable(rawValue: name) else {
         throw ValidationError(
-          "No variable '\(name.onOneLine)'; there are "
+          "No variable '\(name.onOneLine)'; the variables are "
             + SeriesVariable.allCases.map(\.rawValue).joined(separator: ", ") + ".")
       }
       if !variables.contains(variable) { variables.append(variable) }

@@ -14,7 +14,7 @@ struct StoreOptions: ParsableArguments {
       valueName: "path"))
   var store: String?
 
-  @Flag(name: .shortAndLong, help: "No progress and no remarks; only results and errors.")
+  @Flag(name: .shortAndLong, help: "Print no progress and no remarks; only results and errors.")
   var quiet = false
 
   /// The store's path.
@@ -34,24 +34,25 @@ struct FormatOptions: ParsableArguments {
   var format = OutputFormat.table
 }
 
-/// When, and after how long a silence a float is not active any more.
+/// The date of the question, and how long after its last profile a float is active.
 struct ActivityOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The date of the question: latest (the newest valid profile in the store), today, or a UTC "
         + "date or time such as 2012-03-31 (its first second) or 2012-03-31T12:00:00Z. "
-        + "Only what had been observed by then counts.",
+        + "Only observations up to that date count.",
       valueName: "date"))
   var asOf = AsOfDate.latest
 
   @Option(
-    help: ArgumentHelp("A float is active for so many days after a profile.", valueName: "days"))
+    help: ArgumentHelp("How many days a float counts as active after a profile.", valueName: "days")
+  )
   var window = ActivityRule.usualWindowDays
 
   @Flag(
     help: ArgumentHelp(
-      "Give floats that detect ice 365 days in polar waters, as OceanOPS does: poleward of 60° N "
-        + "and 65° S."))
+      "Use a window of 365 days for floats with ice detection in polar waters (poleward of 60° N "
+        + "and 65° S), as OceanOPS does."))
   var iceAware = false
 
   func validate() throws {
@@ -73,20 +74,24 @@ struct ActivityOptions: ParsableArguments {
 
 /// Which floats are meant.
 struct FilterOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Floats of a country: code or English name.", valueName: "code"))
+  @Option(
+    help: ArgumentHelp("Only floats of this country: code or English name.", valueName: "code"))
   var country: [String] = []
 
-  @Option(help: ArgumentHelp("Floats of an institution code of table 4.", valueName: "code"))
+  @Option(
+    help: ArgumentHelp(
+      "Only floats of this institution: a code of reference table 4.", valueName: "code"))
   var institution: [String] = []
 
-  @Option(help: ArgumentHelp("Floats of a DAC folder.", valueName: "name"))
+  @Option(help: ArgumentHelp("Only floats of this DAC: the name of its folder.", valueName: "name"))
   var dac: [String] = []
 
   @Option(
-    help: ArgumentHelp("Floats of a programme; part of its name is enough.", valueName: "name"))
+    help: ArgumentHelp(
+      "Only floats of this programme; part of its name is enough.", valueName: "name"))
   var project: [String] = []
 
-  @Option(help: ArgumentHelp("Floats last seen in a region or area.", valueName: "name"))
+  @Option(help: ArgumentHelp("Only floats last seen in this region or area.", valueName: "name"))
   var region: [String] = []
 
   @Flag(help: "Only active floats.")

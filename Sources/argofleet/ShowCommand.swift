@@ -10,9 +10,9 @@ internal import Reporting
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show one float's life, or one profile level by level and why it was flagged.",
+    abstract: "Show the history of a float, or a profile level by level and why it was flagged.",
     discussion: """
-      A D after the cycle number means the descending profile.
+      Add D to the cycle number for the descending profile.
 
         argofleet show 2901623
         argofleet show 2901623 12
@@ -22,7 +22,8 @@ struct ShowCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The float's WMO number.", valueName: "wmo"))
   var float: WMONumber
 
-  @Argument(help: ArgumentHelp("A cycle of it; with D for the descent.", valueName: "cycle"))
+  @Argument(
+    help: ArgumentHelp("One of its cycles; with D for the descending profile.", valueName: "cycle"))
   var cycle: CycleArgument?
 
   @OptionGroup var store: StoreOptions
@@ -64,8 +65,8 @@ struct ShowCommand: ParsableCommand {
     } else {
       rules.land = try QualityRules.land(bathymetry: nil, coastline: nil)
       remark(
-        "float \(key.wmo) has not been judged since it changed; its flags are given by the usual"
-          + " rules now")
+        "float \(key.wmo) has not been checked since it changed; its flags are computed now, by"
+          + " the usual rules")
     }
     var land = LandSource.none
     do throws(GeographyError) {
@@ -91,7 +92,7 @@ struct ShowCommand: ParsableCommand {
     let snapshot = try activity.snapshot(of: reader, filter: filter, atlas: own.atlas())
     guard let status = snapshot.floats.first else {
       throw CommandFailure(
-        .noInput, "float \(float) had not been heard of by \(snapshot.rule.asOf?.description ?? "")"
+        .noInput, "float \(float) had no profile by \(snapshot.rule.asOf?.description ?? "")"
       )
     }
     return Report(

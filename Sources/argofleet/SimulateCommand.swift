@@ -4,11 +4,11 @@ internal import Simulation
 struct SimulateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "simulate",
-    abstract: "Write a synthetic GDAC tree: profile, metadata, index and greylist files.",
+    abstract: "Write a synthetic GDAC tree: profile, metadata, index and exclusion list files.",
     discussion: """
-      Without --floats, a fixed cast of floats that shows every format, data mode and defect;
-      with it, as many floats as wanted. The same seed gives the same bytes.
-      Every file says in a global attribute that it is synthetic.
+      Without --floats, a fixed set of floats is written that shows every format, data mode and \
+      defect; with it, as many floats as you ask for. The same seed gives the same bytes. Every \
+      file says in a global attribute that it is synthetic.
 
         argofleet simulate -o sample
         argofleet simulate -o load --floats 1000 --cycles 100
@@ -17,16 +17,16 @@ struct SimulateCommand: ParsableCommand {
   @Option(name: [.short, .long], help: ArgumentHelp("The folder to write.", valueName: "folder"))
   var output: String
 
-  @Option(help: ArgumentHelp("How many floats (default: the fixed cast).", valueName: "count"))
+  @Option(help: ArgumentHelp("How many floats (default: the fixed set).", valueName: "count"))
   var floats: Int?
 
   @Option(help: ArgumentHelp("How many cycles each float has.", valueName: "count"))
   var cycles: Int?
 
-  @Option(help: ArgumentHelp("The seed of all that is random.", valueName: "number"))
+  @Option(help: ArgumentHelp("The seed of the random numbers.", valueName: "number"))
   var seed: UInt64 = SimulationOptions.standardSeed
 
-  @Flag(help: "No remarks.")
+  @Flag(name: .shortAndLong, help: "Print no remarks.")
   var quiet = false
 
   func validate() throws {

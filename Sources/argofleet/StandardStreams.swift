@@ -3,15 +3,15 @@ internal import Rendering
 
 /// Standard error, for messages.
 enum StandardError {
-  /// Whether a person looks at it.
+  /// Whether it is a terminal.
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-  /// Writes a line; whatever it holds, it stays one line and commands no terminal.
+  /// Writes one line; line breaks and control characters in the text are made harmless.
   static func line(_ text: String) { write(text.onOneLine + "\n") }
 
   /// Writes text as it is.
   ///
-  /// Messages that cannot be written are lost, as there is nowhere else to tell.
+  /// Messages that cannot be written are lost, as there is nowhere else to report it.
   static func write(_ text: String) {
     do {
       try FileHandle.standardError.write(contentsOf: Data(text.utf8))

@@ -19,32 +19,32 @@ struct SummaryCommand: AsyncParsableCommand {
         argofleet summary --by country --box 130,150,30,45 --from 2020-01 --to 2020-03
         argofleet summary --by year --country JP --format csv
 
-      Through time: active floats at the end of each month, and profiles, deployments and deaths
-      in it. --show chooses what the columns of a table of groups hold; CSV has all of it.
+      Through time: active floats at the end of each month, and profiles, deployments and deaths \
+      in it. --show chooses what the columns of a table of groups show; CSV has everything.
 
         argofleet summary --every month --from 1999-01 --to 2020-12
         argofleet summary --every year --by country --show deployments
         argofleet summary --every month --by region --format csv > history.csv
 
-      Quality: levels and profiles that fail each real-time test, and how our flags agree with
-      those of the files.
+      Quality: levels and profiles that fail each real-time test, and how far our flags agree \
+      with those of the files.
 
         argofleet summary --by dac --quality
 
-      Agreement: test by test, whose profiles fail here, at the DAC by its
-      HISTORY_QCTEST, or at both; how the files flag what a test flags; and why
-      flags differ. All levels are judged again for it.
+      Agreement: for each test, the profiles that fail here, at the DAC according to \
+      HISTORY_QCTEST, or at both; how the files flag the values that a test flags; and why flags \
+      differ. All levels are checked again for it.
 
         argofleet summary --by dac --agreement
       """)
 
-  @Option(help: "What to divide the fleet by (default: region; with --every, nothing).")
+  @Option(help: "How to group the fleet (default: by region; with --every, not at all).")
   var by: FleetSummary.Grouping?
 
-  @Option(help: "Go through time by month or year.")
+  @Option(help: "Count for every month or year.")
   var every: FleetHistory.Step?
 
-  @Option(help: "What a table through time shows of each group (default: active).")
+  @Option(help: "What a table through time shows for each group (default: active).")
   var show: HistoryMeasure?
 
   @Flag(help: "Count what fails each quality control test, and compare flags with the files'.")
@@ -59,28 +59,30 @@ struct SummaryCommand: AsyncParsableCommand {
 
   func validate() throws {
     if every == nil, show != nil {
-      throw ValidationError("--show goes with --every month or --every year.")
+      throw ValidationError("--show can be used only with --every month or --every year.")
     }
     let isDivided = every != nil || by == .year || quality || agreement
     if isDivided, selection.profiles.box != nil || !selection.profiles.float.isEmpty {
       throw ValidationError(
-        "--box and --float go with neither years, --every, --quality nor --agreement.")
+        "--box and --float cannot be used with --by year, --every, --quality or --agreement.")
     }
     if every == nil, isDivided, selection.profiles.isGiven {
-      throw ValidationError("--from and --to go with neither years, --quality nor --agreement.")
+      throw ValidationError(
+        "--from and --to cannot be used with --by year, --quality or --agreement.")
     }
     if every != nil, by == .year {
       throw ValidationError("--every year already divides by year; choose another --by.")
     }
     if quality || agreement, every != nil || by == .year {
       throw ValidationError(
-        "--quality and --agreement go with --by, but not with years or --every.")
+        "--quality and --agreement cannot be used with --by year or --every.")
     }
     if quality, agreement {
-      throw ValidationError("--quality and --agreement are two tables; ask for one.")
+      throw ValidationError("--quality and --agreement are separate tables; choose one.")
     }
     if show != nil, by == nil {
-      throw ValidationError("--show goes with --by; without groups all columns are shown.")
+      throw ValidationError(
+        "--show can be used only with --by; without groups all columns are shown.")
     }
   }
 
@@ -146,7 +148,7 @@ struct SummaryCommand: AsyncParsableCommand {
     let provenance = Provenance(
       rule: history.rule, countryRule: attribution.rule, filters: selection.given,
       indexDate: try reader.indexDate())
-    // A table of groups shows one thing of each; for programs the long form is the better one.
+    // A table of groups shows one measure of each group; CSV, read by programs, has all of them.
     let measure = show ?? (output.format == .csv ? nil : .active)
     return Report(history, measure: measure, provenance: provenance)
   }

@@ -7,16 +7,17 @@ internal import Reporting
 struct SurvivalCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "survival",
-    abstract: "Say how long floats live, by model, country and more.",
+    abstract: "Show how long floats live, by model, country and more.",
     discussion: """
-      The share of floats that live longer than so many years, by the Kaplan-Meier estimate: floats
-      that are alive count as long as they have lived. JSON has every step of the curves.
+      Prints the share of floats that live longer than a number of years, by the Kaplan-Meier \
+      estimate: floats that are still alive count for as long as they have lived. JSON has every \
+      step of the curves.
 
         argofleet survival --by model
         argofleet survival --by country --as-of 2020-10-16 --format csv
       """)
 
-  @Option(help: "What to divide the fleet by.")
+  @Option(help: "How to group the fleet.")
   var by = FleetSummary.Grouping.model
 
   @OptionGroup var store: StoreOptions

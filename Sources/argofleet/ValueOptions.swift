@@ -18,13 +18,13 @@ struct ValueOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Which of our own tests leave out values that the files call good: by-mode (all for modes R "
-        + "and A, the gross ones for mode D), none, gross or all.", valueName: "tests"))
+      "Which of our own tests may leave out values that the files call good: by-mode (all for "
+        + "modes R and A, the gross ones for mode D), none, gross or all.", valueName: "tests"))
   var ownFlags = OwnFlagRule.byMode
 
   @Option(
     help: ArgumentHelp(
-      "Leave out adjusted pressures whose stated error is this or more; 0 for no limit.",
+      "Leave out adjusted pressures whose stated error is at least this; 0 for no limit.",
       valueName: "dbar"))
   var pressureError = ValueSelection.usualPressureErrorLimit
 
@@ -56,10 +56,10 @@ struct ValueOptions: ParsableArguments {
 
 /// How values between the levels of a profile are found.
 struct VerticalOptions: ParsableArguments {
-  @Option(help: "How values between the levels of a profile are found.")
+  @Option(help: "How to interpolate between the levels of a profile.")
   var vertical = VerticalMethod.pchip
 
-  @Option(help: "How far apart levels may be for a value between them.")
+  @Option(help: "How far apart two levels may be to interpolate between them.")
   var gaps = Gaps.usual
 
   @Option(name: .customLong("interpolation"), help: .hidden)
@@ -85,7 +85,7 @@ struct VerticalOptions: ParsableArguments {
   }
 }
 
-/// Levels of the command line: the name of a set, or pressures in dbar between commas.
+/// Levels of the command line: the name of a set, or pressures in dbar separated by commas.
 enum LevelsArgument {
   static func levels(_ text: String) throws -> StandardLevels {
     switch text.lowercased() {
@@ -107,13 +107,13 @@ enum LevelsArgument {
 }
 
 extension QueryAccount {
-  /// Tells on standard error what was selected and what each rule left out, unless that is not
-  /// wanted; that values have not been checked by our tests is always told.
+  /// Reports on standard error what was selected and what each rule left out, unless quiet; that
+  /// values have not been checked by our tests is always reported.
   func tell(_ rule: ValueSelection, isQuiet: Bool) {
     if unchecked > 0 {
       StandardError.line(
         "argofleet: \(unchecked) of \(selected.profiles) profiles have not been checked by our own"
-          + " tests; 'argofleet refresh' does it")
+          + " tests; 'argofleet refresh' checks them")
     }
     if !isQuiet { StandardError.write(Report(self, rule: rule).rendered(as: .table)) }
   }

@@ -5,10 +5,10 @@ internal import Verification
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Run a file of check cases through the program's own functions.",
+    abstract: "Run the cases of a check file through the program's own functions.",
     discussion: """
-      Prints how far each result is from the expected one; ends with status 2 where any is
-      outside of its tolerance.
+      Prints how far each result is from the expected one. The exit status is 2 if any is outside \
+      its tolerance.
 
         argofleet verify rtqc rtqc-vectors.json
         argofleet verify seawater seawater-check.csv --saar saar.nc

@@ -173,7 +173,7 @@ struct FleetCommandTests {
 
   @Test func theHelpGroupsCommandsByJob() throws {
     let help = try Program.run(["--help"]).output
-    let groups = ["TAKING FILES IN", "ASKING", "GIVING OUT", "CHECKING", "TRYING OUT"]
+    let groups = ["TAKING FILES IN", "ASKING", "EXPORTING", "CHECKING", "TRYING OUT"]
     let places = groups.compactMap { help.range(of: "\($0) SUBCOMMANDS:")?.lowerBound }
     #expect(places.count == groups.count && places == places.sorted())
   }

@@ -80,6 +80,6 @@ struct IndexAnswerTests {
     #expect(wide["active"] as? Int == 1)
     let unknown = try Program.run(
       ["show", "2903001", "--store", store, "--as-of", "2019-01-01"])
-    #expect(unknown.status == 66 && unknown.errors.contains("had not been heard of by"))
+    #expect(unknown.status == 66 && unknown.errors.contains("had no profile by"))
   }
 }

@@ -188,7 +188,7 @@ struct StatusTests {
   func anInterruptEndsWith75AndKeepsWhatIsWritten(_ signal: Int32) throws {
     let (process, errors) = try interrupted(by: signal)
     #expect(process.terminationReason == .exit && process.terminationStatus == 75)
-    #expect(errors.contains("argofleet: interrupted; run the same command again to go on"))
+    #expect(errors.contains("argofleet: interrupted; run the same command again to continue"))
     #expect(try cycles() == [1])
   }
 
