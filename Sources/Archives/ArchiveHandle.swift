@@ -39,7 +39,7 @@ internal import Glibc
 
   private init(source: String, feed: ArchiveFeed?) throws(ArchiveError) {
     guard let pointer = unsafe archive_read_new() else {
-      throw ArchiveError(.cannotOpen, source: source, reason: "there is no memory for it")
+      throw ArchiveError(.cannotOpen, source: source, reason: "there is not enough memory for it")
     }
     unsafe handle = pointer
     self.source = source
@@ -80,7 +80,7 @@ internal import Glibc
       isFile: unsafe archive_entry_filetype(entry) == 0o100000)
   }
 
-  /// Where the headers of the member at hand lie in the file; nothing where the archive is none of
+  /// Where the headers of the current member lie in the file; nothing where the archive is none of
   /// tar that lies in a file as it is.
   var tarHeaderPosition: Int64? {
     let format = unsafe archive_format(handle) & ARCHIVE_FORMAT_BASE_MASK
@@ -88,7 +88,7 @@ internal import Glibc
     return unsafe archive_read_header_position(handle)
   }
 
-  /// Up to `count` bytes of the member at hand; none at its end.
+  /// Up to `count` bytes of the current member; none at its end.
   func read(upTo count: Int) throws(ArchiveError) -> [UInt8] {
     var got = 0
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in

@@ -22,14 +22,14 @@ public final class ArchiveReader {
   /// The file, where the archive is one.
   private let file: RandomAccessFile?
   private var member: ArchiveMember?
-  /// The bytes of the member at hand, once somebody has asked for them.
+  /// The bytes of the current member, once they have been asked for.
   private var contents: (any ByteSource)?
   /// The first of them.
   private var first: [UInt8] = []
 
   /// How much is inflated at once.
   private static let chunkBytes = 1 << 20
-  /// The bytes by which an archive is told.
+  /// The bytes by which an archive is recognised.
   private static let headBytes = 512
 
   /// Opens an archive.
@@ -53,7 +53,7 @@ public final class ArchiveReader {
     return member
   }
 
-  /// Where the contents of the member at hand lie in the file; nothing where they do not lie there
+  /// Where the contents of the current member lie in the file; nothing where they do not lie there
   /// as they are, which is so only in tar archives that are not compressed.
   ///
   /// Where they are read from there this reader passes them over.
@@ -64,14 +64,14 @@ public final class ArchiveReader {
     return MemberPlace(member, headersAt: position, in: file)
   }
 
-  /// The first bytes of the member at hand, by which it can be told, before anything else of it is
+  /// The first bytes of the current member, by which it can be recognised, before anything else of it is
   /// read; none where it is empty.
   public func head() throws(ArchiveError) -> [UInt8] {
     if contents == nil { try open() }
     return first
   }
 
-  /// The next bytes of the member at hand, at least one; nothing at its end.
+  /// The next bytes of the current member, at least one; nil at its end.
   public func nextChunk() throws(ArchiveError) -> [UInt8]? {
     if contents == nil { try open() }
     guard first.isEmpty else {
@@ -81,7 +81,7 @@ public final class ArchiveReader {
     return try contents?.next()
   }
 
-  /// The bytes of the member at hand, which may be read once.
+  /// The bytes of the current member, which may be read once.
   ///
   /// Throws `tooLarge` where there are more than `limit`; the next member can be read then.
   public func readMember(limit: Int) throws(ArchiveError) -> [UInt8] {
@@ -95,9 +95,9 @@ public final class ArchiveReader {
     return bytes
   }
 
-  /// A reader of the member at hand, where it begins like an archive.
+  /// A reader of the current member, where it begins like an archive.
   ///
-  /// It must be done with before this reader goes on. Throws where the member begins like an
+  /// It must be done with before this reader continues. Throws where the member begins like an
   /// archive and is none.
   public func archiveInMember() throws(ArchiveError) -> ArchiveReader? {
     guard let member, member.isFile, ArchiveReader.looksLikeArchive(try head()),
@@ -116,7 +116,7 @@ public final class ArchiveReader {
       || bytes.count > 262 && bytes[257..<262].elementsEqual("ustar".utf8)
   }
 
-  /// Begins with the contents of the member at hand and takes gzip off.
+  /// Begins with the contents of the current member and takes gzip off.
   private func open() throws(ArchiveError) {
     // The stated size is a hint only; nothing is set aside for it beyond the first chunk.
     let hint = min(max(Int(clamping: member?.size ?? 0), 1), ArchiveReader.chunkBytes)
@@ -131,7 +131,7 @@ public final class ArchiveReader {
     contents = inflated
   }
 
-  /// The bytes of the member at hand as they lie in the archive.
+  /// The bytes of the current member as they lie in the archive.
   private final class MemberSource: ByteSource {
     private let reader: ArchiveReader
 

@@ -21,7 +21,7 @@ final class GzipSource: ByteSource {
     self.compressed = compressed
     self.path = path
     guard let inflater = Inflater() else {
-      throw ArchiveError(.cannotOpen, source: path, reason: "there is no memory for it")
+      throw ArchiveError(.cannotOpen, source: path, reason: "there is not enough memory for it")
     }
     self.inflater = inflater
   }

@@ -57,7 +57,7 @@ internal import CZlib
     unsafe stream.pointee.next_in = nil
     unsafe stream.pointee.next_out = nil
     switch status {
-    // No progress for want of input is no fault.
+    // No progress because of missing input is not an error.
     case Z_OK, Z_BUF_ERROR: return (bytes, .goesOn)
     case Z_STREAM_END:
       unsafe inflateReset(stream)

@@ -4,7 +4,7 @@ internal import Glibc
 public struct MemberPlace: Sendable {
   /// The length in bytes.
   public let length: Int
-  /// The first bytes, by which the contents can be told.
+  /// The first bytes, by which the contents can be recognised.
   public let head: [UInt8]
   private let offset: Int64
   private let file: RandomAccessFile
@@ -56,7 +56,7 @@ public struct MemberPlace: Sendable {
     let bytes = try file.bytes(at: offset, count: length)
     guard bytes.count == length else {
       throw ArchiveError(
-        .damaged, source: file.path, reason: "it has become shorter while it was read")
+        .damaged, source: file.path, reason: "it became shorter while it was being read")
     }
     return bytes
   }

@@ -1,4 +1,4 @@
-/// How deep a float was told to measure: `CONFIG_ProfilePressure_dbar` by mission.
+/// How deep a float is configured to measure: `CONFIG_ProfilePressure_dbar` by mission.
 ///
 /// Source: Argo user manual, metadata format, configuration parameters.
 public struct ConfiguredPressures: Hashable, Sendable {

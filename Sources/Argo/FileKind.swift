@@ -1,4 +1,4 @@
-/// What a file of the Argo archive is, told by its content.
+/// What a file of the Argo archive is, by its content.
 public enum FileKind: String, Hashable, Sendable, CaseIterable {
   /// One cycle of one float, core parameters.
   case coreProfile = "core profile"

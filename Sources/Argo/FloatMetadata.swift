@@ -38,7 +38,7 @@ public struct FloatMetadata: Hashable, Sendable {
   public var endMissionStatus = ""
   /// `SPECIAL_FEATURES`.
   public var specialFeatures = ""
-  /// How deep the float was told to measure.
+  /// How deep the float is configured to measure.
   public var configuredPressures = ConfiguredPressures()
 
   /// Makes metadata that say nothing yet.

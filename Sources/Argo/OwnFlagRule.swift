@@ -1,6 +1,6 @@
 /// Which of our own quality control tests may condemn values that the flags of a file allow.
 ///
-/// A flag of ours condemns a value where it is not among the flags that a value may have.
+/// One of our own flags condemns a value where it is not among the flags that a value may have.
 public enum OwnFlagRule: String, Hashable, Sendable, CaseIterable {
   /// All real-time tests for modes R and A; the gross ones for mode D, where an operator has
   /// looked.

@@ -1,5 +1,5 @@
 extension ValueSelection {
-  /// The rule in words, for whoever reads the numbers.
+  /// The rule in words, for the readers of the numbers.
   ///
   /// Such as `raw values of mode R, adjusted ones of modes A and D; flags 1, 2 of PRES, TEMP;
   /// pressure error below 20 dbar; own tests: all for modes R and A, the gross ones for mode D`.

@@ -26,7 +26,7 @@ public struct ArgoFile: Sendable {
 
 /// What an Argo file says of itself.
 public struct FileHeader: Hashable, Sendable {
-  /// What it is, told by its `DATA_TYPE` and its profiles.
+  /// What it is, by its `DATA_TYPE` and its profiles.
   public var kind: FileKind
   /// `DATA_TYPE` as written, without padding.
   public var dataType: String

@@ -1,7 +1,7 @@
 internal import Argo
 public import NetCDF
 
-/// Reads Argo files of every kind, told by their content and not by their name.
+/// Reads Argo files of every kind, recognised by their content and not by their name.
 ///
 /// Profile files of format 2.2 to 3.1, single- and multi-cycle, and metadata files are read;
 /// B-, S-, trajectory and technical files are recognised. Source: Argo user manual, chapter 2.
@@ -25,8 +25,8 @@ public enum ArgoFileDecoder {
       throw ArgoFormatError(
         code: .notArgo, source: reader.source,
         reason: dataType.isEmpty
-          ? "is NetCDF, but no Argo file: it has no DATA_TYPE"
-          : "is NetCDF, but no Argo file: its DATA_TYPE is '\(TextField.quotation(dataType))'")
+          ? "is NetCDF, but not an Argo file: it has no DATA_TYPE"
+          : "is NetCDF, but not an Argo file: its DATA_TYPE is '\(TextField.quotation(dataType))'")
     }
     var header = FileHeader(kind: kind, dataType: dataType)
     header.formatVersion = try variables.text(ArgoVariables.formatVersion)
@@ -60,7 +60,7 @@ public enum ArgoFileDecoder {
     }
   }
 
-  /// Fills in what only the profiles tell of a file.
+  /// Fills in what only the profiles of a file say.
   private static func describe(
     _ profiles: [Profile], source: String, in header: inout FileHeader
   ) {

@@ -1,7 +1,7 @@
 internal import Argo
 internal import NetCDF
 
-/// Reads from a metadata file how deep its float was told to measure.
+/// Reads from a metadata file how deep its float is configured to measure.
 ///
 /// A configuration of another shape than the manual's is taken as none: it is no reason to refuse
 /// the file. Source: Argo user manual, section 2.4, configuration parameters.

@@ -15,7 +15,7 @@ struct MetadataDecoder<Reader: NetCDFReader> {
       throw variables.malformed(
         number.isEmpty
           ? "PLATFORM_NUMBER is missing"
-          : "PLATFORM_NUMBER is no WMO number: '\(TextField.quotation(number))'")
+          : "PLATFORM_NUMBER is not a WMO number: '\(TextField.quotation(number))'")
     }
     var metadata = FloatMetadata(wmo: wmo)
     metadata.dataCentre = try variables.text("DATA_CENTRE")

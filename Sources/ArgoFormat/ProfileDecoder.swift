@@ -78,7 +78,7 @@ struct ProfileDecoder<Reader: NetCDFReader> {
     if let strange {
       throw ArgoFormatError(
         code: .noWMONumber(strange), source: variables.reader.source,
-        reason: "PLATFORM_NUMBER of profile \(profiles.count) is no WMO number: '\(strange)'")
+        reason: "PLATFORM_NUMBER of profile \(profiles.count) is not a WMO number: '\(strange)'")
     }
     let modes = try variables.characters(ArgoVariables.dataMode, count: count)
     for index in profiles.indices { profiles[index].dataMode = ProfileDecoder.mode(modes?[index]) }

@@ -1,6 +1,6 @@
 internal import NetCDF
 
-/// What the first bytes of a file tell of it.
+/// What the first bytes of a file say about it.
 public enum SniffedSource: Hashable, Sendable {
   /// NetCDF of any format.
   case netCDF
@@ -46,7 +46,7 @@ public enum SourceSniffer {
     return table(head) ?? .other(description(of: head))
   }
 
-  /// The columns by which the tables of the GDAC are told.
+  /// The columns by which the tables of the GDAC are recognised.
   ///
   /// Source: the header lines of the files themselves; Argo user manual, sections 2.6 and 3.
   private static let headings: [(columns: [String], kind: SniffedSource)] = [
@@ -77,7 +77,7 @@ public enum SourceSniffer {
     return titleIsOfIndex || namesFiles ? .otherIndex : nil
   }
 
-  /// What unknown bytes look like, to help whoever fetched them.
+  /// What unknown bytes look like, to help the person who fetched them.
   private static func description(of head: [UInt8]) -> String {
     if head.allSatisfy({ $0 == 0 }) { return "it holds only zero bytes; fetch it again" }
     let text = TextField.quotation(head.prefix(64))

@@ -42,7 +42,7 @@ struct VariableReader<Reader: NetCDFReader> {
     return true
   }
 
-  /// The characters of a variable with one a profile, or none where there is no such variable.
+  /// The characters of a variable with one per profile, or none where there is no such variable.
   func characters(_ name: NetCDFName, count: Int) throws(ArgoFormatError) -> CharacterRow? {
     guard let variable = try variable(name, count: count), variable.type == .char,
       variable.rank == 1
@@ -50,7 +50,7 @@ struct VariableReader<Reader: NetCDFReader> {
     return CharacterRow(characters: try characters(of: variable))
   }
 
-  /// Gives each profile its number of a variable with one a profile, where it is not missing.
+  /// Gives each profile its number of a variable with one per profile, where it is not missing.
   func eachNumber(
     _ name: NetCDFName, count: Int, usualFill: Double, _ body: (Int, Double) -> Void
   ) throws(ArgoFormatError) {
@@ -134,7 +134,7 @@ struct VariableReader<Reader: NetCDFReader> {
   ) throws(ArgoFormatError) -> FoundVariable? {
     guard let variable = reader.find(name) else { return nil }
     guard (1...2).contains(variable.rank), variable.length(0) == count else {
-      throw malformed("\(name) has the shape \(shape(of: name)), not one row a profile")
+      throw malformed("\(name) has the shape \(shape(of: name)), not one row per profile")
     }
     return variable
   }

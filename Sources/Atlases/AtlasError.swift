@@ -1,6 +1,6 @@
 internal import NetCDF
 
-/// Why there is no atlas to be had from a file.
+/// Why an atlas cannot be read from a file.
 public struct AtlasError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The kinds of failure, for code that must tell them apart.
   public enum Code: Hashable, Sendable {

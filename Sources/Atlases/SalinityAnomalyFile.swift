@@ -43,7 +43,7 @@ public enum SalinityAnomalyFile {
   private static func axis(_ name: String, in file: any NetCDFReader) throws(AtlasError) -> Axis {
     let variable = try variable(name, in: file)
     guard variable.dimensionIDs.count == 1 else {
-      throw AtlasError(file.source, "\(name) has not one dimension")
+      throw AtlasError(file.source, "\(name) does not have exactly one dimension")
     }
     return Axis(dimension: variable.dimensionIDs[0], values: try doubles(variable, in: file))
   }
@@ -57,7 +57,7 @@ public enum SalinityAnomalyFile {
     guard variable.dimensionIDs.count == axes.count, !places.contains(nil),
       Set(places).count == axes.count
     else {
-      throw AtlasError(file.source, "\(name) has not the dimensions of its axes")
+      throw AtlasError(file.source, "\(name) does not have the dimensions of its axes")
     }
     let stored = try doubles(variable, in: file)
     // How far apart in the file two neighbours along each axis are.
@@ -68,7 +68,7 @@ public enum SalinityAnomalyFile {
       stride *= variable.shape[place]
     }
     guard stored.count == stride else {
-      throw AtlasError(file.source, "\(name) has not all of its values")
+      throw AtlasError(file.source, "\(name) lacks some of its values")
     }
     var ordered: [Double] = []
     ordered.reserveCapacity(stored.count)

@@ -7,7 +7,7 @@ public struct TableDerivation: Sendable {
   public let keptNames: [String]
   /// The names of the input's columns that give way to quantities of the same name.
   public let replacedNames: [String]
-  /// How Absolute Salinity is had.
+  /// How Absolute Salinity is computed.
   public let method: AbsoluteSalinityMethod
   private let columns: WaterColumns
   private let kept: [Int]
@@ -30,7 +30,7 @@ public struct TableDerivation: Sendable {
   public struct Row: Sendable {
     /// The fields of the kept columns; as many as there are kept names.
     public let kept: [ArraySlice<UInt8>]
-    /// The quantities in the order of their names; nil for what cannot be had.
+    /// The quantities in the order of their names; nil for what cannot be computed.
     public let quantities: [Double?]
     /// What is wrong with the row, if anything is.
     public let problem: String?
@@ -63,7 +63,7 @@ public struct TableDerivation: Sendable {
         lacksValue = true
         return .nan
       case .malformed:
-        problems.append("\(quantity.rawValue) '\(record.text(columns[quantity]))' is no number")
+        problems.append("\(quantity.rawValue) '\(record.text(columns[quantity]))' is not a number")
         return .nan
       }
     }
@@ -82,9 +82,9 @@ public struct TableDerivation: Sendable {
     switch quantity {
     case .salinity: value < 0 ? "is below 0" : nil
     case .temperature: value < -Seawater.celsiusZero ? "is below absolute zero" : nil
-    case .pressure: value < -100 ? "is no sea pressure" : nil
-    case .longitude: abs(value) > 720 ? "is no longitude" : nil
-    case .latitude: abs(value) > 90 ? "is no latitude" : nil
+    case .pressure: value < -100 ? "is not a sea pressure" : nil
+    case .longitude: abs(value) > 720 ? "is not a longitude" : nil
+    case .latitude: abs(value) > 90 ? "is not a latitude" : nil
     }
   }
 }

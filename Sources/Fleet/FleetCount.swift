@@ -12,7 +12,7 @@ public struct FleetCount: Hashable, Sendable {
   public var undated: Int
   /// The rule.
   public var rule: ActivityRule
-  /// By what countries were told.
+  /// How countries were determined.
   public var countryRule: CountryRule
   /// The number divided, where that was asked for.
   public var parts: FleetSummary?

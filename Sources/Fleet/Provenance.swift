@@ -7,7 +7,7 @@ public struct Provenance: Sendable {
 
   /// The rule for activity, with its as-of date.
   public var rule: ActivityRule
-  /// By what countries were told.
+  /// How countries were determined.
   public var countryRule: CountryRule
   /// The criteria as the user gave them.
   public var filters: [(name: String, value: String)]

@@ -49,13 +49,13 @@ public struct QualitySummary: Hashable, Sendable {
   public struct Agreement: Hashable, Sendable {
     private var table = [Int](repeating: 0, count: 3 * codes * codes)
 
-    /// Flags are told apart by eleven codes: the ten digits, and blank or anything else.
+    /// Flags are distinguished by eleven codes: the ten digits, and blank or anything else.
     private static let codes = 11
 
     /// Counts nothing.
     public init() {}
 
-    /// The flags that are told apart: 0 to 9, and blank, which stands for anything else as well.
+    /// The flags that are distinguished: 0 to 9, and blank, which stands for anything else as well.
     public static let flags =
       (UInt8(ascii: "0")...UInt8(ascii: "9")).map { QualityFlag(rawValue: $0) } + [.blank]
 

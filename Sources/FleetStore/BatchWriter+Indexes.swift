@@ -88,7 +88,7 @@ extension BatchWriter {
     for wmo in floats.compactMap({ WMONumber($0) }) { forgetTimeline(of: wmo) }
   }
 
-  /// Notes what an index tells of a float; the newer of two indexes is believed.
+  /// Records what an index says about a float; the newer of two indexes counts.
   func noteIndexFacts(of wmo: WMONumber, _ facts: IndexFacts) throws {
     try db.cachedStatement(
       sql: """

@@ -4,7 +4,7 @@ public struct FleetStoreError: Error, Hashable, Sendable, CustomStringConvertibl
   public enum Code: Hashable, Sendable {
     /// The store does not exist, and reading was asked for.
     case notFound
-    /// The file is no SQLite database, or not one of ours.
+    /// The file is not an SQLite database, or not an ArgoFleet store.
     case notAStore
     /// The store was made by a newer program.
     case tooNew

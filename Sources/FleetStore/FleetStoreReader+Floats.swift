@@ -2,7 +2,7 @@ public import Argo
 internal import GRDB
 
 extension FleetStoreReader {
-  /// All floats by number, with what metadata, profiles and indexes tell of them, but without the
+  /// All floats by number, with what metadata, profiles and indexes say about them, but without the
   /// whole metadata, which ``float(_:)`` gives.
   public func floats() throws(FleetStoreError) -> [StoredFloat] {
     var floats: [StoredFloat] = []

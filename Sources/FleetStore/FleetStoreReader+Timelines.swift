@@ -96,7 +96,7 @@ extension FleetStoreReader {
       throw FleetStoreError(
         code: .inputOutput, path: path,
         reason: "the timeline of float \(wmo) is damaged; put the store aside and take the files in"
-          + " anew")
+          + " again")
     }
     return timeline
   }

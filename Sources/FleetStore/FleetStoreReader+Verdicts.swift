@@ -120,7 +120,7 @@ extension FleetStoreReader {
       throw FleetStoreError(
         code: .inputOutput, path: path,
         reason: "our flags of float \(key.wmo), cycle \(key.cycle), are damaged; put the"
-          + " store aside and take the files in anew")
+          + " store aside and take the files in again")
     }
     return result
   }

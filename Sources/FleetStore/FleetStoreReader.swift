@@ -13,7 +13,7 @@ public struct FleetStoreReader: Sendable {
   /// `tooNew` or `tooOld` for a store of another layout and `inputOutput` where it may not be read.
   public init(path: String) throws(FleetStoreError) {
     guard FileManager.default.fileExists(atPath: path) else {
-      throw FleetStoreError(code: .notFound, path: path, reason: "there is no such file")
+      throw FleetStoreError(code: .notFound, path: path, reason: "no such file")
     }
     self.path = path
     connection = try ReadingConnection(path: path)
@@ -94,7 +94,7 @@ public struct FleetStoreReader: Sendable {
     FleetStoreError(
       code: .inputOutput, path: path,
       reason: "the levels of float \(stored.profile.key.wmo), cycle \(stored.profile.key.cycle),"
-        + " are damaged; put the store aside and take the files in anew")
+        + " are damaged; put the store aside and take the files in again")
   }
 
   /// The number of columns of ``profileQuery(columns:from:)`` before further ones.

@@ -12,7 +12,7 @@ public struct IndexedFloat: Sendable {
   var packed: [UInt8]
 }
 
-/// What an index tells of a float.
+/// What an index says about a float.
 struct IndexFacts: Sendable {
   var dac: String
   var institution: String
@@ -23,7 +23,7 @@ struct IndexFacts: Sendable {
 /// Gathers rows of a profile index float by float.
 ///
 /// An index of millions of rows comes in parts; each part is gathered by itself, by as many tasks
-/// as there are, and the writer joins what two parts tell of the same float.
+/// as there are, and the writer joins what two parts say about the same float.
 public struct IndexGatherer: Sendable {
   private struct Gathered {
     var wmo: WMONumber

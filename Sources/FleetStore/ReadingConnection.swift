@@ -5,7 +5,7 @@ internal import GRDB
 ///
 /// SQLite keeps readers and the writer apart by a small file beside the store. A user who may read
 /// the store but not write to its folder, or a store on a medium that cannot be written, has no
-/// such file: then the store is read as one that nobody changes, and whether somebody did is
+/// such file: then the store is read as one that does not change, and whether it did change is
 /// looked at after each reading. Source: SQLite, "Write-Ahead Logging", section 7, and "URI
 /// Filenames", `immutable`.
 struct ReadingConnection: Sendable {
@@ -60,7 +60,7 @@ struct ReadingConnection: Sendable {
       let value = try queue.read(body)
       if let stamp, try Stamp(path: path) != stamp {
         throw FleetStoreError(
-          code: .busy, path: path, reason: "it was written while it was read; ask again")
+          code: .busy, path: path, reason: "it was changed while it was being read; ask again")
       }
       return value
     }

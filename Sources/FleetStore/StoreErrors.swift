@@ -1,7 +1,7 @@
 internal import GRDB
 
 extension FleetStoreError {
-  /// Does database work; what SQLite throws becomes an error of ours.
+  /// Does database work; turns what SQLite throws into our own errors.
   static func wrap<Value>(
     path: String, isReading: Bool = false, _ body: () throws -> Value
   ) throws(FleetStoreError) -> Value {
@@ -21,7 +21,7 @@ extension FleetStoreError {
     let words = error.message ?? "SQLite error \(error.resultCode.rawValue)"
     switch error.resultCode {
     case .SQLITE_NOTADB:
-      self.init(code: .notAStore, path: path, reason: "it is no SQLite database")
+      self.init(code: .notAStore, path: path, reason: "it is not an SQLite database")
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       self.init(code: .busy, path: path, reason: "\(words); wait for it or stop it")
     case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_READONLY:
@@ -29,11 +29,11 @@ extension FleetStoreError {
     case .SQLITE_FULL:
       self.init(
         code: .inputOutput, path: path,
-        reason: "the disk is full; free some space and run again to go on")
+        reason: "the disk is full; free some space and run again to continue")
     case .SQLITE_CORRUPT:
       self.init(
         code: .inputOutput, path: path,
-        reason: "\(words); put the store aside and take the files in anew")
+        reason: "\(words); put the store aside and take the files in again")
     default:
       self.init(code: .inputOutput, path: path, reason: words)
     }

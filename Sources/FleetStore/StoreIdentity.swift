@@ -26,7 +26,7 @@ enum StoreIdentity {
       guard version == StoreSchema.version else {
         throw FleetStoreError(
           code: .tooOld, path: path,
-          reason: "take the files in anew with 'argofleet ingest' and another --store")
+          reason: "take the files in again with 'argofleet ingest' and another --store")
       }
       return .store
     }

@@ -25,7 +25,7 @@ struct StoredIndexEntry {
         throw FleetStoreError(
           code: .inputOutput, path: path,
           reason: "what the store keeps of it about float \(wmo) is damaged; put the store aside"
-            + " and take the files in anew")
+            + " and take the files in again")
       }
       all += entries.rows.map { StoredIndexEntry(entry: $0, source: path) }
     }

@@ -74,7 +74,7 @@ extension ColumnQuantity {
     }
   }
 
-  /// Whether it is told against a reference column, that of a climatology.
+  /// Whether it is relative to a reference column, that of a climatology.
   public var needsReference: Bool {
     switch self {
     case .thermostericHeight, .halostericHeight: true

@@ -5,10 +5,10 @@ public struct ColumnRules: Hashable, Sendable {
   /// How far apart two levels may be for a quantity that needs what lies between them, by the
   /// pressure halfway.
   public var gaps: GapLimits
-  /// How heat content is had between levels: by monotone cubic curves or by straight lines.
+  /// How heat content is integrated between levels: by monotone cubic curves or by straight lines.
   public var interpolation: Interpolation
 
-  /// How heat content is had between levels.
+  /// How heat content is integrated between levels.
   public enum Interpolation: String, Hashable, Sendable, CaseIterable {
     /// Monotone cubic curves through the levels, summed in steps of at most 1 dbar.
     case pchip

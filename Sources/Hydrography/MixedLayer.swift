@@ -27,7 +27,7 @@ public enum MixedLayer {
 
   /// The depth of the mixed layer in m; nothing where the profile does not show it.
   ///
-  /// Depths in m, increasing, one a value. Values are linear in depth between levels. The layer is
+  /// Depths in m, increasing, one per value. Values are linear in depth between levels. The layer is
   /// not shown where the profile starts below 10 m, holds a value or depth that is no number, never
   /// passes the threshold, or has two neighbouring levels, of those around 10 m and from there to
   /// the crossing, that are too far apart: `allow` is asked with the place of the upper one.
@@ -35,7 +35,7 @@ public enum MixedLayer {
     depths: [Double], values: [Double], criterion: Criterion,
     allow: (_ upperLevel: Int) -> Bool = { _ in true }
   ) -> Double? {
-    precondition(depths.count == values.count, "a mixed layer needs one depth a value")
+    precondition(depths.count == values.count, "a mixed layer needs one depth per value")
     var above: (depth: Double, value: Double)?
     var reference = Double.nan
     for level in depths.indices {

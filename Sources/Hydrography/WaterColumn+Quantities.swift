@@ -1,7 +1,7 @@
 extension WaterColumn {
   /// The values of quantities in their order; nil for what the column does not support.
   ///
-  /// `reference` is what the parts of steric height are told against; without it they are nil.
+  /// `reference` is what the parts of steric height are relative to; without it they are nil.
   public func values(
     of quantities: [ColumnQuantity], against reference: WaterColumn? = nil,
     _ rules: ColumnRules = ColumnRules()

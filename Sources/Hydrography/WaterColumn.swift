@@ -25,7 +25,7 @@ public struct WaterColumn: Sendable {
   ) {
     precondition(
       pressure.count == temperature.count && pressure.count == salinity.count,
-      "a column needs one temperature and one salinity a pressure")
+      "a column needs one temperature and one salinity per pressure")
     self.latitude = latitude
     self.longitude = longitude
     let order = pressure.indices
@@ -58,7 +58,7 @@ public struct WaterColumn: Sendable {
   ) {
     precondition(
       pressure.count == absoluteSalinity.count && pressure.count == conservativeTemperature.count,
-      "a column needs one salinity and one temperature a pressure")
+      "a column needs one salinity and one temperature per pressure")
     let unit = Seawater.referenceSalinity(practicalSalinity: 1)
     self.init(
       pressure: pressure,
@@ -83,7 +83,7 @@ func runs(ofEqual pressures: [Double]) -> [Range<Int>] {
   return runs
 }
 
-/// Levels with a temperature, one a pressure, downwards; all arrays have one length.
+/// Levels with a temperature, one per pressure, downwards; all arrays have one length.
 public struct ThermalLevels: Hashable, Sendable {
   /// Sea pressure, dbar, strictly increasing.
   public let pressure: [Double]
@@ -102,7 +102,7 @@ public struct ThermalLevels: Hashable, Sendable {
   }
 }
 
-/// Levels with a temperature and a salinity, one a pressure, downwards; all arrays have one length.
+/// Levels with a temperature and a salinity, one per pressure, downwards; all arrays have one length.
 public struct WaterLevels: Hashable, Sendable {
   /// Sea pressure, dbar, strictly increasing.
   public let pressure: [Double]

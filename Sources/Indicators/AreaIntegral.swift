@@ -37,7 +37,7 @@ package struct AreaIntegral: Hashable, Sendable {
       anomalies.allSatisfy { $0.count == areas.count }
         && errorVariances.allSatisfy { $0.count == areas.count }
         && (errorVariances.isEmpty || errorVariances.count == anomalies.count),
-      "an integral needs one area and one error variance an anomaly")
+      "an integral needs one area and one error variance per anomaly")
     let sea = areas.indices.filter { areas[$0] > 0 }
     let seaArea = sea.reduce(0) { $0 + areas[$1] }
     let fixed = sea.filter { cell in anomalies.allSatisfy { $0[cell].isFinite } }

@@ -22,14 +22,14 @@ package enum ConditionalMember {
   ///
   /// - Parameters:
   ///   - prediction: The predicted value of each cell.
-  ///   - calibration: By what its error is multiplied, for each cell.
+  ///   - calibration: The factor that its error is multiplied by, for each cell.
   ///   - weights: The weights of each cell's prediction.
   ///   - cells: The draw of the field at the cells.
   ///   - observations: The draw of the field at the observations.
   ///   - deviations: The standard deviation of each observation's noise.
   ///   - noise: The generator of the noise.
   ///   - stream: The stream of it, which no draw of the field may use.
-  /// - Returns: The member's values, one a cell.
+  /// - Returns: The member's values, one per cell.
   package static func values(
     prediction: [Double], calibration: [Double], weights: [[Weight]], cells: [Double],
     observations: [Double], deviations: [Double], noise: NumberedNoise, stream: Int
@@ -37,7 +37,7 @@ package enum ConditionalMember {
     precondition(
       prediction.count == calibration.count && prediction.count == weights.count
         && prediction.count == cells.count && observations.count == deviations.count,
-      "a member needs one number of each kind a cell, and one deviation an observation")
+      "a member needs one number of each kind per cell, and one deviation per observation")
     let measured = observations.indices.map {
       observations[$0] + deviations[$0] * noise.standardNormal(stream: stream, place: $0)
     }

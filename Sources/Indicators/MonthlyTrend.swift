@@ -12,7 +12,7 @@ package struct MonthlyTrend: Hashable, Sendable {
   package let trend: Double
   /// Its error.
   package let error: Double
-  /// The correlation of neighbouring months that the trend was had with.
+  /// The correlation of neighbouring months that the trend was fitted with.
   package let correlation: Double
   /// The trend by plain least squares.
   package let plainTrend: Double
@@ -36,7 +36,7 @@ package struct MonthlyTrend: Hashable, Sendable {
   /// out. Nothing where fewer than 24 months are left, a month comes twice, or the months cannot
   /// tell a line from the seasons.
   package init?(months: [Int], values: [Double]) {
-    precondition(months.count == values.count, "a trend needs one month a value")
+    precondition(months.count == values.count, "a trend needs one month per value")
     let series = zip(months, values).filter { $0.1.isFinite }.sorted { $0.0 < $1.0 }
     guard series.count >= MonthlyTrend.fewestMonths,
       zip(series, series.dropFirst()).allSatisfy({ $0.0 < $1.0 })

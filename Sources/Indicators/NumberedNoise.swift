@@ -1,7 +1,7 @@
 internal import Foundation
 
 /// Standard normal numbers that depend on a seed and two numbers only, not on what was drawn before:
-/// they are the same whoever draws them, in whatever order.
+/// they are the same in whatever order they are drawn.
 ///
 /// SplitMix64 of the three mixed together, and the transform of Box and Muller. Source: Steele, Lea
 /// and Flood, Fast splittable pseudorandom number generators, OOPSLA 2014,

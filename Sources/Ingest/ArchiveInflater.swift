@@ -78,7 +78,7 @@ actor ArchiveInflater {
     return batch
   }
 
-  /// The next lines of the index or list at hand; nothing at its end.
+  /// The next lines of the current index or list; nil at its end.
   func nextPart() throws(ArchiveError) -> [UInt8]? {
     guard let reader = levels.last?.reader else { return nil }
     return try cutter.nextPart { () throws(ArchiveError) in try reader.nextChunk() }

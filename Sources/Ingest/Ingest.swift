@@ -1,9 +1,9 @@
 /// Takes files, folders, indexes and archives into a store.
 ///
 /// The one way in: `try await Ingest.run(options, into: .store(writer)) { event in … }`. A bad
-/// file never stops a run; it is told as an event and stands in the report. Cancelling the
+/// file never stops a run; it is reported as an event and listed in the report. Cancelling the
 /// calling task ends the run after the batches under way, and the report says so; running again
-/// goes on from there.
+/// continues from there.
 public enum Ingest {
   /// Takes everything in that the options name.
   ///

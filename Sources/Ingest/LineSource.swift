@@ -3,7 +3,7 @@ internal import ArgoFormat
 
 /// The lines of a text file, plain or compressed, in parts of bounded size.
 struct LineSource: ~Copyable {
-  /// The first bytes, by which the text is told.
+  /// The first bytes, by which the text is recognised.
   let head: [UInt8]
   private var stream: CompressedStream
   private var cutter: LineCutter

@@ -1,6 +1,6 @@
 /// The header of a data set in a classic format (CDF-1, CDF-2 or CDF-5).
 ///
-/// It holds places and numbers only; names stay in the bytes until somebody asks for them. Every
+/// It holds places and numbers only; names stay in the bytes until they are asked for. Every
 /// count, offset and product is checked against the length of the data, with overflow in mind,
 /// before it is used. Source: NetCDF Users Guide, "File Format Specifications", the grammar of
 /// the classic formats.
@@ -91,7 +91,7 @@ extension ClassicHeader {
       NetCDFError(code: code, source: source, operation: "open", reason: reason)
     }
     guard let format = ClassicHeader.format(of: bytes) else {
-      throw failure(.notNetCDF, "is no NetCDF file of a classic format")
+      throw failure(.notNetCDF, "is not a NetCDF file in a classic format")
     }
     do {
       self = try ClassicHeaderParser.parse(bytes, format: format, length: length)
@@ -105,7 +105,7 @@ extension ClassicHeader {
       case .nonsense(let what):
         throw failure(.damaged, "its header is damaged (\(what)); fetch the file again")
       case .overflow:
-        throw failure(.damaged, "its header claims sizes that cannot be; fetch the file again")
+        throw failure(.damaged, "its header claims impossible sizes; fetch the file again")
       }
     }
     guard UInt64(expectedLength) <= length else {

@@ -111,7 +111,7 @@ struct ClassicHeaderParser {
       let (size, overflow) = valueCount.multipliedReportingOverflow(by: type.size)
       guard !overflow else { throw .overflow }
       largestSize = max(largestSize, size)
-      // The size that the file states is derived and may be capped: it is worked out anew.
+      // The size that the file states is derived and may be capped: it is computed again.
       _ = try cursor.count(bytes, isWide: isWide)
       let stated =
         header.format == .classic ? try cursor.number4(bytes) : try cursor.number8(bytes)

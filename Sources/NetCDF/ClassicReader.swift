@@ -22,10 +22,10 @@ public final class ClassicReader: NetCDFReader {
   /// CDF-1, CDF-2 or CDF-5.
   public var format: NetCDFFormat { header.format }
 
-  /// The dimensions, in the file's order; made anew with each call.
+  /// The dimensions, in the file's order; created with each call.
   public var dimensions: [NetCDFDimension] { header.dimensions.map(dimension) }
 
-  /// The variables, in the file's order; made anew with each call.
+  /// The variables, in the file's order; created with each call.
   public var variables: [NetCDFVariable] {
     header.variables.indices.map { place in
       variable(place, name: header.text(header.variables[place].name, bytes))

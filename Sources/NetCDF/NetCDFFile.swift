@@ -71,14 +71,14 @@ enum ForeignContent {
   static func describe(_ head: [UInt8]) -> String {
     if head.isEmpty { return "is empty; fetch the file again" }
     if head.prefix(4096).allSatisfy({ $0 == 0 }) {
-      return "is no NetCDF: it holds only zeros; fetch the file again"
+      return "is not NetCDF: it holds only zeros; fetch the file again"
     }
     let text = String(decoding: head.prefix(512), as: UTF8.self).lowercased()
     if text.contains("<html") || text.contains("<!doctype") {
-      return "is no NetCDF but an HTML page, probably the error page of a download; fetch the"
+      return "is not NetCDF but an HTML page, probably the error page of a download; fetch the"
         + " file again"
     }
     let isText = head.prefix(512).allSatisfy { (0x20...0x7E).contains($0) || (9...13).contains($0) }
-    return isText ? "is no NetCDF but text" : "is no NetCDF"
+    return isText ? "is not NetCDF but text" : "is not NetCDF"
   }
 }

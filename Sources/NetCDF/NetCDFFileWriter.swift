@@ -27,12 +27,12 @@ public struct NetCDFFileWriter: ~Copyable {
     guard path.hasPrefix("/"), !path.contains(where: { "#?%[]& ".contains($0) }) else {
       throw NetCDFError(
         code: .request, source: path, operation: "create",
-        reason: "the path of a Zarr store must be absolute and hold no blank and none of #?%[]&")
+        reason: "the path of a Zarr store must be absolute and have no space and none of #?%[]&")
     }
     guard unsafe access(path, F_OK) != 0 else {
       throw NetCDFError(
         code: .request, source: path, operation: "create",
-        reason: "something of that name is there; remove it or choose another")
+        reason: "it already exists; remove it or choose another name")
     }
     try self.init(
       path: path, target: "file://\(path)#mode=zarr,file", format: .netCDF4, schema: schema)

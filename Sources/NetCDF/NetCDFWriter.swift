@@ -44,7 +44,7 @@ struct NetCDFOutput: Sendable {
   private let id: Int32
   private let path: String
 
-  /// Creates a file; `target` is what the library is told, a path or a URL.
+  /// Creates a file; `target` is what the library is given, a path or a URL.
   init(path: String, target: String, format: NetCDFFormat) throws(NetCDFError) {
     let mode =
       switch format {
@@ -170,7 +170,7 @@ struct NetCDFOutput: Sendable {
     }
     if let records {
       guard size > 0, valueCount % size == 0 else {
-        throw failure(variable.name, "\(valueCount) values make no whole number of records")
+        throw failure(variable.name, "\(valueCount) values do not make a whole number of records")
       }
       if valueCount == 0 { return nil }
       count[records] = valueCount / size

@@ -22,7 +22,7 @@ struct OpenFile: ~Copyable {
     guard status.st_mode & S_IFMT == S_IFREG else {
       _ = close(descriptor)
       throw NetCDFError(
-        code: .notNetCDF, source: path, operation: "open", reason: "is no regular file")
+        code: .notNetCDF, source: path, operation: "open", reason: "is not a regular file")
     }
     self.path = path
     self.descriptor = descriptor
@@ -53,7 +53,7 @@ struct OpenFile: ~Copyable {
     guard length <= OpenFile.largest else {
       throw NetCDFError(
         code: .request, source: path, operation: "open",
-        reason: "is \(length) bytes long, more than a classic file is read of at once")
+        reason: "is \(length) bytes long, more than the classic reader reads")
     }
     return try read(Int(length))
   }

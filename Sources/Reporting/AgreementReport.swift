@@ -246,9 +246,9 @@ extension DisagreementCause {
     case .uncountedTest(let test): return "test \(test.rawValue), \(test.name)"
     case .fileTests(let tests):
       let numbers = tests.map { "\($0)" }.joined(separator: ", ")
-      return "no test of ours; the DAC names \(numbers)"
-    case .noFileTest: return "no test of ours, and none that the DAC names"
-    case .fileSilent: return "no test of ours; the file does not say what was performed"
+      return "none of our tests; the DAC names \(numbers)"
+    case .noFileTest: return "none of our tests, and none that the DAC names"
+    case .fileSilent: return "none of our tests; the file does not say what was performed"
     }
   }
 }

@@ -155,7 +155,7 @@ extension Report {
         ]),
       heading: provenance.lines + [
         "\(needs.count) of \(count) cells that will hold fewer floats than wanted in twelve months,"
-          + " the neediest first"
+          + " neediest first"
       ])
   }
 

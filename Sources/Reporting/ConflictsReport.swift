@@ -48,7 +48,7 @@ extension Report {
           ])
         }),
       heading: [
-        "\(conflicts.count) of \(count) floats whose sources tell different countries",
+        "\(conflicts.count) of \(count) floats whose sources give different countries",
         countryRule.text,
       ])
   }

@@ -6,7 +6,7 @@ public import Rendering
 extension Report {
   /// What checking files found.
   ///
-  /// The table has a row a profile, or where `explains` a row for every flag given and why.
+  /// The table has one row per profile, or if `explains` one for every flag given, and why.
   public init(_ outcome: FileCheck.Outcome, explains: Bool) {
     let failed = outcome.profiles.count { $0.report.failed != 0 } + outcome.refused.count
     self.init(

@@ -32,7 +32,7 @@ extension Report {
     return members
   }
 
-  /// So many reasons are told above the table; a frozen profile alone may have one a level.
+  /// At most this many reasons are listed above the table; a frozen profile may have one per level.
   private static let mostReasonLines = 40
 
   /// Why each of our flags was given, a line each.
@@ -43,7 +43,7 @@ extension Report {
     guard !lines.isEmpty else { return ["  our tests found nothing"] }
     guard lines.count > mostReasonLines else { return lines }
     return lines.prefix(mostReasonLines) + [
-      "  and \(lines.count - mostReasonLines) more; --format json tells all"
+      "  and \(lines.count - mostReasonLines) more; --format json lists all"
     ]
   }
 

@@ -28,7 +28,7 @@ extension JSONValue {
     }
   }
 
-  /// A test that is told for information and does not count.
+  /// A test that is reported for information and does not count.
   static func uncounted(_ test: RealTimeTest, _ findings: TestFindings) -> JSONValue {
     .object(self.findings(test, findings) + [("counts", .bool(false))])
   }

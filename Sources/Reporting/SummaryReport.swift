@@ -59,7 +59,7 @@ extension FleetSummary.Grouping {
     case .institution: "Institution"
     case .project: "Project"
     case .owner: "Owner"
-    case .basis: "Country told by"
+    case .basis: "Country from"
     case .model: "Model"
     case .year: "Year"
     }

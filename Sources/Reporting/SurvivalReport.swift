@@ -36,7 +36,7 @@ extension Report {
           ("total", Report.curve(survival.total)),
         ]),
       heading: provenance.lines + [
-        "share of floats that live longer than so many years (Kaplan-Meier); dead: not active"
+        "share of floats that live longer than each number of years (Kaplan-Meier); dead: not active"
           + " on the as-of date and not retrieved"
       ])
   }

@@ -1,4 +1,4 @@
-/// How Absolute Salinity is had from Practical Salinity; every output that holds a quantity of
+/// How Absolute Salinity is found from Practical Salinity; every output that holds a quantity of
 /// TEOS-10 says which it was.
 public enum AbsoluteSalinityMethod: Sendable {
   /// Reference Salinity stands in for Absolute Salinity, everywhere.

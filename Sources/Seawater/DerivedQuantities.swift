@@ -1,6 +1,6 @@
-/// What TEOS-10 tells of a sample of sea water.
+/// The TEOS-10 quantities of a sample of sea water.
 ///
-/// A quantity that cannot be had, because something it needs is NaN or out of range, is NaN.
+/// A quantity that cannot be computed, because an input is NaN or out of range, is NaN.
 public struct DerivedQuantities: Hashable, Sendable {
   /// Absolute Salinity, g/kg.
   public var absoluteSalinity: Double

@@ -26,7 +26,7 @@ struct DerivedProfileCase {
     var densities: [(String, JSONValue)] = []
     for key in expected["sigma0_depth"]?.keys ?? [] {
       guard let value = Double(key) else {
-        throw DerivedVerification.Fault(reason: "a sigma0 that is no number, '\(key)'")
+        throw DerivedVerification.Fault(reason: "a sigma0 that is not a number, '\(key)'")
       }
       densities.append((key, .number(column.isopycnal(of: value, rules)?.depth)))
     }

@@ -42,7 +42,7 @@ struct SeawaterSample {
       temperature: temperature, pressure: pressure, latitude: latitude)
   }
 
-  /// Whether what the row expects of a property can be told right from wrong.
+  /// Whether the value that the row expects of a property can be checked.
   func canCheck(_ property: SeawaterProperty) -> Bool {
     let hasAtlas = if case .atlas = method { true } else { false }
     return switch property.basis {

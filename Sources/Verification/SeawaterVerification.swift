@@ -51,7 +51,7 @@ public enum SeawaterVerification {
       case .missing: continue
       case .malformed:
         largest = .infinity
-        remarks.append("\(property.name) '\(record.text(place))' is no number")
+        remarks.append("\(property.name) '\(record.text(place))' is not a number")
       case .value(let expected):
         guard sample.canCheck(property) else {
           unchecked.append(property.name)

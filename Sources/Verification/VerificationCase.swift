@@ -13,7 +13,7 @@ public struct VerificationCase: Sendable {
   public var computed: JSONValue
   /// What is off, in words; empty where nothing is.
   public var remark: String
-  /// What the case expects but nobody could check, such as what needs an atlas that was not given.
+  /// What the case expects but could not be checked, such as what needs an atlas that is not given.
   public var unchecked: [String]
 
   /// Makes the outcome of a case.
@@ -63,6 +63,6 @@ extension Report {
       heading: [
         "\(file): \(cases.count) cases, "
           + (failed == 0 ? "all within their tolerances" : "\(failed) outside of their tolerances")
-      ] + (unchecked.isEmpty ? [] : ["not checked, for want of an atlas (--saar): \(unchecked)"]))
+      ] + (unchecked.isEmpty ? [] : ["not checked without an atlas (--saar): \(unchecked)"]))
   }
 }

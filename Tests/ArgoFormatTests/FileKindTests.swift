@@ -42,7 +42,7 @@ struct FileKindTests {
     fixture.dataType = dataType
     let error = try #require(throws: ArgoFormatError.self) { _ = try fixture.decoded() }
     #expect(error.code == .notArgo)
-    #expect(error.reason == "is NetCDF, but no Argo file: \(reason)")
+    #expect(error.reason == "is NetCDF, but not an Argo file: \(reason)")
   }
 
   /// Source: `ncdump -v DATA_TYPE` of the files.

@@ -91,7 +91,7 @@ struct ProfileDecodingTests {
     var odd = ProfileFixture(wmo: "29O3001")
     odd.texts = [:]
     let oddNumber = try #require(throws: ArgoFormatError.self) { _ = try odd.decoded() }
-    #expect(oddNumber.reason == "PLATFORM_NUMBER of profile 0 is no WMO number: '29O3001'")
+    #expect(oddNumber.reason == "PLATFORM_NUMBER of profile 0 is not a WMO number: '29O3001'")
   }
 
   @Test("keeps fill values apart from numbers wherever they stand")

@@ -162,10 +162,10 @@ struct RealFileTests {
     arguments: [
       ("D4902252_001_truncated60.nc", "its header says"),
       ("D4902252_001_truncated_header.nc", "ends inside its header"),
-      ("D4902252_001_huge_dim.nc", "its header claims sizes that cannot be"),
+      ("D4902252_001_huge_dim.nc", "its header claims impossible sizes"),
       ("D4902252_001_nc4_truncated.nc", "cut short"),
       ("empty.nc", "is empty"),
-      ("server_error_text.nc", "is no NetCDF"),
+      ("server_error_text.nc", "is not NetCDF"),
     ])
   func broken(name: String, reason: String) throws {
     for choice in [NetCDFReaderChoice.auto, .libnetcdf] {

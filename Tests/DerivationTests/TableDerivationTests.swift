@@ -74,12 +74,12 @@ struct TableDerivationTests {
   func wrong() throws {
     let derivation = try derivation(["SP", "t", "p", "lon", "lat"])
     let text = derivation.row(CSVRecord(["35", "warm", "1000", "0", "30"]))
-    #expect(text.problem == "t 'warm' is no number")
+    #expect(text.problem == "t 'warm' is not a number")
     let known = zip(DerivedQuantities.names, text.quantities).filter { $1 != nil }.map(\.0)
     #expect(known == ["SA", "SR", "depth", "t_freezing"])
     #expect(
       derivation.row(CSVRecord(["-1", "5", "0", "0", "91"])).problem
-        == "SP -1 is below 0, lat 91 is no latitude")
+        == "SP -1 is below 0, lat 91 is not a latitude")
     let short = derivation.row(CSVRecord(["35", "10"]))
     #expect(short.problem == "has 2 fields, not 5")
     #expect(short.kept.count == 5)

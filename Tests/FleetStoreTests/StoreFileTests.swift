@@ -84,7 +84,7 @@ struct StoreFileTests {
     let before = try contents(of: store.path)
     let error = #expect(throws: FleetStoreError.self) { try store.writer() }
     #expect(error?.code == .tooOld)
-    #expect(error?.description.contains("take the files in anew") == true)
+    #expect(error?.description.contains("take the files in again") == true)
     #expect(code { _ = try store.reader() } == .tooOld)
     #expect(try contents(of: store.path) == before)
   }

@@ -67,7 +67,7 @@ struct BadInputTests {
     let path = try fixture.add([], "sst.nc")
     try NetCDFWriter.write(
       path: path, format: .classic, schema: schema, values: ["sst": .float32([20, 21])])
-    #expect(try await failure().reason == "is NetCDF, but no Argo file: it has no DATA_TYPE")
+    #expect(try await failure().reason == "is NetCDF, but not an Argo file: it has no DATA_TYPE")
   }
 
   @Test func netCDFOfAnotherDataType() async throws {
@@ -75,7 +75,8 @@ struct BadInputTests {
     profile.dataType = "Ship\u{1B}[2J data"
     try fixture.add(profile, "ship.nc")
     #expect(
-      try await failure().reason == "is NetCDF, but no Argo file: its DATA_TYPE is 'Ship [2J data'")
+      try await failure().reason
+        == "is NetCDF, but not an Argo file: its DATA_TYPE is 'Ship [2J data'")
   }
 
   @Test func aDimensionLargerThanAnyMemory() async throws {
@@ -132,7 +133,7 @@ struct BadInputTests {
     try fixture.add(ProfileFixture(wmo: "29\n3001"), "R2903001_001.nc")
     #expect(
       try await failure().reason
-        == "PLATFORM_NUMBER of profile 0 is no WMO number: '29 3001'")
+        == "PLATFORM_NUMBER of profile 0 is not a WMO number: '29 3001'")
   }
 
   @Test func aPathThatDoesNotExist() async throws {

@@ -166,7 +166,7 @@ struct DamagedFileTests {
       _ = try NetCDFFile.open(bytes: bytes, source: "overflow.nc")
     }
     #expect(error.code == .damaged)
-    #expect(error.reason.contains("claims sizes that cannot be"))
+    #expect(error.reason.contains("claims impossible sizes"))
   }
 
   @Test("that is still being written has the records that fit into it")

@@ -15,9 +15,9 @@ struct OpeningTests {
       ([UInt8](), "is empty"),
       ([UInt8](repeating: 0, count: 512), "only zeros"),
       (Array("<!DOCTYPE html><html><body>404".utf8), "an HTML page"),
-      (Array("500 Internal Server Error\n".utf8), "is no NetCDF but text"),
-      ([0xFF, 0xFE, 0x00, 0x01, 0x80], "is no NetCDF"),
-      (Array("CDF".utf8) + [3, 0, 0, 0, 0], "is no NetCDF"),
+      (Array("500 Internal Server Error\n".utf8), "is not NetCDF but text"),
+      ([0xFF, 0xFE, 0x00, 0x01, 0x80], "is not NetCDF"),
+      (Array("CDF".utf8) + [3, 0, 0, 0, 0], "is not NetCDF"),
     ])
   func foreignContent(bytes: [UInt8], reason: String) throws {
     let path = try folder.write(bytes, to: "foreign.nc")
@@ -42,7 +42,7 @@ struct OpeningTests {
       _ = try NetCDFFile.open(path: folder.path)
     }
     #expect(notFile.code == .notNetCDF)
-    #expect(notFile.reason == "is no regular file")
+    #expect(notFile.reason == "is not a regular file")
   }
 
   @Test(

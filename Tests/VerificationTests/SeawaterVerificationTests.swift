@@ -116,7 +116,7 @@ struct SeawaterVerificationTests {
     let cases = try verify(table)
     #expect(!cases[0].pass)
     #expect(cases[0].maxDifference == .infinity)
-    #expect(cases[1].remark == "CT 'warm' is no number")
+    #expect(cases[1].remark == "CT 'warm' is not a number")
     #expect(cases[2].remark == "line 4 has \(rows[0].count - 1) fields, not \(rows[0].count)")
     #expect(cases.dropFirst(3).allSatisfy { $0.pass })
   }

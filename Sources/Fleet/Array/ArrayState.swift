@@ -2,7 +2,7 @@ public import Argo
 public import FleetStore
 public import Geography
 
-/// The array at a date, beside its design: who is in which cell, and what was observed there.
+/// The array at a date, compared with its design: who is in which cell, and what was observed there.
 public struct ArrayState: Sendable {
   /// The design.
   public let design: ArrayDesign

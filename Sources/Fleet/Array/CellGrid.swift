@@ -19,7 +19,7 @@ struct CellGrid: Hashable, Sendable {
       .filter { !$0.hasPrefix("#") }.map { Array($0.utf8) }
     guard (1...360).contains(lines.count), 180 % lines.count == 0 || lines.count == 360 else {
       throw ArrayDesignError(
-        reason: "it has \(lines.count) rows of cells, which do not share out 180 degrees")
+        reason: "it has \(lines.count) rows of cells, which do not divide 180 degrees evenly")
     }
     degrees = 180 / Double(lines.count)
     columns = 2 * lines.count
@@ -38,7 +38,7 @@ struct CellGrid: Hashable, Sendable {
     while column < columns {
       guard let target = Int(String(decoding: [line[column]], as: UTF8.self)) else {
         throw ArrayDesignError(
-          reason: "row \(row + 1) of its cells has a character that is no digit and no '-'")
+          reason: "row \(row + 1) of its cells has a character that is neither a digit nor '-'")
       }
       var span = 1
       while column + span < columns, line[column + span] == UInt8(ascii: "-") { span += 1 }

@@ -16,7 +16,7 @@ public struct FloatHealth: Hashable, Sendable {
   /// Cycles that should have come since its last profile; nil without a cycle time.
   public var cyclesMissed: Double? { cycleDays.map { daysSilent / $0 } }
 
-  /// The floats of an array with what can be told of each.
+  /// The floats of an array with what can be said about each.
   public static func all(of state: ArrayState) -> [FloatHealth] {
     guard let asOf = state.rule.asOf else { return [] }
     func days(since time: ArgoTime) -> Double { Double(asOf.seconds - time.seconds) / 86_400 }

@@ -1,6 +1,6 @@
 public import Argo
 
-/// A part of the Argo array with a design of its own.
+/// A part of the Argo array with its own design.
 ///
 /// Deep floats are those whose instrument type can go below 2000 m, BGC floats those that measure
 /// a biogeochemical parameter; a float may be both. Source: OceanOPS, Argo-networks.

@@ -9,7 +9,7 @@ public import FleetStore
 /// nothing. Source: the order of evidence follows OceanOPS, where a country is that of the
 /// programme that owns the float.
 public struct CountryAttribution: Sendable {
-  /// By what countries are told.
+  /// How countries are determined.
   public let rule: CountryRule
   /// The user's own table; empty where there is none.
   public let table: CountryTable

@@ -17,7 +17,7 @@ public enum CountryBasis: String, Hashable, Sendable, CaseIterable {
   case unknown
 }
 
-/// By what the country of a float is told; the user's own table always comes first.
+/// How the country of a float is determined; the user's own table always comes first.
 public enum CountryRule: String, Hashable, Sendable, CaseIterable {
   /// By all there is, in the order of trust.
   case trust
@@ -51,6 +51,6 @@ public enum CountryRule: String, Hashable, Sendable, CaseIterable {
       case .institution: "the institution code only"
       case .dac: "the DAC folder only"
       }
-    return "country told by the first of: your own list, \(words)"
+    return "country taken from the first of: your own list, \(words)"
   }
 }

@@ -33,10 +33,10 @@ public struct CountryTable: Hashable, Sendable {
     }
     let heading = (records.first?.fields ?? []).map { $0.lowercased() }
     guard let float = CountryTable.column(["wmo", "ref", "platform_number"], in: heading) else {
-      throw CountryTableError(reason: "its first line names no column 'wmo' or 'REF'")
+      throw CountryTableError(reason: "its first line has no column 'wmo' or 'REF'")
     }
     guard let country = CountryTable.column(["country", "country_code"], in: heading) else {
-      throw CountryTableError(reason: "its first line names no column 'country'")
+      throw CountryTableError(reason: "its first line has no column 'country'")
     }
     for record in records.dropFirst() where record.fields != [""] {
       let fields = record.fields
@@ -57,7 +57,7 @@ public struct CountryTable: Hashable, Sendable {
     }
     if countries.isEmpty {
       throw CountryTableError(
-        reason: firstUnused.map { "no line of it can be used; \($0)" } ?? "it lists no float")
+        reason: firstUnused.map { "none of its lines can be used; \($0)" } ?? "it lists no float")
     }
   }
 

@@ -11,7 +11,7 @@ extension QueryAccount {
     public var values: Int?
     /// The profiles.
     public var profiles: Int
-    /// The values by the number of the test of ours that condemns them.
+    /// The values by the number of the own test that condemns them.
     public var byTest: [Int: Int] = [:]
   }
 

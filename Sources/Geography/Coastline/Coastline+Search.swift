@@ -15,7 +15,7 @@ extension Coastline {
     .low, .intermediate, .high, .full, .crude,
   ]
 
-  /// Reads the coastline at hand: from `folder`, else the folder that `ARGOFLEET_COASTLINE`
+  /// Reads the coastline that is available: from `folder`, else the folder that `ARGOFLEET_COASTLINE`
   /// names, else where systems put it.
   ///
   /// - Parameters:
@@ -36,7 +36,7 @@ extension Coastline {
     }
   }
 
-  /// Where the coastline at hand is, without reading it; arguments and errors are those of
+  /// Where the available coastline is, without reading it; arguments and errors are those of
   /// ``load(folder:resolution:environment:)``.
   public static func find(
     folder: String? = nil, resolution: CoastlineResolution? = nil,

@@ -31,7 +31,7 @@ struct CoastlineTables {
     rows = try reader.scalar("N_bins_in_180_degree_latitude_range")
     guard (6...5400).contains(minutes), columns == 21_600 / minutes, rows == 10_800 / minutes,
       21_600 % minutes == 0, 10_800 % minutes == 0
-    else { throw reader.damaged("Bin_size_in_minutes", "the bins do not share out the globe") }
+    else { throw reader.damaged("Bin_size_in_minutes", "the bins do not divide the globe") }
     binSize = Double(minutes) / 60
     let bins = columns * rows
 
@@ -69,7 +69,7 @@ struct CoastlineTables {
         segment.points.upperBound <= xs.count
       else {
         throw reader.damaged(
-          "Embedded_npts_levels_exit_entry_for_a_segment", "segment \(index) cannot be")
+          "Embedded_npts_levels_exit_entry_for_a_segment", "segment \(index) is impossible")
       }
       segments.append(segment)
     }
@@ -81,13 +81,13 @@ struct CoastlineTables {
     var next: Int64 = 0
     for (start, count) in zip(starts, counts) {
       guard start == next, (0...Int64(segments.count)).contains(count) else {
-        throw reader.damaged("Id_of_first_segment_in_a_bin", "the bins do not share out segments")
+        throw reader.damaged("Id_of_first_segment_in_a_bin", "the bins do not divide the segments")
       }
       firstSegments.append(Int(start))
       next += count
     }
     guard next == segments.count else {
-      throw reader.damaged("N_segments_in_a_bin", "the bins do not share out the segments")
+      throw reader.damaged("N_segments_in_a_bin", "the bins do not divide the segments")
     }
     self.firstSegments = firstSegments + [segments.count]
 
@@ -165,7 +165,7 @@ private struct CoastlineTableReader {
   func integers(_ name: String, count: Int? = nil) throws(NetCDFError) -> [Int64] {
     let values = try file.readIntegers(try variable(name), slab: nil)
     guard count == nil || values.count == count else {
-      throw damaged(name, "it has \(values.count) values where \(count ?? 0) belong")
+      throw damaged(name, "it has \(values.count) values, not \(count ?? 0)")
     }
     return values
   }
@@ -176,7 +176,7 @@ private struct CoastlineTableReader {
 
   func scalar(_ name: String) throws(NetCDFError) -> Int {
     guard let value = try integers(name, count: 1).first.flatMap({ Int32(exactly: $0) }) else {
-      throw damaged(name, "its value cannot be")
+      throw damaged(name, "its value is impossible")
     }
     return Int(value)
   }

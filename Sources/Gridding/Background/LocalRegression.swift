@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// A smooth field fitted anew around every point: quadratic in place, with an annual and a
+/// A smooth field fitted separately around every point: quadratic in place, with an annual and a
 /// semi-annual cycle.
 ///
 /// Weighted least squares on the nearest observations, in the manner of Roemmich and Gilson

@@ -9,9 +9,9 @@ public struct SiteObservations: Sendable {
 
   /// The observations of one level.
   public struct Level: Hashable, Sendable {
-    /// The values less their background, one a site.
+    /// The values less their background, one per site.
     public let values: [Double]
-    /// The error variances in units of the signal's variance, one a site, not negative.
+    /// The error variances in units of the signal's variance, one per site, not negative.
     public let noise: [Double]
 
     /// Takes values and their noise; a pair of which one is not finite, or whose noise is

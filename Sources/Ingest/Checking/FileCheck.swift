@@ -5,7 +5,7 @@ public import QualityControl
 
 /// Checks profile files without a store.
 ///
-/// Other files among the paths help: metadata files say how deep a float was told to go, a grey
+/// Other files among the paths help: metadata files say how deep a float was configured to go, a grey
 /// list says which sensors are suspect, and other cycles of the same float are what tests 5, 16
 /// and 18 compare with. Where several files hold a cycle, the others are compared with the best of
 /// them, the one of the highest `Precedence`, which a store would take.
@@ -42,7 +42,7 @@ public enum FileCheck {
     public var report: QualityReport
     /// What they found on the adjusted values, where the profile is of mode A or D.
     public var adjusted: QualityReport?
-    /// Tests that do not count under the options, told for information.
+    /// Tests that do not count under the options, reported for information.
     public var uncounted: [UncountedTest]
   }
 

@@ -3,7 +3,7 @@ public import QualityControl
 
 /// What tells land from sea for test 4: a grid of elevations, a coastline, or nothing.
 public enum LandSource: Sendable {
-  /// Nothing is at hand.
+  /// Neither is available.
   case none
   /// A grid of elevations.
   case bathymetry(Bathymetry)

@@ -31,7 +31,7 @@ public struct QualityRules: Hashable, Sendable {
     case coastline(folder: String, CoastlineResolution)
   }
 
-  /// Where test 4 can look: in the bathymetry that is named, else in the coastline at hand.
+  /// What test 4 can use: the bathymetry that is named, else the coastline that is available.
   ///
   /// `coastline` is a folder; without one the usual places are looked at, and none of them having
   /// a coastline is no error. Paths are made absolute.
@@ -77,7 +77,7 @@ public struct QualityRules: Hashable, Sendable {
 // MARK: - Text
 
 extension QualityRules {
-  /// The rules in words, a line each, always in the same order.
+  /// The rules in words, one per line, always in the same order.
   public var text: String {
     let flags = deepFloatFlags
     return [

@@ -22,7 +22,7 @@ public struct GridRequest: Sendable {
   public var vertical = VerticalMethod.pchip
   /// How far apart the levels around may be.
   public var gaps = GapLimits.usual
-  /// How Absolute Salinity is had.
+  /// How Absolute Salinity is computed.
   public var salinityMethod = AbsoluteSalinityMethod.reference
   /// Means or objective maps.
   public var method: Method

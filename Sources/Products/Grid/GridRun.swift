@@ -29,7 +29,7 @@ public enum GridRun {
     public var lastLevel: GriddedLevel?
   }
 
-  /// What is told while a run goes on.
+  /// What is reported while a run is under way.
   public struct Progress: Hashable, Sendable {
     /// The periods that are done.
     public var done: Int

@@ -1,6 +1,6 @@
 public import Argo
 
-/// What a product says of its making, beside what follows from the request.
+/// What a product says about how it was made, besides what follows from the request.
 public struct ProductDescription: Sendable {
   /// The program and its version, such as `argofleet 0.1.0`.
   public var program: String
@@ -10,9 +10,9 @@ public struct ProductDescription: Sendable {
   public var created: ArgoTime
   /// A title; empty for one that tells the quantities and the method.
   public var title = ""
-  /// Who makes the product; empty where nobody said.
+  /// Who makes the product; empty if not given.
   public var institution = ""
-  /// The creator's name, electronic mail address and page; each empty where nobody said.
+  /// The creator's name, e-mail address and web page; each empty if not given.
   public var creator = (name: "", mail: "", page: "")
 
   /// Makes a description.

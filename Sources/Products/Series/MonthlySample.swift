@@ -73,7 +73,7 @@ struct MonthlySample {
 public struct SeriesMean: Hashable, Sendable {
   /// The mean, in the column's unit.
   public var mean: Double
-  /// Its standard error; nil where a single float tells of the month.
+  /// Its standard error; nil if the month has a single float.
   public var standardError: Double?
   /// The number of profiles.
   public var profiles: Int

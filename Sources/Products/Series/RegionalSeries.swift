@@ -19,7 +19,7 @@ public struct RegionalSeries: Sendable {
     public var year: Int
     /// The month, 1 to 12.
     public var month: Int
-    /// The means, one a column; nil where no profile tells.
+    /// The means, one per column; nil if no profile has values.
     public var means: [SeriesMean?]
 
     /// Such as `2015-04`.

@@ -20,7 +20,7 @@ public struct SeriesQuestion: Sendable {
   public var interpolation: VerticalMethod
   /// How far apart the levels around may be.
   public var gaps = GapLimits.usual
-  /// How Absolute Salinity is had.
+  /// How Absolute Salinity is computed.
   public var method: AbsoluteSalinityMethod
   /// How far profiles may fall short of a layer of heat content.
   public var reach: HeatReach
@@ -85,7 +85,7 @@ public struct SeriesQuestion: Sendable {
       + layers.map { .heat(from: $0.lowerBound, to: $0.upperBound) }
   }
 
-  /// The rules in words, for whoever reads the numbers.
+  /// The rules in words, for the readers of the numbers.
   public var rules: [String] {
     var rules = [
       "values: \(query.values.rule); primary profile of each cycle; \(interpolation.rawValue)"

@@ -2,7 +2,7 @@ internal import Argo
 
 /// Why a file's flag and ours of the same value differ.
 public enum DisagreementCause: Hashable, Sendable {
-  /// Tests of ours flagged it, in the order of the chain, which at the DAC came out so.
+  /// Our own tests flagged it, in the order of the chain, with their results at the DAC.
   case ownTests([RealTimeTest], there: DACOutcome)
   /// A test that is not part of our chain flags it: another version of one, or an obsolete one.
   case uncountedTest(RealTimeTest)

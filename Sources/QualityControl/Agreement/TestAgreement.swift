@@ -3,7 +3,7 @@ public import Argo
 /// How the tests agree with the flags and the history that files bring, test by test.
 ///
 /// Raw values of modes R and A count, whose raw flags are those of real time; in mode D an expert
-/// may have edited them. What the DAC's own tests found is told for a whole profile only, by the
+/// may have edited them. What the DAC's own tests found is known for a whole profile only, by the
 /// codes of `HISTORY_QCTEST`.
 public struct TestAgreement: Hashable, Sendable {
   /// Profiles that were compared.
@@ -16,7 +16,7 @@ public struct TestAgreement: Hashable, Sendable {
   /// Values of which one side says that they are good and the other that they are not.
   public private(set) var disagreements: [Disagreement: Extent] = [:]
 
-  /// What one test of ours found, and what the file says there.
+  /// What one of our tests found, and what the file says there.
   public struct Counts: Hashable, Sendable {
     /// Whether the test is part of our chain; else it does not count for our flags.
     public var isCounted = true

@@ -5,7 +5,7 @@ public struct CheckContext: Sendable {
   /// The entries of the exclusion list; nil where there is no list.
   public var exclusionList: [GreylistEntry]?
   /// What test 5 finds over the float's record.
-  public var drift = DriftFinding.unknown("no other profile of the float is at hand")
+  public var drift = DriftFinding.unknown("no other profile of the float is available")
   /// Whether the values are the adjusted ones.
   public var isAdjusted = false
   /// How much of the tests judges the values.

@@ -85,7 +85,7 @@ public struct QualityReport: Sendable {
   public func grade(_ parameter: Parameter) -> ProfileGrade { ProfileGrade(of: levels[parameter]) }
 }
 
-/// A test that is not part of the chain under the options, told for information.
+/// A test that is not part of the chain under the options, reported for information.
 public struct UncountedTest: Sendable {
   /// The test.
   public let test: RealTimeTest

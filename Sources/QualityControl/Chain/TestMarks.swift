@@ -8,7 +8,7 @@ public struct Reason: Hashable, Sendable {
   public var level: Int?
   /// The flag given.
   public var flag: QualityFlag
-  /// What the test worked out, in the unit of the threshold; NaN where it is no number.
+  /// What the test computed, in the unit of the threshold; NaN if it is not a number.
   public var value: Double
   /// The limit that it passed; NaN where it is no number.
   public var threshold: Double

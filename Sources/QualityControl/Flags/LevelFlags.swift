@@ -2,11 +2,11 @@ public import Argo
 
 /// A flag for every level of pressure, temperature and salinity.
 public struct LevelFlags: Hashable, Sendable {
-  /// Flags of pressure, one a level.
+  /// Flags of pressure, one per level.
   public var pressure: [QualityFlag]
-  /// Flags of temperature, one a level.
+  /// Flags of temperature, one per level.
   public var temperature: [QualityFlag]
-  /// Flags of salinity, one a level.
+  /// Flags of salinity, one per level.
   public var salinity: [QualityFlag]
 
   /// Flags before the first test: good where there is a value, missing where there is none.

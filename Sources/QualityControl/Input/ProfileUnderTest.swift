@@ -1,6 +1,6 @@
 public import Argo
 
-/// What the tests are told of one profile.
+/// What the tests know about one profile.
 public struct ProfileUnderTest: Sendable {
   /// `PLATFORM_NUMBER` as text, whatever it holds.
   public var platformNumber: String
@@ -30,7 +30,7 @@ public struct ProfileUnderTest: Sendable {
   public var positioningSystem = ""
   /// The values.
   public var columns: LevelColumns
-  /// `TEMP_CNDC` in °C, one a level, where the file has it.
+  /// `TEMP_CNDC` in °C, one per level, if the file has it.
   public var conductivityCellTemperature: [Float]?
   /// Whether the profile comes from a store, which keeps the core parameters only.
   public var isFromStore = false

@@ -1,6 +1,6 @@
 internal import Argo
 
-/// Test 19, deepest pressure: no deeper than the float was told to go, and a margin.
+/// Test 19, deepest pressure: no deeper than the float is configured to go, plus a margin.
 ///
 /// Pressures beyond the limit make pressure, temperature and salinity of the level probably bad
 /// (3). Source: Argo QC manual since 3.6, test 19, as in the Coriolis chain since April 2022.

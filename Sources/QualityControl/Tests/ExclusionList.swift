@@ -9,7 +9,7 @@ enum ExclusionList {
   static func judge(
     _ profile: ProfileUnderTest, _ entries: [GreylistEntry]?, into marks: inout TestMarks
   ) -> TestOutcome {
-    guard let entries else { return .notPerformed("no exclusion list is at hand") }
+    guard let entries else { return .notPerformed("no exclusion list is given") }
     guard let juld = profile.juld, let day = day(of: juld) else {
       return .notPerformed("the profile has no date")
     }

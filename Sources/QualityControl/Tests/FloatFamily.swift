@@ -1,4 +1,4 @@
-/// The families of floats that some tests tell apart, by `PLATFORM_TYPE`.
+/// The families of floats that some tests distinguish, by `PLATFORM_TYPE`.
 ///
 /// Source: Argo reference table 23.
 enum FloatFamily: Hashable, Sendable {

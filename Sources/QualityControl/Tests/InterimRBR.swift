@@ -10,7 +10,7 @@ enum InterimRBR {
     into marks: inout TestMarks
   ) -> TestOutcome {
     guard let floats else {
-      return .notPerformed("no list of floats with RBR CTDs built before April 2021 is at hand")
+      return .notPerformed("no list of floats with RBR CTDs built before April 2021 is given")
     }
     guard let wmo = WMONumber(profile.platformNumber), floats.contains(wmo) else {
       return .notPerformed("the float is not in the list of early RBR CTDs")

@@ -21,7 +21,7 @@ enum PositionOnLand {
     let failure: QualityFlag = profile.filePositionFlag == .estimated ? .missing : .bad
     switch land {
     case .none:
-      return .notPerformed("no bathymetry and no coastline is at hand")
+      return .notPerformed("neither a bathymetry nor a coastline is available")
     case .elevation(let mean):
       guard let elevation = mean(position) else {
         return .notPerformed("the bathymetry does not reach to the position")

@@ -1,4 +1,4 @@
-/// How members of a group are drawn: a colour and a shape, so that neither has to be told alone.
+/// How members of a group are drawn: a colour and a shape, so that neither has to be recognised alone.
 package struct MarkStyle: Sendable {
   /// The colour, `#RRGGBB`.
   package let colour: String
@@ -26,7 +26,7 @@ package struct MarkStyle: Sendable {
     }
   }
 
-  /// Styles for groups that have no order, told apart with any kind of colour vision.
+  /// Styles for groups without order, distinct for any kind of colour vision.
   ///
   /// Colours: Okabe and Ito (2008), Color Universal Design, without the yellow, which cannot be
   /// seen on white.

@@ -3,7 +3,7 @@ internal import Geography
 internal import Rendering
 
 extension FleetPage {
-  /// Writes what browsers are told: the policy lets nothing be fetched from anywhere.
+  /// Writes the head for browsers: the policy lets nothing be fetched from anywhere.
   func writeHead(into head: inout MarkupWriter) {
     head.void("meta", ["charset": "utf-8"])
     head.void(

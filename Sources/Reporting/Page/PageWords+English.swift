@@ -21,16 +21,17 @@ extension PageWords {
     activityRule: {
       "A float is active if its newest valid profile is at most \($0) days old on this date."
     },
-    iceRule: "Floats that detect ice have 365 days poleward of 60° N and 65° S.",
+    iceRule: "Floats with ice detection have 365 days poleward of 60° N and 65° S.",
     countryRule: { rule in
       switch rule {
       case .trust:
-        "The country is told by your table, the owner, the operating institution, the project, the"
-          + " institution code or the DAC, the first of these to tell."
-      case .programme: "The country is told by your table or the project only."
-      case .owner: "The country is told by your table, the owner or the operating institution only."
-      case .institution: "The country is told by your table or the institution code only."
-      case .dac: "The country is told by your table or the DAC folder only."
+        "The country is taken from the first of these that has one: your table, the owner, the"
+          + " operating institution, the project, the institution code, the DAC."
+      case .programme: "The country is taken only from your table or the project."
+      case .owner:
+        "The country is taken only from your table, the owner or the operating institution."
+      case .institution: "The country is taken only from your table or the institution code."
+      case .dac: "The country is taken only from your table or the DAC folder."
       }
     },
     numbersHeading: "In numbers",
@@ -58,7 +59,7 @@ extension PageWords {
     longitude: "Longitude (°E)",
     age: "Age (years)",
     basis: { $0.rawValue },
-    basisColumn: "Country told by",
+    basisColumn: "Country from",
     unknown: "unknown",
     noPosition: "no position",
     others: "others",
