@@ -5,7 +5,7 @@ public import Geography
 /// Which profiles of a store are meant, and which of their values count.
 ///
 /// Maps, series, exports, reports and counts ask this one question, so that they agree. A profile
-/// is selected where it has a valid date and fits every criterion; see ``ProfileSelection`` for
+/// is selected where it has a valid date and fits every criterion; see `ProfileSelection` for
 /// dates and places. Of the selected ones ``forEach(in:_:)`` hands out those that have values, and
 /// says what was left out by which rule.
 public struct ProfileQuery: Sendable {
@@ -40,7 +40,7 @@ public struct ProfileQuery: Sendable {
   }
 
   /// Hands out the selected profiles that have values, in the order of time; see
-  /// ``FleetStoreReader/forEachProfile(_:withQCResults:_:)``.
+  /// `FleetStoreReader.forEachProfile(_:withQCResults:_:)`.
   ///
   /// Throws `FleetStoreError` where the store cannot be read, and what `body` throws as it is.
   @discardableResult

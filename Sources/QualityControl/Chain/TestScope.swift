@@ -11,7 +11,7 @@ extension RealTimeTest {
   /// no measurement of the sea, whatever was adjusted.
   ///
   /// Impossible date (2) and location (3), global (6) and regional range (7), pressure that goes
-  /// back (8), digit rollover of whole pieces (12, as ``GrossRollover`` has it) and stuck values
+  /// back (8), digit rollover of whole pieces (12, as `GrossRollover` has it) and stuck values
   /// (13). The other tests compare values with what is likely; an expert who has seen the profile
   /// beside its neighbours and reference data knows better. That there is such a set, and what is
   /// in it, is ours and not the manual's.
