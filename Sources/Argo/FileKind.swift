@@ -22,10 +22,10 @@ public enum FileKind: String, Hashable, Sendable, CaseIterable {
   case metadataIndex = "metadata index"
   /// Another index of the GDAC (technical, trajectory, biogeochemical, synthetic).
   case otherIndex = "other index"
-  /// The grey list.
+  /// The exclusion list (grey list).
   case greylist = "greylist"
   /// Archive of files.
   case archive = "archive"
-  /// Something that is no Argo file and does not claim to be one, such as a text about the data.
+  /// Something that is not an Argo file and does not claim to be one, such as a text about the data.
   case other = "not Argo"
 }

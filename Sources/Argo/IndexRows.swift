@@ -70,7 +70,7 @@ public struct MetadataIndexRow: Hashable, Sendable {
   }
 }
 
-/// A row of `ar_greylist.txt`: a sensor whose data are suspect from a day on.
+/// A row of the exclusion list `ar_greylist.txt`: a sensor whose data are suspect from a day on.
 public struct GreylistEntry: Hashable, Sendable {
   /// The float.
   public var wmo: WMONumber

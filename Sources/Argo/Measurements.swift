@@ -10,7 +10,7 @@ public enum Parameter: String, Hashable, Sendable, CaseIterable {
   case salinity = "PSAL"
 }
 
-/// One parameter of one profile: raw and adjusted values with their flags, a column each.
+/// One parameter of one profile: raw and adjusted values with their flags, in columns.
 ///
 /// All columns have the same count, the number of levels. A missing value is NaN; the fill value
 /// of a file never gets here. A column that the file lacks is all NaN, its flags all blank.

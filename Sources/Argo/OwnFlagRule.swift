@@ -25,7 +25,7 @@ public enum OwnFlagRule: String, Hashable, Sendable, CaseIterable {
 
 /// The levels that our own tests condemn, of the triplet of a profile that is taken.
 ///
-/// A column has one entry a level, the number of the test that condemned the value, 0 for none. A
+/// A column has one entry per level, the number of the test that condemned the value, 0 for none. A
 /// parameter without a column has nothing condemned.
 public struct CondemnedLevels: Hashable, Sendable {
   /// Pressures.

@@ -1,4 +1,4 @@
-/// What decides which of the files that hold a cycle profile is believed.
+/// What decides which of the files that hold a cycle profile is used.
 ///
 /// The greater one wins: a delayed-mode file before a real-time one before a multi-cycle file
 /// before the row of an index; of two of a kind the newer `DATE_UPDATE`; of two as new the one

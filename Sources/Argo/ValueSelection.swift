@@ -162,7 +162,7 @@ private struct SelectedColumn {
   }
 }
 
-/// The levels of a profile that a ``ValueSelection`` lets through, a column each.
+/// The levels of a profile that a ``ValueSelection`` lets through, one column per parameter.
 ///
 /// All columns have the same count. Values are the file's float32, widened.
 public struct SelectedLevels: Hashable, Sendable {

@@ -1,6 +1,6 @@
 internal import Argo
 
-/// What the comments above an index of the GDAC tell.
+/// What the comments above an index of the GDAC say.
 ///
 /// Source: Argo user manual, section 3.2: `# Date of update : 20230427112425`.
 enum IndexHeading {

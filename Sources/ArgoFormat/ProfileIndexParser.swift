@@ -96,7 +96,7 @@ private struct RepeatedText {
   }
 }
 
-/// What the GDAC path of a core profile file tells: `jma/4902252/profiles/D4902252_001D.nc`.
+/// What the GDAC path of a core profile file says: `jma/4902252/profiles/D4902252_001D.nc`.
 ///
 /// Source: Argo user manual, section 3.1 (file naming).
 struct ProfileFileName {

@@ -26,7 +26,7 @@ public enum SniffedSource: Hashable, Sendable {
 
 /// Tells files apart by their first bytes, whatever they are called.
 public enum SourceSniffer {
-  /// How many bytes tell a file.
+  /// How many bytes are needed to recognise a file.
   public static let headBytes = 4096
 
   /// What a file is that begins with these bytes; those beyond ``headBytes`` are not looked at.

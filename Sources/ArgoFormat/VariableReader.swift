@@ -18,7 +18,7 @@ struct VariableReader<Reader: NetCDFReader> {
     ArgoTime(compactDigits: try text(name).utf8.span)
   }
 
-  /// Gives each profile its text of a variable with one row a profile; says whether the file has
+  /// Gives each profile its text of a variable with one row per profile; says whether the file has
   /// such a variable.
   @discardableResult
   func eachText(
@@ -80,7 +80,7 @@ struct VariableReader<Reader: NetCDFReader> {
     return number
   }
 
-  /// The values of a variable with a row of levels a profile, missing ones NaN; nil where the
+  /// The values of a variable with a row of levels per profile, missing ones NaN; nil where the
   /// file has no such variable.
   func levels(
     _ name: NetCDFName, count: Int, levels: Int
@@ -93,7 +93,7 @@ struct VariableReader<Reader: NetCDFReader> {
     }
   }
 
-  /// The flags of a variable with a row of levels a profile, NUL as blank; nil where there is
+  /// The flags of a variable with a row of levels per profile, NUL as blank; nil where there is
   /// none.
   func flags(
     _ name: NetCDFName, count: Int, levels: Int
@@ -139,7 +139,7 @@ struct VariableReader<Reader: NetCDFReader> {
     return variable
   }
 
-  /// A variable with one value a profile and level.
+  /// A variable with one value per profile and level.
   private func variable(
     _ name: NetCDFName, count: Int, levels: Int
   ) throws(ArgoFormatError) -> FoundVariable? {
@@ -156,7 +156,7 @@ struct VariableReader<Reader: NetCDFReader> {
   }
 }
 
-/// A character a profile.
+/// One character per profile.
 struct CharacterRow {
   fileprivate let characters: ArraySlice<UInt8>
 

@@ -2,7 +2,7 @@ internal import NetCDF
 
 /// Why an atlas cannot be read from a file.
 public struct AtlasError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The kinds of failure, for code that must tell them apart.
+  /// The kinds of failure, for code that must distinguish them.
   public enum Code: Hashable, Sendable {
     /// The file does not exist.
     case notFound

@@ -7,7 +7,7 @@ public import Geography
 /// Only what had been observed by the as-of date counts, so that an answer for a date in the
 /// past is the one that could have been given then. Floats without any dated profile (known from
 /// metadata or an index only) are part of the fleet only where the date is not before the newest
-/// observation in the store, since nothing tells when they came.
+/// observation in the store, since nothing says when they came.
 public struct FleetSnapshot: Sendable {
   /// The rule, with its date filled in.
   public let rule: ActivityRule

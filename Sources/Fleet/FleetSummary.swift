@@ -26,7 +26,7 @@ public struct FleetSummary: Hashable, Sendable {
     case project
     /// The owner.
     case owner
-    /// What tells the country.
+    /// What the country was taken from.
     case basis
     /// The platform type.
     case model

@@ -4,9 +4,9 @@ public import Argo
 public struct FloatStatus: Hashable, Sendable {
   /// The float.
   public var wmo: WMONumber
-  /// The country it belongs to; nil where nothing tells.
+  /// The country it belongs to; nil if no source says.
   public var country: Country?
-  /// What tells the country.
+  /// What the country was taken from.
   public var countryBasis: CountryBasis
   /// The institution or data centre, a code of reference table 4; empty where unknown.
   public var institution: String

@@ -39,7 +39,7 @@ public struct ColumnRules: Hashable, Sendable {
     lower - upper <= gaps.limit(at: (upper + lower) / 2)
   }
 
-  /// Whether levels, in dbar and increasing, tell of all that lies between two pressures.
+  /// Whether levels, in dbar and increasing, cover all that lies between two pressures.
   ///
   /// There must be two levels at least.
   func cover(

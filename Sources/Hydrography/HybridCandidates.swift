@@ -3,7 +3,7 @@ struct SmoothedGradient {
   /// The gradients per dbar; the one at place j belongs to level j + 1.
   let values: [Double]
 
-  /// Takes one value and one pressure a level; at least four levels.
+  /// Takes one value and one pressure per level; at least four levels.
   ///
   /// `decimals` says to how many decimals gradients are rounded.
   init(of values: [Double], pressure: [Double], decimals: Int? = nil) {

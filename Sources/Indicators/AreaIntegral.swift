@@ -9,7 +9,7 @@ package struct AreaIntegral: Hashable, Sendable {
   package let seaArea: Double
   /// The area of the cells that have an anomaly in every month.
   package let fixedArea: Double
-  /// One a month.
+  /// One per month.
   package let months: [Month]
 
   /// What is known of a month.

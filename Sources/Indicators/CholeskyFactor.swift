@@ -6,7 +6,7 @@ struct CholeskyFactor {
   private var elements: [Double]
 
   /// Factors a matrix, row by row, of which the lower triangle is read; nothing where it is not
-  /// positive definite, or so nearly not that only rounding tells.
+  /// positive definite, or so nearly not that rounding decides.
   init?(_ matrix: [Double], count: Int) {
     precondition(matrix.count == count * count, "a matrix to factor must be square")
     var rows = matrix

@@ -4,7 +4,7 @@ internal import Foundation
 struct SeasonalDesign {
   /// The months, increasing.
   let months: [Int]
-  /// The terms, one row of ``termCount`` a month.
+  /// The terms, one row of ``termCount`` per month.
   private let rows: [[Double]]
 
   /// The number of terms.

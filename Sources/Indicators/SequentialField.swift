@@ -2,7 +2,7 @@
 ///
 /// The value at a point is z = b'z_N + √f ε, with b = C_NN⁻¹ c and f = C_ii - b'c for the earlier
 /// points N of largest covariance with it under the point's own parameters, and ε standard normal.
-/// What a point needs is found once; drawing then takes no more than a few products a point.
+/// What a point needs is found once; drawing then takes no more than a few products per point.
 /// Source: A. V. Vecchia, Estimation and model identification for continuous spatial processes,
 /// Journal of the Royal Statistical Society B 50 (1988), 297-312.
 package struct SequentialField: Sendable {
@@ -80,7 +80,7 @@ package struct SequentialField: Sendable {
   private static let leastRidge = 1e-10
   private static let largestRidge = 1e-4
 
-  /// A draw of the field, one value a point.
+  /// A draw of the field, one value per point.
   ///
   /// It depends on the noise's seed, the stream and the order only.
   package func draw(_ noise: NumberedNoise, stream: Int) -> [Double] {

@@ -2,7 +2,7 @@
 ///
 /// The text names the file, the variable where there is one, what was tried and the reason.
 public struct NetCDFError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The kinds of failure, for code that must tell them apart.
+  /// The kinds of failure, for code that must distinguish them.
   public enum Code: Hashable, Sendable {
     /// The file does not exist.
     case notFound

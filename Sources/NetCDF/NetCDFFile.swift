@@ -67,7 +67,7 @@ public enum NetCDFFile {
 
 /// Says what bytes are that are no NetCDF.
 enum ForeignContent {
-  /// A few words that tell what was found and what to do.
+  /// A few words that say what was found and what to do.
   static func describe(_ head: [UInt8]) -> String {
     if head.isEmpty { return "is empty; fetch the file again" }
     if head.prefix(4096).allSatisfy({ $0 == 0 }) {

@@ -3,7 +3,7 @@ public import Fleet
 public import Rendering
 
 extension Report {
-  /// The floats whose sources tell different countries.
+  /// The floats whose sources give different countries.
   public init(conflicts: [FloatEvidence], among count: Int, countryRule: CountryRule) {
     let bases: [CountryBasis] = [
       .table, .owner, .operatingInstitution, .project, .institution, .dac,

@@ -17,7 +17,7 @@ public struct FloatsGeoJSON: Sendable {
     self.provenance = provenance
   }
 
-  /// The text, a feature a line.
+  /// The text, one feature per line.
   public var text: String {
     let features = floats.map { FloatsGeoJSON.feature(of: $0).compactText }
     let head = provenance.members.map { name, value in

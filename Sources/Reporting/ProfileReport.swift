@@ -8,7 +8,7 @@ extension Report {
   /// The profiles of one cycle and direction, level by level.
   ///
   /// `profiles` come with their columns; `judged` has what our own tests found, by the store's
-  /// number of the profile. The JSON has one entry a profile; the table has the levels of all of
+  /// number of the profile. The JSON has one entry per profile; the table has the levels of all of
   /// them one after the other.
   public init(
     _ profiles: [StoredProfile], of key: CycleKey,

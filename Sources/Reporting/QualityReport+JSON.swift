@@ -45,7 +45,7 @@ extension JSONValue {
     }
   }
 
-  /// Flags as one text, a character a level.
+  /// Flags as one text, one character per level.
   static func text(_ flags: [QualityFlag]) -> String {
     String(decoding: flags.lazy.map(\.rawValue), as: UTF8.self)
   }

@@ -3,7 +3,7 @@ internal import QualityControl
 internal import Rendering
 
 extension Report {
-  /// The columns of rows that tell why flags were given.
+  /// The columns of rows that say why flags were given.
   static let reasonColumns: [Table.Column] = [
     .init("Values", key: "values"), .init("Test", key: "number"), .init("Name", key: "name"),
     .init("Variable", key: "variable"), .init("Level", key: "level", isNumeric: true),

@@ -4,7 +4,7 @@ extension Seawater {
   ///
   /// The mass form, heat capacity times the integral of CT/g over pressure, which needs no density:
   /// Conservative Temperature in °C is linear in pressure between levels and gravity is that of
-  /// each level and limit. Pressures in dbar, increasing, one a temperature.
+  /// each level and limit. Pressures in dbar, increasing, one per temperature.
   ///
   /// The profile covers the layer if it reaches from its upper to its lower limit, holds nothing
   /// there that is no number, and has no two neighbouring levels there that are further apart than
@@ -18,7 +18,7 @@ extension Seawater {
   ) -> Double? {
     precondition(
       pressures.count == conservativeTemperatures.count,
-      "heat content needs one pressure a temperature")
+      "heat content needs one pressure per temperature")
     guard upper < lower, let first = pressures.first, let last = pressures.last,
       let top = conservativeTemperatures.first, let bottom = conservativeTemperatures.last,
       first <= upper + surfaceExtension, last >= lower - bottomExtension

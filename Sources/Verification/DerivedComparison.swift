@@ -8,7 +8,7 @@ struct DerivedComparison {
   /// How far off a number may be.
   private struct Tolerance {
     var difference: Double
-    /// Whether the difference is told by the size of what is expected.
+    /// Whether the difference is relative to what is expected.
     var isRelative: Bool
   }
 

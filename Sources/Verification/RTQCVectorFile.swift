@@ -25,7 +25,7 @@ struct RTQCVector: Decodable {
     var pressure: [Double?]
     var temperature: [Double?]
     var salinity: [Double?]
-    /// The flags before the tests, a character a level; nil where what is there is good.
+    /// The flags before the tests, one character per level; nil where what is there is good.
     var pressureFlags: String?
     var temperatureFlags: String?
     var salinityFlags: String?

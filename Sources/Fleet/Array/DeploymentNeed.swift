@@ -1,6 +1,6 @@
 internal import Argo
 
-/// Where floats should be deployed next: cells that will hold too few in twelve months.
+/// Where floats should be deployed next: cells that will have too few in twelve months.
 ///
 /// Each active float counts in its cell with the chance that it lives one year more. Cells with the
 /// most floats missing come first, of those the ones with the greatest chance to be empty, then

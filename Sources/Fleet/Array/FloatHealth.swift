@@ -42,7 +42,7 @@ public struct FloatHealth: Hashable, Sendable {
       }
   }
 
-  /// Active floats, the oldest first.
+  /// Active floats, oldest first.
   public static func ageing(_ state: ArrayState) -> [FloatHealth] {
     all(of: state).filter(\.status.isActive).sorted { left, right in
       left.ageInDays == right.ageInDays

@@ -1,11 +1,11 @@
 public import Argo
 public import FleetStore
 
-/// Tells the country of a float from what is known of it.
+/// Determines the country of a float from what is known about it.
 ///
-/// The user's own table is believed before all else. Then, who owns a float is believed before who
-/// operates it, that before the programme, that before the centre that processes its data, that
-/// before the folder its files lie in. A text that names organizations of two countries tells
+/// The user's own table takes precedence over all else. Then the owner counts before the operating
+/// institution, that before the programme, that before the centre that processes the data, and
+/// that before the folder of the files. A text that names organizations of two countries says
 /// nothing. Source: the order of evidence follows OceanOPS, where a country is that of the
 /// programme that owns the float.
 public struct CountryAttribution: Sendable {
@@ -21,7 +21,7 @@ public struct CountryAttribution: Sendable {
     self.table = table
   }
 
-  /// The country of a float, nil where nothing tells, and what tells it.
+  /// The country of a float, nil if no source says, and what it was taken from.
   public func country(of float: StoredFloat) -> (country: Country?, basis: CountryBasis) {
     for basis in rule.bases {
       if let country = country(of: float, by: basis) { return (country, basis) }
@@ -29,7 +29,7 @@ public struct CountryAttribution: Sendable {
     return (nil, .unknown)
   }
 
-  /// The country that one piece of evidence tells; nil where it tells none.
+  /// The country that one piece of evidence gives; nil if it gives none.
   public func country(of float: StoredFloat, by basis: CountryBasis) -> Country? {
     switch basis {
     case .table: table.countries[float.wmo]
@@ -50,7 +50,7 @@ struct AttributionMemory {
 
   init(_ attribution: CountryAttribution) { self.attribution = attribution }
 
-  /// The country of a float, nil where nothing tells, and what tells it.
+  /// The country of a float, nil if no source says, and what it was taken from.
   mutating func country(of float: StoredFloat) -> (country: Country?, basis: CountryBasis) {
     guard attribution.table.countries[float.wmo] == nil else {
       return attribution.country(of: float)

@@ -1,4 +1,4 @@
-/// What tells the country of a float, in the order of trust.
+/// What the country of a float is taken from, in the order of trust.
 public enum CountryBasis: String, Hashable, Sendable, CaseIterable {
   /// The user's own table.
   case table = "your table"
@@ -13,7 +13,7 @@ public enum CountryBasis: String, Hashable, Sendable, CaseIterable {
   case institution
   /// The DAC folder, whose centre hosts floats of other nations too.
   case dac = "DAC"
-  /// Nothing tells.
+  /// No source says.
   case unknown
 }
 
@@ -30,7 +30,7 @@ public enum CountryRule: String, Hashable, Sendable, CaseIterable {
   /// By the DAC folder only.
   case dac
 
-  /// What is believed under the rule, the most trusted first.
+  /// What the rule uses, the most trusted first.
   public var bases: [CountryBasis] {
     switch self {
     case .trust: [.table, .owner, .operatingInstitution, .project, .institution, .dac]

@@ -3,7 +3,7 @@ internal import CSV
 
 /// A user's own list of whose floats are whose.
 ///
-/// Read from CSV (RFC 4180; also with semicolons or tabs): a heading, then a line a float. The
+/// Read from CSV (RFC 4180; also with semicolons or tabs): a heading, then one line per float. The
 /// float's column is called `wmo`, `ref` (as in OceanOPS's `argo_all.csv`) or `platform_number`,
 /// the country's `country` or `country_code`, in any case; other columns are passed over. A
 /// country is a two-letter code or an English name. Source of the OceanOPS layout: README of

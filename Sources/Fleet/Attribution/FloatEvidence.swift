@@ -5,9 +5,9 @@ public import FleetStore
 public struct FloatEvidence: Hashable, Sendable {
   /// The float.
   public var wmo: WMONumber
-  /// The country that it is given; nil where nothing tells.
+  /// The country that it is given; nil if no source says.
   public var country: Country?
-  /// What tells it.
+  /// What it was taken from.
   public var basis: CountryBasis
   /// What each source says, in the order of trust; sources that say nothing are left out.
   public var witnesses: [Witness]
@@ -18,11 +18,11 @@ public struct FloatEvidence: Hashable, Sendable {
     public var basis: CountryBasis
     /// Its words.
     public var text: String
-    /// The country that they tell; nil where they tell none.
+    /// The country that they give; nil if they give none.
     public var country: Country?
   }
 
-  /// Hears all sources of a float, whatever the rule believes.
+  /// Collects all sources of a float, whichever of them the rule uses.
   public init(_ float: StoredFloat, attribution: CountryAttribution) {
     wmo = float.wmo
     (country, basis) = attribution.country(of: float)
@@ -36,7 +36,7 @@ public struct FloatEvidence: Hashable, Sendable {
     }
   }
 
-  /// Whether two sources tell different countries.
+  /// Whether two sources give different countries.
   public var isConflicting: Bool { Set(witnesses.compactMap(\.country)).count > 1 }
 }
 

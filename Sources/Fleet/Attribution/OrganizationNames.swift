@@ -44,7 +44,7 @@ struct OrganizationNames: Sendable {
   ///
   /// Source: names as they stand in FLOAT_OWNER, OPERATING_INSTITUTION and PROJECT_NAME of the
   /// archive, with the countries of OceanOPS's list of programmes. Names that more than one
-  /// country uses (SIO, CORIOLIS, IO) are left out; the institution code tells those apart.
+  /// country uses (SIO, CORIOLIS, IO) are left out; the institution code distinguishes those.
   private static let table: [String: [String]] = [
     "AR": ["Argo Argentina", "Argentina", "SHN"],
     "AU": ["CSIRO", "Argo Australia", "Australia", "IMOS", "BOM Australia", "AODN"],

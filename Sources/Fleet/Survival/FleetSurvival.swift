@@ -4,7 +4,7 @@ internal import Argo
 public struct FleetSurvival: Hashable, Sendable {
   /// What the fleet is divided by.
   public var grouping: FleetSummary.Grouping
-  /// The rule that tells who has died: who is not active on the as-of date.
+  /// The rule by which floats have died: those not active on the as-of date.
   public var rule: ActivityRule
   /// The groups, those with most floats first.
   public var groups: [SurvivalCurve]

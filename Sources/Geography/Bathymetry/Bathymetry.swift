@@ -7,7 +7,7 @@ internal import NetCDF
 /// values, longitudes in ±180 or 0…360: GEBCO, ETOPO, or a cut of them. It is known by its
 /// standard name (`height_above_mean_sea_level` and the like, or `sea_floor_depth_below_…`, which
 /// is turned), else by its name: `elevation`, `z`, `Band1`, `topo`, `altitude`. Packing and fill
-/// values are heeded. Small grids are held in memory; of others, four nodes are read a question.
+/// values are heeded. Small grids are held in memory; of others, four nodes are read per question.
 public struct Bathymetry: Sendable {
   /// The file.
   public let source: String

@@ -73,7 +73,7 @@ private struct ElevationDescription {
     "sea_floor_depth_below_sea_surface", "sea_floor_depth_below_geopotential_datum",
   ]
   private static let usualNames = ["elevation", "z", "Band1", "topo", "altitude"]
-  /// The units that are metres; a file that gives none is believed to mean them.
+  /// The units that are metres; a file that gives none is taken to mean them.
   private static let metres: Set<String> = ["", "m", "meter", "meters", "metre", "metres"]
 
   func elevation() throws(NetCDFError) -> NetCDFVariable {

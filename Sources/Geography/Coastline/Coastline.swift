@@ -3,7 +3,7 @@ internal import NetCDF
 
 /// The coastline of the world from a binned GSHHG file, made for very many questions.
 ///
-/// It tells sea from land, lake and ice shelf, how far the nearest coast is, and gives outlines
+/// It distinguishes sea from land, lake and ice shelf, how far the nearest coast is, and gives outlines
 /// to draw. The data are those of the Global Self-consistent Hierarchical High-resolution
 /// Geography (Wessel and Smith 1996, doi:10.1029/96JB00104), which the GMT project distributes;
 /// none come with the program. See ``load(folder:resolution:environment:)`` for where they are

@@ -46,7 +46,7 @@ struct ShoreBits: OptionSet, Hashable, Sendable {
   static let inlandSea = ShoreBits(.inlandSea)
   static let islandInInlandSea = ShoreBits(.islandInInlandSea)
 
-  /// What a point within these shorelines is; the innermost one tells.
+  /// What a point within these shorelines is; the innermost one decides.
   var surface: Surface {
     if contains(.islandInInlandSea) { return .land }
     if contains(.inlandSea) { return .sea }

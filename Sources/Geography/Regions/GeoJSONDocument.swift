@@ -1,4 +1,4 @@
-/// A GeoJSON text as it was written, before anything in it is believed (RFC 7946).
+/// A GeoJSON text as it was written, before anything in it is checked (RFC 7946).
 struct GeoJSONDocument: Decodable {
   let type: String
   let features: [Feature]
@@ -7,7 +7,7 @@ struct GeoJSONDocument: Decodable {
     case type, features
   }
 
-  /// Looks at the type first: a lone Feature or geometry shall be told what it is.
+  /// Looks at the type first: the message for a lone Feature or geometry says what it is.
   init(from decoder: any Decoder) throws {
     let members = try decoder.container(keyedBy: CodingKeys.self)
     type = try members.decode(String.self, forKey: .type)

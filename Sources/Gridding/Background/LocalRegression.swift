@@ -6,7 +6,7 @@ internal import Glibc
 /// Weighted least squares on the nearest observations, in the manner of Roemmich and Gilson
 /// (2009): a constant, x, y, x², y², xy in local coordinates, cosine and sine of one and two
 /// cycles a year, with tricube weights. Terms are dropped from the end where there are fewer than
-/// three observations a term.
+/// three observations per term.
 public struct LocalRegression: Sendable {
   /// How many observations a fit uses.
   public let neighbours: Int

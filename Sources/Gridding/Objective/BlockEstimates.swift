@@ -9,7 +9,7 @@ struct BlockEstimates: Sendable {
   var errorVariances: [Double]
   /// The number of observations used.
   var counts: [Int32]
-  /// The observations and their weights by distance, one entry a level and target, where they
+  /// The observations and their weights by distance, one entry per level and target, where they
   /// were asked for.
   var weights: [[ObservationWeight]]
 

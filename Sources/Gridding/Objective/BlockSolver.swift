@@ -2,7 +2,7 @@
 ///
 /// Every point has its own nearest observations and its own system of equations, and the answer
 /// is that of solving each on its own, to rounding. But neighbouring points use mostly the same
-/// observations: covariances are computed once a block; the observations that all points of the
+/// observations: covariances are computed once per block; the observations that all points of the
 /// block use, the core, are eliminated once; and each point then eliminates the few others it
 /// uses from what remains (the Schur complement). Levels at which the same observations are
 /// there share all of it and need only a product of weights and values each.

@@ -2,7 +2,7 @@
 public struct ObjectiveMap: Sendable {
   /// The number of map points.
   public let pointCount: Int
-  /// The estimates of the anomaly, one list a level, one number a point.
+  /// The estimates of the anomaly, one list per level, one number per point.
   ///
   /// 0 where no observation says anything; NaN where the matrix was singular.
   public internal(set) var estimates: [[Double]]

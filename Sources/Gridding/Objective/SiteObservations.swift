@@ -4,7 +4,7 @@
 public struct SiteObservations: Sendable {
   /// Where the observations were made.
   public let sites: [Site]
-  /// The levels, each with one value a site.
+  /// The levels, each with one value per site.
   public let levels: [Level]
 
   /// The observations of one level.

@@ -15,7 +15,7 @@ public struct StandardLevels: Hashable, Sendable {
   /// The levels in dbar or metres, strictly increasing.
   public let values: [Double]
 
-  /// Takes a list of one's own, strictly increasing; nothing where it is not, is empty, or holds
+  /// Takes a list of your own, strictly increasing; nil where it is not, is empty, or holds
   /// a value that is not finite or negative.
   public init?(values: [Double], coordinate: VerticalCoordinate = .pressure, name: String = "list")
   {

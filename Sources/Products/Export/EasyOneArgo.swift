@@ -88,7 +88,7 @@ public enum EasyOneArgo {
   }
 }
 
-/// One table of all levels, with the columns of EasyOneArgo: a line a level.
+/// One table of all levels, with the columns of EasyOneArgo: one line per level.
 public enum LevelTable {
   /// What stands above the levels: where they come from, in lines that begin with `#`, and the
   /// names of the columns.

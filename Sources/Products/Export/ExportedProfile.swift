@@ -58,7 +58,7 @@ public struct ExportedProfile: Sendable {
   }
 
   /// A name that no other exported profile has: `4902252_012D`, and `_1` on for further profiles
-  /// of a passage.
+  /// of a cycle profile.
   public var name: String {
     let cycle = String(key.cycle)
     let digits = String(repeating: "0", count: max(0, 3 - cycle.utf8.count)) + cycle

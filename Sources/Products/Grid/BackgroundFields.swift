@@ -3,9 +3,9 @@ internal import Gridding
 
 /// The background of a period, at the observations and at the map points, column by column.
 struct BackgroundFields {
-  /// One list a column, one number an observation.
+  /// One list per column, one number per observation.
   let atObservations: [[Double]]
-  /// One list a column, one number a map point.
+  /// One list per column, one number per map point.
   let atPoints: [[Double]]
 
   /// Evaluates the background that the settings ask for; maps stand for `day`.

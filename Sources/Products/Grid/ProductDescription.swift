@@ -8,7 +8,7 @@ public struct ProductDescription: Sendable {
   public var command: String
   /// When the product is made.
   public var created: ArgoTime
-  /// A title; empty for one that tells the quantities and the method.
+  /// A title; empty for one that names the quantities and the method.
   public var title = ""
   /// Who makes the product; empty if not given.
   public var institution = ""

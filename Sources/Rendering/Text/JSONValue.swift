@@ -26,7 +26,7 @@ public enum JSONValue: Sendable {
 }
 
 extension JSONValue {
-  /// The value as JSON text: two blanks an indent; a list of numbers stays on one line.
+  /// The value as JSON text: two blanks per indent; a list of numbers stays on one line.
   public var text: String {
     var text = ""
     write(to: &text, indent: 0)

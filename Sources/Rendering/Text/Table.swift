@@ -2,7 +2,7 @@
 public struct Table: Sendable {
   /// The columns.
   public var columns: [Column]
-  /// The rows, each with one cell a column.
+  /// The rows, each with one cell per column.
   public var rows: [[Cell]]
   /// A last row set apart by a line, such as a total; not part of CSV output.
   public var footer: [Cell]?

@@ -4,7 +4,7 @@ internal import Geography
 public import Products
 internal import Rendering
 
-/// Monthly means as a drawing of its own: a panel a line, with a band of one standard error.
+/// Monthly means as a drawing of its own: one panel per line, with a band of one standard error.
 public struct SeriesChart: Sendable {
   private let series: RegionalSeries
 

@@ -46,7 +46,7 @@ extension FleetPage {
     }
   }
 
-  /// Writes a table with a line a float.
+  /// Writes a table with one line per float.
   ///
   /// The ends of rows and cells, which the standard lets out, are let out.
   private func list(

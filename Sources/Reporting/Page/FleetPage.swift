@@ -7,7 +7,7 @@ internal import Rendering
 ///
 /// It has the numbers with their rule and date, a map, tables, charts of the history, the plots of
 /// a chosen float, and the list of floats. It can be read without its script, which only sorts the
-/// list, on a telephone and on paper, by people who tell colours apart in any way, and aloud.
+/// list, on a phone and on paper, with any kind of colour vision, and aloud.
 public struct FleetPage: Sendable {
   /// Where the numbers come from.
   public var provenance: Provenance

@@ -9,7 +9,7 @@ struct ProfileFile {
   let plan: FloatPlan
   /// The profiles, one after the other; all variables hold as many.
   let drafts: [ProfileDraft]
-  /// `DATA_TYPE`, by which readers tell the kinds of profile files.
+  /// `DATA_TYPE`, by which readers recognise the kinds of profile files.
   var dataType = "Argo profile"
 
   private var isOld: Bool { plan.version == .v22 }
