@@ -16,7 +16,7 @@ struct SummaryCommand: AsyncParsableCommand {
 
         argofleet summary --by region
         argofleet summary --by country --as-of 2020-10-16
-        argofleet summary --by country --box 130,150,30,45 --from 2020-01 --to 2020-03
+        argofleet summary --by country --box 130,150,30,45 --from 2020
         argofleet summary --by year --country JP --format csv
 
       Through time: active floats at the end of each month, and profiles, deployments and deaths \

@@ -28,6 +28,22 @@ struct HelpTests {
     for line in lines where !line.hasPrefix("USAGE:") { #expect(line.count <= 80, "\(line)") }
   }
 
+  @Test(
+    arguments: commands + [
+      "array", "derive", "export", "grid", "qc", "report", "schema", "series", "survival", "verify",
+    ])
+  func aParagraphOfTheHelpIsOneLineWhereThereIsRoom(_ command: String) throws {
+    let run = try Program.run([command, "--help"], environment: ["COLUMNS": "2000"])
+    let overview = run.output.split(separator: "\n", omittingEmptySubsequences: false)
+      .prefix { !$0.hasPrefix("USAGE:") }
+    #expect(overview.count > 1)
+    // Only examples and lists, which are indented, have lines that follow each other.
+    for (line, next) in zip(overview, overview.dropFirst()) where !line.isEmpty && !next.isEmpty {
+      #expect(line.hasPrefix(" ") && next.hasPrefix(" "), "\(line)")
+    }
+    for line in overview where line.hasPrefix(" ") { #expect(line.count <= 80, "\(line)") }
+  }
+
   @Test func theVersionIsANumber() throws {
     let run = try Program.run(["--version"])
     #expect(run.status == 0)
