@@ -17,7 +17,7 @@ struct GridCommand: AsyncParsableCommand {
       The result is a CF-1.8 NetCDF-4 file, or a Zarr store if its name ends in .zarr.
 
         argofleet grid -o means.nc --cell 5 --levels 10,100,1000 --time month
-        argofleet grid -o maps.nc --method oi --box 120,180,10,50 --levels rg --variable temp
+        argofleet grid -o maps.nc --method oi --box 120,180,10,50 --variable temp
         argofleet grid -o maps.zarr --method oi --background regression --time season
 
       The file itself says how each variable was made. Objective maps have a standard error for \
