@@ -3,18 +3,36 @@ internal import Foundation
 internal import GRDB
 
 extension FleetStoreReader {
-  /// Hands out the selected profiles of files with their levels, one at a time, and where asked
-  /// for with what our own tests found, nil where they have not been checked.
+  /// The store's numbers of the selected profiles of files, by time of observation, then float,
+  /// cycle, descent before ascent, and place in the file, whatever order the files were taken in.
   ///
-  /// They come by time of observation, then float, cycle, descent before ascent, and place in the
-  /// file, whatever order the files were taken in. Profiles without a valid date are left out; a
-  /// box takes only valid positions. One profile and eight bytes a selected profile are held in
-  /// memory. An error of `body` ends the reading and is rethrown as it is.
+  /// Profiles without a valid date are left out; a box takes only valid positions.
+  public func profileNumbers(
+    of selection: ProfileSelection
+  ) throws(FleetStoreError) -> [Int64] {
+    let query = SelectionQuery(selection)
+    return try read { db in try Int64.fetchAll(db, sql: query.sql, arguments: query.arguments) }
+  }
+
+  /// Hands out the selected profiles of files with their levels, in the order of
+  /// ``profileNumbers(of:)``; see ``forEachProfile(numbered:withQCResults:_:)``.
   public func forEachProfile(
     _ selection: ProfileSelection, withQCResults: Bool = false,
     _ body: (StoredProfile, StoredVerdict?) throws -> Void
   ) throws {
-    let query = SelectionQuery(selection)
+    try forEachProfile(
+      numbered: try profileNumbers(of: selection), withQCResults: withQCResults, body)
+  }
+
+  /// Hands out profiles with their levels by their numbers, one at a time, and where asked for
+  /// with what our own tests found, nil where they have not been checked.
+  ///
+  /// All are read in one transaction; those that are not there any more are left out. An error of
+  /// `body` ends the reading and is rethrown as it is. Several tasks may read at the same time.
+  public func forEachProfile(
+    numbered numbers: some Sequence<Int64>, withQCResults: Bool = false,
+    _ body: (StoredProfile, StoredVerdict?) throws -> Void
+  ) throws {
     let columns =
       ", levels.packed"
       + (withQCResults
@@ -25,13 +43,12 @@ extension FleetStoreReader {
     // The body's errors must get out as they are, past what the store makes of SQLite's.
     var failure: (any Error)?
     try read { db in
-      let chosen = try Int64.fetchAll(db, sql: query.sql, arguments: query.arguments)
       let statement = try db.cachedStatement(
         sql: FleetStoreReader.profileQuery(columns: columns, from: tables)
           + " WHERE profiles.id = ?")
       let first = FleetStoreReader.profileColumnCount
-      for id in chosen {
-        guard let row = try Row.fetchOne(statement, arguments: [id]),
+      for number in numbers {
+        guard let row = try Row.fetchOne(statement, arguments: [number]),
           var stored = StoredProfile(row)
         else { continue }
         stored.profile = try unpacked(row[first], into: stored)

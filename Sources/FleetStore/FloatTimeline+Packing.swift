@@ -4,17 +4,14 @@ internal import Argo
 ///
 /// Layout, version 1: a byte with the version; the number of entries as a varint; the columns of
 /// times, marks and regions; a byte that says how positions are written (0: millionths of a
-/// degree, where that loses nothing; 1: the bits of float64), latitudes and longitudes as columns;
-/// the number of continuations and each as entry and distance, varints. A column is its least
-/// value as a zigzag varint, the width in bytes of what is added to it, and those numbers,
-/// little-endian.
+/// degree, where that loses nothing; 1: the bits of float64), latitudes and longitudes as columns.
+/// A column is its least value as a zigzag varint, the width in bytes of what is added to it, and
+/// those numbers, little-endian.
 extension FloatTimeline {
   private static let version: UInt8 = 1
 
-  /// Packs entries, whose marks, times and continuations are worked out already.
-  static func packed(
-    _ entries: [Observation], marks: [Marks], continuations: [Continuation]
-  ) -> [UInt8] {
+  /// Packs entries, whose marks are worked out already.
+  static func packed(_ entries: [Observation], marks: [Marks]) -> [UInt8] {
     var packer = ColumnPacker()
     packer.append(FloatTimeline.version)
     packer.append(varint: UInt64(entries.count))
@@ -28,11 +25,6 @@ extension FloatTimeline {
     for column in [latitudes, longitudes] {
       packer.append(integers: column.map { PlaceColumns.number(of: $0, isDecimal: isDecimal) })
     }
-    packer.append(varint: UInt64(continuations.count))
-    for pair in continuations {
-      packer.append(varint: UInt64(pair.entry))
-      packer.append(varint: UInt64(pair.entry - pair.earlier))
-    }
     return packer.bytes
   }
 
@@ -44,7 +36,7 @@ extension FloatTimeline {
       let times = reader.integers(count), let marks = reader.integers(count),
       let regions = reader.integers(count), let kind = reader.byte(), kind <= 1,
       let latitudes = reader.integers(count), let longitudes = reader.integers(count),
-      let continuations = reader.continuations(below: count), reader.isAtEnd
+      reader.isAtEnd
     else { return nil }
     self.wmo = wmo
     self.count = count
@@ -52,7 +44,6 @@ extension FloatTimeline {
     markBits = marks
     self.regions = regions
     places = PlaceColumns(latitudes: latitudes, longitudes: longitudes, isDecimal: kind == 0)
-    self.continuations = continuations
   }
 }
 
@@ -85,19 +76,4 @@ struct PlaceColumns: Sendable {
 
   /// Degrees that are less than a million.
   private static func micro(_ degrees: Double) -> Int64 { Int64((degrees * 1e6).rounded()) }
-}
-
-extension ColumnReader {
-  fileprivate mutating func continuations(below count: Int) -> [FloatTimeline.Continuation]? {
-    guard let pairs = varint(), pairs <= UInt64(count) else { return nil }
-    var continuations: [FloatTimeline.Continuation] = []
-    for _ in 0..<pairs {
-      guard let entry = varint(), let distance = varint(), entry < UInt64(count),
-        distance <= entry, distance > 0
-      else { return nil }
-      continuations.append(
-        FloatTimeline.Continuation(entry: Int(entry), earlier: Int(entry - distance)))
-    }
-    return continuations
-  }
 }

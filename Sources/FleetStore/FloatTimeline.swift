@@ -2,8 +2,7 @@ public import Argo
 
 /// The dated cycle profiles of one float in time order: all that counting needs.
 ///
-/// A cycle profile (cycle and direction) has one entry for each moment at which it was observed,
-/// which is nearly always one: several profiles of a file share their date. What an entry adds to
+/// A cycle profile (cycle and direction) has one entry, its primary profile. What an entry adds to
 /// what went before it is marked, so that counts at any date are counts of marks up to it.
 public struct FloatTimeline: Sendable {
   /// The float.
@@ -14,8 +13,6 @@ public struct FloatTimeline: Sendable {
   let markBits: IntegerColumn
   let regions: IntegerColumn
   let places: PlaceColumns
-  /// Entries of cycle profiles that have an earlier entry, each with that one, ascending.
-  let continuations: [Continuation]
 
   /// What an entry adds to those before it.
   public struct Marks: OptionSet, Hashable, Sendable {
@@ -25,18 +22,10 @@ public struct FloatTimeline: Sendable {
     /// Takes bits as they are.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
-    /// The first entry of its cycle profile.
-    public static let startsCycleProfile = Marks(rawValue: 1)
     /// The first entry of its cycle.
-    public static let startsCycle = Marks(rawValue: 2)
+    public static let startsCycle = Marks(rawValue: 1)
     /// It has a valid position.
-    public static let isLocated = Marks(rawValue: 4)
-  }
-
-  /// An entry of a cycle profile that was observed before.
-  struct Continuation: Hashable, Sendable {
-    var entry: Int
-    var earlier: Int
+    public static let isLocated = Marks(rawValue: 2)
   }
 
   /// When an entry was observed, in seconds since 1950-01-01, as `ArgoTime` counts.
@@ -66,13 +55,6 @@ public struct FloatTimeline: Sendable {
     return low
   }
 
-  /// The number of cycle profiles with an entry in a range of entries.
-  public func cycleProfileCount(in entries: Range<Int>) -> Int {
-    continuations.reduce(entries.count) { count, pair in
-      entries.contains(pair.entry) && entries.contains(pair.earlier) ? count - 1 : count
-    }
-  }
-
   /// The oldest located entry among the first `count`; nil where there is none.
   public func oldestLocated(among count: Int) -> Int? {
     (0..<count).first { marks(at: $0).contains(.isLocated) }
@@ -85,8 +67,8 @@ public struct FloatTimeline: Sendable {
 
   /// How the float stood at a date; nil where nothing had been observed by then.
   ///
-  /// A cycle profile counts as within the window where an entry of it not after the date is at most
-  /// `windowSeconds` older. `regionNames` gives the names of the numbers of regions.
+  /// A cycle profile counts as within the window where it was observed at most `windowSeconds`
+  /// before the date. `regionNames` gives the names of the numbers of regions.
   public func history(
     asOf date: ArgoTime, windowSeconds: Int64, regionNames: [Int: String]
   ) -> FloatHistory? {
@@ -96,12 +78,9 @@ public struct FloatTimeline: Sendable {
     var history = FloatHistory(wmo: wmo)
     history.first = ArgoTime(seconds: times[0])
     history.last = ArgoTime(seconds: times[count - 1])
-    for entry in 0..<count {
-      let marks = marks(at: entry)
-      history.profiles += marks.contains(.startsCycleProfile) ? 1 : 0
-      history.cycles += marks.contains(.startsCycle) ? 1 : 0
-    }
-    history.profilesInWindow = cycleProfileCount(in: min(opening, count)..<count)
+    history.profiles = count
+    history.profilesInWindow = count - min(opening, count)
+    history.cycles = (0..<count).count { marks(at: $0).contains(.startsCycle) }
     if let place = newestLocated(among: count) {
       history.position = position(at: place)
       history.positionTime = ArgoTime(seconds: times[place])

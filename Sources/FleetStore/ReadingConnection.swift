@@ -1,7 +1,7 @@
 internal import Foundation
 internal import GRDB
 
-/// A connection that reads a store.
+/// Connections that read a store, as many at the same time as there are tasks that ask.
 ///
 /// SQLite keeps readers and the writer apart by a small file beside the store. A user who may read
 /// the store but not write to its folder, or a store on a medium that cannot be written, has no
@@ -10,7 +10,7 @@ internal import GRDB
 /// Filenames", `immutable`.
 struct ReadingConnection: Sendable {
   private let path: String
-  private let queue: DatabaseQueue
+  private let connections: any DatabaseReader
   /// How the store looked when it was opened without locks; nil where there are locks.
   private let stamp: Stamp?
 
@@ -30,9 +30,9 @@ struct ReadingConnection: Sendable {
 
   init(path: String) throws(FleetStoreError) {
     self.path = path
-    (queue, stamp) = try FleetStoreError.wrap(path: path, isReading: true) {
+    (connections, stamp) = try FleetStoreError.wrap(path: path, isReading: true) {
       do {
-        return (try ReadingConnection.open(path, path: path), nil)
+        return (try ReadingConnection.openPool(path), nil)
       } catch let error as DatabaseError
         where [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
       {
@@ -40,16 +40,28 @@ struct ReadingConnection: Sendable {
         // What a writer has in its log cannot be seen without locks.
         guard !stamp.hasLog else { throw error }
         let name = URL(fileURLWithPath: path).absoluteString + "?immutable=1"
-        return (try ReadingConnection.open(name, path: path), stamp)
+        return (try ReadingConnection.openImmutable(name, path: path), stamp)
       }
     }
   }
 
-  private static func open(_ name: String, path: String) throws -> DatabaseQueue {
+  private static var configuration: Configuration {
     var configuration = Configuration()
     configuration.readonly = true
     // Closing a writer locks readers out for a moment.
     configuration.busyMode = .timeout(StoreIdentity.patience)
+    return configuration
+  }
+
+  private static func openPool(_ path: String) throws -> any DatabaseReader {
+    var configuration = configuration
+    configuration.maximumReaderCount = max(4, 2 * ProcessInfo.processInfo.activeProcessorCount)
+    let pool = try DatabasePool(path: path, configuration: configuration)
+    _ = try pool.read { db in try StoreIdentity.check(db, path: path, mayBeEmpty: false) }
+    return pool
+  }
+
+  private static func openImmutable(_ name: String, path: String) throws -> any DatabaseReader {
     let queue = try DatabaseQueue(path: name, configuration: configuration)
     _ = try queue.read { db in try StoreIdentity.check(db, path: path, mayBeEmpty: false) }
     return queue
@@ -57,7 +69,7 @@ struct ReadingConnection: Sendable {
 
   func read<Value>(_ body: (Database) throws -> Value) throws(FleetStoreError) -> Value {
     try FleetStoreError.wrap(path: path, isReading: true) {
-      let value = try queue.read(body)
+      let value = try connections.read(body)
       if let stamp, try Stamp(path: path) != stamp {
         throw FleetStoreError(
           code: .busy, path: path, reason: "it was changed while it was being read; ask again")

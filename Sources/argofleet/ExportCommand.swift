@@ -6,7 +6,7 @@ internal import Foundation
 internal import NetCDF
 internal import Products
 
-struct ExportCommand: ParsableCommand {
+struct ExportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
     abstract:
@@ -47,6 +47,7 @@ struct ExportCommand: ParsableCommand {
 
   @OptionGroup var selection: SelectionOptions
   @OptionGroup(title: "Which values") var values: ValueOptions
+  @OptionGroup var jobs: JobsOptions
   @OptionGroup var store: StoreOptions
 
   private var layout: ExportFormat {
@@ -65,7 +66,7 @@ struct ExportCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
+  func run() async throws {
     let reader = try store.reader()
     var (query, provenance) = try selection.query(
       of: reader,
@@ -79,8 +80,9 @@ struct ExportCommand: ParsableCommand {
       ("own-flags", values.ownFlags.rawValue),
     ]
     let writer = ExportWriter(
-      path: output, provenance: provenance, made: ArgoTime.now.description, query: query)
-    let account = try writer.write(layout, from: reader)
+      path: output, provenance: provenance, made: ArgoTime.now.description, query: query,
+      jobs: jobs.count)
+    let account = try await writer.write(layout, from: reader)
     account.tell(query.values, isQuiet: store.quiet)
     if !store.quiet {
       StandardError.line(

@@ -8,7 +8,7 @@ internal import Rendering
 internal import Reporting
 
 /// Writes exported profiles to a file, a folder or standard output.
-struct ExportWriter {
+struct ExportWriter: Sendable {
   /// The file or folder; `-` for standard output.
   var path: String
   /// Where the profiles come from.
@@ -19,37 +19,46 @@ struct ExportWriter {
   /// Which profiles, and which of their values.
   var query: ProfileQuery
 
+  /// How many tasks work on profiles at the same time.
+  var jobs: Int
+
   /// Writes the profiles of a store in a layout; returns what was written and what was left out.
-  func write(_ layout: ExportFormat, from store: FleetStoreReader) throws -> QueryAccount {
+  func write(
+    _ layout: ExportFormat, from store: FleetStoreReader
+  ) async throws -> QueryAccount {
     switch layout {
     case .csv:
-      try writeText(
+      try await writeText(
         from: store, opening: LevelTable.heading(provenance: provenance, made: made),
         closing: { _ in "" }
-      ) { profile, _ in LevelTable.lines(of: profile) }
+      ) { LevelTable.lines(of: $0) }
     case .geojson:
-      try writeText(
+      try await writeText(
         from: store, opening: ProfilesGeoJSON.opening(provenance.members, made: made),
+        separators: ProfilesGeoJSON.separators,
         closing: {
           ProfilesGeoJSON.closing(account: Report.accountJSON($0, rule: query.values))
         }
-      ) { ProfilesGeoJSON.feature(of: $0, isFirst: $1) }
-    case .easyone: try writeFolder(from: store)
-    case .netcdf: try writeNetCDF(from: store)
+      ) { ProfilesGeoJSON.feature(of: $0) }
+    case .easyone: try await writeFolder(from: store)
+    case .netcdf: try await writeNetCDF(from: store)
     }
   }
 
   private func writeText(
-    from store: FleetStoreReader, opening: String, closing: (QueryAccount) -> String,
-    _ text: (ExportedProfile, Bool) -> String
-  ) throws -> QueryAccount {
+    from store: FleetStoreReader, opening: String,
+    separators: (first: String, others: String) = ("", ""),
+    closing: (QueryAccount) -> String, _ text: @escaping @Sendable (ExportedProfile) -> String
+  ) async throws -> QueryAccount {
     var output = try ResultOutput(path: path == "-" ? nil : path)
     try output.write(Array(opening.utf8))
-    var isFirst = true
+    var separator = separators.first
     var part = ""
-    let account = try query.forEach(in: store) { profile in
-      part += text(ExportedProfile(profile), isFirst)
-      isFirst = false
+    let account = try await query.forEach(
+      in: store, jobs: jobs, working: { text(ExportedProfile($0)) }
+    ) { text in
+      part += separator + text
+      separator = separators.others
       guard part.utf8.count > 1 << 16 else { return }
       try output.write(Array(part.utf8))
       part = ""
@@ -59,14 +68,17 @@ struct ExportWriter {
     return account
   }
 
-  private func writeFolder(from store: FleetStoreReader) throws -> QueryAccount {
+  private func writeFolder(from store: FleetStoreReader) async throws -> QueryAccount {
     var index = EasyOneArgo.indexHeading(made: made)
-    let account = try query.forEach(in: store) { selected in
-      let profile = ExportedProfile(selected)
-      let text = EasyOneArgo.file(of: profile, provenance: provenance, made: made)
-      try write(text, to: EasyOneArgo.path(of: profile))
-      index += EasyOneArgo.indexLine(of: profile)
-    }
+    let account = try await query.forEach(
+      in: store, jobs: jobs,
+      working: { [self] selected in
+        let profile = ExportedProfile(selected)
+        let text = EasyOneArgo.file(of: profile, provenance: provenance, made: made)
+        try write(text, to: EasyOneArgo.path(of: profile))
+        return EasyOneArgo.indexLine(of: profile)
+      }
+    ) { index += $0 }
     try write(index, to: "EasyOneArgoTS_index.csv")
     return account
   }
@@ -83,10 +95,12 @@ struct ExportWriter {
     }
   }
 
-  private func writeNetCDF(from store: FleetStoreReader) throws -> QueryAccount {
+  private func writeNetCDF(from store: FleetStoreReader) async throws -> QueryAccount {
     var profiles = RaggedProfiles()
-    let account = try query.forEach(in: store) { selected in
-      guard profiles.add(ExportedProfile(selected)) else {
+    let account = try await query.forEach(
+      in: store, jobs: jobs, working: { ExportedProfile($0) }
+    ) { profile in
+      guard profiles.add(profile) else {
         throw CommandFailure(
           .cannotCreate,
           "cannot create \(path): more than \(RaggedProfiles.mostLevels) levels match; export"

@@ -56,9 +56,6 @@ struct GridCommand: AsyncParsableCommand {
   @Option(help: "mean: one vote per profile, or one per float and calendar month.")
   var votes = CellStatistics.Votes.profiles
 
-  @Option(help: ArgumentHelp("How many tasks to run at the same time.", valueName: "count"))
-  var jobs = ProcessInfo.processInfo.activeProcessorCount
-
   @Option(
     help: ArgumentHelp(
       "Also draw the first quantity and level of the last period, as SVG.", valueName: "file"))
@@ -70,6 +67,7 @@ struct GridCommand: AsyncParsableCommand {
   @OptionGroup var objective: ObjectiveMapOptions
   @OptionGroup var salinity: SalinityOptions
   @OptionGroup var author: AuthorOptions
+  @OptionGroup var jobs: JobsOptions
   @OptionGroup var store: StoreOptions
   @OptionGroup var format: FormatOptions
 
@@ -87,9 +85,6 @@ struct GridCommand: AsyncParsableCommand {
       throw ValidationError(
         "The box must be a whole number of cells wide and high, and have at most "
           + "\(GridCells.most) of them; change --cell or --box.")
-    }
-    guard (1...1024).contains(jobs) else {
-      throw ValidationError("--jobs must be between 1 and 1024.")
     }
     guard !output.isEmpty, quicklook != "" else {
       throw ValidationError("-o and --quicklook need a file name.")
@@ -145,7 +140,7 @@ struct GridCommand: AsyncParsableCommand {
     request.vertical = vertical.method
     request.gaps = vertical.gaps.limits
     request.salinityMethod = try salinity.method()
-    request.jobs = jobs
+    request.jobs = jobs.count
     return request
   }
 }

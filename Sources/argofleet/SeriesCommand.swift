@@ -9,7 +9,7 @@ internal import Rendering
 internal import Reporting
 internal import Seawater
 
-struct SeriesCommand: ParsableCommand {
+struct SeriesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "series",
     abstract: "Print monthly means and the heat content of a region.",
@@ -68,6 +68,7 @@ struct SeriesCommand: ParsableCommand {
   @OptionGroup(title: "Which values") var values: ValueOptions
   @OptionGroup var vertical: VerticalOptions
   @OptionGroup var salinity: SalinityOptions
+  @OptionGroup var jobs: JobsOptions
   @OptionGroup var store: StoreOptions
 
   func validate() throws {
@@ -75,14 +76,15 @@ struct SeriesCommand: ParsableCommand {
     _ = try question(method: .reference)
   }
 
-  func run() throws {
+  func run() async throws {
     let reader = try store.reader()
     var question = try question(method: try salinity.method())
     question.query = try selection.query(
       of: reader, values: values.selection(required: question.query.values.required),
       isQuiet: store.quiet
     ).query
-    let series = try RegionalSeries(store: reader, question: question)
+    let series = try await RegionalSeries(
+      store: reader, question: question, jobs: jobs.count)
     var result = try ResultOutput(path: output)
     switch resultFormat {
     case .svg: try result.write(SeriesChart(series).svg)

@@ -28,6 +28,21 @@ struct StoreOptions: ParsableArguments {
   }
 }
 
+/// How many tasks work at the same time.
+struct JobsOptions: ParsableArguments {
+  @Option(
+    name: .customLong("jobs"),
+    help: ArgumentHelp(
+      "How many tasks to run at the same time (default: one a core).", valueName: "count"))
+  var count = ProcessInfo.processInfo.activeProcessorCount
+
+  func validate() throws {
+    guard (1...1024).contains(count) else {
+      throw ValidationError("--jobs must be between 1 and 1024.")
+    }
+  }
+}
+
 /// How a result is printed.
 struct FormatOptions: ParsableArguments {
   @Option(help: "How to print the result.")

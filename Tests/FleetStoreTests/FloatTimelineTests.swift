@@ -15,7 +15,7 @@ struct FloatTimelineTests {
   private static let plainHistories = """
     WITH cycle_profiles AS (
       SELECT wmo, cycle, min(observed) AS first, max(observed) AS last
-      FROM profiles WHERE observed <= :date GROUP BY wmo, cycle, direction
+      FROM profiles WHERE is_primary AND observed <= :date GROUP BY wmo, cycle, direction
     ), timelines AS (
       SELECT wmo, min(first) AS first, max(last) AS last, count(*) AS cycle_profiles,
         sum(last >= :opening) AS recent, count(DISTINCT cycle) AS cycles
@@ -27,8 +27,8 @@ struct FloatTimelineTests {
     FROM timelines
     LEFT JOIN profiles AS place ON place.id = (
       SELECT id FROM profiles AS newest
-      WHERE newest.wmo = timelines.wmo AND observed <= :date AND is_located
-      ORDER BY observed DESC, cycle DESC, direction, is_primary DESC, profile_index LIMIT 1)
+      WHERE newest.wmo = timelines.wmo AND observed <= :date AND is_located AND is_primary
+      ORDER BY observed DESC, cycle DESC, direction LIMIT 1)
     LEFT JOIN regions ON regions.id = place.region_id
     ORDER BY timelines.wmo
     """
@@ -147,7 +147,9 @@ struct FloatTimelineTests {
       observations.append(
         FloatTimeline.Observation(
           time: Int64(cycle) * 864_000,
-          key: CycleKey(wmo: try float(), cycle: cycle / 2, direction: .ascending), region: cycle,
+          key: CycleKey(
+            wmo: try float(), cycle: cycle / 2,
+            direction: cycle.isMultiple(of: 2) ? .descending : .ascending), region: cycle,
           position: Position(latitude: 10, longitude: 20)))
     }
     let packed = FloatTimeline.packed(observations)

@@ -74,7 +74,7 @@ extension RealArchiveTests {
           variables: [.temperature], levels: try #require(StandardLevels(values: [10])),
           cells: try #require(GridCells(box: .globe, cell: 10)), layers: [])
         question.query = query
-        let series = try RegionalSeries(store: store, question: question)
+        let series = try await RegionalSeries(store: store, question: question)
         #expect(series.account.selected == tally, "seed \(seed), selection \(number)")
 
         var request = GridRequest(

@@ -122,8 +122,7 @@ private struct ArrayTally {
     for (number, month) in months.enumerated() {
       let first = timeline.count(upTo: month.start.advanced(bySeconds: -1))
       for entry in first..<timeline.count(upTo: month.end) {
-        guard timeline.marks(at: entry).contains(.startsCycleProfile),
-          let cell = timeline.position(at: entry).flatMap({ design.cell(of: $0) }),
+        guard let cell = timeline.position(at: entry).flatMap({ design.cell(of: $0) }),
           !greylist.lists(timeline.wmo, at: ArgoTime(seconds: timeline.time(at: entry)))
         else { continue }
         profiles[number][cell] += 1

@@ -120,7 +120,7 @@ struct HistoryCounter {
         countEntries(of: life, begin..<entry, in: number)
         countEnd(
           of: life, in: number, isActive: isActive, place: place,
-          inWindow: timeline.cycleProfileCount(in: min(opening, entry)..<entry))
+          inWindow: entry - min(opening, entry))
       }
       // Nothing comes any more of a float that is silent for good.
       if entry == life.known, !isActive, opening == entry { return }
@@ -145,12 +145,11 @@ struct HistoryCounter {
   private mutating func countEntries(of life: Life, _ entries: Range<Int>, in period: Int) {
     guard !entries.isEmpty else { return }
     points[period].observed += 1
+    points[period].profiles += entries.count
     var seen: [Int] = []
     for entry in entries {
-      let profiles = life.timeline.marks(at: entry).contains(.startsCycleProfile) ? 1 : 0
-      points[period].profiles += profiles
       guard let group = group(of: life, at: entry) else { continue }
-      pointsOfGroups[group][period].profiles += profiles
+      pointsOfGroups[group][period].profiles += 1
       guard !seen.contains(group) else { continue }
       seen.append(group)
       pointsOfGroups[group][period].observed += 1

@@ -40,25 +40,28 @@ public struct ProfileQuery: Sendable {
   }
 
   /// Hands out the selected profiles that have values, in the order of time; see
-  /// `FleetStoreReader.forEachProfile(_:withQCResults:_:)`.
+  /// `FleetStoreReader.profileNumbers(of:)`.
   ///
   /// Throws `FleetStoreError` where the store cannot be read, and what `body` throws as it is.
   @discardableResult
   public func forEach(
     in store: FleetStoreReader, _ body: (SelectedProfile) throws -> Void
   ) throws -> QueryAccount {
-    var account = try forEachOfFiles(in: store, body)
+    let numbers = try store.profileNumbers(of: selection)
+    var account = try forEach(of: numbers, in: store, body)
     account += try accountWithoutFiles(in: store)
     return account
   }
 
-  /// The same, for those who ask period by period: what no file holds is not in the account.
-  package func forEachOfFiles(
-    in store: FleetStoreReader, _ body: (SelectedProfile) throws -> Void
+  /// Hands out those of some profiles, by the store's numbers, that have values.
+  private func forEach(
+    of numbers: some Sequence<Int64>, in store: FleetStoreReader,
+    _ body: (SelectedProfile) throws -> Void
   ) throws -> QueryAccount {
     var account = QueryAccount()
     let rule = OwnFlagReader(values)
-    try store.forEachProfile(selection, withQCResults: values.ownFlags != .none) { stored, result in
+    try store.forEachProfile(numbered: numbers, withQCResults: values.ownFlags != .none) {
+      stored, result in
       let profile = stored.profile
       let position = ProfileValidity.position(of: profile)
       let region = self.region(of: stored, at: position)
@@ -82,6 +85,66 @@ public struct ProfileQuery: Sendable {
         SelectedProfile(
           profile: profile, time: time, position: position, region: region, source: stored.source,
           levels: levels, isAdjusted: values.takesAdjusted(profile.dataMode)))
+    }
+    return account
+  }
+
+  /// The profiles that a task reads at a time.
+  private static let batchSize = 128
+
+  /// Works something out of every selected profile that has values, in several tasks, and hands the
+  /// results out in the order of time.
+  ///
+  /// `jobs` batches of profiles are worked on at the same time, and as many may wait for their turn,
+  /// so that memory does not grow with the number of profiles. Results that are nil are left out.
+  /// Throws as ``forEach(in:_:)`` does, and `CancellationError`.
+  public func forEach<Value: Sendable>(
+    in store: FleetStoreReader, jobs: Int,
+    working transform: @escaping @Sendable (SelectedProfile) throws -> Value?,
+    _ body: (Value) throws -> Void
+  ) async throws -> QueryAccount {
+    var account = try await forEachOfFiles(in: store, jobs: jobs, working: transform, body)
+    account += try accountWithoutFiles(in: store)
+    return account
+  }
+
+  /// The same, for those who ask period by period: what no file holds is not in the account.
+  package func forEachOfFiles<Value: Sendable>(
+    in store: FleetStoreReader, jobs: Int,
+    working transform: @escaping @Sendable (SelectedProfile) throws -> Value?,
+    _ body: (Value) throws -> Void
+  ) async throws -> QueryAccount {
+    let numbers = try store.profileNumbers(of: selection)
+    let starts = Array(stride(from: 0, to: numbers.count, by: ProfileQuery.batchSize))
+    var account = QueryAccount()
+    try await withThrowingTaskGroup(of: (Int, [Value], QueryAccount).self) { group in
+      var next = 0
+      var turn = 0
+      var waiting: [Int: [Value]] = [:]
+      func mayStart() -> Bool { next < starts.count && next < turn + 2 * max(1, jobs) }
+      while turn < starts.count {
+        while mayStart() {
+          let batch = next
+          next += 1
+          let part = numbers[
+            starts[batch]..<min(starts[batch] + ProfileQuery.batchSize, numbers.count)]
+          group.addTask {
+            try Task.checkCancellation()
+            var values: [Value] = []
+            let account = try forEach(of: part, in: store) { selected in
+              if let value = try transform(selected) { values.append(value) }
+            }
+            return (batch, values, account)
+          }
+        }
+        guard let (batch, values, part) = try await group.next() else { break }
+        account += part
+        waiting[batch] = values
+        while let values = waiting.removeValue(forKey: turn) {
+          turn += 1
+          for value in values { try body(value) }
+        }
+      }
     }
     return account
   }

@@ -11,8 +11,11 @@ public enum ProfilesGeoJSON {
       + "\"features\": ["
   }
 
-  /// A profile; `isFirst` where none stands before it.
-  public static func feature(of profile: ExportedProfile, isFirst: Bool) -> String {
+  /// What stands before the first profile, and between two.
+  public static let separators = (first: "\n", others: ",\n")
+
+  /// A profile.
+  public static func feature(of profile: ExportedProfile) -> String {
     let point: JSONValue =
       profile.position.map { position in
         .object([
@@ -40,7 +43,7 @@ public enum ProfilesGeoJSON {
         ])
       ),
     ])
-    return (isFirst ? "\n" : ",\n") + feature.compactText
+    return feature.compactText
   }
 
   /// The end of the collection, with what was left out of it by which rule.

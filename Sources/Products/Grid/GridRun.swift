@@ -67,7 +67,7 @@ public enum GridRun {
       rule: request.selection)
     var sources: Set<String> = []
     for (place, period) in periods.enumerated() {
-      let gathered = try gatherer.profiles(in: period)
+      let gathered = try await gatherer.profiles(in: period)
       let field = try await maker.field(gathered.profiles, period)
       try file.write(field, at: place)
       summary.account += gathered.account

@@ -15,7 +15,7 @@ struct GatheredProfiles {
 }
 
 /// Reads profiles from a store and brings them to standard levels.
-struct ProfileGatherer {
+struct ProfileGatherer: Sendable {
   let request: GridRequest
   let store: FleetStoreReader
 
@@ -39,23 +39,31 @@ struct ProfileGatherer {
   func accountWithoutFiles() throws -> QueryAccount { try query.accountWithoutFiles(in: store) }
 
   /// The profiles of a period.
-  func profiles(in period: TimePeriod) throws -> GatheredProfiles {
+  func profiles(in period: TimePeriod) async throws -> GatheredProfiles {
     var gathered = GatheredProfiles()
     var query = query
     query.from = max(period.start, query.from ?? period.start)
     query.to = min(period.end, query.to ?? period.end)
-    gathered.account = try query.forEachOfFiles(in: store) { selected in
-      try Task.checkCancellation()
-      guard let position = selected.position else { return }
-      let values = self.values(of: selected.levels, at: position)
-      guard values.contains(where: { !$0.isNaN }) else { return }
-      gathered.sources.insert(selected.source)
-      gathered.profiles.append(
-        LevelledProfile(
-          wmo: selected.profile.key.wmo, time: selected.time,
-          site: Site(longitude: position.longitude, latitude: position.latitude), values: values))
+    gathered.account = try await query.forEachOfFiles(
+      in: store, jobs: request.jobs, working: { self.levelled($0) }
+    ) { profile, source in
+      gathered.sources.insert(source)
+      gathered.profiles.append(profile)
     }
     return gathered
+  }
+
+  /// A profile at the levels of the request, and its file; nothing where it has no value there.
+  private func levelled(_ selected: SelectedProfile) -> (LevelledProfile, String)? {
+    guard let position = selected.position else { return nil }
+    let values = self.values(of: selected.levels, at: position)
+    guard values.contains(where: { !$0.isNaN }) else { return nil }
+    return (
+      LevelledProfile(
+        wmo: selected.profile.key.wmo, time: selected.time,
+        site: Site(longitude: position.longitude, latitude: position.latitude), values: values),
+      selected.source
+    )
   }
 
   private var query: ProfileQuery {

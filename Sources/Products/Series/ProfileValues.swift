@@ -3,7 +3,7 @@ internal import Gridding
 internal import Seawater
 
 /// What one profile gives to a series: a value for each column, NaN for none.
-struct ProfileValues {
+struct ProfileValues: Sendable {
   private let question: SeriesQuestion
   private let resampler: ProfileResampler
 

@@ -36,23 +36,26 @@ public struct RegionalSeries: Sendable {
   /// Makes the series from a store.
   ///
   /// A profile takes part where it has a valid date and position within the region.
-  public init(store: FleetStoreReader, question: SeriesQuestion) throws {
+  /// `jobs` tasks work on profiles at the same time; the series does not depend on their number.
+  public init(store: FleetStoreReader, question: SeriesQuestion, jobs: Int = 1) async throws {
     var query = question.query
     query.needsPosition = true
     query.box = query.box ?? query.regions.first.flatMap(RegionalSeries.box)
     let values = ProfileValues(question)
     let columns = question.columns
     var samples: [Int: [MonthlySample]] = [:]
-    account = try query.forEach(in: store) { selected in
+    account = try await query.forEach(in: store, jobs: jobs) { selected -> CellValues? in
       guard let position = selected.position, let cell = question.cells.index(of: position) else {
-        return
+        return nil
       }
       let day = selected.time.calendarDay
-      let month = day.year * 12 + day.month - 1
-      for (column, value) in values.values(of: selected.levels, at: position).enumerated()
-      where value.isFinite {
-        samples[month, default: columns.map { _ in MonthlySample() }][column]
-          .add(value, of: selected.profile.key.wmo, in: cell)
+      return CellValues(
+        month: day.year * 12 + day.month - 1, cell: cell, wmo: selected.profile.key.wmo,
+        values: values.values(of: selected.levels, at: position))
+    } _: { profile in
+      for (column, value) in profile.values.enumerated() where value.isFinite {
+        samples[profile.month, default: columns.map { _ in MonthlySample() }][column]
+          .add(value, of: profile.wmo, in: profile.cell)
       }
     }
     let grid = question.cells
@@ -62,6 +65,14 @@ public struct RegionalSeries: Sendable {
         means: samples.map { $0.mean { grid.area(ofRow: $0 / grid.columns) } })
     }
     self.question = question
+  }
+
+  /// What one profile gives to a month.
+  private struct CellValues: Sendable {
+    var month: Int
+    var cell: Int
+    var wmo: WMONumber
+    var values: [Double]
   }
 
   /// A box around a region, so that the store need not hand out the globe.

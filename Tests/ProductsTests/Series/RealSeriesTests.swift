@@ -29,7 +29,7 @@ struct RealSeriesTests {
     _ = try await Ingest.run(
       IngestOptions(paths: [RealSeriesTests.float], jobs: 2, now: now),
       into: .store(try FleetStoreWriter(path: store, now: now)))
-    let series = try RegionalSeries(
+    let series = try await RegionalSeries(
       store: FleetStoreReader(path: store),
       question: SeriesFixture.question(
         [.temperature, .salinity, .conservativeTemperature, .sigma0], [10, 100, 300],

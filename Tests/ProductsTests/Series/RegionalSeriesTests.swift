@@ -18,7 +18,7 @@ struct RegionalSeriesTests {
       .init(wmo: 2_903_002, latitude: 33, warming: 2),
       .init(wmo: 2_903_003, latitude: 62, warming: -4),
     ])
-    let series = try RegionalSeries(
+    let series = try await RegionalSeries(
       store: fixture.store, question: SeriesFixture.question([.temperature], [20]))
     #expect(series.account.selected.profiles == 4)
     #expect(series.months.map(\.name) == ["2020-03"])
@@ -46,7 +46,7 @@ struct RegionalSeriesTests {
     let fixture = try await SeriesFixture([
       .init(wmo: 2_903_001), .init(wmo: 2_903_001, cycle: 2, date: "2020-03-25", warming: 1),
     ])
-    let series = try RegionalSeries(
+    let series = try await RegionalSeries(
       store: fixture.store, question: SeriesFixture.question([.temperature], [20]))
     let mean = try #require(series.months.first?.means.first ?? nil)
     #expect(mean.standardError == nil)
@@ -62,11 +62,11 @@ struct RegionalSeriesTests {
       })
     var question = try SeriesFixture.question([.temperature], [20])
     #expect(
-      try RegionalSeries(store: fixture.store, question: question).months.map(\.name)
+      try await RegionalSeries(store: fixture.store, question: question).months.map(\.name)
         == ["2019-12", "2020-01", "2020-03", "2020-04"])
     question.query.from = ArgoTime(iso8601: "2020-01-01")
     question.query.to = ArgoTime(iso8601: "2020-04-01")
-    let series = try RegionalSeries(store: fixture.store, question: question)
+    let series = try await RegionalSeries(store: fixture.store, question: question)
     #expect(series.months.map(\.name) == ["2020-01", "2020-03"])
     #expect(series.months.map { $0.means[0]?.profiles } == [2, 1])
   }
@@ -82,19 +82,19 @@ struct RegionalSeriesTests {
       .init(wmo: 2_903_005, warming: 16, flag: .probablyBad),
       .init(wmo: 2_903_006, latitude: -60, longitude: 20, region: "Southern Ocean", warming: 32),
     ])
-    func warming(_ region: String?) throws -> Double? {
+    func warming(_ region: String?) async throws -> Double? {
       var question = try SeriesFixture.question([.temperature], [20])
       question.query.regions = try [region].compactMap(\.self)
         .map { try #require(RegionAtlas.standard.region(named: $0)) }
-      let series = try RegionalSeries(store: fixture.store, question: question)
+      let series = try await RegionalSeries(store: fixture.store, question: question)
       let mean = series.months.first?.means[0]
       return mean.map { ($0.mean - 23.6875) * Double($0.cells) }
     }
-    #expect(abs(try #require(try warming("North Pacific")) - 5) < 1e-12)
-    #expect(abs(try #require(try warming("Sea of Japan")) - 2) < 1e-12)
-    #expect(try warming("Mediterranean Sea") == nil)
+    #expect(abs(try #require(try await warming("North Pacific")) - 5) < 1e-12)
+    #expect(abs(try #require(try await warming("Sea of Japan")) - 2) < 1e-12)
+    #expect(try await warming("Mediterranean Sea") == nil)
     // An area lies over basins: the Kuroshio's holds the first float only.
-    #expect(abs(try #require(try warming("Kuroshio Extension")) - 1) < 1e-12)
+    #expect(abs(try #require(try await warming("Kuroshio Extension")) - 1) < 1e-12)
   }
 
   @Test("asks the user's own atlas instead of what the store has")
@@ -111,7 +111,7 @@ struct RegionalSeriesTests {
     question.query.regions = [atlas.regions[0]]
     question.query.atlas = atlas
     let mean = try #require(
-      try RegionalSeries(store: fixture.store, question: question).months.first?.means[0])
+      try await RegionalSeries(store: fixture.store, question: question).months.first?.means[0])
     #expect(abs(mean.mean - 23.6875 - 4) < 1e-12)
     #expect(mean.profiles == 1)
   }
@@ -120,7 +120,7 @@ struct RegionalSeriesTests {
   @Test("derives at the level what follows from temperature and salinity")
   func derived() async throws {
     let fixture = try await SeriesFixture([.init(wmo: 2_903_001)])
-    let series = try RegionalSeries(
+    let series = try await RegionalSeries(
       store: fixture.store, question: SeriesFixture.question(SeriesVariable.allCases, [110]))
     let means = try #require(series.months.first).means.map { $0?.mean ?? .nan }
     let expected = [
@@ -136,19 +136,19 @@ struct RegionalSeriesTests {
       .init(wmo: 2_903_001), .init(wmo: 2_903_002, hasSalinity: false),
     ])
     var question = try SeriesFixture.question([], [10], layers: [0...700, 0...2000])
-    let series = try RegionalSeries(store: fixture.store, question: question)
+    let series = try await RegionalSeries(store: fixture.store, question: question)
     let means = try #require(series.months.first).means
     #expect(abs(try #require(means[0]).mean - 53.0362972867304) < 1e-10)
     #expect(means[0]?.profiles == 1)
     #expect(means[1] == nil)
     question.reach = .none
-    #expect(try RegionalSeries(store: fixture.store, question: question).months.isEmpty)
+    #expect(try await RegionalSeries(store: fixture.store, question: question).months.isEmpty)
   }
 
   @Test("is empty where nothing tells")
   func empty() async throws {
     let fixture = try await SeriesFixture([])
-    let series = try RegionalSeries(
+    let series = try await RegionalSeries(
       store: fixture.store, question: SeriesFixture.question([.temperature], [20]))
     #expect(series.account.selected.profiles == 0)
     #expect(series.months.isEmpty)

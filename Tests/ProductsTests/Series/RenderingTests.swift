@@ -18,7 +18,7 @@ struct RenderingTests {
       .init(wmo: 2_903_001, cycle: 2, date: "2020-03-10", warming: 3),
       .init(wmo: 2_903_001, cycle: 3, date: "2020-04-10", warming: 4),
     ])
-    series = try RegionalSeries(
+    series = try await RegionalSeries(
       store: fixture.store,
       question: SeriesFixture.question([.temperature], [20], layers: [0...700]))
   }
@@ -88,7 +88,7 @@ struct RenderingTests {
   @Test("without a mean says so")
   func empty() async throws {
     let fixture = try await SeriesFixture([])
-    let series = try RegionalSeries(
+    let series = try await RegionalSeries(
       store: fixture.store, question: SeriesFixture.question([.temperature], [20]))
     #expect(SeriesPlot(series).text.contains("no month has a mean"))
     #expect(
