@@ -76,7 +76,7 @@ struct ArrayTests {
     "a drawing of cells that is none is refused in words",
     arguments: [
       ("", "0 rows"), ("00\n", "has 2 characters"), ("01\n02\n", "2 characters, not 4"),
-      ("x000\n0000\n", "no digit"), ("-000\n0000\n", "begins with '-'"), ("0000000\n", "7"),
+      ("x000\n0000\n", "neither a digit"), ("-000\n0000\n", "begins with '-'"), ("0000000\n", "7"),
     ])
   func faults(drawing: String, words: String) {
     let text = drawing == "00\n" ? "00\n00\n" : drawing
