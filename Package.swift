@@ -38,6 +38,7 @@ let package = Package(
     .library(name: "ArgoFormat", targets: ["ArgoFormat"]),
     .library(name: "Geography", targets: ["Geography"]),
     .library(name: "Seawater", targets: ["Seawater"]),
+    .library(name: "ReferenceData", targets: ["ReferenceData"]),
     .library(name: "Gridding", targets: ["Gridding"]),
     .library(name: "Hydrography", targets: ["Hydrography"]),
     .library(name: "QualityControl", targets: ["QualityControl"]),
@@ -63,10 +64,9 @@ let package = Package(
     library("CSV"),
     library("Seawater"),
     library("Rendering", resources: [.embedInCode("Resources/drawing.css")]),
-    library(
-      "Geography", ["Argo", "NetCDF"], resources: [.embedInCode("Resources/regions.geojson")]),
+    library("Geography", ["Argo"], resources: [.embedInCode("Resources/regions.geojson")]),
     library("ArgoFormat", ["Argo", "NetCDF"]),
-    library("Atlases", ["NetCDF", "Seawater"]),
+    library("ReferenceData", ["Argo", "Geography", "NetCDF", "Seawater"]),
     library("Derivation", ["CSV", "Seawater"]),
     library("Gridding", ["Argo"]),
     library("Hydrography", ["Gridding", "Seawater"]),
@@ -75,7 +75,10 @@ let package = Package(
     library("FleetStore", ["Argo", .product(name: "GRDB", package: "GRDB.swift")]),
     library(
       "Ingest",
-      ["Archives", "Argo", "ArgoFormat", "FleetStore", "Geography", "NetCDF", "QualityControl"]),
+      [
+        "Archives", "Argo", "ArgoFormat", "FleetStore", "Geography", "NetCDF", "QualityControl",
+        "ReferenceData",
+      ]),
     library(
       "Fleet", ["Argo", "CSV", "FleetStore", "Geography", "QualityControl"],
       resources: [
@@ -107,9 +110,9 @@ let package = Package(
     .executableTarget(
       name: "argofleet",
       dependencies: [
-        "Argo", "Atlases", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Gridding",
-        "Ingest", "NetCDF", "Products", "QualityControl", "Rendering", "Reporting", "Seawater",
-        "Simulation", "Verification",
+        "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Gridding", "Ingest",
+        "NetCDF", "Products", "QualityControl", "ReferenceData", "Rendering", "Reporting",
+        "Seawater", "Simulation", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -124,9 +127,9 @@ let package = Package(
     tests("CSV", ["CSV"]),
     tests("Seawater", ["Seawater"]),
     tests("Rendering", ["Rendering"]),
-    tests("Geography", ["Argo", "Geography", "NetCDF"]),
+    tests("Geography", ["Argo", "Geography"]),
     tests("ArgoFormat", ["Argo", "ArgoFormat", "NetCDF"]),
-    tests("Atlases", ["Atlases", "NetCDF", "Seawater"]),
+    tests("ReferenceData", ["Argo", "Geography", "NetCDF", "ReferenceData", "Seawater"]),
     tests("Derivation", ["CSV", "Derivation", "Rendering", "Reporting", "Seawater"]),
     tests("Gridding", ["Argo", "Gridding"]),
     tests(

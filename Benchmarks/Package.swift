@@ -43,6 +43,7 @@ let package = Package(
       dependencies: [
         .product(name: "Argo", package: "ArgoFleet"),
         .product(name: "Geography", package: "ArgoFleet"),
+        .product(name: "ReferenceData", package: "ArgoFleet"),
       ],
       swiftSettings: settings),
     // Times objective maps, the twin of peers/oi_numpy.py.

@@ -1,37 +1,23 @@
-internal import NetCDF
-
-/// Why a file of regions, a coastline or a bathymetry cannot be used.
+/// Why a file of regions cannot be used.
 public struct GeographyError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What kind of fault it is.
   public let code: Code
-  /// What cannot be used: these regions, or another kind of file.
-  public let subject: String
   /// Which feature of the file is at fault, such as `feature 3 "Sea of Japan"`; nil where the
   /// file as a whole is.
   public let feature: String?
   /// What is wrong with it, and what would be right.
   public let reason: String
 
-  init(
-    _ code: Code, subject: String = "these regions", feature: String? = nil, reason: String
-  ) {
+  init(_ code: Code, feature: String? = nil, reason: String) {
     self.code = code
-    self.subject = subject
     self.feature = feature
     self.reason = reason
   }
 
-  /// Passes on why a NetCDF file cannot be read.
-  init(_ error: NetCDFError, subject: String) {
-    self.init(
-      error.code == .notFound ? .notFound : .unreadable, subject: subject,
-      reason: error.description)
-  }
-
   /// The fault in words; of a file of regions without its name, which only the caller knows.
   public var description: String {
-    guard let feature else { return "cannot use \(subject): \(reason)" }
-    return "cannot use \(subject): \(feature): \(reason)"
+    guard let feature else { return "cannot use these regions: \(reason)" }
+    return "cannot use these regions: \(feature): \(reason)"
   }
 
   /// The kinds of fault.
@@ -56,9 +42,5 @@ public struct GeographyError: Error, Hashable, Sendable, CustomStringConvertible
     case openRing
     /// A vertex is no pair of numbers, or lies outside ±180 and ±90 degrees.
     case unusableCoordinate
-    /// There is no such coastline or bathymetry.
-    case notFound
-    /// A coastline or bathymetry is no file of that kind, or is damaged.
-    case unreadable
   }
 }

@@ -2,6 +2,7 @@ internal import FleetStore
 internal import Geography
 internal import NetCDF
 internal import Products
+internal import ReferenceData
 internal import Verification
 
 /// The statuses that the program ends with, as the contract has them (after `sysexits.h`).
@@ -51,6 +52,8 @@ struct CommandFailure: Error {
         }
       self.init(status, error.description)
     case let error as GeographyError:
+      self.init(.badInput, error.description)
+    case let error as ReferenceDataError:
       self.init(.badInput, error.description)
     case let error as VerificationError:
       self.init(error.code == .unreadable ? .noInput : .badInput, error.description)

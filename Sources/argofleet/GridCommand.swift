@@ -6,6 +6,7 @@ internal import Foundation
 internal import Geography
 internal import Gridding
 internal import Products
+internal import ReferenceData
 internal import Rendering
 internal import Reporting
 

@@ -1,8 +1,8 @@
 internal import Argo
 public import ArgumentParser
-internal import Geography
 internal import Ingest
 public import QualityControl
+internal import ReferenceData
 
 /// The choices that the Argo quality control manual leaves open.
 struct QualityOptions: ParsableArguments {
@@ -51,7 +51,7 @@ struct QualityOptions: ParsableArguments {
   }
 
   /// The rules for the libraries.
-  func rules() throws(GeographyError) -> QualityRules {
+  func rules() throws(ReferenceDataError) -> QualityRules {
     var rules = QualityRules()
     rules.pressureRule = pressureRule
     rules.regionalGeometry = regionalGeometry

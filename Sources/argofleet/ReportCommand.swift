@@ -4,6 +4,7 @@ internal import Fleet
 internal import FleetStore
 internal import Foundation
 internal import Geography
+internal import ReferenceData
 public import Reporting
 
 struct ReportCommand: ParsableCommand {

@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Atlases
+internal import ReferenceData
 internal import Seawater
 
 /// How Absolute Salinity is computed.

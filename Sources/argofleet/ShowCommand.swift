@@ -4,6 +4,7 @@ internal import Fleet
 internal import FleetStore
 internal import Geography
 internal import Ingest
+internal import ReferenceData
 internal import Rendering
 internal import Reporting
 
@@ -69,7 +70,7 @@ struct ShowCommand: ParsableCommand {
           + " the usual rules")
     }
     var land = LandSource.none
-    do throws(GeographyError) {
+    do throws(ReferenceDataError) {
       land = try rules.landSource()
     } catch {
       remark("test 4 cannot be repeated: \(error)")

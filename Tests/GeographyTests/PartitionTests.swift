@@ -101,37 +101,6 @@ import Testing
     }
   }
 
-  @Test(
-    .enabled(if: WorldCoastline.isThere, "no coastline: install gmt-gshhg-low"))
-  func americaPartsTheAtlanticFromThePacific() throws {
-    let coastline = try #require(WorldCoastline.all.last)
-    let atlantic: Set = ["North Atlantic", "South Atlantic", "Gulf of Mexico", "Caribbean Sea"]
-    let pacific: Set = ["North Pacific", "South Pacific"]
-    let step = 0.5
-    var above: [Region?] = []
-    // South of 50° S the Strait of Magellan and the Drake Passage join the oceans.
-    for latitude in stride(from: -49.75, to: 60, by: step) {
-      var row: [Region?] = []
-      for longitude in stride(from: -179.75, to: -30, by: step) {
-        let position = try #require(Position(latitude: latitude, longitude: longitude))
-        row.append(coastline.isLand(position) ? nil : atlas.region(of: position))
-      }
-      for (index, region) in row.enumerated() {
-        let neighbours = [
-          index > 0 ? row[index - 1] : nil, above.isEmpty ? nil : above[index],
-        ]
-        for neighbour in neighbours {
-          guard let one = region?.name, let other = neighbour?.name else { continue }
-          #expect(
-            !(atlantic.contains(one) && pacific.contains(other))
-              && !(pacific.contains(one) && atlantic.contains(other)),
-            "\(one) touches \(other) at \(latitude), \(-179.75 + Double(index) * step)")
-        }
-      }
-      above = row
-    }
-  }
-
   @Test func aMarginalSeaWinsOverTheBasinThatHoldsIt() throws {
     let position = try #require(Position(latitude: 40, longitude: 134))
     #expect(try basins(40, 134) == ["North Pacific"])

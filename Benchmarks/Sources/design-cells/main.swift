@@ -5,6 +5,7 @@
 import Argo
 import Foundation
 import Geography
+import ReferenceData
 
 let degrees = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 3
 guard [3, 5, 6].contains(degrees), let coastline = try Coastline.load() else {

@@ -1,13 +1,11 @@
 public import Argo
-internal import NetCDF
 
-/// The coastline of the world from a binned GSHHG file, made for very many questions.
+/// The coastline of the world, made for very many questions.
 ///
 /// It distinguishes sea from land, lake and ice shelf, how far the nearest coast is, and gives outlines
 /// to draw. The data are those of the Global Self-consistent Hierarchical High-resolution
 /// Geography (Wessel and Smith 1996, doi:10.1029/96JB00104), which the GMT project distributes;
-/// none come with the program. See ``load(folder:resolution:environment:)`` for where they are
-/// looked for.
+/// none come with the program. The module `ReferenceData` reads them.
 ///
 /// One question costs a look into a table of a third of a degree; only where a shoreline runs
 /// through that cell are its edges counted. For fewer questions than a table has cells the table need
@@ -22,30 +20,15 @@ public struct Coastline: Sendable {
   let index: ShoreIndex
   private let grid: SurfaceGrid?
 
-  /// Reads the coastline of a resolution from a folder.
-  ///
-  /// Answers are the same with and without `manyQuestions`, for which a table is made first.
-  ///
-  /// - Throws: `notFound` where the folder has no such file, `unreadable` where it is none of
-  ///   GSHHG or damaged.
-  public init(
-    folder: String, resolution: CoastlineResolution, manyQuestions: Bool = true
-  ) throws(GeographyError) {
-    try self.init(
-      path: "\(folder)/\(resolution.fileName)", resolution: resolution,
-      manyQuestions: manyQuestions)
-  }
-
-  init(
-    path: String, resolution: CoastlineResolution, manyQuestions: Bool = true
-  ) throws(GeographyError) {
-    do {
-      tables = try CoastlineTables(try NetCDFFile.open(path: path))
-    } catch {
-      throw GeographyError(error, subject: "this coastline")
-    }
+  /// Takes the tables of a file; answers are the same with and without `manyQuestions`, for which a
+  /// table of cells is made first.
+  package init(
+    _ tables: CoastlineTables, resolution: CoastlineResolution, source: String,
+    manyQuestions: Bool
+  ) {
+    self.tables = tables
     self.resolution = resolution
-    source = path
+    self.source = source
     index = ShoreIndex(tables)
     grid = manyQuestions ? SurfaceGrid(tables, index) : nil
   }

@@ -42,7 +42,4 @@ public enum CoastlineResolution: String, Hashable, Sendable, CaseIterable {
     case .full: "full"
     }
   }
-
-  /// The name that the GMT project gives the file of this resolution.
-  var fileName: String { "binned_GSHHS_\(rawValue).nc" }
 }

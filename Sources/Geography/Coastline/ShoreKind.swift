@@ -2,7 +2,7 @@
 ///
 /// A point is on land, in a lake and so on by the number of shorelines of each kind that lie
 /// between it and a place of known state, odd or even.
-enum ShoreKind: UInt8 {
+package enum ShoreKind: UInt8, Sendable {
   /// Sea from land (level 1).
   case coast = 0
   /// Land from lake (level 2).
@@ -30,21 +30,21 @@ enum ShoreKind: UInt8 {
 }
 
 /// Within which kinds of shoreline a point lies, a bit each.
-struct ShoreBits: OptionSet, Hashable, Sendable {
-  var rawValue: UInt8
+package struct ShoreBits: OptionSet, Hashable, Sendable {
+  package var rawValue: UInt8
 
-  init(rawValue: UInt8) { self.rawValue = rawValue }
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
 
   init(_ kind: ShoreKind) { rawValue = 1 << kind.rawValue }
 
-  static let coast = ShoreBits(.coast)
-  static let lake = ShoreBits(.lake)
-  static let islandInLake = ShoreBits(.islandInLake)
-  static let pond = ShoreBits(.pond)
-  static let iceFront = ShoreBits(.iceFront)
-  static let groundingLine = ShoreBits(.groundingLine)
-  static let inlandSea = ShoreBits(.inlandSea)
-  static let islandInInlandSea = ShoreBits(.islandInInlandSea)
+  package static let coast = ShoreBits(.coast)
+  package static let lake = ShoreBits(.lake)
+  package static let islandInLake = ShoreBits(.islandInLake)
+  package static let pond = ShoreBits(.pond)
+  package static let iceFront = ShoreBits(.iceFront)
+  package static let groundingLine = ShoreBits(.groundingLine)
+  package static let inlandSea = ShoreBits(.inlandSea)
+  package static let islandInInlandSea = ShoreBits(.islandInInlandSea)
 
   /// What a point within these shorelines is; the innermost one decides.
   var surface: Surface {

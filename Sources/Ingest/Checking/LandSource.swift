@@ -1,5 +1,6 @@
 public import Geography
 public import QualityControl
+public import ReferenceData
 
 /// What tells land from sea for test 4: a grid of elevations, a coastline, or nothing.
 public enum LandSource: Sendable {

@@ -1,6 +1,7 @@
 public import Argo
 public import Geography
 public import QualityControl
+public import ReferenceData
 
 /// The rules that profiles are judged by, in a form that can be kept beside the flags.
 public struct QualityRules: Hashable, Sendable {
@@ -37,7 +38,7 @@ public struct QualityRules: Hashable, Sendable {
   /// a coastline is no error. Paths are made absolute.
   public static func land(
     bathymetry: String?, coastline: String?
-  ) throws(GeographyError) -> Land {
+  ) throws(ReferenceDataError) -> Land {
     if let bathymetry { return .bathymetry(FileSystem.absolute(bathymetry)) }
     guard let found = try Coastline.find(folder: coastline) else { return .none }
     return .coastline(folder: FileSystem.absolute(found.folder), found.resolution)
@@ -63,7 +64,7 @@ public struct QualityRules: Hashable, Sendable {
   }
 
   /// Reads what test 4 needs; a float asks one question a profile, beside which all else is slow.
-  public func landSource() throws(GeographyError) -> LandSource {
+  public func landSource() throws(ReferenceDataError) -> LandSource {
     switch land {
     case .none: .none
     case .bathymetry(let path): .bathymetry(try Bathymetry(path: path))

@@ -18,11 +18,11 @@ public struct Bathymetry: Sendable {
   ///
   /// - Throws: `notFound` where there is no such file, `unreadable` where it is no NetCDF file or
   ///   has no such grid.
-  public init(path: String) throws(GeographyError) {
+  public init(path: String) throws(ReferenceDataError) {
     do {
       grid = try ElevationGrid(try NetCDFFile.open(path: path))
     } catch {
-      throw GeographyError(error, subject: "this bathymetry")
+      throw ReferenceDataError(error, subject: "this bathymetry")
     }
     source = path
   }
@@ -35,11 +35,11 @@ public struct Bathymetry: Sendable {
   ///
   /// - Returns: metres, negative below the sea; nil outside the grid or where a node has no value.
   /// - Throws: `unreadable` where the file can no longer be read.
-  public func meanElevation(around position: Position) throws(GeographyError) -> Double? {
+  public func meanElevation(around position: Position) throws(ReferenceDataError) -> Double? {
     do {
       return try grid.meanElevation(around: position)
     } catch {
-      throw GeographyError(error, subject: "this bathymetry")
+      throw ReferenceDataError(error, subject: "this bathymetry")
     }
   }
 }

@@ -8,12 +8,12 @@ public import Seawater
 /// in any order. A ratio that is no number or beyond ±1 means that the node has no data.
 public enum SalinityAnomalyFile {
   /// Reads a file.
-  public static func read(path: String) throws(AtlasError) -> SalinityAnomalyAtlas {
+  public static func read(path: String) throws(ReferenceDataError) -> SalinityAnomalyAtlas {
     try read(try wrap { () throws(NetCDFError) in try NetCDFFile.open(path: path) })
   }
 
   /// Reads an open data set.
-  static func read(_ file: any NetCDFReader) throws(AtlasError) -> SalinityAnomalyAtlas {
+  static func read(_ file: any NetCDFReader) throws(ReferenceDataError) -> SalinityAnomalyAtlas {
     let longitude = try axis("longs_ref", in: file)
     let latitude = try axis("lats_ref", in: file)
     let pressure = try axis("p_ref", in: file)
@@ -28,9 +28,8 @@ public enum SalinityAnomalyFile {
         source: file.source, longitudes: longitude.values, latitudes: latitude.values,
         pressures: pressure.values, levelCounts: counts, ratios: ratios)
     else {
-      throw AtlasError(
-        file.source,
-        "its nodes are not in order, or do not go round the Earth from 0 to 360° E")
+      throw unusable(
+        file.source, "its nodes are not in order, or do not go round the Earth from 0 to 360° E")
     }
     return atlas
   }
@@ -40,10 +39,12 @@ public enum SalinityAnomalyFile {
     var values: [Double]
   }
 
-  private static func axis(_ name: String, in file: any NetCDFReader) throws(AtlasError) -> Axis {
+  private static func axis(_ name: String, in file: any NetCDFReader) throws(ReferenceDataError)
+    -> Axis
+  {
     let variable = try variable(name, in: file)
     guard variable.dimensionIDs.count == 1 else {
-      throw AtlasError(file.source, "\(name) does not have exactly one dimension")
+      throw unusable(file.source, "\(name) does not have exactly one dimension")
     }
     return Axis(dimension: variable.dimensionIDs[0], values: try doubles(variable, in: file))
   }
@@ -51,13 +52,13 @@ public enum SalinityAnomalyFile {
   /// The values of a variable, the first of the axes slowest, however the file has them.
   private static func values(
     _ name: String, over axes: [Axis], in file: any NetCDFReader
-  ) throws(AtlasError) -> [Double] {
+  ) throws(ReferenceDataError) -> [Double] {
     let variable = try variable(name, in: file)
     let places = axes.map { variable.dimensionIDs.firstIndex(of: $0.dimension) }
     guard variable.dimensionIDs.count == axes.count, !places.contains(nil),
       Set(places).count == axes.count
     else {
-      throw AtlasError(file.source, "\(name) does not have the dimensions of its axes")
+      throw unusable(file.source, "\(name) does not have the dimensions of its axes")
     }
     let stored = try doubles(variable, in: file)
     // How far apart in the file two neighbours along each axis are.
@@ -68,7 +69,7 @@ public enum SalinityAnomalyFile {
       stride *= variable.shape[place]
     }
     guard stored.count == stride else {
-      throw AtlasError(file.source, "\(name) lacks some of its values")
+      throw unusable(file.source, "\(name) lacks some of its values")
     }
     var ordered: [Double] = []
     ordered.reserveCapacity(stored.count)
@@ -83,26 +84,36 @@ public enum SalinityAnomalyFile {
 
   private static func variable(
     _ name: String, in file: any NetCDFReader
-  ) throws(AtlasError) -> NetCDFVariable {
+  ) throws(ReferenceDataError) -> NetCDFVariable {
     guard let variable = file.variable(named: name) else {
-      throw AtlasError(file.source, "it has no variable \(name)")
+      throw unusable(file.source, "it has no variable \(name)")
     }
     return variable
   }
 
   private static func doubles(
     _ variable: NetCDFVariable, in file: any NetCDFReader
-  ) throws(AtlasError) -> [Double] {
+  ) throws(ReferenceDataError) -> [Double] {
     try wrap { () throws(NetCDFError) in try file.readDoubles(variable, slab: nil) }
   }
 
   private static func wrap<Value>(
     _ body: () throws(NetCDFError) -> Value
-  ) throws(AtlasError) -> Value {
+  ) throws(ReferenceDataError) -> Value {
     do throws(NetCDFError) {
       return try body()
     } catch {
-      throw AtlasError(error)
+      throw unusable(
+        error.source, (error.object.map { "\($0): " } ?? "") + error.reason,
+        error.code == .notFound ? .notFound : .unreadable)
     }
+  }
+
+  private static func unusable(
+    _ path: String, _ reason: String, _ code: ReferenceDataError.Code = .unreadable
+  ) -> ReferenceDataError {
+    ReferenceDataError(
+      code, subject: "\(path) as an atlas of salinity anomalies",
+      reason: "\(reason); 'Scripts/make-saar FILE' builds one")
   }
 }

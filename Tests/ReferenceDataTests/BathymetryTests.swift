@@ -1,6 +1,7 @@
 import Argo
 import Geography
 import NetCDF
+import ReferenceData
 import TestSupport
 import Testing
 
@@ -101,14 +102,14 @@ import Testing
 
   @Test func filesWithoutSuchAGridAreRefused() throws {
     #expect(
-      throws: GeographyError.self, performing: { try Bathymetry(path: "/nonexistent/grid.nc") })
-    let unnamed = #expect(throws: GeographyError.self) { try bathymetry(name: "temperature") }
+      throws: ReferenceDataError.self, performing: { try Bathymetry(path: "/nonexistent/grid.nc") })
+    let unnamed = #expect(throws: ReferenceDataError.self) { try bathymetry(name: "temperature") }
     #expect(unnamed?.description.contains("it has no grid of elevations") == true)
-    let units = #expect(throws: GeographyError.self) {
+    let units = #expect(throws: ReferenceDataError.self) {
       try bathymetry(attributes: [.init("units", text: "feet")])
     }
     #expect(units?.description.contains("its unit is \"feet\", not m") == true)
-    let unordered = #expect(throws: GeographyError.self) {
+    let unordered = #expect(throws: ReferenceDataError.self) {
       try bathymetry(latitudes: [10, 30, 20])
     }
     #expect(unordered?.description.contains("rise or fall throughout") == true)

@@ -3,7 +3,7 @@ import Seawater
 import TestSupport
 import Testing
 
-@testable import Atlases
+@testable import ReferenceData
 
 @Suite("File of an atlas of salinity anomalies")
 struct SalinityAnomalyFileTests {
@@ -70,13 +70,15 @@ struct SalinityAnomalyFileTests {
         + " variable ndepth_ref; 'Scripts/make-saar FILE' builds one")
     #expect(reason(try write(longitudes: [0, 90, 180])).contains("do not go round the Earth"))
     #expect(reason(folder.path("none.nc")).contains("none.nc"))
-    #expect(reason(try folder.write("SP,t,p", to: "table.csv")).contains("no NetCDF"))
+    #expect(reason(try folder.write("SP,t,p", to: "table.csv")).contains("is not NetCDF"))
   }
 
   @Test("that is not there is told apart")
   func absent() {
-    #expect(throws: AtlasError.self) { try SalinityAnomalyFile.read(path: "/nowhere/saar.nc") }
-    do throws(AtlasError) {
+    #expect(throws: ReferenceDataError.self) {
+      try SalinityAnomalyFile.read(path: "/nowhere/saar.nc")
+    }
+    do throws(ReferenceDataError) {
       _ = try SalinityAnomalyFile.read(path: "/nowhere/saar.nc")
     } catch {
       #expect(error.code == .notFound)

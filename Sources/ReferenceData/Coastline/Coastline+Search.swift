@@ -1,4 +1,5 @@
 public import Foundation
+public import Geography
 
 extension Coastline {
   /// The environment variable that names a folder of coastlines.
@@ -29,9 +30,9 @@ extension Coastline {
   public static func load(
     folder: String? = nil, resolution: CoastlineResolution? = nil,
     environment: [String: String] = ProcessInfo.processInfo.environment
-  ) throws(GeographyError) -> Coastline? {
+  ) throws(ReferenceDataError) -> Coastline? {
     try find(folder: folder, resolution: resolution, environment: environment).map {
-      place throws(GeographyError) in
+      place throws(ReferenceDataError) in
       try Coastline(folder: place.folder, resolution: place.resolution)
     }
   }
@@ -41,12 +42,12 @@ extension Coastline {
   public static func find(
     folder: String? = nil, resolution: CoastlineResolution? = nil,
     environment: [String: String] = ProcessInfo.processInfo.environment
-  ) throws(GeographyError) -> (folder: String, resolution: CoastlineResolution)? {
+  ) throws(ReferenceDataError) -> (folder: String, resolution: CoastlineResolution)? {
     let wanted = resolution.map { [$0] } ?? preference
     if let named = folder ?? environment[environmentVariable], !named.isEmpty {
       if let found = first(of: wanted, in: named) { return found }
       let names = wanted.map(\.fileName).joined(separator: " or ")
-      throw GeographyError(
+      throw ReferenceDataError(
         .notFound, subject: "the coastline of \(named)",
         reason: "there is no \(names) in it; Debian's package gmt-gshhg-low has them")
     }

@@ -3,7 +3,7 @@ import Seawater
 import TestSupport
 import Testing
 
-@testable import Atlases
+@testable import ReferenceData
 
 /// Compares Absolute Salinity with the Python package gsw, between the nodes of the atlas that
 /// `Scripts/make-saar` builds.

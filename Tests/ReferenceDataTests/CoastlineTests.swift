@@ -1,6 +1,7 @@
 import Argo
 import Geography
 import NetCDF
+import ReferenceData
 import TestSupport
 import Testing
 
@@ -87,12 +88,12 @@ import Testing
 
 /// Files that lie, and folders without any.
 @Suite struct CoastlineFileTests {
-  private func error(_ change: (inout CoastlineFixture) -> Void) throws -> GeographyError? {
+  private func error(_ change: (inout CoastlineFixture) -> Void) throws -> ReferenceDataError? {
     let folder = try TemporaryFolder()
     var fixture = CoastlineFixture()
     change(&fixture)
     try fixture.write(to: folder)
-    return #expect(throws: GeographyError.self) {
+    return #expect(throws: ReferenceDataError.self) {
       try Coastline(folder: folder.path, resolution: .crude)
     }
   }
@@ -145,11 +146,11 @@ import Testing
 
   @Test func aNamedFolderWithoutACoastlineIsAnErrorAndAFoundOneIsRead() throws {
     let folder = try TemporaryFolder()
-    let error = #expect(throws: GeographyError.self) {
+    let error = #expect(throws: ReferenceDataError.self) {
       try Coastline.load(folder: folder.path, environment: [:])
     }
     #expect(error?.code == .notFound)
-    #expect(throws: GeographyError.self) {
+    #expect(throws: ReferenceDataError.self) {
       try Coastline.load(environment: ["ARGOFLEET_COASTLINE": folder.path])
     }
     try CoastlineFixture().write(to: folder)
@@ -165,7 +166,7 @@ import Testing
   @Test func otherBytesAreNoCoastline() throws {
     let folder = try TemporaryFolder()
     try folder.write("no NetCDF", to: "binned_GSHHS_l.nc")
-    let error = #expect(throws: GeographyError.self) {
+    let error = #expect(throws: ReferenceDataError.self) {
       try Coastline(folder: folder.path, resolution: .low)
     }
     #expect(error?.code == .unreadable)

@@ -94,7 +94,7 @@ private struct ElevationDescription {
     }
     let units = try text("units", of: found)
     guard Self.metres.contains(units.lowercased()) else {
-      throw failure(found.name, "its unit is \(quoted(units)), not m")
+      throw failure(found.name, "its unit is \(String(units.prefix(60)).debugDescription), not m")
     }
     return found
   }
