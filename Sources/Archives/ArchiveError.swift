@@ -17,7 +17,8 @@ public struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Why, without the file's name.
   public let reason: String
 
-  init(_ code: Code, source: String, reason: String) {
+  /// Makes an error.
+  package init(_ code: Code, source: String, reason: String) {
     self.code = code
     self.source = source
     self.reason = reason

@@ -29,8 +29,8 @@ public final class ArchiveReader {
 
   /// How much is inflated at once.
   private static let chunkBytes = 1 << 20
-  /// The bytes by which an archive is recognised.
-  private static let headBytes = 512
+  /// The bytes by which a member is recognised: tables may have many comments above their heading.
+  private static let headBytes = 64 << 10
 
   /// Opens an archive.
   public init(path: String) throws(ArchiveError) {

@@ -10,14 +10,12 @@ public enum SniffedSource: Hashable, Sendable {
   case tar
   /// A zip archive.
   case zip
-  /// `ar_index_global_prof.txt`.
-  case profileIndex
-  /// `ar_index_global_meta.txt`.
-  case metadataIndex
+  /// An index or list that is read.
+  case table(TableHeading)
   /// Another index of the GDAC.
   case otherIndex
-  /// `ar_greylist.txt`.
-  case greylist
+  /// A table of the GDAC that lacks columns; the text says which.
+  case unsoundTable(String)
   /// Nothing in it.
   case empty
   /// None of these; the text says what it looks like.
@@ -26,8 +24,8 @@ public enum SniffedSource: Hashable, Sendable {
 
 /// Tells files apart by their first bytes, whatever they are called.
 public enum SourceSniffer {
-  /// How many bytes are needed to recognise a file.
-  public static let headBytes = 4096
+  /// How many bytes are needed to recognise a file: those of a table may have many comments above its heading.
+  public static let headBytes = 64 << 10
 
   /// What a file is that begins with these bytes; those beyond ``headBytes`` are not looked at.
   public static func sniff(_ bytes: [UInt8]) -> SniffedSource {
@@ -43,38 +41,12 @@ public enum SourceSniffer {
     }
     // The word stands at byte 257 of the first header. Source: POSIX.1, pax interchange format.
     if head.count > 262, head[257..<262].elementsEqual("ustar".utf8) { return .tar }
-    return table(head) ?? .other(description(of: head))
-  }
-
-  /// The columns by which the tables of the GDAC are recognised.
-  ///
-  /// Source: the header lines of the files themselves; Argo user manual, sections 2.6 and 3.
-  private static let headings: [(columns: [String], kind: SniffedSource)] = [
-    (ProfileIndexParser.columns, .profileIndex),
-    (MetadataIndexParser.columns, .metadataIndex),
-    (GreylistParser.columns, .greylist),
-  ]
-
-  /// The kind of table, by its first line that is no comment.
-  private static func table(_ head: [UInt8]) -> SniffedSource? {
-    let newline = UInt8(ascii: "\n")
-    // The last line may be cut, unless it is the only one.
-    var lines = head.split(separator: newline, omittingEmptySubsequences: true)
-    if lines.count > 1, head.last != newline { lines.removeLast() }
-    let isComment = { (line: ArraySlice<UInt8>) in line.first == UInt8(ascii: "#") }
-    guard let line = lines.first(where: { !isComment($0) && $0 != [0x0D] }) else {
-      return nil
+    switch TableFinding(head) {
+    case .table(let heading): return .table(heading)
+    case .other: return .otherIndex
+    case .unsound(let reason): return .unsoundTable(reason)
+    case .none: return .other(description(of: head))
     }
-    let columns = CommaSeparated(line).fields.map { TextField.text($0).lowercased() }
-    for heading in headings where columns == heading.columns.map({ $0.lowercased() }) {
-      return heading.kind
-    }
-    let titleIsOfIndex = lines.contains { line in
-      isComment(line)
-        && String(decoding: line, as: UTF8.self).contains("directory file of the Argo")
-    }
-    let namesFiles = columns.first == "file" && columns.contains("date_update")
-    return titleIsOfIndex || namesFiles ? .otherIndex : nil
   }
 
   /// What unknown bytes look like, to help the person who fetched them.
@@ -84,6 +56,9 @@ public enum SourceSniffer {
     let start = text.lowercased().drop { $0 == " " }
     if start.hasPrefix("<!doctype html") || start.hasPrefix("<html") {
       return "it is a web page, perhaps a server's error message; fetch it again"
+    }
+    if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
+      return "it is text in UTF-16; save it as UTF-8"
     }
     if start.hasPrefix("<?xml") { return "it is XML; fetch it again" }
     let isText = head.allSatisfy { (0x20...0x7E).contains($0) || (0x09...0x0D).contains($0) }

@@ -31,6 +31,11 @@ enum TextField {
       ?? String(String.UnicodeScalarView(kept.map { Unicode.Scalar($0) }))
   }
 
+  /// The field as valid UTF-8 without padding, as ``text(_:)-swift.type.method``.
+  static func text(_ bytes: Span<UInt8>) -> String {
+    text(bytes.indices.map { bytes[$0] }[...])
+  }
+
   /// The field as a message can quote it: on one line, control characters as blanks.
   static func quotation(_ bytes: ArraySlice<UInt8>) -> String { quotation(text(bytes)) }
 

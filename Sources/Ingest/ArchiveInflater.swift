@@ -16,7 +16,7 @@ actor ArchiveInflater {
     /// What is settled already: archives within the archive, and files that are too large.
     var settled: [StoreItem] = []
     /// An index or list that comes after these, whose text ``ArchiveInflater/nextPart()`` gives.
-    var table: (source: FoundSource, kind: SniffedSource)?
+    var table: (source: FoundSource, heading: TableHeading)?
     /// Why the archive cannot be read further.
     var failure: ArchiveError?
     /// Whether nothing comes after these.
@@ -37,7 +37,7 @@ actor ArchiveInflater {
   private let largestFile: Int
   /// The archive and those within it that lead to the place of reading.
   private var levels: [Level]
-  private var cutter = LineCutter()
+  private var cutter = LineCutter(path: "")
 
   /// Archives may lie in each other so deep; in the snapshot of the GDAC those of the DACs do once.
   private static let mostLevels = 4
@@ -114,9 +114,9 @@ actor ArchiveInflater {
         batch.settled.append(source.failed(error.reason))
         return 0
       }
-    case .profileIndex, .metadataIndex, .greylist:
-      cutter = LineCutter()
-      batch.table = (source, kind)
+    case .table(let heading):
+      cutter = LineCutter(path: source.path)
+      batch.table = (source, heading)
       return 0
     default: break
     }

@@ -24,7 +24,11 @@ extension FoundSource {
     if isNamed { return true }
     let name = name.lowercased()
     return [".nc", ".gz", ".tgz", ".tar", ".zip"].contains { name.hasSuffix($0) }
-      || ["ar_index_global_", "ar_greylist"].contains { name.hasPrefix($0) }
+      || [
+        "ar_index_", "ar_greylist", "ar_exclusionlist", "argo_profile_", "argo_bio-",
+        "argo_synthetic-", "argo_merge-",
+      ].contains { name.hasPrefix($0) }
+      || name.contains("_exclusionlist")
   }
 
   /// The float that the file's name tells: `BR6909101_001.nc`, `6909101_Sprof.nc`; nil where it

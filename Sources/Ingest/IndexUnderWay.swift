@@ -9,16 +9,18 @@ struct IndexPart: Sendable {
   var floats: [IndexedFloat]
   var rowCount: Int
   var malformed: MalformedLines
+  var doubtful: MalformedLines
   /// When the index was made, where this part says so.
   var made: ArgoTime?
 
   /// Reads lines, the first of which has the number `firstLine` in the index.
   static func read(
-    _ number: Int, _ text: [UInt8], _ firstLine: Int, _ placement: ProfilePlacement
+    _ number: Int, _ text: [UInt8], _ heading: TableHeading, _ firstLine: Int,
+    _ placement: ProfilePlacement
   ) -> IngestPipeline.Result {
     var timings = IngestTimings()
     var clock = StageClock()
-    var parser = ProfileIndexParser(firstLine: firstLine)
+    var parser = ProfileIndexParser(heading, firstLine: firstLine)
     var gatherer = IndexGatherer()
     LineSplitter.forEachLine(of: text) { line in
       guard let row = parser.parse(line) else { return }
@@ -27,7 +29,7 @@ struct IndexPart: Sendable {
     timings.decoding += clock.lap()
     let part = IndexPart(
       number: number, floats: gatherer.packed(), rowCount: parser.rowCount,
-      malformed: parser.malformed, made: parser.made)
+      malformed: parser.malformed, doubtful: parser.doubtful, made: parser.made)
     timings.placing += clock.lap()
     return .index(part, timings)
   }
@@ -36,6 +38,7 @@ struct IndexPart: Sendable {
 /// A profile index that is being read: joins its parts in their order, whichever comes first.
 struct IndexUnderWay {
   private(set) var malformed = MalformedLines()
+  private(set) var doubtful = MalformedLines()
   private var record: SourceRecord
   private var rowCount = 0
   private var made: ArgoTime?
@@ -57,6 +60,7 @@ struct IndexUnderWay {
       next += 1
       rowCount += part.rowCount
       malformed.append(part.malformed)
+      doubtful.append(part.doubtful)
       made = made ?? part.made
       guard !part.floats.isEmpty else { continue }
       items.append(

@@ -14,6 +14,8 @@ struct IngestLedger {
   private(set) var done = 0
   private let tree: SourceTree
   private let listsSkips: Bool
+  /// Files that the user named.
+  private var named: Set<String> = []
 
   init(tree: SourceTree, listsSkips: Bool) {
     self.tree = tree
@@ -31,6 +33,7 @@ struct IngestLedger {
   /// Books a file that was found; says whether it must be read.
   mutating func find(_ source: FoundSource, known: KnownSource?) -> Verdict {
     report.files.seen += 1
+    if source.isNamed { named.insert(source.path) }
     guard let known, IngestLedger.verdict(on: source, known: known) == .leave else { return .read }
     if known.state == .skipped {
       skip(source.path, known.kind)
@@ -76,6 +79,18 @@ struct IngestLedger {
     case .failed:
       return fail(tree.location(of: record.path), record.reason)
     }
+  }
+
+  /// Books something that is said of a file.
+  mutating func warn(_ path: String, _ text: String) {
+    if listsSkips { report.warnings.append(IngestReport.Warning(path: path, text: text)) }
+  }
+
+  /// What to say of a file that is skipped although the user named it; nil of any other.
+  mutating func passedOver(_ path: String, _ kind: FileKind) -> String? {
+    guard named.contains(path) else { return nil }
+    report.namedFileIsPassedOver = true
+    return "is of a kind that is not read: \(kind.rawValue)"
   }
 
   /// Books floats that an index names.

@@ -21,7 +21,8 @@ public struct IngestOptions: Sendable {
   /// Ten times the largest file of the GDAC.
   public static let usualLargestFile = 1 << 30
 
-  /// Whether every skipped file is listed in the report, which takes memory a file.
+  /// Whether every skipped file and every warning is listed in the report, which takes memory a
+  /// file.
   public var listsSkips = false
   /// The day of reading: profiles dated after it are not taken as dated.
   public var now: ArgoTime

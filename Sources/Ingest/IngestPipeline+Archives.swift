@@ -40,10 +40,10 @@ extension IngestPipeline {
     while let batch = ahead {
       found += batch.work.count + batch.settled.count + (batch.table == nil ? 0 : 1)
       timings.inflating += batch.seconds
-      if let (source, kind) = batch.table {
+      if let (source, heading) = batch.table {
         try await take(batch, &group)
         if try await isNews(source) {
-          try await takeTable(source, kind, &group) { () throws(ArchiveError) in
+          try await takeTable(source, heading, &group) { () throws(ArchiveError) in
             try await inflater.nextPart()
           }
         }

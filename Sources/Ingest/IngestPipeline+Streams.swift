@@ -18,16 +18,17 @@ extension IngestPipeline {
     }
     let kind = SourceSniffer.sniff(lines.head)
     switch kind {
-    case .profileIndex, .metadataIndex, .greylist:
-      try await takeTable(source, kind, &group) { () throws(ArchiveError) in
+    case .table(let heading):
+      try await takeTable(source, heading, &group) { () throws(ArchiveError) in
         try lines.nextPart()
       }
     case .otherIndex: settle(source.skipped(.otherIndex), &group)
+    case .unsoundTable(let reason): settle(source.failed(reason), &group)
     case .tar: try await takeArchive(source, &group)
     case .netCDF:
       switch decoder.decodeCompressed(source, &timings) {
       case .item(let item, let reader): settle(item, &group, reader: reader)
-      case .stream: settle(source.failed("is compressed more than once; unpack it"), &group)
+      case .stream: settle(source.failed("changed while it was read; run again"), &group)
       }
     case .gzip, .zip:
       settle(source.failed("is compressed in a way that is not read here; unpack it"), &group)
@@ -48,17 +49,37 @@ extension IngestPipeline {
   /// Takes in an index or list of which `nextPart` gives the lines; all but the profile index are
   /// small enough to be held whole: at most a row for every float.
   mutating func takeTable(
-    _ source: FoundSource, _ kind: SniffedSource, _ group: inout Group,
+    _ source: FoundSource, _ heading: TableHeading, _ group: inout Group,
     nextPart: () async throws(ArchiveError) -> [UInt8]?
   ) async throws {
-    if kind == .profileIndex { return try await takeProfileIndex(source, &group, nextPart) }
     do throws(ArchiveError) {
-      let item =
-        kind == .greylist
-        ? try await greylist(source, nextPart) : try await metadataIndex(source, nextPart)
-      settle(item, &group)
+      switch heading.kind {
+      case .profileIndex: break
+      case .metadataIndex:
+        return settle(try await metadataIndex(source, heading, nextPart), &group)
+      case .exclusionList: return settle(try await exclusionList(source, heading, nextPart), &group)
+      }
     } catch {
-      settle(source.failed(error.reason), &group)
+      return settle(source.failed(error.reason), &group)
+    }
+    try await takeProfileIndex(source, heading, &group, nextPart)
+  }
+
+  /// The most rows of a table that is held whole: a hundred times those of the GDAC.
+  private static let mostRows = 1_000_000
+
+  /// Reads all lines of a table that is held whole; `rowCount` says how many rows it has so far.
+  private func readWhole(
+    _ source: FoundSource, _ nextPart: () async throws(ArchiveError) -> [UInt8]?,
+    _ parse: (ArraySlice<UInt8>) -> Void, rowCount: () -> Int
+  ) async throws(ArchiveError) {
+    while let part = try await nextPart() {
+      LineSplitter.forEachLine(of: part, parse)
+      guard rowCount() <= IngestPipeline.mostRows else {
+        throw ArchiveError(
+          .tooLarge, source: source.path,
+          reason: "has more than \(IngestPipeline.mostRows) rows, more than any table of its kind")
+      }
     }
   }
 
@@ -67,7 +88,7 @@ extension IngestPipeline {
   /// Until its last part is written the source stands as failed, so that a run that is cut short
   /// reads it again.
   private mutating func takeProfileIndex(
-    _ source: FoundSource, _ group: inout Group,
+    _ source: FoundSource, _ heading: TableHeading, _ group: inout Group,
     _ nextPart: () async throws(ArchiveError) -> [UInt8]?
   ) async throws {
     index = IndexUnderWay(source)
@@ -81,17 +102,20 @@ extension IngestPipeline {
       while !Task.isCancelled, let text = try await nextPart() {
         timings.inflating += clock.lap()
         let (part, firstLine) = (number, line)
-        try await start(&group) { IndexPart.read(part, text, firstLine, placement) }
+        try await start(&group) {
+          IndexPart.read(part, text, heading, firstLine, placement)
+        }
         _ = clock.lap()
         number += 1
-        line += text.count { $0 == UInt8(ascii: "\n") }
+        line += LineSplitter.count(in: text)
       }
     } catch let error as ArchiveError {
       failure = error
     }
     try await drain(&group)
     guard let whole = index, !Task.isCancelled else { return }
-    tellMalformed(whole.malformed, of: source)
+    tellLeftOut(whole.malformed, of: source)
+    tellDoubtful(whole.doubtful, of: source)
     if let failure {
       settle(source.failed("\(failure.reason); the rows before that are kept"), &group)
     } else {
@@ -100,44 +124,52 @@ extension IngestPipeline {
   }
 
   private mutating func metadataIndex(
-    _ source: FoundSource, _ nextPart: () async throws(ArchiveError) -> [UInt8]?
+    _ source: FoundSource, _ heading: TableHeading,
+    _ nextPart: () async throws(ArchiveError) -> [UInt8]?
   ) async throws(ArchiveError) -> StoreItem {
-    var parser = MetadataIndexParser()
+    var parser = MetadataIndexParser(heading)
     var rows: [MetadataIndexRow] = []
-    while let part = try await nextPart() {
-      LineSplitter.forEachLine(of: part) { line in
-        guard let row = parser.parse(line) else { return }
-        ledger.name(row.wmo)
-        rows.append(row)
-      }
+    try await readWhole(source, nextPart) { line in
+      if let row = parser.parse(line) { rows.append(row) }
+    } rowCount: {
+      rows.count
     }
-    tellMalformed(parser.malformed, of: source)
+    for row in rows { ledger.name(row.wmo) }
+    tellLeftOut(parser.malformed, of: source)
+    tellDoubtful(parser.doubtful, of: source)
+    guard !rows.isEmpty else { return source.failed("holds no rows; fetch it again") }
     var record = source.indexRecord(.metadataIndex)
     record.updated = parser.made
     return StoreItem(source: record, content: .metadataIndex(rows))
   }
 
-  private func greylist(
-    _ source: FoundSource, _ nextPart: () async throws(ArchiveError) -> [UInt8]?
+  private mutating func exclusionList(
+    _ source: FoundSource, _ heading: TableHeading,
+    _ nextPart: () async throws(ArchiveError) -> [UInt8]?
   ) async throws(ArchiveError) -> StoreItem {
-    var parser = GreylistParser()
-    var entries: [GreylistEntry] = []
-    while let part = try await nextPart() {
-      LineSplitter.forEachLine(of: part) { line in
-        if let entry = parser.parse(line) { entries.append(entry) }
-      }
+    var parser = GreylistParser(heading)
+    try await readWhole(source, nextPart) { line in
+      parser.parse(line)
+    } rowCount: {
+      parser.entries.count
     }
-    tellMalformed(parser.malformed, of: source)
-    return StoreItem(source: source.indexRecord(.greylist), content: .greylist(entries))
+    parser.finish()
+    tellLeftOut(parser.malformed, of: source)
+    if parser.entries.isEmpty, let first = parser.malformed.first {
+      return source.failed("has no row that can be applied; \(first)")
+    }
+    return StoreItem(
+      source: source.indexRecord(heading.kind.fileKind), content: .greylist(parser.entries))
   }
 
-  /// Tells how many lines could not be read, where there are any.
-  private func tellMalformed(_ malformed: MalformedLines, of source: FoundSource) {
-    guard let first = malformed.first else { return }
-    let lines = malformed.count == 1 ? "1 line is" : "\(malformed.count) lines are"
-    tell(
-      .warning(
-        path: source.path, text: "\(lines) not readable and left out; the first: \(first)"))
+  /// Tells how many lines are left out, where there are any.
+  private mutating func tellLeftOut(_ lines: MalformedLines, of source: FoundSource) {
+    warn(source.path, lines.told(as: "not readable and left out"))
+  }
+
+  /// Tells how many rows lack a date or place that they have, where there are any.
+  private mutating func tellDoubtful(_ lines: MalformedLines, of source: FoundSource) {
+    warn(source.path, lines.told(as: "taken without a date or place that is not understood"))
   }
 }
 

@@ -238,7 +238,12 @@ struct IngestPipeline {
 
   /// Books a file that was gone through; gives what the store must be told of it.
   private mutating func book(_ file: ReadFile) -> StoreItem? {
-    guard ledger.find(file.source, known: file.known) == .read else { return nil }
+    guard ledger.find(file.source, known: file.known) == .read else {
+      if let known = file.known, known.state == .skipped {
+        warn(file.source.path, ledger.passedOver(file.source.path, known.kind))
+      }
+      return nil
+    }
     if let before = file.known, before.state == .failed {
       knownFailures[file.source.storedPath] = before
     }
@@ -253,12 +258,20 @@ struct IngestPipeline {
 
   /// Books a source that was read; says whether the store must be told.
   mutating func book(_ record: SourceRecord, reader: NetCDFReaderKind?) -> Bool {
+    if record.state == .skipped { warn(record.path, ledger.passedOver(record.path, record.kind)) }
     if let failure = ledger.read(record, reader: reader) {
       tell(.failure(failure))
       let before = knownFailures.removeValue(forKey: record.path)
       return before?.fingerprint != record.fingerprint || before?.reason != record.reason
     }
     return true
+  }
+
+  /// Tells something of a file that was taken in, where there is something to tell.
+  mutating func warn(_ path: String, _ text: String?) {
+    guard let text else { return }
+    ledger.warn(path, text)
+    tell(.warning(path: path, text: text))
   }
 
   /// Has items written after those that wait already; starts the writer where it does nothing.

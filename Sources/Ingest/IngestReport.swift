@@ -13,6 +13,10 @@ public struct IngestReport: Sendable {
   public var failures: [Failure] = []
   /// Skipped files, where they were asked for.
   public var skips: [Skip] = []
+  /// What was said of files that were taken in all the same, where it was asked for.
+  public var warnings: [Warning] = []
+  /// Whether a file that the user named is of a kind that is not read.
+  public var namedFileIsPassedOver = false
   /// Skipped files by kind.
   public var skippedKinds: [FileKind: Int] = [:]
   /// What was judged after taking in.
@@ -60,6 +64,20 @@ public struct IngestReport: Sendable {
     public init(path: String, reason: String) {
       self.path = path
       self.reason = reason
+    }
+  }
+
+  /// Something in a file that is not as it should be, while the file was taken in.
+  public struct Warning: Hashable, Sendable {
+    /// The path.
+    public var path: String
+    /// What it is.
+    public var text: String
+
+    /// Makes a warning.
+    public init(path: String, text: String) {
+      self.path = path
+      self.text = text
     }
   }
 

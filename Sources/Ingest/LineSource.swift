@@ -11,9 +11,10 @@ struct LineSource: ~Copyable {
   /// Opens a file.
   init(path: String) throws(ArchiveError) {
     var stream = try CompressedStream(path: path)
-    let first = try stream.next() ?? []
+    var first = try stream.next() ?? []
+    while first.count < SourceSniffer.headBytes, let more = try stream.next() { first += more }
     head = Array(first.prefix(SourceSniffer.headBytes))
-    cutter = LineCutter(first)
+    cutter = LineCutter(path: path, first)
     self.stream = stream
   }
 
@@ -25,9 +26,13 @@ struct LineSource: ~Copyable {
 
 /// Cuts text that comes in chunks into parts of whole lines.
 struct LineCutter: Sendable {
+  /// What the text is called in messages.
+  private let path: String
   /// What came and was not given out yet.
   private var text: [UInt8]
   private var isAtEnd = false
+  /// The lines that were given.
+  private var lineCount = 0
   /// What is wrong with the text after the lines that were given.
   private var failure: ArchiveError?
 
@@ -35,39 +40,40 @@ struct LineCutter: Sendable {
   private static let partBytes = 2 << 20
 
   /// Starts with text.
-  init(_ text: [UInt8] = []) { self.text = text }
+  init(path: String, _ text: [UInt8] = []) {
+    self.path = path
+    self.text = text
+  }
 
   /// The next lines with their ends, some 2 MiB of them; nothing at the end.
   ///
-  /// Of a line that is longer than a part only the beginning is given. Where `chunk` fails, the
-  /// lines before that come first and the error after them.
+  /// A line that is longer than a part ends the text: no table has such, and what is read on of it
+  /// costs time and memory without end. Where `chunk` fails, the lines before that come first and
+  /// the error after them.
   mutating func nextPart(
     _ chunk: () throws(ArchiveError) -> [UInt8]?
   ) throws(ArchiveError) -> [UInt8]? {
-    let newline = UInt8(ascii: "\n")
-    var isWithinLongLine = false
     while !isAtEnd {
       if text.count >= LineCutter.partBytes {
-        if let end = text.lastIndex(of: newline) {
-          let part = Array(text[...end])
-          text.removeSubrange(...end)
+        if let end = LineSplitter.endOfLastLine(in: text) {
+          let part = Array(text[..<end])
+          text.removeSubrange(..<end)
+          lineCount += LineSplitter.count(in: part)
           return part
         }
-        // Nobody looks at the rest of such a line.
-        text.removeSubrange(LineSplitter.longestLine...)
-        isWithinLongLine = true
+        failure = ArchiveError(
+          .tooLarge, source: path,
+          reason: "line \(lineCount + 1) is longer than 2 MiB, which no table of Argo has")
+        isAtEnd = true
+        text = []
+        break
       }
       do throws(ArchiveError) {
         guard let chunk = try chunk() else {
           isAtEnd = true
           break
         }
-        if !isWithinLongLine {
-          text += chunk
-        } else if let end = chunk.firstIndex(of: newline) {
-          text += chunk[end...]
-          isWithinLongLine = false
-        }
+        text += chunk
       } catch {
         failure = error
         isAtEnd = true

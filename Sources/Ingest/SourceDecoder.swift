@@ -51,10 +51,12 @@ struct SourceDecoder: Sendable {
       }
     case .gzip where source.name.hasSuffix(".nc.gz"):
       return decodeCompressed(source, &timings)
-    case .profileIndex, .metadataIndex, .greylist, .gzip, .tar, .zip:
+    case .table, .gzip, .tar, .zip:
       return .stream(source, SourceSniffer.sniff(bytes))
     case .otherIndex:
       return skipped(source, .otherIndex)
+    case .unsoundTable(let reason):
+      return failed(source, reason)
     case .empty:
       return source.claimsToBeInput ? failed(source, "is empty") : skipped(source, .other)
     case .other(let what):
@@ -74,12 +76,10 @@ struct SourceDecoder: Sendable {
       }
     case .otherIndex:
       return skipped(source, .otherIndex)
-    case .profileIndex:
-      return skipped(source, .profileIndex)
-    case .metadataIndex:
-      return skipped(source, .metadataIndex)
-    case .greylist:
-      return skipped(source, .greylist)
+    case .table(let heading):
+      return skipped(source, heading.kind.fileKind)
+    case .unsoundTable(let reason):
+      return failed(source, reason)
     case .gzip, .tar, .zip:
       return skipped(source, .archive)
     case .empty:
@@ -111,7 +111,11 @@ struct SourceDecoder: Sendable {
       let bytes = try CompressedStream.contents(
         ofFile: source.path, limit: largestFile)
       timings.inflating += clock.lap()
-      return decode(bytes, of: source, &timings)
+      // Names lie: what holds many rows or files is read piece by piece.
+      switch SourceSniffer.sniff(bytes) {
+      case .table, .gzip, .tar, .zip: return .stream(source, SourceSniffer.sniff(bytes))
+      default: return decode(bytes, of: source, &timings)
+      }
     } catch {
       return failed(source, error.reason)
     }

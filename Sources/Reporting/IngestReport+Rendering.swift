@@ -38,6 +38,13 @@ extension Report {
             })
         ),
         (
+          "warnings",
+          .array(
+            report.warnings.map {
+              .object([("path", .string($0.path)), ("text", .string($0.text))])
+            })
+        ),
+        (
           "skips",
           .array(
             report.skips.map {

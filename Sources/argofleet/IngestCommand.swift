@@ -84,7 +84,7 @@ struct IngestCommand: AsyncParsableCommand {
       throw CommandFailure(.interrupted, "interrupted; run the same command again to continue")
     }
     if report.namedPathIsMissing { throw CommandFailure(.noInput) }
-    if !report.failures.isEmpty { throw CommandFailure(.badInput) }
+    if !report.failures.isEmpty || report.namedFileIsPassedOver { throw CommandFailure(.badInput) }
   }
 
   /// Says where the time went, a stage a line.

@@ -72,6 +72,9 @@ struct QCCommand: AsyncParsableCommand {
     options.exclusionLists = greylist
     options.reader = reader
     let outcome = try await FileCheck.run(options)
+    for warning in outcome.warnings {
+      StandardError.line("argofleet: warning: \(warning.path): \(warning.text)")
+    }
     for failure in outcome.failures {
       StandardError.line("argofleet: \(failure.path): \(failure.reason)")
     }

@@ -9,15 +9,17 @@ struct TextTableTests {
 
   @Test("list sensors in the grey list, whose comments hold anything")
   func greylist() throws {
-    var parser = GreylistParser()
-    let rows = [
-      GreylistParser.columns.joined(separator: ","),
+    var parser = GreylistParser(.standard(.exclusionList))
+    let lines = [
+      TableKind.exclusionList.columns.joined(separator: ","),
       "1900046,PSAL,20030525,,3,Sensor drift; cell, perhaps bio,IF",
       // A second row of the same float is a row of its own.
       "1900046,TEMP,20040101,20050101,4,,IF",
       "nonsense",
-    ].map { parser.parse(slice($0)) }
-    let open = try #require(rows[1])
+    ]
+    for line in lines { parser.parse(slice(line)) }
+    try #require(parser.entries.count == 2)
+    let open = parser.entries[0]
     #expect(open.wmo == WMONumber(1_900_046))
     #expect(open.parameter == "PSAL")
     #expect(open.start?.description == "2003-05-25T00:00:00Z")
@@ -25,19 +27,67 @@ struct TextTableTests {
     #expect(open.flag == .probablyBad)
     #expect(open.comment == "Sensor drift; cell, perhaps bio")
     #expect(open.dataCentre == "IF")
-    let closed = try #require(rows[2])
+    let closed = parser.entries[1]
     #expect(closed.end?.description == "2005-01-01T00:00:00Z")
     #expect(closed.comment.isEmpty)
-    #expect(rows[0] == nil)
-    #expect(rows[3] == nil)
-    #expect(parser.rowCount == 2)
     #expect(parser.malformed.count == 1)
     #expect(parser.malformed.first == "line 4 has 1 fields, not 7: 'nonsense'")
   }
 
+  /// Source: Argo QC manual, test 15; the dates of ISO 8601 and of pandas.
+  @Test(
+    "list sensors from or to a day that may be open, and written in several ways",
+    arguments: [
+      ("", "", nil, nil), ("20150101", "20160102", "2015-01-01", "2016-01-02"),
+      ("2015-01-01", "", "2015-01-01", nil), ("", "2015-01-01T10:00:00Z", nil, "2015-01-01"),
+      ("20150101.0", "NaN", "2015-01-01", nil), (" 20150101 ", "NA", "2015-01-01", nil),
+      ("2015/01/01", "2015-01-02 03:04:05.25", "2015-01-01", "2015-01-02"),
+      ("20150101000000", "2015-01-02 03:04:05+00:00", "2015-01-01", "2015-01-02"),
+    ] as [(String, String, String?, String?)])
+  func openDays(start: String, end: String, first: String?, last: String?) throws {
+    var parser = GreylistParser(.standard(.exclusionList))
+    parser.parse(slice("4902252,PSAL,\(start),\(end),3,drift,JA"))
+    let entry = try #require(parser.entries.first)
+    #expect(entry.start.map { String($0.description.prefix(10)) } == first)
+    #expect(entry.end.map { String($0.description.prefix(10)) } == last)
+  }
+
+  @Test(
+    "tell of rows of the exclusion list that cannot be applied",
+    arguments: [
+      ("4902252,PSAL,2015-13-01,,3,drift,JA", "has a START_DATE that is no date"),
+      ("4902252,PSAL,,01.02.2015,3,drift,JA", "has a END_DATE that is no date"),
+      ("4902252,PSAL,,,1,drift,JA", "has a QUALITY_CODE other than 2, 3 and 4"),
+      ("4902252,PSAL,,,,drift,JA", "has a QUALITY_CODE other than 2, 3 and 4"),
+      ("4902252,,,,3,drift,JA", "names no parameter"),
+      ("X4902252,PSAL,,,3,drift,JA", "names no float"),
+      ("\"4902252,PSAL,,,3,drift,JA", "has a quotation mark that is not closed"),
+    ])
+  func rowsThatCannotBeApplied(row: String, reason: String) {
+    var parser = GreylistParser(.standard(.exclusionList))
+    let good = "1900046,TEMP,20040101,20050101,4,,IF"
+    for line in [good, row, good, good] { parser.parse(slice(line)) }
+    parser.finish()
+    #expect(parser.entries.count == 3)
+    #expect(parser.malformed.count == 1)
+    #expect(parser.malformed.first?.hasPrefix("line 2 \(reason): '") == true)
+  }
+
+  @Test("hold comments with line breaks where they are quoted")
+  func quotedComment() {
+    var parser = GreylistParser(.standard(.exclusionList))
+    let text =
+      "4902252,PSAL,,,3,\"drift, they \"\"say\"\"\nsince\nlong\",JA\n1900046,TEMP,,,4,,IF\n"
+    LineSplitter.forEachLine(of: Array(text.utf8)) { parser.parse($0) }
+    parser.finish()
+    #expect(parser.entries.map(\.comment) == ["drift, they \"say\"\nsince\nlong", ""])
+    #expect(parser.entries.map(\.dataCentre) == ["JA", "IF"])
+    #expect(parser.malformed.count == 0)
+  }
+
   @Test("name profiles in the index, dated and placed or not")
   func profileIndex() throws {
-    var parser = ProfileIndexParser()
+    var parser = ProfileIndexParser(.standard(.profileIndex))
     let rows = [
       "jma/4902252/profiles/D4902252_001D.nc,20150426233904,38.7255,-138.8073,P,863,JA,"
         + "20200226042900",
@@ -69,9 +119,9 @@ struct TextTableTests {
 
   @Test("that are no rows of the index are left out and counted, comments and headings are not")
   func oddIndexLines() {
-    var parser = ProfileIndexParser()
+    var parser = ProfileIndexParser(.standard(.profileIndex))
     let lines = [
-      "# Title : Profile directory file", ProfileIndexParser.columns.joined(separator: ","), "",
+      "# Title : Profile directory file", TableKind.profileIndex.columns.joined(separator: ","), "",
       "aoml/13857/profiles/BR13857_001.nc,,,,,845,AO,", "aoml/13857/profiles/R13858_001.nc,,,,,,,",
       "aoml/13857/R13857_.nc,,,,,,,", "a,b,c",
     ]
@@ -86,7 +136,7 @@ struct TextTableTests {
 
   @Test("name floats in the metadata index")
   func metadataIndex() throws {
-    var parser = MetadataIndexParser()
+    var parser = MetadataIndexParser(.standard(.metadataIndex))
     let rows = [
       "jma/2900312/2900312_meta.nc,846,JM,20190103034533", "jma/x/x_meta.nc,846,JM,20190103034533",
     ].map { parser.parse(slice($0)) }
@@ -104,7 +154,8 @@ struct TextTableTests {
     "are cut into lines without their ends",
     arguments: [
       ("one\r\n\ntwo\nlast", ["one", "", "two", "last"]), ("one\n", ["one"]), ("", []),
-      ("\n\r\n", ["", ""]), ("\r", [""]),
+      ("\n\r\n", ["", ""]), ("\r", [""]), ("one\rtwo\r\rthree", ["one", "two", "", "three"]),
+      ("one\rtwo\r\nthree\n", ["one", "two", "three"]),
     ])
   func lines(text: String, expected: [String]) {
     var lines: [String] = []
@@ -130,26 +181,31 @@ struct TextTableTests {
       "1234567890123456.7", "1e3", " 12.5 ", "99999.000", "-999.999", "0.1", "12.3456789",
     ])
   func numbers(text: String) throws {
-    let number = try #require(CommaSeparated.number(slice(text)))
+    let number = try #require(number(text).value)
     let nearest = try #require(Double(text.filter { $0 != " " }))
     #expect(number.bitPattern == nearest.bitPattern)
   }
 
-  @Test("hold no number where there is none", arguments: ["", "-", ".", "-.", "1.2.3", "1-2", "x"])
-  func noNumbers(text: String) { #expect(CommaSeparated.number(slice(text)) == nil) }
+  @Test(
+    "hold no number where there is none",
+    arguments: ["-", ".", "-.", "1.2.3", "1-2", "x", "1,5", "inf", "1e999"])
+  func noNumbers(text: String) { #expect(number(text).isOdd) }
+
+  @Test("hold nothing where they are blank", arguments: ["", "  ", "NaN", "NA", "null", " n/a "])
+  func blanks(text: String) {
+    #expect(number(text).value == nil && !number(text).isOdd)
+  }
+
+  private func number(_ text: String) -> TableField<Double> {
+    TableField<Double>(text.utf8.span, hasDecimalComma: false)
+  }
 
   @Test(
     "are told by their first lines",
     arguments: [
       (
-        "# Title : Profile directory file of the Argo GDAC\nfile,date,latitude,longitude,ocean,"
-          + "profiler_type,institution,date_update\n", SniffedSource.profileIndex
-      ),
-      ("file,profiler_type,institution,date_update\n", .metadataIndex),
-      ("PLATFORM_CODE,PARAMETER_NAME,START_DATE,END_DATE,QUALITY_CODE,COMMENT,DAC\n", .greylist),
-      (
         "# Title : Trajectory directory file of the Argo Global Data Assembly Center\nfile,"
-          + "latitude_max,date_update\n", .otherIndex
+          + "latitude_max,date_update\n", SniffedSource.otherIndex
       ),
       ("", .empty), ("hello\n", .other("it is text that begins 'hello'")),
       ("CDF\u{01}", .netCDF), ("PK\u{03}\u{04}", .zip),

@@ -109,11 +109,11 @@ struct ChainTests {
     let wmo = try #require(WMONumber(2_903_001))
     // Day 25000 since 1950.
     let day = Int64(25_000)
-    func entry(_ parameter: String, _ flag: QualityFlag, _ start: Int64, _ end: Int64?)
+    func entry(_ parameter: String, _ flag: QualityFlag, _ start: Int64?, _ end: Int64?)
       -> GreylistEntry
     {
       GreylistEntry(
-        wmo: wmo, parameter: parameter, start: ArgoTime(seconds: start * 86_400),
+        wmo: wmo, parameter: parameter, start: start.map { ArgoTime(seconds: $0 * 86_400) },
         end: end.map { ArgoTime(seconds: $0 * 86_400) }, flag: flag, comment: "drift; bad",
         dataCentre: "JA")
     }
@@ -127,6 +127,10 @@ struct ChainTests {
     #expect(text(verdict([entry("PSAL", .bad, day - 9, nil)]).levels.salinity) == "49")
     #expect(text(verdict([entry("PSAL", .bad, day + 1, nil)]).levels.salinity) == "19")
     #expect(text(verdict([entry("PSAL", .bad, day - 9, day - 1)]).levels.salinity) == "19")
+    // Either end may be open.
+    #expect(text(verdict([entry("PSAL", .bad, nil, nil)]).levels.salinity) == "49")
+    #expect(text(verdict([entry("PSAL", .bad, nil, day)]).levels.salinity) == "49")
+    #expect(text(verdict([entry("PSAL", .bad, nil, day - 1)]).levels.salinity) == "19")
     #expect(text(verdict([entry("DOXY", .bad, day, nil)]).levels.salinity) == "19")
     // A pressure that is bad spoils the others, one that is doubtful does not.
     #expect(text(verdict([entry("PRES", .bad, day, nil)]).levels.temperature) == "44")

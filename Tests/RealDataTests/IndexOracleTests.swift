@@ -75,7 +75,7 @@ struct ProfileIndexOracleTests {
 
   @Test func rowsAreReadAsTheOracleCountsThem() throws {
     let counts = try IndexCounts.oracle()
-    var parser = ProfileIndexParser()
+    var parser = ProfileIndexParser(.standard(.profileIndex))
     let rows = try contents(of: RealData.path("ar_index_global_prof.txt"))
       .split(separator: UInt8(ascii: "\n")).compactMap { parser.parse($0) }
     #expect(parser.malformed.count == 0)

@@ -102,7 +102,7 @@ struct TreeTests {
   }
 
   @Test func theIndexHasARowForEverySingleCycleFile() throws {
-    var parser = ProfileIndexParser()
+    var parser = ProfileIndexParser(.standard(.profileIndex))
     let rows = try contents(of: "\(tree.path)/ar_index_global_prof.txt")
       .split(separator: UInt8(ascii: "\n")).compactMap { line in
         parser.parse(line).map { row in
@@ -121,7 +121,7 @@ struct TreeTests {
       #expect(row.institution == profiles[0].origin.dataCentre)
       #expect(row.updated == content.header.updated)
     }
-    var metadata = MetadataIndexParser()
+    var metadata = MetadataIndexParser(.standard(.metadataIndex))
     let floats = try contents(of: "\(tree.path)/ar_index_global_meta.txt")
       .split(separator: UInt8(ascii: "\n")).compactMap { metadata.parse($0) }
     let files = try tree.files().filter { $0.hasSuffix("_meta.nc") }

@@ -25,7 +25,8 @@ struct CheckMaterial {
     case .metadata(let metadata, let precedence):
       if let known = self.metadata[metadata.wmo], precedence < known.precedence { return }
       self.metadata[metadata.wmo] = (metadata, precedence)
-    case .exclusionList(let entries):
+    case .exclusionList(let entries, let warning):
+      if let warning { outcome.warnings.append(.init(path: source.path, text: warning)) }
       var list = exclusionList ?? [:]
       for entry in entries { list[entry.wmo, default: []].append(entry) }
       exclusionList = list
@@ -39,7 +40,11 @@ struct CheckMaterial {
             of: .platformIdentification, nothing, CheckContext())))
     case .failed(let reason):
       outcome.failures.append(.init(path: source.path, reason: reason))
-    case .irrelevant: return
+    case .irrelevant(let what):
+      if source.isNamed {
+        outcome.failures.append(
+          .init(path: source.path, reason: "holds nothing to check: it is \(what)"))
+      }
     }
   }
 

@@ -11,12 +11,12 @@ enum CheckedFile: Sendable {
   case profiles([Profile], Precedence)
   /// Metadata of a float, and the same.
   case metadata(FloatMetadata, Precedence)
-  /// An exclusion list.
-  case exclusionList([GreylistEntry])
+  /// An exclusion list, and what is to be said of lines of it that cannot be applied.
+  case exclusionList([GreylistEntry], warning: String?)
   /// A profile file whose platform number is none.
   case refused(platformNumber: String)
-  /// Nothing that checking needs.
-  case irrelevant
+  /// Nothing that checking needs; what it is.
+  case irrelevant(String)
   /// It cannot be read.
   case failed(String)
 
@@ -32,28 +32,38 @@ enum CheckedFile: Sendable {
       return decode(source) { () throws(NetCDFError) in
         try NetCDFFile.open(path: source.path, choice: reader)
       }
-    case .gzip where source.name.hasSuffix(".nc.gz"):
-      do throws(ArchiveError) {
+    case .gzip:
+      return readCompressed(source, reader: reader)
+    case .table: return table(source)
+    case .otherIndex: return .irrelevant("an index")
+    case .unsoundTable(let reason): return .failed(reason)
+    case .tar, .zip: return .irrelevant("an archive; unpack it, or ingest it")
+    case .empty: return source.claimsToBeInput ? .failed("is empty") : .irrelevant("empty")
+    case .other(let what):
+      return source.claimsToBeInput
+        ? .failed("is not what its name says: \(what)") : .irrelevant(what)
+    }
+  }
+
+  /// Reads a compressed file, unless it is an archive.
+  private static func readCompressed(
+    _ source: FoundSource, reader: NetCDFReaderChoice
+  ) -> CheckedFile {
+    do throws(ArchiveError) {
+      let head = try LineSource(path: source.path).head
+      switch SourceSniffer.sniff(head) {
+      case .table: return table(source)
+      case .netCDF:
         let bytes = try CompressedStream.contents(
           ofFile: source.path, limit: IngestOptions.usualLargestFile)
         return decode(source) { () throws(NetCDFError) in
           try NetCDFFile.open(bytes: bytes, source: source.path, choice: reader)
         }
-      } catch {
-        return .failed(error.reason)
+      case .unsoundTable(let reason): return .failed(reason)
+      default: return .irrelevant("compressed; unpack it, or ingest it")
       }
-    case .greylist:
-      do {
-        return .exclusionList(try exclusionList(source.path))
-      } catch {
-        return .failed("\(error)")
-      }
-    case .gzip, .tar, .zip:
-      return source.isNamed ? .failed("is compressed; unpack it, or ingest it") : .irrelevant
-    case .profileIndex, .metadataIndex, .otherIndex: return .irrelevant
-    case .empty: return source.claimsToBeInput ? .failed("is empty") : .irrelevant
-    case .other(let what):
-      return source.claimsToBeInput ? .failed("is not what its name says: \(what)") : .irrelevant
+    } catch {
+      return .failed(error.reason)
     }
   }
 
@@ -67,7 +77,7 @@ enum CheckedFile: Sendable {
         switch file.content {
         case .profiles(let profiles): return .profiles(profiles, source.precedence(file.header))
         case .metadata(let metadata): return .metadata(metadata, source.precedence(file.header))
-        case .unread: return .irrelevant
+        case .unread: return .irrelevant(file.header.kind.rawValue)
         }
       } catch {
         if case .noWMONumber(let number) = error.code { return .refused(platformNumber: number) }
@@ -78,16 +88,23 @@ enum CheckedFile: Sendable {
     }
   }
 
-  private static func exclusionList(_ path: String) throws -> [GreylistEntry] {
-    var lines = try LineSource(path: path)
-    var parser = GreylistParser()
-    var entries: [GreylistEntry] = []
-    while let part = try lines.nextPart() {
-      LineSplitter.forEachLine(of: part) { line in
-        if let entry = parser.parse(line) { entries.append(entry) }
+  /// Reads a table, of which exclusion lists help.
+  private static func table(_ source: FoundSource) -> CheckedFile {
+    do throws(ArchiveError) {
+      var lines = try LineSource(path: source.path)
+      guard case .table(let heading) = SourceSniffer.sniff(lines.head),
+        heading.kind == .exclusionList
+      else { return .irrelevant("an index") }
+      var parser = GreylistParser(heading)
+      while let part = try lines.nextPart() {
+        LineSplitter.forEachLine(of: part) { parser.parse($0) }
       }
+      parser.finish()
+      return .exclusionList(
+        parser.entries, warning: parser.malformed.told(as: "not readable and left out"))
+    } catch {
+      return .failed(error.reason)
     }
-    return entries
   }
 }
 

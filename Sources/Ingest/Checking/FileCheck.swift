@@ -64,6 +64,8 @@ public enum FileCheck {
     public var refused: [RefusedFile] = []
     /// Files and folders that could not be read.
     public var failures: [IngestReport.Failure] = []
+    /// What was said of files that were used all the same.
+    public var warnings: [IngestReport.Warning] = []
     /// Whether a path that the user named does not exist.
     public var namedPathIsMissing = false
 

@@ -4,7 +4,8 @@ internal import Argo
 ///
 /// A sensor that is listed for the day of the profile gets the flag written in the list on all its
 /// values; a bad pressure spoils its level by ``FlagPolicy/pressureToAll``. Days are compared as
-/// days, first and last included. Source: Argo QC manual, test 15.
+/// days, first and last included; where the list does not give one of them, that end is open.
+/// Source: Argo QC manual, test 15.
 enum ExclusionList {
   static func judge(
     _ profile: ProfileUnderTest, _ entries: [GreylistEntry]?, into marks: inout TestMarks
@@ -16,13 +17,14 @@ enum ExclusionList {
     for entry in entries {
       guard entry.wmo.description == profile.platformNumber,
         let parameter = Parameter(rawValue: entry.parameter), entry.flag.isFinding,
-        let start = entry.start, start.dayNumber <= day,
+        entry.start.map({ $0.dayNumber <= day }) ?? true,
         entry.end.map({ day <= $0.dayNumber }) ?? true
       else { continue }
       marks.markAll(
         ParameterSet(parameter), as: entry.flag, because: parameter,
-        value: Double(day), threshold: Double(start.dayNumber),
-        detail: "listed from \(start.description.prefix(10))"
+        value: Double(day), threshold: entry.start.map { Double($0.dayNumber) } ?? .nan,
+        detail: "listed"
+          + (entry.start.map { " from \($0.description.prefix(10))" } ?? "")
           + (entry.end.map { " to \($0.description.prefix(10))" } ?? "")
           + (entry.comment.isEmpty ? "" : ": \(entry.comment)"))
     }
