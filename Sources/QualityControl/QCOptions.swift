@@ -2,6 +2,8 @@ public import Argo
 
 /// What the manual leaves open, or leaves to whoever applies it.
 public struct QCOptions: Sendable {
+  /// The guards against false alarms that are on.
+  public var guards = Set(QualityGuard.allCases)
   /// Which rule test 8 follows.
   public var pressureRule = PressureRule.current
   /// Where the seas of test 7 are.
@@ -32,6 +34,12 @@ public struct QCOptions: Sendable {
 
   /// The defaults, at a time of checking.
   public init(now: ArgoTime) { self.now = now.julianDays }
+
+  /// Takes off what is ours: no guards, and test 16 compares profiles however deep they are.
+  public mutating func followLetterOfManual() {
+    guards = []
+    driftDepthTolerance = .infinity
+  }
 
   /// The rules of test 8.
   public enum PressureRule: String, Hashable, Sendable, CaseIterable {

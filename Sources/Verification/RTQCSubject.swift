@@ -24,7 +24,7 @@ struct RTQCSubject {
     // Vectors that judge a date say what time it is; the others do not look at it.
     var options = QCOptions(now: ArgoTime(seconds: 0))
     if let now = input.now { options.now = now }
-    options.driftDepthTolerance = .infinity
+    options.followLetterOfManual()
     self.options = options
     if let previous = input.previous {
       let columns = try RTQCSubject.columns(previous, of: vector, path)

@@ -6,6 +6,12 @@ internal import ReferenceData
 
 /// The choices that the Argo quality control manual leaves open.
 struct QualityOptions: ParsableArguments {
+  @Flag(
+    help: ArgumentHelp(
+      "Follow the letter of the manual, without our guards against false alarms.",
+      discussion: QualityOptions.guardsInWords))
+  var manualLetter = false
+
   @Option(
     help: "Test 8: current (manual 3.8, reversals of 20 dbar) or legacy (up to manual 3.7).")
   var pressureRule = QCOptions.PressureRule.current
@@ -44,6 +50,14 @@ struct QualityOptions: ParsableArguments {
         + "Debian's gmt-gshhg-low puts it).", valueName: "folder"))
   var coastline: String?
 
+  /// What the guards do, as ``QualityGuard`` has them.
+  private static let guardsInWords =
+    "By default levels where pressure, temperature and salinity are all 0 are padding (zero-padding); a "
+    + "lone wild pressure fails test 8 itself and not the levels behind it (lone-pressure); test 12 "
+    + "passes jumps that water can have, colder or saltier below and not steeper than its gradients get "
+    + "(possible-gradient); test 13 passes equal values within 10 dbar (mixed-layer); test 16 compares "
+    + "profiles that reach 500 dbar, in a row of cycles without a gap of more than 5 (deep-row)."
+
   /// The rule of test 18.
   enum FrozenRule: String, CaseIterable, ExpressibleByArgument {
     case both
@@ -59,6 +73,7 @@ struct QualityOptions: ParsableArguments {
     rules.rolloverMarksWholePiece = rolloverPiece
     rules.frozenNeedsBoth = frozen == .both
     rules.driftIgnoresDepth = driftAnyDepth
+    if manualLetter { rules.followLetterOfManual() }
     rules.deepFloatFlags = deepFlags
     rules.land = try QualityRules.land(bathymetry: bathymetry, coastline: coastline)
     return rules

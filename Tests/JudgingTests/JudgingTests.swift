@@ -119,6 +119,10 @@ struct JudgingTests {
   func rulesText() {
     var rules = QualityRules()
     #expect(QualityRules(text: rules.text) == rules)
+    rules.followLetterOfManual()
+    #expect(QualityRules(text: rules.text) == rules)
+    rules.guards = [.lonePressure, .mixedLayer]
+    rules.revisions[.spike] = 7
     rules.pressureRule = .legacy
     rules.regionalGeometry = .polygons
     rules.runsGradient = true

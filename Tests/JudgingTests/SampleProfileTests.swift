@@ -18,8 +18,8 @@ struct SampleProfileTests {
     (2_909_216, [21]), (2_909_217, [21, 22]), (2_909_218, [23]), (2_909_219, [25]),
   ]
   /// Floats whose peculiarity is something that tests flag: longitudes to 360 (3), zero padding
-  /// (6 and 8), an unpumped near-surface profile (21).
-  private static let peculiar = [1_909_103: [3], 2_909_105: [6, 8], 4_909_101: [21]]
+  /// (6), an unpumped near-surface profile (21).
+  private static let peculiar = [1_909_103: [3], 2_909_105: [6], 4_909_101: [21]]
   /// The float that is found on land, for which a map is needed.
   private static let onLand = 2_909_203
 

@@ -13,12 +13,12 @@ struct ColumnTests {
       $0.samplingScheme = "Near-surface sampling: averaged, unpumped []"
     }
     // From 4 dbar up, 40 lies 20 or more below 3; from the middle down, 3 and 4 would fail.
-    #expect(flags(of: .pressureIncreasing, .pressure, subject) == "11411")
+    #expect(flags(of: .pressureIncreasing, .pressure, subject, letterOfManual) == "11411")
     let primary = profile(levels, [20, 20, 20, 20, 21], [35, 35, 35, 35, 36])
-    #expect(flags(of: .pressureIncreasing, .pressure, primary) == "11144")
+    #expect(flags(of: .pressureIncreasing, .pressure, primary, letterOfManual) == "11144")
     // Five levels: the second is the start, and going down from 40 all others fail.
     let deep = profile([0, 40, 1, 3, 4], [20, 20, 20, 20, 21], [35, 35, 35, 35, 36])
-    #expect(flags(of: .pressureIncreasing, .pressure, deep) == "11444")
+    #expect(flags(of: .pressureIncreasing, .pressure, deep, letterOfManual) == "11444")
   }
 
   @Test("one pressure or none is not judged")
@@ -78,11 +78,11 @@ struct ColumnTests {
     #expect(flags(of: .stuckValue, .temperature, subject) == "444")
     #expect(flags(of: .stuckValue, .salinity, subject) == "494")
     // Temperature alone is stuck; with salinity the whole profile is, what is missing stays missing.
-    let one = profile([5, 10, 15], [20, 20, nil], [35, 35, 35.1])
+    let one = profile([5, 25, 45], [20, 20, nil], [35, 35, 35.1])
     #expect(flags(of: .stuckValue, .temperature, one) == "449")
     #expect(flags(of: .stuckValue, .pressure, one) == "111")
     #expect(flags(of: .stuckValue, .salinity, one) == "111")
-    let both = profile([5, nil, 15], [20, 20, nil], [35, 35, 35])
+    let both = profile([5, nil, 45], [20, 20, nil], [35, 35, 35])
     #expect(flags(of: .stuckValue, .pressure, both) == "494")
     #expect(flags(of: .stuckValue, .temperature, both) == "449")
     let near = profile([5, 5], [20, 20], [35, 35]) { $0.samplingScheme = "Near-surface sampling" }

@@ -38,18 +38,23 @@ struct GrossTests {
     // 24.643 °C at 10.8 dbar and 14.132 °C at 20.8 dbar: float 2901746, cycle 221.
     let subject = profile([10.8, 20.8, 30], [24.643, 14.132, 13], [33.9, 34, 34.1])
     #expect(text(verdict(subject).levels.temperature) == "111")
-    #expect(flags(of: .digitRollover, .temperature, subject) == "441")
+    #expect(flags(of: .digitRollover, .temperature, subject) == "111")
+    #expect(flags(of: .digitRollover, .temperature, subject, letterOfManual) == "441")
+    // Warmer water lies on colder, not below it.
+    let upside = profile([10.8, 20.8, 30], [14.132, 24.643, 24.6], [33.9, 34, 34.1])
+    #expect(text(verdict(upside).levels.temperature) == "441")
   }
 
   @Test("a jump steeper than any water is a rollover, and the piece between two is bad")
   func piece() {
-    // Above 60 dbar 5 °C a dbar are possible: 12 °C over 2 dbar are not, over 3 dbar they are.
+    // Above 60 dbar 5 °C a dbar are possible: 12 °C over 2 dbar are not, over 3 dbar they are, but
+    // not the other way round.
     let two: [Float?] = [10, 12, 14, 16, 18, 20]
     #expect(
       text(verdict(profile(two, [20, 20, 8, 8, 8, 20], salt)).levels.temperature) == "144444")
     let three: [Float?] = [10, 13, 16, 19, 22, 25]
     #expect(
-      text(verdict(profile(three, [20, 20, 8, 8, 8, 20], salt)).levels.temperature) == "111111")
+      text(verdict(profile(three, [20, 20, 8, 8, 8, 20], salt)).levels.temperature) == "111144")
     // One jump does not tell which side is off.
     #expect(
       text(verdict(profile(two, [20, 20, 8, 8, 8, 8], salt)).levels.temperature) == "144111")

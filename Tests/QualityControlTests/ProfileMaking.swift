@@ -24,6 +24,13 @@ func text(_ flags: [QualityFlag]) -> String { flags.map(\.description).joined() 
 /// The options that tests use unless they say otherwise: 2026-01-01 as the time of checking.
 let usualOptions = QCOptions(now: ArgoTime(seconds: 27_759 * 86_400))
 
+/// The same without our guards.
+let letterOfManual: QCOptions = {
+  var options = usualOptions
+  options.followLetterOfManual()
+  return options
+}()
+
 /// What a test finds by itself.
 func findings(
   of test: RealTimeTest, _ profile: ProfileUnderTest, _ options: QCOptions = usualOptions,

@@ -100,6 +100,41 @@ struct RecordTests {
     #expect(failures(verdicts(casts, options), .grossDrift) == [false, true, false, true])
   }
 
+  @Test("after a gap of more than 5 cycles the bottoms are compared anew")
+  func gap() {
+    // As float 6901929 in a store that lacks the cycles from 15 to 221.
+    let near = [cast(1), cast(6, salt: 0.6), cast(7, salt: 0.6)]
+    #expect(failures(verdicts(near), .grossDrift) == [false, true, true])
+    let far = [cast(1), cast(7, salt: 0.6), cast(8, salt: 0.6), cast(9)]
+    #expect(failures(verdicts(far), .grossDrift) == [false, false, false, true])
+    #expect(verdicts(far)[1].performed & RealTimeTest.grossDrift.bit == 0)
+    #expect(failures(verdicts(far, letterOfManual), .grossDrift) == [false, true, true, false])
+  }
+
+  @Test("a sensor that stays off is found as long as it is")
+  func staysOff() {
+    // Float 3901897: 113 profiles in a row.
+    let casts = [cast(1)] + (2...40).map { cast($0, salt: 0.6) }
+    #expect(failures(verdicts(casts), .grossDrift) == [false] + Array(repeating: true, count: 39))
+  }
+
+  @Test("an old profile of this depth is not compared where later good ones are of others")
+  func oldDepth() {
+    // Float 6900719: cycle 31 goes as deep as cycle 1 and none between.
+    let between = (2...6).map { cast($0, depth: 1500) }
+    let casts = [cast(1, salt: 0.6)] + between + [cast(7)]
+    #expect(failures(verdicts(casts), .grossDrift).last == false)
+    let soon = [casts[0]] + between.dropLast() + [cast(6)]
+    #expect(failures(verdicts(soon), .grossDrift).last == true)
+  }
+
+  @Test("profiles that do not reach 500 dbar are not compared")
+  func shallow() {
+    let casts = [cast(1, depth: 400), cast(2, salt: 0.6, depth: 400)]
+    #expect(failures(verdicts(casts), .grossDrift) == [false, false])
+    #expect(failures(verdicts(casts, letterOfManual), .grossDrift) == [false, true])
+  }
+
   @Test("only values that are good are compared, in both profiles")
   func goodOnly() throws {
     // The salinities of the second are 3 by the exclusion list: none is left to compare.

@@ -3,8 +3,13 @@ public import Geography
 public import QualityControl
 public import ReferenceData
 
-/// The rules that profiles are judged by, in a form that can be kept beside the flags.
+/// The rules that profiles are judged by, in a form that can be kept beside the flags: the options of
+/// the tests and their revisions.
 public struct QualityRules: Hashable, Sendable {
+  /// The guards against false alarms that are on.
+  public var guards = Set(QualityGuard.allCases)
+  /// The revisions of the tests.
+  public var revisions = TestRevisions.current
   /// Which rule test 8 follows.
   public var pressureRule = QCOptions.PressureRule.current
   /// Where the seas of test 7 are.
@@ -47,11 +52,18 @@ public struct QualityRules: Hashable, Sendable {
   /// The usual rules, without anything for test 4.
   public init() {}
 
+  /// Takes off what is ours: no guards, and test 16 compares profiles however deep they are.
+  public mutating func followLetterOfManual() {
+    guards = []
+    driftIgnoresDepth = true
+  }
+
   /// The options of the tests, at a time of checking.
   ///
   /// `land` is what ``land`` names, read before.
   public func options(now: ArgoTime, land: LandSource) -> QCOptions {
     var options = QCOptions(now: now)
+    options.guards = guards
     options.pressureRule = pressureRule
     options.regionalGeometry = regionalGeometry
     options.runsGradient = runsGradient
@@ -82,6 +94,8 @@ extension QualityRules {
   public var text: String {
     let flags = deepFloatFlags
     return [
+      "revisions=\(revisions.text)",
+      "guards=\(guards.map(\.rawValue).sorted().joined(separator: ","))",
       "pressure-rule=\(pressureRule.rawValue)",
       "regional-geometry=\(regionalGeometry.rawValue)",
       "gradient=\(runsGradient)",
@@ -103,6 +117,8 @@ extension QualityRules {
 
   /// Reads ``text``; lines of other programs' rules are left out.
   public init(text: String) {
+    revisions = TestRevisions(text: "")
+    guards = []
     for line in text.split(separator: "\n") {
       let pair = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard pair.count == 2 else { continue }
@@ -112,6 +128,9 @@ extension QualityRules {
 
   private mutating func read(_ name: String, _ value: String) {
     switch name {
+    case "revisions": revisions = TestRevisions(text: value)
+    case "guards":
+      guards = Set(value.split(separator: ",").compactMap { QualityGuard(rawValue: String($0)) })
     case "pressure-rule": pressureRule = .init(rawValue: value) ?? pressureRule
     case "regional-geometry": regionalGeometry = .init(rawValue: value) ?? regionalGeometry
     case "gradient": runsGradient = value == "true"

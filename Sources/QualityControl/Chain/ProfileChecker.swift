@@ -16,21 +16,21 @@ public struct ProfileChecker: Sendable {
 
   /// Judges a profile: its flags and which tests it failed.
   public func check(_ profile: ProfileUnderTest, _ context: CheckContext) -> ProfileVerdict {
-    let fresh = LevelFlags(startingFor: profile.columns)
-    var state = ChainState(startingFor: profile, fresh)
+    let subject = Subject(profile, options.guards)
+    var state = ChainState(startingFor: subject.profile, subject.fresh)
     var verdict = ProfileVerdict(state)
-    var marks = TestMarks(startingWith: fresh, keepsReasons: false)
+    var marks = TestMarks(startingWith: subject.fresh, keepsReasons: false)
     for test in testsInOrder(context) {
-      if test == .grossDrift { state.summarize(profile.columns) }
+      if test == .grossDrift { state.summarize(subject.profile.columns) }
       let outcome = judge(
-        test, profile, context, considering: state, needsBothFrozen: options.frozenNeedsBoth,
+        test, subject, context, considering: state, needsBothFrozen: options.frozenNeedsBoth,
         into: &marks)
       guard outcome.isPerformed else { continue }
       marks.apply(.temperatureToSalinity)
       state.add(marks, of: test, outcome)
       if marks.hasFindings {
         verdict.add(marks, of: test)
-        marks = TestMarks(startingWith: fresh, keepsReasons: false)
+        marks = TestMarks(startingWith: subject.fresh, keepsReasons: false)
       } else {
         marks.juld = nil
         marks.position = nil
@@ -46,17 +46,17 @@ public struct ProfileChecker: Sendable {
   /// where that is another thing, what it adds after the tests before it, with what
   /// ``FlagPolicy/temperatureToSalinity`` makes of that.
   public func explain(_ profile: ProfileUnderTest, _ context: CheckContext) -> QualityReport {
-    let fresh = LevelFlags(startingFor: profile.columns)
-    let start = ChainState(startingFor: profile, fresh)
+    let subject = Subject(profile, options.guards)
+    let start = ChainState(startingFor: subject.profile, subject.fresh)
     var state = start
     var tests: [TestReport] = []
     for test in testsInOrder(context) {
       let alone = findings(
-        of: test, profile, context, considering: start, fresh, needsBothFrozen: false)
+        of: test, subject, context, considering: start, needsBothFrozen: false)
       var inSequence = alone
       if state.hasBadLevels || test == .frozenProfile {
         inSequence = findings(
-          of: test, profile, context, considering: state, fresh,
+          of: test, subject, context, considering: state,
           needsBothFrozen: options.frozenNeedsBoth)
       }
       if inSequence.outcome.isPerformed { inSequence.marks.apply(.temperatureToSalinity) }
@@ -83,10 +83,10 @@ public struct ProfileChecker: Sendable {
     of test: RealTimeTest, _ profile: ProfileUnderTest, _ context: CheckContext,
     after flags: LevelFlags? = nil
   ) -> TestFindings {
-    let fresh = LevelFlags(startingFor: profile.columns)
-    let start = ChainState(startingFor: profile, flags ?? fresh)
+    let subject = Subject(profile, options.guards)
+    let start = ChainState(startingFor: subject.profile, flags ?? subject.fresh)
     let found = findings(
-      of: test, profile, context, considering: start, fresh, needsBothFrozen: false)
+      of: test, subject, context, considering: start, needsBothFrozen: false)
     return TestFindings(test, found.outcome, found.marks, start)
   }
 
@@ -110,90 +110,12 @@ public struct ProfileChecker: Sendable {
   }
 
   private func findings(
-    of test: RealTimeTest, _ profile: ProfileUnderTest, _ context: CheckContext,
-    considering state: ChainState, _ fresh: LevelFlags, needsBothFrozen: Bool
+    of test: RealTimeTest, _ subject: Subject, _ context: CheckContext,
+    considering state: ChainState, needsBothFrozen: Bool
   ) -> (outcome: TestOutcome, marks: TestMarks) {
-    var marks = TestMarks(startingWith: fresh, keepsReasons: true)
+    var marks = TestMarks(startingWith: subject.fresh, keepsReasons: true)
     let outcome = judge(
-      test, profile, context, considering: state, needsBothFrozen: needsBothFrozen, into: &marks)
+      test, subject, context, considering: state, needsBothFrozen: needsBothFrozen, into: &marks)
     return (outcome, marks)
-  }
-
-  /// Runs one test, where the profile has a value of those that it judges.
-  private func judge(
-    _ test: RealTimeTest, _ profile: ProfileUnderTest, _ context: CheckContext,
-    considering state: ChainState, needsBothFrozen: Bool, into marks: inout TestMarks
-  ) -> TestOutcome {
-    if test.judgesLevels, state.present.isDisjoint(with: test.judgedColumns) {
-      return .notPerformed("the profile has no value that the test judges")
-    }
-    let outcome = run(
-      test, profile, context, considering: state, needsBothFrozen: needsBothFrozen, into: &marks)
-    if outcome.isPerformed, test != .pressureIncreasingCoriolis { marks.apply(.pressureToAll) }
-    return outcome
-  }
-
-  private func run(
-    _ test: RealTimeTest, _ profile: ProfileUnderTest, _ context: CheckContext,
-    considering state: ChainState, needsBothFrozen: Bool, into marks: inout TestMarks
-  ) -> TestOutcome {
-    let columns = profile.columns
-    switch test {
-    case .platformIdentification:
-      return PlatformIdentification.judge(profile, options, into: &marks)
-    case .impossibleDate: return ImpossibleDate.judge(profile, now: options.now, into: &marks)
-    case .impossibleLocation: return ImpossibleLocation.judge(profile, into: &marks)
-    case .positionOnLand: return PositionOnLand.judge(profile, options.land, into: &marks)
-    case .impossibleSpeed: return ImpossibleSpeed.judge(profile, context.drift, into: &marks)
-    case .globalRange: return GlobalRange.judge(columns, into: &marks)
-    case .regionalRange:
-      return RegionalRange.judge(profile, options.regionalGeometry, into: &marks)
-    case .pressureIncreasing:
-      return PressureIncreasing.judge(
-        columns, isNearSurface: profile.isNearSurface, into: &marks)
-    case .pressureIncreasingLegacy: return PressureIncreasingLegacy.judge(columns, into: &marks)
-    case .pressureIncreasingCoriolis:
-      return PressureIncreasingCoriolis.judge(
-        columns, isNearSurface: profile.isNearSurface, into: &marks)
-    case .spike: return Spike.judge(columns, excluding: state.levels, into: &marks)
-    case .gradient: return Gradient.judge(columns, excluding: state.levels, into: &marks)
-    case .digitRollover where context.scope == .gross:
-      return GrossRollover.judge(columns, excluding: state.levels, into: &marks)
-    case .digitRollover:
-      return DigitRollover.judge(
-        columns, excluding: state.levels, marksWholePiece: options.rolloverMarksWholePiece,
-        into: &marks)
-    case .stuckValue:
-      return StuckValue.judge(columns, isNearSurface: profile.isNearSurface, into: &marks)
-    case .densityInversion:
-      return DensityInversion.judge(
-        columns, excluding: state.levels, isNearSurface: profile.isNearSurface, into: &marks)
-    case .exclusionList:
-      return ExclusionList.judge(profile, context.exclusionList, into: &marks)
-    case .grossDrift:
-      guard profile.isPrimary else { return .notPerformed("only for primary profiles") }
-      return GrossDrift.judge(
-        state.bottom ?? BottomMeans(columns, state.levels),
-        against: context.earlierBottoms, depthTolerance: options.driftDepthTolerance, into: &marks)
-    case .frozenProfile:
-      guard profile.isPrimary else { return .notPerformed("only for primary profiles") }
-      return FrozenProfile.judge(
-        state.slabs ?? SlabMeans(columns, excluding: state.levels), against: context.earlierSlabs,
-        needsBoth: needsBothFrozen, into: &marks)
-    case .deepestPressure: return DeepestPressure.judge(profile, into: &marks)
-    case .questionableArgosPosition:
-      return QuestionableArgosPosition.judge(profile, into: &marks)
-    case .nearSurfaceSalinity: return NearSurfaceSalinity.judge(profile, into: &marks)
-    case .nearSurfaceMixedAir: return NearSurfaceMixedAir.judge(profile, into: &marks)
-    case .deepFloat:
-      return DeepFloat.judge(
-        profile, adjusted: context.isAdjusted, options.deepFloatFlags, into: &marks)
-    case .interimRBR:
-      return InterimRBR.judge(
-        profile, adjusted: context.isAdjusted, options.earlyRBRFloats, into: &marks)
-    case .medd: return MEDD.judge(profile, excluding: state.levels, into: &marks)
-    case .conductivityCellTemperature:
-      return ConductivityCellTemperature.judge(profile, into: &marks)
-    }
   }
 }

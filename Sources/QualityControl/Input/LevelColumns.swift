@@ -43,6 +43,26 @@ public struct LevelColumns: Sendable {
     return present
   }
 
+  /// The levels where all three are exactly 0.
+  var zeroLevels: [Int] {
+    // No salinity of the sea is 0, and few profiles have any.
+    guard salinity.contains(0) else { return [] }
+    return salinity.indices.filter {
+      salinity[$0] == 0 && temperature[$0] == 0 && pressure[$0] == 0
+    }
+  }
+
+  /// The columns without the values of some levels.
+  func without(_ levels: [Int]) -> LevelColumns {
+    func bare(_ column: [Float]) -> [Float] {
+      var column = column
+      for level in levels { column[level] = .nan }
+      return column
+    }
+    return LevelColumns(
+      pressure: bare(pressure), temperature: bare(temperature), salinity: bare(salinity))
+  }
+
   /// Whether a level has all three.
   var hasWholeLevel: Bool {
     pressure.indices.contains {

@@ -86,7 +86,7 @@ public struct RecordChecker: Sendable {
     _ profiles: [ProfileUnderTest], exclusionList: [GreylistEntry]?, _ checker: ProfileChecker
   ) {
     self.checker = checker
-    walk = RecordWalk(profiles, exclusionList: exclusionList, now: checker.options.now)
+    walk = RecordWalk(profiles, exclusionList: exclusionList, checker.options)
   }
 
   /// Judges the next profile of the record.

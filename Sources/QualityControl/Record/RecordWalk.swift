@@ -7,6 +7,7 @@ public import Argo
 public struct RecordWalk: Sendable {
   private let exclusionList: [GreylistEntry]?
   private let drift: [DriftFinding]
+  private let guards: Set<QualityGuard>
   private var memories: [Memory.Key: Memory] = [:]
 
   /// What is kept of the profiles so far.
@@ -28,10 +29,13 @@ public struct RecordWalk: Sendable {
   ///   - profiles: the whole record in the order in which it will be walked, by cycle, descent
   ///     before ascent, place in the file; their values are not looked at.
   ///   - exclusionList: the entries of the float; nil where there is no list.
-  ///   - now: the time of checking, days since 1950-01-01 UTC.
-  public init(_ profiles: [ProfileUnderTest], exclusionList: [GreylistEntry]?, now: Double) {
+  ///   - options: those of the tests.
+  public init(
+    _ profiles: [ProfileUnderTest], exclusionList: [GreylistEntry]?, _ options: QCOptions
+  ) {
     self.exclusionList = exclusionList
-    drift = RecordWalk.drift(profiles, now: now)
+    drift = RecordWalk.drift(profiles, now: options.now)
+    guards = options.guards
   }
 
   /// What a profile is judged in view of; `place` is its place in the record.
@@ -44,7 +48,7 @@ public struct RecordWalk: Sendable {
     context.isAdjusted = adjusted
     let key = Memory.Key(direction: profile.direction, isAdjusted: adjusted)
     if let memory = memories[key] {
-      context.earlierBottoms = memory.bottoms
+      if !isAfterGap(profile, memory) { context.earlierBottoms = memory.bottoms }
       if memory.cycle == profile.cycle - 1 { context.earlierSlabs = memory.slabs }
     }
     return context
@@ -59,11 +63,18 @@ public struct RecordWalk: Sendable {
     for (isAdjusted, verdict) in [(false, raw), (true, adjusted ?? raw)] {
       let key = Memory.Key(direction: profile.direction, isAdjusted: isAdjusted)
       var memory = memories[key] ?? Memory()
+      if isAfterGap(profile, memory) { memory.bottoms = EarlierBottoms() }
       memory.bottoms.add(verdict.bottom, except: verdict.drifted)
       memory.slabs = verdict.slabs
       memory.cycle = profile.cycle
       memories[key] = memory
     }
+  }
+
+  /// Whether so many cycles are missing before a profile that its bottom is not compared.
+  private func isAfterGap(_ profile: ProfileUnderTest, _ memory: Memory) -> Bool {
+    guard guards.contains(.deepRow), let cycle = memory.cycle else { return false }
+    return profile.cycle - cycle > GrossDrift.longestGap
   }
 
   /// The finding of test 5 for each profile of a record.

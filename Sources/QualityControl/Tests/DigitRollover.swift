@@ -15,20 +15,61 @@ enum DigitRollover {
   /// Source: Argo QC manual, test 12.
   static let salinityLimit = 5.0
 
+  /// How jumps are read.
+  struct Reading {
+    /// Whether the rest of a piece with a jump is probably bad (3).
+    var marksWholePiece: Bool
+    /// Whether a jump counts only where water cannot have it.
+    var sparesPossibleGradients: Bool
+  }
+
   static func judge(
-    _ columns: LevelColumns, excluding flags: LevelFlags, marksWholePiece: Bool,
+    _ columns: LevelColumns, excluding flags: LevelFlags, _ reading: Reading,
     into marks: inout TestMarks
   ) -> TestOutcome {
-    judge(
-      columns, .temperature, temperatureLimit, excluding: flags, marksWholePiece, into: &marks)
-    judge(columns, .salinity, salinityLimit, excluding: flags, marksWholePiece, into: &marks)
+    for parameter in [Parameter.temperature, .salinity] {
+      judge(columns, parameter, excluding: flags, reading, into: &marks)
+    }
     return .performed
   }
 
+  /// The least jump that counts, in the parameter's unit.
+  static func limit(_ parameter: Parameter) -> Double {
+    parameter == .temperature ? temperatureLimit : salinityLimit
+  }
+
+  /// A value of a parameter at a pressure in dbar.
+  struct Place {
+    var pressure: Double
+    var value: Double
+
+    init(_ pressure: Float, _ value: Float) {
+      self.pressure = Double(pressure)
+      self.value = Double(value)
+    }
+  }
+
+  /// Whether a jump is one that water can have: colder or saltier below, as light water lies on dense
+  /// water, and no steeper than the steepest gradient of MEDD (reference code 1.4) in the zone of the
+  /// upper level; where a pressure is missing it is not.
+  static func isPossible(_ parameter: Parameter, from first: Place, to second: Place) -> Bool {
+    guard !first.pressure.isNaN, !second.pressure.isNaN else { return false }
+    let (upper, lower) =
+      first.pressure <= second.pressure ? (first, second) : (second, first)
+    let isCold = parameter == .temperature
+    let limits = isCold ? MEDDLimits.temperature : .salinity
+    let change = isCold ? upper.value - lower.value : lower.value - upper.value
+    return change >= 0
+      && change <= limits.steepest[MEDDLimits.gradientZone(upper.pressure)]
+        * (lower.pressure - upper.pressure)
+  }
+
   private static func judge(
-    _ columns: LevelColumns, _ parameter: Parameter, _ limit: Double,
-    excluding flags: LevelFlags, _ marksWholePiece: Bool, into marks: inout TestMarks
+    _ columns: LevelColumns, _ parameter: Parameter, excluding flags: LevelFlags,
+    _ reading: Reading, into marks: inout TestMarks
   ) {
+    let limit = limit(parameter)
+    let pressure = columns.pressure.span
     let values = columns[parameter].span
     let valueFlags = flags[parameter].span
     var start = 0
@@ -42,7 +83,12 @@ enum DigitRollover {
       while end < values.count, isUsable(values[end], valueFlags[end]) {
         let (before, after) = (Double(values[end - 1]), Double(values[end]))
         let jump = abs(after - before)
-        if jump > limit {
+        if jump > limit,
+          !(reading.sparesPossibleGradients
+            && isPossible(
+              parameter, from: Place(pressure[end - 1], values[end - 1]),
+              to: Place(pressure[end], values[end])))
+        {
           hasJump = true
           for level in [end - 1, end] {
             marks.mark(
@@ -52,7 +98,7 @@ enum DigitRollover {
         }
         end += 1
       }
-      if hasJump, marksWholePiece {
+      if hasJump, reading.marksWholePiece {
         for level in start..<end {
           marks.mark(
             level, ParameterSet(parameter), as: .probablyBad, because: parameter,

@@ -24,7 +24,15 @@ enum GlobalRange {
   /// Source: Argo QC manual, test 6.
   static let salinityRange = 2.0...41.0
 
-  static func judge(_ columns: LevelColumns, into marks: inout TestMarks) -> TestOutcome {
+  /// `padding` are the levels that ``QualityGuard/zeroPadding`` takes for no data.
+  static func judge(
+    _ columns: LevelColumns, padding: [Int], into marks: inout TestMarks
+  ) -> TestOutcome {
+    for level in padding {
+      marks.mark(
+        level, .all, as: .bad, because: .salinity, value: 0, threshold: salinityRange.lowerBound,
+        detail: "zero padding: pressure, temperature and salinity are all 0")
+    }
     let pressure = columns.pressure.span
     for level in pressure.indices where Double(pressure[level]) <= doubtfulPressure {
       let value = Double(pressure[level])

@@ -7,6 +7,10 @@ internal import Argo
 /// probably bad (3). Only values that are good (1) at a good pressure are looked at, in both
 /// profiles. For primary profiles. Source: Argo QC manual, test 16.
 ///
+/// With ``QualityGuard/deepRow`` only profiles that reach ``leastDepth`` are compared, each with one of the
+/// latest ``latestGood`` good ones, and a gap of more than ``longestGap`` cycles begins the comparison anew
+/// (``RecordWalk``).
+///
 /// Where a float does not always go as deep, the means are of different water; in a float's record
 /// an earlier profile therefore counts as good for a comparison only where its deepest value lies
 /// within ``QCOptions/driftDepthTolerance`` of this one's, and where this test did not fail it.
@@ -24,18 +28,30 @@ enum GrossDrift {
   /// Source: Argo QC manual, test 16.
   static let salinityLimit = 0.5
 
+  /// dbar; with the guard both profiles reach it: the deepest 100 dbar of less are the thermocline, or
+  /// one value near the surface.
+  static let leastDepth = 500.0
+  /// Cycles; with the guard no more may be missing between two profiles in a row.
+  static let longestGap = 5
+  /// With the guard no older good profile is compared with; profiles that this test failed do not count,
+  /// so that a sensor that stays off is found as long as it is.
+  static let latestGood = 5
+
   static func judge(
     _ own: BottomMeans, against earlier: EarlierBottoms, depthTolerance: Double,
-    into marks: inout TestMarks
+    guardsRow: Bool, into marks: inout TestMarks
   ) -> TestOutcome {
+    let leastDepth = guardsRow ? leastDepth : -.infinity
     var isCompared = false
     for (parameter, limit, own, earlier) in [
       (Parameter.temperature, temperatureLimit, own.temperature, earlier.temperature),
       (.salinity, salinityLimit, own.salinity, earlier.salinity),
     ] {
-      guard let own, let earlier = earlier.latest(near: own.depth, within: depthTolerance) else {
-        continue
-      }
+      guard let own, own.depth >= leastDepth,
+        let earlier = earlier.latest(
+          near: own.depth, within: depthTolerance, of: guardsRow ? latestGood : .max),
+        earlier.depth >= leastDepth
+      else { continue }
       isCompared = true
       let difference = abs(own.mean - earlier.mean)
       guard difference > limit else { continue }
@@ -107,21 +123,23 @@ struct EarlierBottoms: Sendable {
 
 /// The bottom means of one variable of earlier good profiles.
 struct EarlierMeans: Sendable {
-  /// The latest of each 100 dbar of depth, the newest last.
-  private var means: [BottomMean] = []
+  /// The latest of each 100 dbar of depth, the newest last, and its number among all that were added.
+  private var means: [(number: Int, mean: BottomMean)] = []
+  private var count = 0
 
   /// Knows none.
   init() {}
 
   /// Adds that of the next profile; it takes the place of an earlier one of its depth.
   mutating func add(_ mean: BottomMean) {
-    means.removeAll { EarlierMeans.depthClass($0) == EarlierMeans.depthClass(mean) }
-    means.append(mean)
+    means.removeAll { EarlierMeans.depthClass($0.mean) == EarlierMeans.depthClass(mean) }
+    count += 1
+    means.append((count, mean))
   }
 
-  /// The latest whose depth is within `tolerance` dbar of a depth.
-  func latest(near depth: Double, within tolerance: Double) -> BottomMean? {
-    means.last { abs($0.depth - depth) <= tolerance }
+  /// The latest whose depth is within `tolerance` dbar of a depth, of so many that were added last.
+  func latest(near depth: Double, within tolerance: Double, of newest: Int) -> BottomMean? {
+    means.last { abs($0.mean.depth - depth) <= tolerance && count - $0.number < newest }?.mean
   }
 
   /// So the number of means kept does not grow with the number of profiles.

@@ -13,22 +13,45 @@ enum PressureIncreasing {
   static let reversal = 20.0
 
   static func judge(
-    _ columns: LevelColumns, isNearSurface: Bool, into marks: inout TestMarks
+    _ columns: LevelColumns, isNearSurface: Bool, sparesNeighbours: Bool,
+    into marks: inout TestMarks
   ) -> TestOutcome {
     let pressure = columns.pressure.span
     guard let start = start(pressure, isNearSurface: isNearSurface) else {
       return .notPerformed("fewer than two pressures")
     }
+    var hasReversal = false
+    forEachReversal(pressure, from: start) { level, value, reached, isUp in
+      hasReversal = true
+      if !sparesNeighbours { mark(level, value, reached: reached, isUp: isUp, into: &marks) }
+    }
+    if hasReversal, sparesNeighbours {
+      LonePressures.judge(columns.pressure, from: start, into: &marks)
+    }
+    return .performed
+  }
+
+  /// Condemns a pressure that lies behind one that was reached before.
+  static func mark(
+    _ level: Int, _ value: Double, reached: Double, isUp: Bool, into marks: inout TestMarks
+  ) {
+    marks.mark(
+      level, .pressure, as: .bad, because: .pressure, value: value,
+      threshold: isUp ? reached + reversal : reached - reversal,
+      detail: "going \(isUp ? "up" : "down"), \(reached) dbar was reached before")
+  }
+
+  /// Calls `body` with each level that goes back, its pressure, and the extreme before it.
+  @inline(__always)
+  private static func forEachReversal(
+    _ pressure: Span<Float>, from start: Int,
+    _ body: (_ level: Int, _ value: Double, _ reached: Double, _ isUp: Bool) -> Void
+  ) {
     var least = Double(pressure[start])
     var level = start - 1
     while level >= 0 {
       let value = Double(pressure[level])
-      if value >= least + reversal {
-        marks.mark(
-          level, .pressure, as: .bad, because: .pressure, value: value,
-          threshold: least + reversal,
-          detail: "going up, \(least) dbar was reached before")
-      }
+      if value >= least + reversal { body(level, value, least, true) }
       if value < least { least = value }
       level -= 1
     }
@@ -36,16 +59,10 @@ enum PressureIncreasing {
     level = start + 1
     while level < pressure.count {
       let value = Double(pressure[level])
-      if value <= most - reversal {
-        marks.mark(
-          level, .pressure, as: .bad, because: .pressure, value: value,
-          threshold: most - reversal,
-          detail: "going down, \(most) dbar was reached before")
-      }
+      if value <= most - reversal { body(level, value, most, false) }
       if value > most { most = value }
       level += 1
     }
-    return .performed
   }
 
   /// The level from which the test goes up and down: of the n pressures that are there number n/2,

@@ -6,13 +6,21 @@ internal import Argo
 /// are both stuck, or pressure is, the whole profile is bad. Not for near-surface profiles. Source:
 /// Argo QC manual, test 13; that pressure is judged is the Coriolis chain's.
 enum StuckValue {
+  /// dbar; values of mixed water may be the same over so much.
+  ///
+  /// Temperature rises by 0.0015 °C in 10 dbar where water is mixed, which is more than the 0.001 °C
+  /// that files resolve.
+  static let mixed = 10.0
+
   static func judge(
-    _ columns: LevelColumns, isNearSurface: Bool, into marks: inout TestMarks
+    _ columns: LevelColumns, isNearSurface: Bool, sparesMixedWater: Bool,
+    into marks: inout TestMarks
   ) -> TestOutcome {
     if isNearSurface { return .notPerformed("not for near-surface profiles") }
     var stuck: ParameterSet = []
     for parameter in Parameter.allCases {
       guard let value = stuckValue(columns[parameter].span) else { continue }
+      if sparesMixedWater, parameter != .pressure, isMixed(columns, parameter) { continue }
       stuck.insert(ParameterSet(parameter))
       marks.markAll(
         parameter == .pressure ? .all : ParameterSet(parameter), as: .bad, because: parameter,
@@ -24,6 +32,18 @@ enum StuckValue {
         detail: "temperature and salinity are both stuck")
     }
     return .performed
+  }
+
+  /// Whether all values of a parameter lie within ``mixed`` of each other; those without a pressure
+  /// might lie anywhere.
+  private static func isMixed(_ columns: LevelColumns, _ parameter: Parameter) -> Bool {
+    var (least, most) = (Double.infinity, -Double.infinity)
+    for (value, pressure) in zip(columns[parameter], columns.pressure) where !value.isNaN {
+      guard !pressure.isNaN else { return false }
+      least = min(least, Double(pressure))
+      most = max(most, Double(pressure))
+    }
+    return most - least < mixed
   }
 
   /// The value that all have where there is more than one.

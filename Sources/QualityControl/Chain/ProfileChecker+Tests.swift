@@ -1,0 +1,106 @@
+internal import Argo
+
+extension ProfileChecker {
+  /// A profile as the tests look at it.
+  struct Subject {
+    /// The profile, without the values of its padding.
+    var profile: ProfileUnderTest
+    /// The levels that are padding.
+    let padding: [Int]
+    /// The flags before the first test; those of padding too are 1, until test 6 condemns it.
+    let fresh: LevelFlags
+
+    init(_ profile: ProfileUnderTest, _ guards: Set<QualityGuard>) {
+      fresh = LevelFlags(startingFor: profile.columns)
+      padding = guards.contains(.zeroPadding) ? profile.columns.zeroLevels : []
+      self.profile = profile
+      if !padding.isEmpty { self.profile.columns = profile.columns.without(padding) }
+    }
+  }
+
+  /// Runs one test, where the profile has a value of those that it judges.
+  func judge(
+    _ test: RealTimeTest, _ subject: Subject, _ context: CheckContext,
+    considering state: ChainState, needsBothFrozen: Bool, into marks: inout TestMarks
+  ) -> TestOutcome {
+    let hasPadding = test == .globalRange && !subject.padding.isEmpty
+    if test.judgesLevels, !hasPadding, state.present.isDisjoint(with: test.judgedColumns) {
+      return .notPerformed("the profile has no value that the test judges")
+    }
+    let outcome = run(
+      test, subject, context, considering: state, needsBothFrozen: needsBothFrozen, into: &marks)
+    if outcome.isPerformed, test != .pressureIncreasingCoriolis { marks.apply(.pressureToAll) }
+    return outcome
+  }
+
+  private func run(
+    _ test: RealTimeTest, _ subject: Subject, _ context: CheckContext,
+    considering state: ChainState, needsBothFrozen: Bool, into marks: inout TestMarks
+  ) -> TestOutcome {
+    let profile = subject.profile
+    let columns = profile.columns
+    switch test {
+    case .platformIdentification:
+      return PlatformIdentification.judge(profile, options, into: &marks)
+    case .impossibleDate: return ImpossibleDate.judge(profile, now: options.now, into: &marks)
+    case .impossibleLocation: return ImpossibleLocation.judge(profile, into: &marks)
+    case .positionOnLand: return PositionOnLand.judge(profile, options.land, into: &marks)
+    case .impossibleSpeed: return ImpossibleSpeed.judge(profile, context.drift, into: &marks)
+    case .globalRange: return GlobalRange.judge(columns, padding: subject.padding, into: &marks)
+    case .regionalRange:
+      return RegionalRange.judge(profile, options.regionalGeometry, into: &marks)
+    case .pressureIncreasing:
+      return PressureIncreasing.judge(
+        columns, isNearSurface: profile.isNearSurface,
+        sparesNeighbours: options.guards.contains(.lonePressure), into: &marks)
+    case .pressureIncreasingLegacy: return PressureIncreasingLegacy.judge(columns, into: &marks)
+    case .pressureIncreasingCoriolis:
+      return PressureIncreasingCoriolis.judge(
+        columns, isNearSurface: profile.isNearSurface, into: &marks)
+    case .spike: return Spike.judge(columns, excluding: state.levels, into: &marks)
+    case .gradient: return Gradient.judge(columns, excluding: state.levels, into: &marks)
+    case .digitRollover where context.scope == .gross:
+      return GrossRollover.judge(columns, excluding: state.levels, into: &marks)
+    case .digitRollover:
+      return DigitRollover.judge(
+        columns, excluding: state.levels,
+        .init(
+          marksWholePiece: options.rolloverMarksWholePiece,
+          sparesPossibleGradients: options.guards.contains(.possibleGradient)), into: &marks)
+    case .stuckValue:
+      return StuckValue.judge(
+        columns, isNearSurface: profile.isNearSurface,
+        sparesMixedWater: options.guards.contains(.mixedLayer), into: &marks)
+    case .densityInversion:
+      return DensityInversion.judge(
+        columns, excluding: state.levels, isNearSurface: profile.isNearSurface, into: &marks)
+    case .exclusionList:
+      return ExclusionList.judge(profile, context.exclusionList, into: &marks)
+    case .grossDrift:
+      guard profile.isPrimary else { return .notPerformed("only for primary profiles") }
+      return GrossDrift.judge(
+        state.bottom ?? BottomMeans(columns, state.levels),
+        against: context.earlierBottoms, depthTolerance: options.driftDepthTolerance,
+        guardsRow: options.guards.contains(.deepRow), into: &marks)
+    case .frozenProfile:
+      guard profile.isPrimary else { return .notPerformed("only for primary profiles") }
+      return FrozenProfile.judge(
+        state.slabs ?? SlabMeans(columns, excluding: state.levels), against: context.earlierSlabs,
+        needsBoth: needsBothFrozen, into: &marks)
+    case .deepestPressure: return DeepestPressure.judge(profile, into: &marks)
+    case .questionableArgosPosition:
+      return QuestionableArgosPosition.judge(profile, into: &marks)
+    case .nearSurfaceSalinity: return NearSurfaceSalinity.judge(profile, into: &marks)
+    case .nearSurfaceMixedAir: return NearSurfaceMixedAir.judge(profile, into: &marks)
+    case .deepFloat:
+      return DeepFloat.judge(
+        profile, adjusted: context.isAdjusted, options.deepFloatFlags, into: &marks)
+    case .interimRBR:
+      return InterimRBR.judge(
+        profile, adjusted: context.isAdjusted, options.earlyRBRFloats, into: &marks)
+    case .medd: return MEDD.judge(profile, excluding: state.levels, into: &marks)
+    case .conductivityCellTemperature:
+      return ConductivityCellTemperature.judge(profile, into: &marks)
+    }
+  }
+}
