@@ -1,4 +1,4 @@
-/// A guard of ours against false alarms of the manual's tests on real profiles.
+/// One of our guards against false alarms of the manual's tests on real profiles.
 ///
 /// All are on unless the letter of the manual is asked for. Each was measured on real files: what
 /// it saves is called good by the data centres, and no finding that they confirm is lost.
@@ -12,7 +12,7 @@ public enum QualityGuard: String, Hashable, Sendable, CaseIterable {
   /// A lone wild pressure is bad itself and spoils no other level in test 8.
   ///
   /// A pressure that leaps ahead by more than 20 dbar, and behind which more of the next levels lie
-  /// than follow it, becomes bad in place of them: ``LonePressures``.
+  /// than follow it, becomes bad in place of them: `LonePressures`.
   case lonePressure = "lone-pressure"
   /// A jump that water can have is no digit rollover in test 12.
   ///
@@ -26,6 +26,6 @@ public enum QualityGuard: String, Hashable, Sendable, CaseIterable {
   /// Test 16 compares deep water of cycles in a row alone.
   ///
   /// Both profiles reach 500 dbar, the earlier is one of the latest five good ones, and after a gap of
-  /// more than 5 cycles the comparison begins anew.
+  /// more than 5 cycles the comparison starts again.
   case deepRow = "deep-row"
 }

@@ -2,7 +2,7 @@
 ///
 /// They are kept beside the flags, so that a test that was changed makes floats be judged again.
 public struct TestRevisions: Hashable, Sendable {
-  /// The revision of what all tests share, see ``sharedRevision``.
+  /// The revision of what all tests share, see `sharedRevision`.
   public var shared: Int
   private var tests: [RealTimeTest: Int]
 
