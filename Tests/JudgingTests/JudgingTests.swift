@@ -122,7 +122,6 @@ struct JudgingTests {
     rules.followLetterOfManual()
     #expect(QualityRules(text: rules.text) == rules)
     rules.guards = [.lonePressure, .mixedLayer]
-    rules.revisions[.spike] = 7
     rules.pressureRule = .legacy
     rules.regionalGeometry = .polygons
     rules.runsGradient = true

@@ -8,7 +8,7 @@ public import ReferenceData
 public struct QualityRules: Hashable, Sendable {
   /// The guards against false alarms that are on.
   public var guards = Set(QualityGuard.allCases)
-  /// The revisions of the tests.
+  /// The revisions of the tests, which are this program's unless a test says otherwise.
   public var revisions = TestRevisions.current
   /// Which rule test 8 follows.
   public var pressureRule = QCOptions.PressureRule.current
@@ -115,9 +115,9 @@ extension QualityRules {
     }
   }
 
-  /// Reads ``text``; lines of other programs' rules are left out.
+  /// Reads the options of ``text``, with the revisions of this program; lines of other programs' rules
+  /// are left out.
   public init(text: String) {
-    revisions = TestRevisions(text: "")
     guards = []
     for line in text.split(separator: "\n") {
       let pair = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -128,7 +128,6 @@ extension QualityRules {
 
   private mutating func read(_ name: String, _ value: String) {
     switch name {
-    case "revisions": revisions = TestRevisions(text: value)
     case "guards":
       guards = Set(value.split(separator: ",").compactMap { QualityGuard(rawValue: String($0)) })
     case "pressure-rule": pressureRule = .init(rawValue: value) ?? pressureRule
