@@ -7,16 +7,18 @@ public struct FleetStoreReader: Sendable {
   let path: String
   private let connection: ReadingConnection
 
-  /// Opens a store for reading.
+  /// Opens a store for reading; `slowStatements` is told of SQL that takes long.
   ///
   /// Throws `notFound` where there is no such file, `notAStore` for a file that is something else,
   /// `tooNew` or `tooOld` for a store of another layout and `inputOutput` where it may not be read.
-  public init(path: String) throws(FleetStoreError) {
+  public init(
+    path: String, slowStatements: SlowStatements? = nil
+  ) throws(FleetStoreError) {
     guard FileManager.default.fileExists(atPath: path) else {
       throw FleetStoreError(code: .notFound, path: path, reason: "no such file")
     }
     self.path = path
-    connection = try ReadingConnection(path: path)
+    connection = try ReadingConnection(path: path, slowStatements: slowStatements)
   }
 
   func read<Value>(_ body: (Database) throws -> Value) throws(FleetStoreError) -> Value {

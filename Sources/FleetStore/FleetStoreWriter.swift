@@ -23,7 +23,9 @@ public actor FleetStoreWriter {
   /// Throws `busy` where another process is writing it, `notAStore` for a file that is something
   /// else, `tooNew` or `tooOld` for a store of another layout, and `cannotCreate` or `inputOutput`
   /// as the disk has it.
-  public init(path: String, now: ArgoTime) throws(FleetStoreError) {
+  public init(
+    path: String, now: ArgoTime, slowStatements: SlowStatements? = nil
+  ) throws(FleetStoreError) {
     self.path = path
     self.now = now
     let lock = try WriterLock.take(forStore: path)
@@ -32,6 +34,7 @@ public actor FleetStoreWriter {
       configuration.busyMode = .timeout(StoreIdentity.patience)
       configuration.prepareDatabase { db in
         try db.execute(sql: "PRAGMA foreign_keys = ON")
+        slowStatements?.watch(db)
       }
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       let isNew = try queue.inDatabase { db in

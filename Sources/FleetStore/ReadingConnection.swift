@@ -28,11 +28,11 @@ struct ReadingConnection: Sendable {
     }
   }
 
-  init(path: String) throws(FleetStoreError) {
+  init(path: String, slowStatements: SlowStatements?) throws(FleetStoreError) {
     self.path = path
     (connections, stamp) = try FleetStoreError.wrap(path: path, isReading: true) {
       do {
-        return (try ReadingConnection.openPool(path), nil)
+        return (try ReadingConnection.openPool(path, slowStatements), nil)
       } catch let error as DatabaseError
         where [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
       {
@@ -40,29 +40,36 @@ struct ReadingConnection: Sendable {
         // What a writer has in its log cannot be seen without locks.
         guard !stamp.hasLog else { throw error }
         let name = URL(fileURLWithPath: path).absoluteString + "?immutable=1"
-        return (try ReadingConnection.openImmutable(name, path: path), stamp)
+        return (try ReadingConnection.openImmutable(name, path: path, slowStatements), stamp)
       }
     }
   }
 
-  private static var configuration: Configuration {
+  private static func configuration(_ slowStatements: SlowStatements?) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = true
     // Closing a writer locks readers out for a moment.
     configuration.busyMode = .timeout(StoreIdentity.patience)
+    if let slowStatements {
+      configuration.prepareDatabase { db in slowStatements.watch(db) }
+    }
     return configuration
   }
 
-  private static func openPool(_ path: String) throws -> any DatabaseReader {
-    var configuration = configuration
+  private static func openPool(
+    _ path: String, _ slowStatements: SlowStatements?
+  ) throws -> any DatabaseReader {
+    var configuration = configuration(slowStatements)
     configuration.maximumReaderCount = max(4, 2 * ProcessInfo.processInfo.activeProcessorCount)
     let pool = try DatabasePool(path: path, configuration: configuration)
     _ = try pool.read { db in try StoreIdentity.check(db, path: path, mayBeEmpty: false) }
     return pool
   }
 
-  private static func openImmutable(_ name: String, path: String) throws -> any DatabaseReader {
-    let queue = try DatabaseQueue(path: name, configuration: configuration)
+  private static func openImmutable(
+    _ name: String, path: String, _ slowStatements: SlowStatements?
+  ) throws -> any DatabaseReader {
+    let queue = try DatabaseQueue(path: name, configuration: configuration(slowStatements))
     _ = try queue.read { db in try StoreIdentity.check(db, path: path, mayBeEmpty: false) }
     return queue
   }

@@ -76,7 +76,7 @@ struct IngestCommand: AsyncParsableCommand {
     if let atlas = try own.atlas() { options.atlas = atlas }
     if !noQC { options.quality = try quality.rules() }
     let target =
-      dryRun ? .nowhere : IngestTarget.store(try FleetStoreWriter(path: store.path, now: .now))
+      dryRun ? .nowhere : IngestTarget.store(try store.writer())
     let report = try await IngestCommand.run(options, into: target, isQuiet: store.quiet)
     try StandardOutput.write(Report(report).rendered(as: output.format))
     if timings { IngestCommand.tell(report) }

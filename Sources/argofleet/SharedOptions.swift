@@ -17,6 +17,13 @@ struct StoreOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Print no progress and no remarks; only results and errors.")
   var quiet = false
 
+  @Flag(name: .shortAndLong, help: "Say what is done, and which SQL takes long.")
+  var verbose = false
+
+  func validate() throws {
+    if quiet, verbose { throw ValidationError("Choose one of --quiet and --verbose.") }
+  }
+
   /// The store's path.
   var path: String {
     store ?? ProcessInfo.processInfo.environment["ARGOFLEET_STORE"] ?? "argofleet.sqlite"
@@ -24,7 +31,22 @@ struct StoreOptions: ParsableArguments {
 
   /// Opens the store for reading.
   func reader() throws(FleetStoreError) -> FleetStoreReader {
-    try FleetStoreReader(path: path)
+    if verbose { StandardError.line("argofleet: reading \(path)") }
+    return try FleetStoreReader(path: path, slowStatements: slowStatements)
+  }
+
+  /// Opens the store for writing, and makes it where there is none.
+  func writer() throws(FleetStoreError) -> FleetStoreWriter {
+    if verbose { StandardError.line("argofleet: writing \(path)") }
+    return try FleetStoreWriter(path: path, now: .now, slowStatements: slowStatements)
+  }
+
+  /// What tells of SQL that takes long; nil where nobody wants to know.
+  var slowStatements: SlowStatements? {
+    guard verbose else { return nil }
+    return SlowStatements { sql, seconds in
+      StandardError.line(String(format: "argofleet: %.3f s: ", seconds) + sql)
+    }
   }
 }
 
