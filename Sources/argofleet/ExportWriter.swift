@@ -64,35 +64,48 @@ struct ExportWriter: Sendable {
       part = ""
     }
     try output.write(Array((part + closing(account)).utf8))
+    try checkNotEmpty(account, in: store)
     try output.finish()
     return account
   }
 
   private func writeFolder(from store: FleetStoreReader) async throws -> QueryAccount {
+    var folder = try PendingOutput(path, folderWith: EasyOneArgo.indexName)
+    let working = folder.working
     var index = EasyOneArgo.indexHeading(made: made)
     let account = try await query.forEach(
       in: store, jobs: jobs,
       working: { [self] selected in
         let profile = ExportedProfile(selected)
         let text = EasyOneArgo.file(of: profile, provenance: provenance, made: made)
-        try write(text, to: EasyOneArgo.path(of: profile))
+        try write(text, to: "\(working)/\(EasyOneArgo.path(of: profile))")
         return EasyOneArgo.indexLine(of: profile)
       }
     ) { index += $0 }
-    try write(index, to: "EasyOneArgoTS_index.csv")
+    try checkNotEmpty(account, in: store)
+    try write(index, to: "\(working)/\(EasyOneArgo.indexName)")
+    try folder.finish()
     return account
   }
 
-  private func write(_ text: String, to name: String) throws {
-    let url = URL(fileURLWithPath: "\(path)/\(name)")
+  private func write(_ text: String, to place: String) throws {
+    let url = URL(fileURLWithPath: place)
     do {
       try FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(text.utf8).write(to: url)
     } catch {
       throw CommandFailure(
-        .cannotCreate, "cannot create \(url.path): \(error.localizedDescription)")
+        .cannotCreate, "cannot create \(path): \(error.localizedDescription)")
     }
+  }
+
+  /// Throws where there is nothing to write, and says which criterion or rule left the last out.
+  private func checkNotEmpty(_ account: QueryAccount, in store: FleetStoreReader) throws {
+    guard account.used.profiles == 0 else { return }
+    let last = try query.lastToLeaveOut(account, in: store)
+    throw CommandFailure(
+      .noInput, "nothing to write to \(path): no profile is left after \(last)")
   }
 
   private func writeNetCDF(from store: FleetStoreReader) async throws -> QueryAccount {
@@ -107,16 +120,16 @@ struct ExportWriter: Sendable {
             + " them in parts with --from and --to")
       }
     }
-    guard profiles.count > 0 else {
-      throw CommandFailure(
-        .noInput, "cannot create \(path): no profile with such values is in the store")
-    }
+    try checkNotEmpty(account, in: store)
+    var file = try PendingOutput(path)
     do {
       try profiles.write(
-        to: path, provenance: provenance, account: [query.values.rule] + account.lines, made: made)
+        to: file.working, provenance: provenance, account: [query.values.rule] + account.lines,
+        made: made)
     } catch {
       throw CommandFailure(.cannotCreate, "cannot create \(path): \(error.reason)")
     }
+    try file.finish()
     return account
   }
 }

@@ -113,10 +113,19 @@ struct GridCommand: AsyncParsableCommand {
     description.title = author.title
     description.institution = author.creatorInstitution
     description.creator = (author.creator, author.creatorMail, author.creatorURL)
-    let job = GridJob(
-      request: request, store: reader, output: output, description: description,
-      mask: isMasked ? coastline : nil, isQuiet: store.quiet)
-    let summary = try await job.runUntilInterrupted()
+    var file = try PendingOutput(output, folderWith: output.hasSuffix(".zarr") ? ".zgroup" : nil)
+    let isQuiet = store.quiet
+    var summary = try await GridRun.run(
+      request, store: reader, output: file.working, description: description,
+      mask: isMasked ? coastline : nil
+    ) { progress in
+      guard !isQuiet, progress.total > 1, StandardError.isTerminal || progress.done % 12 == 0
+      else { return }
+      StandardError.line(
+        "\(progress.done) of \(progress.total) periods, \(progress.profiles) profiles")
+    }
+    try file.finish()
+    summary.output = output
     if let quicklook, let level = summary.lastLevel {
       var picture = try ResultOutput(path: quicklook)
       try picture.write(FieldMap(level, coastline: coastline).svg)
@@ -143,43 +152,6 @@ struct GridCommand: AsyncParsableCommand {
     request.salinityMethod = try salinity.method()
     request.jobs = jobs.count
     return request
-  }
-}
-
-/// A gridding run that an interrupt ends.
-private struct GridJob: Sendable {
-  var request: GridRequest
-  var store: FleetStoreReader
-  var output: String
-  var description: ProductDescription
-  var mask: Coastline?
-  var isQuiet: Bool
-
-  /// Runs until the end or the first interrupt, whichever comes first.
-  func runUntilInterrupted() async throws -> GridRun.Summary {
-    try await withThrowingTaskGroup(of: GridRun.Summary?.self) { group in
-      group.addTask { try await run() }
-      group.addTask {
-        await Interrupts.first()
-        return nil
-      }
-      defer { group.cancelAll() }
-      guard let first = try await group.next(), let summary = first else {
-        throw CommandFailure(.interrupted, "interrupted; nothing was written")
-      }
-      return summary
-    }
-  }
-
-  private func run() async throws -> GridRun.Summary {
-    try await GridRun.run(
-      request, store: store, output: output, description: description, mask: mask
-    ) { progress in
-      guard !isQuiet, progress.total > 1, StandardError.isTerminal || progress.done % 12 == 0
-      else { return }
-      StandardError.line(
-        "\(progress.done) of \(progress.total) periods, \(progress.profiles) profiles")
-    }
   }
 }
 

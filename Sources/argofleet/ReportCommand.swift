@@ -103,12 +103,9 @@ struct ReportCommand: ParsableCommand {
     guard output != "-" else {
       return try StandardOutput.write(String(decoding: page, as: UTF8.self))
     }
-    do {
-      try Data(page).write(to: URL(fileURLWithPath: output), options: .atomic)
-    } catch {
-      throw CommandFailure(
-        .cannotCreate, "cannot write \(output): \(error.localizedDescription)")
-    }
+    var result = try ResultOutput(path: output)
+    try result.write(page)
+    try result.finish()
     if !store.quiet { StandardError.line("wrote \(output), \(page.count / 1000) kB") }
   }
 }

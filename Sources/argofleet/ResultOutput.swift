@@ -3,34 +3,33 @@ internal import Foundation
 /// The destination of a result that is written part by part: standard output, or a file that
 /// appears under its name only when it is complete.
 struct ResultOutput: ~Copyable {
-  private let path: String?
-  private let temporary: String
+  private var file: PendingOutput?
   private let handle: FileHandle
-  private var isFinished = false
   /// What is still to be written; parts may be as small as a row.
   private var pending: [UInt8] = []
+  private let name: String
 
   private static let pendingBytes = 1 << 16
 
   /// Opens a file, or standard output where there is no path.
   init(path: String?) throws(CommandFailure) {
-    self.path = path
-    temporary = path.map { "\($0).part-\(ProcessInfo.processInfo.processIdentifier)" } ?? ""
-    guard path != nil else {
+    guard let path else {
+      name = "the result"
+      file = nil
       handle = .standardOutput
       return
     }
+    name = path
+    let file = try PendingOutput(path)
     do {
-      try Data().write(to: URL(fileURLWithPath: temporary), options: .withoutOverwriting)
-      handle = try FileHandle(forWritingTo: URL(fileURLWithPath: temporary))
+      let url = URL(fileURLWithPath: file.working)
+      try Data().write(to: url, options: .withoutOverwriting)
+      handle = try FileHandle(forWritingTo: url)
     } catch {
       throw CommandFailure(
-        .cannotCreate, "cannot create \(path ?? ""): \(error.localizedDescription)")
+        .cannotCreate, "cannot create \(path): \(error.localizedDescription)")
     }
-  }
-
-  deinit {
-    if path != nil, !isFinished { _ = try? FileManager.default.removeItem(atPath: temporary) }
+    self.file = consume file
   }
 
   /// Writes a part.
@@ -51,20 +50,16 @@ struct ResultOutput: ~Copyable {
   /// Writes what is left, and gives the file its name.
   mutating func finish() throws(CommandFailure) {
     try flush()
-    guard let path else { return }
+    guard file != nil else { return }
     do {
       try handle.close()
-      guard unsafe rename(temporary, path) == 0 else {
-        throw CocoaError(.fileWriteUnknown)
-      }
-      isFinished = true
     } catch {
       throw failure(error)
     }
+    try file?.finish()
   }
 
   private func failure(_ error: any Error) -> CommandFailure {
-    CommandFailure(
-      .inputOutput, "cannot write \(path ?? "the result"): \(error.localizedDescription)")
+    CommandFailure(.inputOutput, "cannot write \(name): \(error.localizedDescription)")
   }
 }

@@ -40,12 +40,16 @@ struct SimulateCommand: ParsableCommand {
 
   func run() throws {
     let options = SimulationOptions(floats: floats, cycles: cycles, seed: seed)
+    var folder = try PendingOutput(output, folderWith: "ar_index_global_prof.txt")
     do {
-      let summary = try GDACSimulator(options: options).write(to: output)
+      let summary = try GDACSimulator(options: options).write(to: folder.working)
+      try folder.finish()
       if !quiet {
         StandardError.line(
           "wrote \(summary.files) files of \(summary.floats) synthetic floats to \(output)")
       }
+    } catch let failure as CommandFailure {
+      throw failure
     } catch {
       throw CommandFailure(.cannotCreate, "cannot write to \(output): \(error)")
     }

@@ -10,6 +10,9 @@ internal import Rendering
 /// Pressures have two decimals, temperatures and salinities three, positions three. Source: the
 /// program that makes EasyOneArgoTS (Coriolis, `generate_easy_one_argo_core`, version of 2025).
 public enum EasyOneArgo {
+  /// The name of the index, in the folder of all.
+  public static let indexName = "EasyOneArgoTS_index.csv"
+
   /// The columns of the index and of the table of levels.
   static let identity = [
     "data_centre", "platform_number", "cycle_number", "direction_of_profile", "data_mode",

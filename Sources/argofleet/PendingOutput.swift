@@ -1,0 +1,148 @@
+internal import Dispatch
+internal import Foundation
+internal import Rendering
+internal import Synchronization
+
+/// A file or folder on its way to its name.
+///
+/// It is written under a hidden name beside its place and takes the place only when it is whole:
+/// until then what was there before stays as it was, for readers too. What is given up, by an error
+/// or by SIGINT, SIGTERM or SIGHUP, is removed; what a killed process left is removed by the next
+/// that writes the same name.
+struct PendingOutput: ~Copyable {
+  /// The name it will have.
+  let path: String
+  /// Where it is written until then.
+  let working: String
+  private let marker: String?
+  private var isWhole = false
+
+  /// Prepares the place of a file; of a folder where `marker` names a file that such a folder has,
+  /// which tells one that may be replaced from a folder of something else.
+  init(_ path: String, folderWith marker: String? = nil) throws(CommandFailure) {
+    let url = URL(fileURLWithPath: path)
+    let folder = url.deletingLastPathComponent()
+    let name = url.lastPathComponent
+    self.path = path
+    self.marker = marker
+    let process = ProcessInfo.processInfo.processIdentifier
+    working = folder.appendingPathComponent(".argofleet-\(process)-\(name)").path
+    guard !name.isEmpty, name != "/" else {
+      throw CommandFailure(.cannotCreate, "cannot create \(path.onOneLine): it has no name")
+    }
+    PendingOutput.removeLeftovers(of: name, in: folder.path)
+    try checkPlace()
+    UnfinishedOutputs.note(working)
+  }
+
+  deinit {
+    guard !isWhole else { return }
+    UnfinishedOutputs.remove(working)
+  }
+
+  /// Puts what was written in its place.
+  mutating func finish() throws(CommandFailure) {
+    do {
+      try PendingOutput.sync(working)
+      if marker != nil, FileManager.default.fileExists(atPath: path) {
+        let old = working + ".old"
+        try FileManager.default.moveItem(atPath: path, toPath: old)
+        try PendingOutput.move(working, to: path)
+        try FileManager.default.removeItem(atPath: old)
+      } else {
+        try PendingOutput.move(working, to: path)
+      }
+      isWhole = true
+      UnfinishedOutputs.forget(working)
+    } catch {
+      throw CommandFailure(
+        .inputOutput, "cannot write \(path): \(error.localizedDescription)")
+    }
+  }
+
+  /// Throws where something is in the place that must not be replaced.
+  private func checkPlace() throws(CommandFailure) {
+    var isFolder: ObjCBool = false
+    guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      return
+    }
+    guard let marker else {
+      guard !isFolder.boolValue else {
+        throw CommandFailure(.cannotCreate, "cannot create \(path): there is a folder of that name")
+      }
+      return
+    }
+    let held = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    guard isFolder.boolValue, held.isEmpty || held.contains(marker) else {
+      throw CommandFailure(
+        .cannotCreate,
+        "cannot create \(path): something else of that name is there; remove it or choose another")
+    }
+  }
+
+  private static func move(_ from: String, to path: String) throws {
+    guard unsafe rename(from, path) == 0 else { throw POSIXError.last }
+  }
+
+  /// Has a file on disk before it takes its name.
+  private static func sync(_ path: String) throws {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw POSIXError.last }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw POSIXError.last }
+  }
+
+  /// Removes what processes that are gone have left of a name.
+  private static func removeLeftovers(of name: String, in folder: String) {
+    let prefix = ".argofleet-"
+    for entry in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    where entry.hasPrefix(prefix) && entry.contains("-\(name)") {
+      let digits = entry.dropFirst(prefix.count).prefix { $0 != "-" }
+      guard let process = Int32(digits), kill(process, 0) != 0, errno == ESRCH else { continue }
+      UnfinishedOutputs.remove("\(folder)/\(entry)")
+    }
+  }
+}
+
+extension POSIXError {
+  /// What the last call of the system said.
+  fileprivate static var last: POSIXError { POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+}
+
+/// The outputs that are being written, so that a signal that ends the program removes them.
+private enum UnfinishedOutputs {
+  private static let paths = Mutex<Set<String>>([])
+  /// Kept, as a source that nobody holds is cancelled.
+  private static let sources = Mutex<[any DispatchSourceSignal]>([])
+
+  static func note(_ path: String) {
+    paths.withLock { _ = $0.insert(path) }
+    sources.withLock { sources in
+      guard sources.isEmpty else { return }
+      sources = [SIGINT, SIGTERM, SIGHUP].map { number in
+        signal(number, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+        source.setEventHandler { endProgram() }
+        source.activate()
+        return source
+      }
+    }
+  }
+
+  static func forget(_ path: String) { paths.withLock { _ = $0.remove(path) } }
+
+  static func remove(_ path: String) {
+    forget(path)
+    // A folder that has another name takes in nothing more of those who still write.
+    let gone = path + ".gone"
+    let isMoved = unsafe rename(path, gone) == 0
+    guard isMoved else { return }
+    _ = try? FileManager.default.removeItem(atPath: gone)
+  }
+
+  private static func endProgram() {
+    for path in paths.withLock({ $0 }) { remove(path) }
+    StandardError.line("argofleet: interrupted; nothing was written")
+    exit(ExitStatus.interrupted.rawValue)
+  }
+}

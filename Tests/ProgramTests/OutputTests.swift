@@ -1,0 +1,83 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Results are whole or not there: what stood under the name stays until the new one is whole.
+@Suite(TakesSamplesIn())
+struct OutputTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func names() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+  }
+
+  @Test(
+    "an export of nothing says what left the last profile out and leaves the old file",
+    arguments: ["csv", "netcdf", "geojson", "easyone"])
+  func nothingToExport(format: String) throws {
+    let path = folder.path("result")
+    #expect(
+      try SampleStore.shared.run("export", "-o", path, "--format", format, "--quiet").status == 0)
+    let before = try names()
+    let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+    let run = try SampleStore.shared.run(
+      "export", "-o", path, "--format", format, "--from", "1990", "--to", "1991")
+    #expect(run.status == 66)
+    #expect(run.errorLines.count == 1 && run.errors.contains("--from and --to"))
+    #expect(try names() == before)
+    #expect(try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int == size)
+  }
+
+  @Test("a reader that has the old file open goes on reading it")
+  func reader() throws {
+    let path = folder.path("map.nc")
+    let arguments = ["grid", "-o", path, "--cell", "10", "--levels", "10,100", "--quiet"]
+    let store = try SampleStore.shared.path
+    #expect(try Program.run(arguments + ["--store", store]).status == 0)
+    let old = try contents(of: path)
+    let reader = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+    #expect(
+      try Program.run(arguments + ["--variable", "temp", "--store", store]).status == 0)
+    #expect(try reader.readToEnd().map { [UInt8]($0) } == old)
+    #expect(try contents(of: path) != old)
+    #expect(try names() == ["map.nc"])
+  }
+
+  @Test(
+    "a signal leaves the old result and nothing beside it", arguments: [SIGTERM, SIGINT, SIGHUP])
+  func signals(signal: Int32) throws {
+    let path = try folder.write(Array("the old map".utf8), to: "map.nc")
+    let process = try Program.start(
+      [
+        "grid", "-o", path, "--method", "oi", "--no-land-mask", "--cell", "1", "--levels", "rg",
+        "--quiet", "--store", SampleStore.shared.path,
+      ], errors: folder.path("errors"))
+    // The hidden file tells that the program is at work.
+    while try names().count == 2, process.isRunning { usleep(2000) }
+    kill(process.processIdentifier, signal)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 75)
+    #expect(try names() == ["errors", "map.nc"])
+    #expect(try contents(of: path) == Array("the old map".utf8))
+  }
+
+  @Test("a folder of something else is not replaced")
+  func foreignFolder() throws {
+    let path = folder.path("e")
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    _ = try folder.write([1], to: "e/mine")
+    let run = try SampleStore.shared.run("export", "-o", path, "--format", "easyone")
+    #expect(run.status == 73 && run.errors.contains("something else"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: path) == ["mine"])
+  }
+
+  @Test("what a killed process left of a name is removed by the next that writes it")
+  func leftovers() throws {
+    _ = try folder.write([1], to: ".argofleet-2147483646-all.csv")
+    let run = try SampleStore.shared.run("export", "-o", folder.path("all.csv"), "--quiet")
+    #expect(run.status == 0)
+    #expect(try names() == ["all.csv"])
+  }
+}
