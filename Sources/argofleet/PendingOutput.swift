@@ -68,7 +68,7 @@ struct PendingOutput: ~Copyable {
     }
     guard let marker else {
       guard !isFolder.boolValue else {
-        throw CommandFailure(.cannotCreate, "cannot create \(path): there is a folder of that name")
+        throw CommandFailure(.cannotCreate, "cannot create \(path): a folder with that name exists")
       }
       return
     }
@@ -76,7 +76,7 @@ struct PendingOutput: ~Copyable {
     guard isFolder.boolValue, held.isEmpty || held.contains(marker) else {
       throw CommandFailure(
         .cannotCreate,
-        "cannot create \(path): something else of that name is there; remove it or choose another")
+        "cannot create \(path): something else with that name exists; remove it or choose another")
     }
   }
 

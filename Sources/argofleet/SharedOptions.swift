@@ -17,7 +17,7 @@ struct StoreOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Print no progress and no remarks; only results and errors.")
   var quiet = false
 
-  @Flag(name: .shortAndLong, help: "Say what is done, and which SQL takes long.")
+  @Flag(name: .shortAndLong, help: "Say what is done and which SQL takes long.")
   var verbose = false
 
   func validate() throws {
