@@ -38,8 +38,13 @@ struct ChainState: Sendable {
   ///
   /// Test 16 gives no flag that test 18 leaves out, so both can be taken at once.
   mutating func summarize(_ columns: LevelColumns) {
-    bottom = BottomMeans(columns, levels)
-    slabs = SlabMeans(columns, excluding: levels)
+    let temperature = UsableValues(columns, .temperature, levels, .notBad)
+    let salinity = UsableValues(columns, .salinity, levels, .notBad)
+    slabs = SlabMeans(temperature: temperature, salinity: salinity)
+    // Where nothing is flagged, what is not bad is good.
+    bottom =
+      hasBadLevels
+      ? BottomMeans(columns, levels) : BottomMeans(temperature: temperature, salinity: salinity)
   }
 
   /// Takes over what a test says.

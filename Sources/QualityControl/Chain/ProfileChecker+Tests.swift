@@ -1,6 +1,23 @@
 internal import Argo
 
 extension ProfileChecker {
+  /// The guards that are on, asked for with every profile.
+  struct ActiveGuards: Sendable {
+    let zeroPadding: Bool
+    let lonePressure: Bool
+    let possibleGradient: Bool
+    let mixedLayer: Bool
+    let deepRow: Bool
+
+    init(_ guards: Set<QualityGuard>) {
+      zeroPadding = guards.contains(.zeroPadding)
+      lonePressure = guards.contains(.lonePressure)
+      possibleGradient = guards.contains(.possibleGradient)
+      mixedLayer = guards.contains(.mixedLayer)
+      deepRow = guards.contains(.deepRow)
+    }
+  }
+
   /// A profile as the tests look at it.
   struct Subject {
     /// The profile, without the values of its padding.
@@ -10,9 +27,9 @@ extension ProfileChecker {
     /// The flags before the first test; those of padding too are 1, until test 6 condemns it.
     let fresh: LevelFlags
 
-    init(_ profile: ProfileUnderTest, _ guards: Set<QualityGuard>) {
+    init(_ profile: ProfileUnderTest, _ guards: ActiveGuards) {
       fresh = LevelFlags(startingFor: profile.columns)
-      padding = guards.contains(.zeroPadding) ? profile.columns.zeroLevels : []
+      padding = guards.zeroPadding ? profile.columns.zeroLevels : []
       self.profile = profile
       if !padding.isEmpty { self.profile.columns = profile.columns.without(padding) }
     }
@@ -28,16 +45,16 @@ extension ProfileChecker {
       return .notPerformed("the profile has no value that the test judges")
     }
     let outcome = run(
-      test, subject, context, considering: state, needsBothFrozen: needsBothFrozen, into: &marks)
+      test, subject.profile, padding: subject.padding, context, considering: state,
+      needsBothFrozen: needsBothFrozen, into: &marks)
     if outcome.isPerformed, test != .pressureIncreasingCoriolis { marks.apply(.pressureToAll) }
     return outcome
   }
 
   private func run(
-    _ test: RealTimeTest, _ subject: Subject, _ context: CheckContext,
+    _ test: RealTimeTest, _ profile: ProfileUnderTest, padding: [Int], _ context: CheckContext,
     considering state: ChainState, needsBothFrozen: Bool, into marks: inout TestMarks
   ) -> TestOutcome {
-    let profile = subject.profile
     let columns = profile.columns
     switch test {
     case .platformIdentification:
@@ -46,13 +63,13 @@ extension ProfileChecker {
     case .impossibleLocation: return ImpossibleLocation.judge(profile, into: &marks)
     case .positionOnLand: return PositionOnLand.judge(profile, options.land, into: &marks)
     case .impossibleSpeed: return ImpossibleSpeed.judge(profile, context.drift, into: &marks)
-    case .globalRange: return GlobalRange.judge(columns, padding: subject.padding, into: &marks)
+    case .globalRange: return GlobalRange.judge(columns, padding: padding, into: &marks)
     case .regionalRange:
       return RegionalRange.judge(profile, options.regionalGeometry, into: &marks)
     case .pressureIncreasing:
       return PressureIncreasing.judge(
         columns, isNearSurface: profile.isNearSurface,
-        sparesNeighbours: options.guards.contains(.lonePressure), into: &marks)
+        sparesNeighbours: guards.lonePressure, into: &marks)
     case .pressureIncreasingLegacy: return PressureIncreasingLegacy.judge(columns, into: &marks)
     case .pressureIncreasingCoriolis:
       return PressureIncreasingCoriolis.judge(
@@ -66,11 +83,11 @@ extension ProfileChecker {
         columns, excluding: state.levels,
         .init(
           marksWholePiece: options.rolloverMarksWholePiece,
-          sparesPossibleGradients: options.guards.contains(.possibleGradient)), into: &marks)
+          sparesPossibleGradients: guards.possibleGradient), into: &marks)
     case .stuckValue:
       return StuckValue.judge(
         columns, isNearSurface: profile.isNearSurface,
-        sparesMixedWater: options.guards.contains(.mixedLayer), into: &marks)
+        sparesMixedWater: guards.mixedLayer, into: &marks)
     case .densityInversion:
       return DensityInversion.judge(
         columns, excluding: state.levels, isNearSurface: profile.isNearSurface, into: &marks)
@@ -81,7 +98,7 @@ extension ProfileChecker {
       return GrossDrift.judge(
         state.bottom ?? BottomMeans(columns, state.levels),
         against: context.earlierBottoms, depthTolerance: options.driftDepthTolerance,
-        guardsRow: options.guards.contains(.deepRow), into: &marks)
+        guardsRow: guards.deepRow, into: &marks)
     case .frozenProfile:
       guard profile.isPrimary else { return .notPerformed("only for primary profiles") }
       return FrozenProfile.judge(

@@ -6,17 +6,19 @@ internal import Argo
 public struct ProfileChecker: Sendable {
   /// What the manual leaves open.
   public let options: QCOptions
+  let guards: ActiveGuards
   private let order: [RealTimeTest]
 
   /// Makes a checker that applies all tests in order, or those given in theirs.
   public init(_ options: QCOptions, tests: [RealTimeTest]? = nil) {
     self.options = options
+    guards = ActiveGuards(options.guards)
     order = tests ?? TestOrder.tests(options)
   }
 
   /// Judges a profile: its flags and which tests it failed.
   public func check(_ profile: ProfileUnderTest, _ context: CheckContext) -> ProfileVerdict {
-    let subject = Subject(profile, options.guards)
+    let subject = Subject(profile, guards)
     var state = ChainState(startingFor: subject.profile, subject.fresh)
     var verdict = ProfileVerdict(state)
     var marks = TestMarks(startingWith: subject.fresh, keepsReasons: false)
@@ -46,7 +48,7 @@ public struct ProfileChecker: Sendable {
   /// where that is another thing, what it adds after the tests before it, with what
   /// ``FlagPolicy/temperatureToSalinity`` makes of that.
   public func explain(_ profile: ProfileUnderTest, _ context: CheckContext) -> QualityReport {
-    let subject = Subject(profile, options.guards)
+    let subject = Subject(profile, guards)
     let start = ChainState(startingFor: subject.profile, subject.fresh)
     var state = start
     var tests: [TestReport] = []
@@ -83,7 +85,7 @@ public struct ProfileChecker: Sendable {
     of test: RealTimeTest, _ profile: ProfileUnderTest, _ context: CheckContext,
     after flags: LevelFlags? = nil
   ) -> TestFindings {
-    let subject = Subject(profile, options.guards)
+    let subject = Subject(profile, guards)
     let start = ChainState(startingFor: subject.profile, flags ?? subject.fresh)
     let found = findings(
       of: test, subject, context, considering: start, needsBothFrozen: false)

@@ -97,8 +97,15 @@ struct SlabMeans: Hashable, Sendable {
 
   /// Takes the means of the values whose flags and whose pressures' flags are not bad.
   init(_ columns: LevelColumns, excluding flags: LevelFlags) {
-    temperature = SlabMeans.means(UsableValues(columns, .temperature, flags, .notBad))
-    salinity = SlabMeans.means(UsableValues(columns, .salinity, flags, .notBad))
+    self.init(
+      temperature: UsableValues(columns, .temperature, flags, .notBad),
+      salinity: UsableValues(columns, .salinity, flags, .notBad))
+  }
+
+  /// Takes the means of values that are not bad.
+  init(temperature: UsableValues, salinity: UsableValues) {
+    self.temperature = SlabMeans.means(temperature)
+    self.salinity = SlabMeans.means(salinity)
   }
 
   private static func means(_ usable: UsableValues) -> [Double] {

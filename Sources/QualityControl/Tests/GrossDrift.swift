@@ -87,8 +87,15 @@ struct BottomMeans: Hashable, Sendable {
 
   /// Takes the means of the values that are good, at pressures that are good.
   init(_ columns: LevelColumns, _ flags: LevelFlags) {
-    temperature = BottomMeans.mean(UsableValues(columns, .temperature, flags, .good))
-    salinity = BottomMeans.mean(UsableValues(columns, .salinity, flags, .good))
+    self.init(
+      temperature: UsableValues(columns, .temperature, flags, .good),
+      salinity: UsableValues(columns, .salinity, flags, .good))
+  }
+
+  /// Takes the means of values that are good.
+  init(temperature: UsableValues, salinity: UsableValues) {
+    self.temperature = BottomMeans.mean(temperature)
+    self.salinity = BottomMeans.mean(salinity)
   }
 
   private static func mean(_ usable: UsableValues) -> BottomMean? {
@@ -194,6 +201,6 @@ struct UsableValues {
 
   @inline(__always)
   private func isWanted(_ flag: QualityFlag) -> Bool {
-    wanted == .good ? flag == .good : flag != .bad
+    flag == .good || wanted == .notBad && flag != .bad
   }
 }
