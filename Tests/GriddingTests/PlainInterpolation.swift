@@ -89,13 +89,6 @@ enum PlainInterpolation {
 }
 
 extension SeededGenerator {
-  /// From the normal distribution of variance 1.
-  mutating func normal() -> Double {
-    let radius = (-2 * log(Double.random(in: Double.leastNonzeroMagnitude..<1, using: &self)))
-      .squareRoot()
-    return radius * cos(2 * .pi * Double.random(in: 0..<1, using: &self))
-  }
-
   /// Sites in a box of degrees or km.
   mutating func sites(
     _ count: Int, x: ClosedRange<Double>, y: ClosedRange<Double>

@@ -3,8 +3,8 @@
 /// Callers check sizes once and hold the pointers for one call; nothing here allocates, throws or
 /// branches on data but for the sign of a pivot.
 @safe
-enum DenseKernels {
-  typealias Row = UnsafeMutablePointer<Double>
+package enum DenseKernels {
+  package typealias Row = UnsafeMutablePointer<Double>
 
   /// Eliminates the first `pivots` columns of a symmetric matrix by Cholesky's method.
   ///
@@ -14,7 +14,7 @@ enum DenseKernels {
   /// lower triangle what remains after the elimination, the Schur complement. The stride is at
   /// least `columns + 4`; numbers above the diagonal are scratch. False where a pivot is not
   /// positive.
-  static func eliminate(
+  package static func eliminate(
     _ matrix: Row, stride: Int, rows: Int, columns: Int, pivots: Int
   ) -> Bool {
     var start = 0
@@ -27,8 +27,10 @@ enum DenseKernels {
       while row < rows {
         let second = min(row + 1, rows - 1)
         unsafe subtractDots(matrix, stride, row, second, columns: start, start)
-        unsafe solveRow(matrix, stride, row, start, inverse)
-        if second > row { unsafe solveRow(matrix, stride, second, start, inverse) }
+        unsafe solveRow(matrix, stride, matrix + row * stride + start, start, inverse)
+        if second > row {
+          unsafe solveRow(matrix, stride, matrix + second * stride + start, start, inverse)
+        }
         row += 2
       }
       start += 4
@@ -49,7 +51,7 @@ enum DenseKernels {
 
   /// The sum of products of two rows.
   @inline(__always)
-  static func dot(_ a: Row, _ b: Row, _ count: Int) -> Double {
+  package static func dot(_ a: Row, _ b: Row, _ count: Int) -> Double {
     var sum = SIMD2<Double>.zero
     var other = SIMD2<Double>.zero
     var i = 0
@@ -69,7 +71,7 @@ enum DenseKernels {
 
   /// Takes `factor` times row `a` from row `b`.
   @inline(__always)
-  static func subtract(_ factor: Double, _ a: Row, from b: Row, _ count: Int) {
+  package static func subtract(_ factor: Double, _ a: Row, from b: Row, _ count: Int) {
     var i = 0
     while i + 2 <= count {
       unsafe set(b, i, two(b, i) - factor * two(a, i))
@@ -79,7 +81,7 @@ enum DenseKernels {
   }
 
   /// Turns a forward solution into the solution, in place: solves the transposed lower triangle.
-  static func solveTransposed(_ factor: Row, stride: Int, _ vector: Row, _ count: Int) {
+  package static func solveTransposed(_ factor: Row, stride: Int, _ vector: Row, _ count: Int) {
     for i in Swift.stride(from: count - 1, through: 0, by: -1) {
       let row = unsafe factor + i * stride
       let value = unsafe vector[i] / row[i]
@@ -101,14 +103,22 @@ enum DenseKernels {
   ) {
     let p0 = unsafe matrix + first * stride
     let p1 = unsafe matrix + second * stride
-    let q0 = unsafe matrix + column * stride
-    let q1 = unsafe matrix + min(column + 1, last) * stride
-    let q2 = unsafe matrix + min(column + 2, last) * stride
-    let q3 = unsafe matrix + min(column + 3, last) * stride
+    let (a, b) = unsafe dots(
+      p0, p1, matrix + column * stride, matrix + min(column + 1, last) * stride,
+      matrix + min(column + 2, last) * stride, matrix + min(column + 3, last) * stride, 0, count)
+    unsafe subtractFour(a, from: p0 + column)
+    if second > first { unsafe subtractFour(b, from: p1 + column) }
+  }
+
+  /// The sums of products of two rows with each of four, over the columns from `start` to `end`.
+  @inline(__always)
+  static func dots(
+    _ p0: Row, _ p1: Row, _ q0: Row, _ q1: Row, _ q2: Row, _ q3: Row, _ start: Int, _ end: Int
+  ) -> (SIMD4<Double>, SIMD4<Double>) {
     var (a0, a1, a2, a3) = (SIMD2<Double>(), SIMD2<Double>(), SIMD2<Double>(), SIMD2<Double>())
     var (b0, b1, b2, b3) = (SIMD2<Double>(), SIMD2<Double>(), SIMD2<Double>(), SIMD2<Double>())
-    var k = 0
-    while k + 2 <= count {
+    var k = start
+    while k + 2 <= end {
       let u = unsafe two(p0, k)
       let v = unsafe two(p1, k)
       let w0 = unsafe two(q0, k)
@@ -127,17 +137,16 @@ enum DenseKernels {
     }
     var a = SIMD4(a0[0] + a0[1], a1[0] + a1[1], a2[0] + a2[1], a3[0] + a3[1])
     var b = SIMD4(b0[0] + b0[1], b1[0] + b1[1], b2[0] + b2[1], b3[0] + b3[1])
-    if k < count {
+    if k < end {
       let w = unsafe SIMD4(q0[k], q1[k], q2[k], q3[k])
       unsafe a += p0[k] * w
       unsafe b += p1[k] * w
     }
-    unsafe subtractFour(a, from: p0 + column)
-    if second > first { unsafe subtractFour(b, from: p1 + column) }
+    return (a, b)
   }
 
   @inline(__always)
-  private static func subtractFour(_ values: SIMD4<Double>, from row: Row) {
+  static func subtractFour(_ values: SIMD4<Double>, from row: Row) {
     unsafe set(row, 0, two(row, 0) - values.lowHalf)
     unsafe set(row, 2, two(row, 2) - values.highHalf)
   }
@@ -163,12 +172,11 @@ enum DenseKernels {
     return inverse
   }
 
-  /// Solves one row against a factored diagonal block of four.
+  /// Solves four numbers of a row, at `r`, against a factored diagonal block of four.
   @inline(__always)
-  private static func solveRow(
-    _ matrix: Row, _ stride: Int, _ row: Int, _ start: Int, _ inverse: SIMD4<Double>
+  static func solveRow(
+    _ matrix: Row, _ stride: Int, _ r: Row, _ start: Int, _ inverse: SIMD4<Double>
   ) {
-    let r = unsafe matrix + row * stride + start
     let l1 = unsafe matrix + (start + 1) * stride + start
     let l2 = unsafe matrix + (start + 2) * stride + start
     let l3 = unsafe matrix + (start + 3) * stride + start
@@ -197,12 +205,12 @@ enum DenseKernels {
   }
 
   @inline(__always)
-  private static func two(_ row: Row, _ index: Int) -> SIMD2<Double> {
+  static func two(_ row: Row, _ index: Int) -> SIMD2<Double> {
     unsafe UnsafeRawPointer(row + index).loadUnaligned(as: SIMD2<Double>.self)
   }
 
   @inline(__always)
-  private static func set(_ row: Row, _ index: Int, _ values: SIMD2<Double>) {
+  static func set(_ row: Row, _ index: Int, _ values: SIMD2<Double>) {
     unsafe UnsafeMutableRawPointer(row + index).storeBytes(of: values, as: SIMD2<Double>.self)
   }
 }

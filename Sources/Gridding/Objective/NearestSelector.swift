@@ -1,18 +1,21 @@
 /// Picks the nearest of some candidates without sorting all of them.
-struct NearestSelector {
+package struct NearestSelector {
   /// A candidate with its distance; ties go to the smaller number.
-  struct Candidate: Comparable {
-    var distance: Double
-    var number: Int32
+  package struct Candidate: Comparable {
+    package var distance: Double
+    package var number: Int32
 
     @inline(__always)
-    static func < (left: Candidate, right: Candidate) -> Bool {
+    package static func < (left: Candidate, right: Candidate) -> Bool {
       left.distance < right.distance
         || (left.distance == right.distance && left.number < right.number)
     }
   }
 
-  private(set) var candidates: [Candidate] = []
+  package private(set) var candidates: [Candidate] = []
+
+  /// Makes a selector without candidates.
+  package init() {}
 
   /// The largest distance noted since it was set to 0.
   var farthest = 0.0
@@ -22,14 +25,14 @@ struct NearestSelector {
     for candidate in candidates { farthest = max(farthest, candidate.distance) }
   }
 
-  mutating func removeAll() { candidates.removeAll(keepingCapacity: true) }
+  package mutating func removeAll() { candidates.removeAll(keepingCapacity: true) }
 
-  mutating func append(_ distance: Double, _ number: Int32) {
+  package mutating func append(_ distance: Double, _ number: Int32) {
     candidates.append(Candidate(distance: distance, number: number))
   }
 
   /// Moves the `count` nearest to the front, in no order, and forgets the others.
-  mutating func keepNearest(_ count: Int) {
+  package mutating func keepNearest(_ count: Int) {
     guard candidates.count > count else { return }
     var low = 0
     var high = candidates.count - 1

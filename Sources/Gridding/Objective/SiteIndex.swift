@@ -2,7 +2,7 @@
 ///
 /// Sites lie in rows of one degree of latitude, sorted by longitude. The answer holds every site
 /// within the distance, and some more.
-struct SiteIndex: Sendable {
+package struct SiteIndex: Sendable {
   private let rule: DistanceRule
   private let count: Int
   /// Where each row begins in the two columns below.
@@ -12,7 +12,7 @@ struct SiteIndex: Sendable {
 
   private static let rows = 180
 
-  init(_ table: SiteTable) {
+  package init(_ table: SiteTable) {
     rule = table.rule
     count = table.count
     guard case .sphere = rule else {
@@ -34,7 +34,7 @@ struct SiteIndex: Sendable {
   }
 
   /// The sites that may lie within `radius` km of a place in the area, in ascending order.
-  func sites(around area: TargetArea, radius: Double) -> [Int32] {
+  package func sites(around area: TargetArea, radius: Double) -> [Int32] {
     guard case .sphere(let factor) = rule, radius.isFinite, factor > 0 else {
       return (0..<Int32(count)).map { $0 }
     }
@@ -93,7 +93,7 @@ struct SiteIndex: Sendable {
 }
 
 /// The smallest box around some map points.
-struct TargetArea {
+package struct TargetArea {
   private(set) var south: Double
   private(set) var north: Double
   /// Degrees east of the western side.
@@ -101,8 +101,14 @@ struct TargetArea {
   /// Degrees from the western to the eastern side.
   private(set) var width: Double
 
+  /// The box from one corner to the other, east of it by less than a turn.
+  package init(southWest: Site, northEast: Site) {
+    (south, north, west) = (southWest.y, northEast.y, southWest.x)
+    width = northEast.x - southWest.x
+  }
+
   /// The box around at least one place.
-  init(_ targets: [Site]) {
+  package init(_ targets: [Site]) {
     let first = targets[0]
     (south, north, west, width) = (first.y, first.y, first.x, 0)
     var east = west

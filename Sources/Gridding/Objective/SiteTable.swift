@@ -3,8 +3,8 @@ internal import Glibc
 /// Places as columns, ready for distances four at a time.
 ///
 /// Columns are filled up with zeros to a multiple of four.
-struct SiteTable: Sendable {
-  let rule: DistanceRule
+package struct SiteTable: Sendable {
+  package let rule: DistanceRule
   let count: Int
   private(set) var x: [Double]
   private(set) var y: [Double]
@@ -14,13 +14,13 @@ struct SiteTable: Sendable {
   private(set) var sine: [Double]
 
   /// A place with what distances from it need.
-  struct Entry {
+  package struct Entry {
     var x: Double
     var y: Double
     var cosine: Double
     var sine: Double
 
-    init(_ site: Site, rule: DistanceRule) {
+    package init(_ site: Site, rule: DistanceRule) {
       guard case .sphere = rule else {
         (x, y, cosine, sine) = (site.x, site.y, 0, 0)
         return
@@ -38,11 +38,11 @@ struct SiteTable: Sendable {
     }
   }
 
-  init(_ sites: [Site], rule: DistanceRule) {
+  package init(_ sites: [Site], rule: DistanceRule) {
     self.init(entries: sites.map { Entry($0, rule: rule) }, rule: rule)
   }
 
-  init(entries: [Entry], rule: DistanceRule) {
+  package init(entries: [Entry], rule: DistanceRule) {
     self.rule = rule
     count = entries.count
     let padding = [Double](repeating: 0, count: entries.count.paddedToFour - entries.count)
@@ -52,13 +52,15 @@ struct SiteTable: Sendable {
     sine = entries.map(\.sine) + padding
   }
 
-  subscript(index: Int) -> Entry {
+  package subscript(index: Int) -> Entry {
     Entry(x: x[index], y: y[index], cosine: cosine[index], sine: sine[index])
   }
 
   /// The distances in km from a place to the first `first` places, or to all; `distances` has
   /// room for a multiple of four.
-  func distances(from entry: Entry, toFirst first: Int? = nil, into distances: inout [Double]) {
+  package func distances(
+    from entry: Entry, toFirst first: Int? = nil, into distances: inout [Double]
+  ) {
     let wanted = (first ?? count).paddedToFour
     precondition(wanted <= x.count && wanted <= distances.count, "room for all distances")
     unsafe distances.withUnsafeMutableBufferPointer { out in
@@ -135,7 +137,7 @@ private func magnitude(_ x: SIMD4<Double>) -> SIMD4<Double> {
 
 extension Int {
   /// The next multiple of four.
-  var paddedToFour: Int { (self + 3) & ~3 }
+  package var paddedToFour: Int { (self + 3) & ~3 }
 }
 
 extension UnsafeBufferPointer<Double> {

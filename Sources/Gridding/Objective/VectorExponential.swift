@@ -4,8 +4,8 @@
 /// term left out is below 5e-18; the whole one is added to the exponent bits. Numbers below -700
 /// give 1e-304. Covariances are most of the work of a map, and this is several times faster than
 /// one call of the C library each.
-@inline(__always)
-func vectorExponential(_ x: SIMD4<Double>) -> SIMD4<Double> {
+@inlinable @inline(__always)
+package func vectorExponential(_ x: SIMD4<Double>) -> SIMD4<Double> {
   let clamped = x.replacing(with: SIMD4(repeating: -700), where: x .< -700)
   // Adding 1.5 * 2^52 rounds to a whole number and leaves it in the low bits.
   let shifter = SIMD4<Double>(repeating: 6_755_399_441_055_744)
