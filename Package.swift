@@ -71,6 +71,7 @@ let package = Package(
     library("Gridding", ["Argo"]),
     library("Hydrography", ["Gridding", "Seawater"]),
     library("Indicators", ["Seawater"]),
+    library("SpaceTime", ["Argo", "Gridding"]),
     library("QualityControl", ["Argo", "Seawater"]),
     library("FleetStore", ["Argo", .product(name: "GRDB", package: "GRDB.swift")]),
     library(
@@ -104,7 +105,7 @@ let package = Package(
       "Verification",
       [
         "Argo", "CSV", "Derivation", "Gridding", "Hydrography", "Indicators", "QualityControl",
-        "Rendering", "Seawater",
+        "Rendering", "Seawater", "SpaceTime",
       ]),
     library("Simulation", ["Argo", "NetCDF"]),
     .executableTarget(
@@ -135,6 +136,7 @@ let package = Package(
     tests(
       "Hydrography", ["Argo", "ArgoFormat", "Gridding", "Hydrography", "NetCDF", "Seawater"]),
     tests("Indicators", ["Indicators"]),
+    tests("SpaceTime", ["Argo", "Gridding", "SpaceTime", "Verification"]),
     tests("QualityControl", ["Argo", "QualityControl", "Verification"]),
     tests("FleetStore", ["Argo", "FleetStore", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(

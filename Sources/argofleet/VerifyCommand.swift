@@ -14,6 +14,8 @@ struct VerifyCommand: ParsableCommand {
         argofleet verify seawater seawater-check.csv --saar saar.nc
         argofleet verify oi oi-cases.json
         argofleet verify derived derived-check.json
+        argofleet verify climatology climatology-cases.json
+        argofleet verify gp gp-cases.json
       """)
 
   /// The kinds of check cases.
@@ -26,6 +28,10 @@ struct VerifyCommand: ParsableCommand {
     case oi
     /// Mixed layers, heights, heat content, trends and integrals, JSON.
     case derived
+    /// The local regression of mean, season and trend, JSON.
+    case climatology
+    /// The Gaussian process in space and time, JSON.
+    case gp
   }
 
   @Argument(help: "What the cases are about.")
@@ -44,6 +50,8 @@ struct VerifyCommand: ParsableCommand {
       case .seawater: try SeawaterVerification.run(file, method: salinity.method())
       case .oi: try OIVerification.run(file)
       case .derived: try DerivedVerification.run(file)
+      case .climatology: try ClimatologyVerification.run(file)
+      case .gp: try GPVerification.run(file)
       }
     try StandardOutput.write(Report(cases, of: file).rendered(as: output.format))
     if cases.contains(where: { !$0.pass }) { throw CommandFailure(.foundProblems) }
