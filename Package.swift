@@ -57,6 +57,9 @@ let package = Package(
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-gnutls-dev"])]),
+    .systemLibrary(name: "CDisk"),
     // In the order of ARCHITECTURE.md: each imports only what stands above it.
     library("Argo"),
     library("NetCDF", ["CHDF5", "CNetCDF"]),
@@ -101,6 +104,9 @@ let package = Package(
         .embedInCode("Page/Resources/page.css"), .embedInCode("Page/Resources/page.js"),
         .embedInCode("Resources/schemas.json"),
       ]),
+    library("Transfer", ["Argo", "CCurl"]),
+    library(
+      "Mirror", ["Archives", "Argo", "CDisk", "CZlib", "Geography", "NetCDF", "Transfer"]),
     library(
       "Verification",
       [
@@ -112,8 +118,8 @@ let package = Package(
       name: "argofleet",
       dependencies: [
         "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Gridding", "Ingest",
-        "NetCDF", "Products", "QualityControl", "ReferenceData", "Rendering", "Reporting",
-        "Seawater", "Simulation", "Verification",
+        "Mirror", "NetCDF", "Products", "QualityControl", "ReferenceData", "Rendering",
+        "Reporting", "Seawater", "Simulation", "Transfer", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -128,6 +134,8 @@ let package = Package(
     tests("CSV", ["CSV"]),
     tests("Seawater", ["Seawater"]),
     tests("Rendering", ["Rendering"]),
+    tests("Transfer", ["Transfer"]),
+    tests("Mirror", ["Argo", "Mirror", "NetCDF"]),
     tests("Geography", ["Argo", "Geography"]),
     tests("ArgoFormat", ["Argo", "ArgoFormat", "NetCDF"]),
     tests("ReferenceData", ["Argo", "Geography", "NetCDF", "ReferenceData", "Seawater"]),

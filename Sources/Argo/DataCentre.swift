@@ -114,9 +114,11 @@ public struct DataCentre: Hashable, Sendable {
     dacFolders[folder].map { Country(code: $0) }
   }
 
-  /// The eleven DAC folders of the GDAC.
+  /// The eleven DAC folders of the GDAC, one of them by both its names: `kordi` became `kiost` on
+  /// 30 June 2025, and its institution code stayed KO.
   private static let dacFolders: [String: String] = [
     "aoml": "US", "bodc": "GB", "coriolis": "FR", "csio": "CN", "csiro": "AU",
-    "incois": "IN", "jma": "JP", "kma": "KR", "kordi": "KR", "meds": "CA", "nmdis": "CN",
+    "incois": "IN", "jma": "JP", "kiost": "KR", "kma": "KR", "kordi": "KR", "meds": "CA",
+    "nmdis": "CN",
   ]
 }

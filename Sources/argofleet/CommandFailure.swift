@@ -1,5 +1,6 @@
 internal import FleetStore
 internal import Geography
+internal import Mirror
 internal import NetCDF
 internal import Products
 internal import ReferenceData
@@ -23,6 +24,8 @@ enum ExitStatus: Int32 {
   case inputOutput = 74
   /// Interrupted; run again to go on.
   case interrupted = 75
+  /// A source on the network is not to be believed; nothing was removed.
+  case notBelieved = 76
 }
 
 /// Why a command ends without a full success: one line for people, one status for scripts.
@@ -37,6 +40,11 @@ struct CommandFailure: Error {
     self.message = message
   }
 
+  /// The end of a run of `sync`.
+  init(_ error: SyncError) {
+    self = CommandFailure(error as any Error) ?? CommandFailure(.inputOutput)
+  }
+
   /// Gives an error of a library its status; nothing for an error of the command line itself.
   init?(_ error: any Error) {
     switch error {
@@ -49,6 +57,18 @@ struct CommandFailure: Error {
         case .busy: .busy
         case .cannotCreate: .cannotCreate
         case .notAStore, .tooNew, .tooOld, .inputOutput: .inputOutput
+        }
+      self.init(status, error.description)
+    case let error as SyncError:
+      let status: ExitStatus =
+        switch error.code {
+        case .usage: .usage
+        case .noInput: .noInput
+        case .busy: .busy
+        case .cannotCreate: .cannotCreate
+        case .inputOutput: .inputOutput
+        case .unfinished: .interrupted
+        case .notBelieved, .badCertificate: .notBelieved
         }
       self.init(status, error.description)
     case let error as GeographyError:

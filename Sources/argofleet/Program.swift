@@ -43,7 +43,8 @@ struct ArgoFleetCommand: ParsableCommand {
       """,
     version: Provenance.programVersion,
     groupedSubcommands: [
-      CommandGroup(name: "Taking files in", subcommands: [IngestCommand.self]),
+      CommandGroup(
+        name: "Taking files in", subcommands: [IngestCommand.self, SyncCommand.self]),
       CommandGroup(
         name: "Asking",
         subcommands: [

@@ -1,0 +1,9 @@
+/// A file that has come and passed its check, and waits to get its name.
+struct FetchedFile: Sendable {
+  /// What will be written down of it.
+  var record: HeldRecord
+  /// Where its bytes lie, whole.
+  var temporary: String
+  /// When it was changed at the source, in seconds since 1970; nil where that is not known.
+  var modified: Int64?
+}

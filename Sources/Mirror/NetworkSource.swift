@@ -1,0 +1,113 @@
+internal import Foundation
+package import Transfer
+
+/// A GDAC that a server offers over https or http, or a bucket of S3 by plain https.
+package struct NetworkSource: MirrorSource {
+  private let base: String
+  private let client: TransferClient<ContinuousClock>
+
+  /// Makes a source of an address; throws where it is none.
+  package init(
+    _ address: String, client: TransferClient<ContinuousClock>
+  ) throws(SyncError) {
+    guard let parts = URLComponents(string: address), let scheme = parts.scheme?.lowercased(),
+      ["https", "http", "ftp"].contains(scheme), parts.host?.isEmpty == false
+    else {
+      throw SyncError(.usage, "\(address) is no address that files can be fetched from")
+    }
+    base = address.hasSuffix("/") ? String(address.dropLast()) : address
+    self.client = client
+  }
+
+  /// The address without what a password could stand in.
+  package var name: String {
+    guard var parts = URLComponents(string: base) else { return "the source" }
+    parts.user = nil
+    parts.password = nil
+    parts.query = nil
+    return parts.string ?? "the source"
+  }
+
+  private var host: String { URLComponents(string: base)?.host ?? "the server" }
+
+  /// Fetches a file.
+  package func get(
+    _ path: String, etag: String, lastModified: String, into sink: TransferRequest.Sink,
+    check: @escaping @Sendable (TransferReply) async -> String?
+  ) async throws(SyncError) -> TransferOutcome {
+    var request = TransferRequest(base + "/" + path, into: sink)
+    request.etag = etag
+    request.lastModified = lastModified
+    do {
+      return try await client.get(request) { reply in
+        if let fault = NetworkSource.sumFault(reply) { return fault }
+        return await check(reply)
+      }
+    } catch {
+      throw failure(error)
+    }
+  }
+
+  /// How many requests were made so far.
+  package func counts() async -> (requests: Int, retries: Int) {
+    (await client.requests, await client.retries)
+  }
+
+  /// Compares the bytes with the sum that S3 gives as the ETag.
+  ///
+  /// It is one only where the object was put in one part and is not encrypted by a key service.
+  /// Source: Amazon S3 API reference, "Common response headers".
+  private static func sumFault(_ reply: TransferReply) -> String? {
+    let isS3 = reply.fields.keys.contains {
+      $0 == "x-amz-request-id" || $0 == "x-amz-id-2" || $0 == "x-amzn-requestid"
+    }
+    let etag = reply.etag.filter { $0 != "\"" }
+    let encryption = reply.fields["x-amz-server-side-encryption"] ?? ""
+    guard isS3, !reply.body.isEmpty, encryption.isEmpty || encryption == "AES256",
+      etag.utf8.count == 32, etag.allSatisfy(\.isHexDigit)
+    else { return nil }
+    return MD5.of(reply.body) == etag.lowercased()
+      ? nil : "its bytes do not have the sum that the server gives"
+  }
+
+  private func failure(_ stop: TransferStop) -> SyncError {
+    switch stop {
+    case .certificate(let words):
+      return SyncError(
+        .badCertificate,
+        "the certificate of \(host) is not to be believed (\(words)): if your network signs"
+          + " certificates itself, name its own with SSL_CERT_FILE or --ca-file")
+    case .proxy(let words): return SyncError(.unfinished, words)
+    case .budget(let words):
+      return SyncError(
+        .unfinished, "\(words); what came is kept, run the same command again to go on")
+    case .wait(let seconds):
+      var error = SyncError(
+        .unfinished,
+        "\(host) asks to wait \(seconds / 60) minutes; what came is kept, run the same command"
+          + " again then")
+      error.waitSeconds = seconds
+      return error
+    case .output(let code): return SyncError(.inputOutput, "cannot write what came", code)
+    case .cancelled: return .interrupted
+    }
+  }
+
+  /// The sizes of the files below a folder, where the server is S3.
+  package func sizes(below folder: String) async throws(SyncError) -> [String: Int]? {
+    try await BucketListing(base: base, source: self)?.sizes(below: folder)
+  }
+
+  /// Gets a page of a listing; nil where there is none.
+  func page(_ url: String) async throws(SyncError) -> [UInt8]? {
+    do {
+      guard
+        case .whole(let reply) = try await client.get(
+          TransferRequest(url, into: .memory(limit: 16 << 20)))
+      else { return nil }
+      return reply.body
+    } catch {
+      throw failure(error)
+    }
+  }
+}

@@ -1,0 +1,48 @@
+internal import Glibc
+
+/// Why a run of keeping a mirror true ended before its end.
+package struct SyncError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The kinds of ends; the program's exit status follows from them.
+  package enum Code: Hashable, Sendable {
+    /// What was asked for contradicts itself.
+    case usage
+    /// There is no such folder.
+    case noInput
+    /// Another run holds the mirror.
+    case busy
+    /// The mirror cannot be made.
+    case cannotCreate
+    /// The disk is full or cannot be read or written.
+    case inputOutput
+    /// Not finished; running again goes on.
+    case unfinished
+    /// The source is not to be believed; nothing was removed.
+    case notBelieved
+    /// The source's certificate is not to be believed, which waiting will not change.
+    case badCertificate
+  }
+
+  /// The kind of end.
+  package var code: Code
+  /// What happened and what to do.
+  package var description: String
+  /// Seconds that the server asks to wait; nil where it does not.
+  package var waitSeconds: Int?
+
+  /// Makes an end.
+  package init(_ code: Code, _ description: String) {
+    self.code = code
+    self.description = description
+  }
+
+  /// The user has ended the run.
+  static let interrupted = SyncError(
+    .unfinished, "interrupted; run the same command again to go on")
+
+  /// Makes an end with the system's words for why.
+  init(_ code: Code, _ what: String, _ number: Int32) {
+    self.code = code
+    let words = unsafe strerror(number).map { unsafe String(cString: $0) } ?? "error \(number)"
+    description = "\(what): \(words)"
+  }
+}

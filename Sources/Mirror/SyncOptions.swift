@@ -1,0 +1,37 @@
+package import Geography
+
+/// What a run is asked to do.
+package struct SyncOptions: Sendable {
+  /// The mirror's folder.
+  package var mirror: String
+  /// Which files are wanted; nil for what was wanted the last time.
+  package var selection: Selection?
+  /// Whether files that are not wanted any more are removed.
+  package var prunes = false
+  /// The largest share of what is held that may be removed, 0 to 1.
+  package var largestShare = 0.1
+  /// Whether all files that are held are looked at again.
+  package var verifies = false
+  /// Whether nothing is changed, and only said what would be.
+  package var isDryRun = false
+  /// How many files are fetched at once.
+  package var connections = 4
+  /// The regions that a selection may name.
+  package var atlas: RegionAtlas
+
+  /// Makes options for a mirror.
+  package init(mirror: String, atlas: RegionAtlas = .standard) {
+    self.mirror = mirror
+    self.atlas = atlas
+  }
+}
+
+/// Something that happens during a run.
+package enum SyncEvent: Sendable {
+  /// So many of so many files are done.
+  case progress(done: Int, total: Int)
+  /// A file could not be had.
+  case failure(path: String, reason: String)
+  /// Something that people should know.
+  case remark(String)
+}

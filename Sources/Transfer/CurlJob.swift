@@ -1,0 +1,9 @@
+/// A request and the one who waits for its answer.
+struct CurlJob: Sendable {
+  /// Its number, by which it can be given up.
+  var number: UInt64
+  /// What is asked.
+  var request: TransferRequest
+  /// Who waits.
+  var answer: CheckedContinuation<TransferReply, Never>
+}

@@ -1,0 +1,28 @@
+/// How a file ended, after all tries.
+package enum TransferOutcome: Sendable {
+  /// It is here, and whole.
+  case whole(TransferReply)
+  /// What is held is still right.
+  case unchanged
+  /// There is no such file.
+  case absent(status: Int)
+  /// It could not be had.
+  case failed(Failure)
+
+  /// Why a file could not be had.
+  package struct Failure: Sendable, Hashable {
+    /// In words.
+    package var reason: String
+    /// The last status; 0 where there was no answer.
+    package var status: Int
+    /// Whether another run may go better.
+    package var isPassing: Bool
+
+    /// Makes a failure.
+    package init(reason: String, status: Int, isPassing: Bool) {
+      self.reason = reason
+      self.status = status
+      self.isPassing = isPassing
+    }
+  }
+}

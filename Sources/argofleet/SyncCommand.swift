@@ -1,0 +1,124 @@
+internal import Argo
+internal import ArgumentParser
+internal import Fleet
+internal import Foundation
+internal import Geography
+internal import Mirror
+internal import Rendering
+
+struct SyncCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sync",
+    abstract: "Keep a mirror of a GDAC true to its index, over the network or from a folder.",
+    discussion: """
+      The index is asked for first, and then only the files that it says are new or changed:
+
+        argofleet sync --mirror /data/argo --no-store
+        argofleet sync us --mirror /data/argo --no-store --dac jma --kind all
+        argofleet sync /mnt/gdac --mirror japan --no-store --country JP --watch 6h
+
+      The source is an address, a folder, or a short name: fr (the default), us, s3. Files that \
+      lie in the mirror already, as from the monthly snapshot, are looked at and not fetched. A \
+      file is checked before it takes the place of another, so that what is held is never worse \
+      than before. What was asked for is kept: 'sync --mirror FOLDER' asks for it again.
+
+      Exit status: 0 all that exists is held; 65 some files failed their check or were refused; \
+      75 not finished, run again; 76 the source is not to be believed, nothing was removed.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "Where the files come from (default: $ARGOFLEET_SOURCE, else fr).", valueName: "source"))
+  var source: String?
+
+  @Option(help: ArgumentHelp("The folder of the mirror.", valueName: "folder"))
+  var mirror: String
+
+  @Flag(help: "Take nothing into a store.")
+  var noStore = false
+
+  @Flag(help: "Remove files that are not wanted any more, too.")
+  var prune = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Remove nothing where the index lacks more than this share of what is held.",
+      valueName: "percent"))
+  var maxRemove = SyncShare(value: 0.1)
+
+  @Flag(help: "Look at all files that are held again, and fetch those that are damaged.")
+  var verify = false
+
+  @Flag(help: "Say what would be fetched and removed, and change nothing.")
+  var dryRun = false
+
+  @Option(
+    help: ArgumentHelp("Go on, a round every so often, such as 6h or 30m.", valueName: "interval"))
+  var watch: SyncInterval?
+
+  @Flag(help: "Wait for another run on the same mirror to end.")
+  var wait = false
+
+  @Flag(name: .shortAndLong, help: "No progress and no remarks; only results and errors.")
+  var quiet = false
+
+  @OptionGroup(title: "Which files") var wanted: SyncSelectionOptions
+  @OptionGroup(title: "Network") var network: SyncNetworkOptions
+  @OptionGroup var regions: RegionOptions
+  @OptionGroup var output: FormatOptions
+
+  func validate() throws {
+    guard noStore else {
+      throw ValidationError(
+        "Add --no-store, and take the mirror in with 'argofleet ingest \(mirror.onOneLine)'.")
+    }
+    guard watch == nil || !dryRun else {
+      throw ValidationError("--watch and --dry-run exclude each other.")
+    }
+    guard !mirror.isEmpty else { throw ValidationError("--mirror names no folder.") }
+  }
+
+  func run() async throws {
+    var options = SyncOptions(mirror: SyncCommand.withoutSlash(mirror))
+    options.selection = try wanted.selection()
+    options.prunes = prune
+    options.largestShare = maxRemove.value
+    options.verifies = verify
+    options.isDryRun = dryRun
+    options.connections = network.connections
+    if let atlas = try regions.atlas() { options.atlas = atlas }
+    for name in options.selection?.regions ?? [] where options.atlas.region(named: name) == nil {
+      throw ValidationError("No region '\(name.onOneLine)'; 'argofleet regions' lists them.")
+    }
+    let setup = try network.setup(version: Provenance.programVersion)
+    let runner = SyncRunner(
+      options: options, sourceName: source, setup: setup, isQuiet: quiet, waits: wait)
+    if let watch {
+      try await SyncWatch(runner: runner, interval: watch).run()
+      return
+    }
+    let report = try await runner.run()
+    try StandardOutput.write(report.rendered.rendered(as: output.format))
+    if let failure = report.failure { throw failure }
+  }
+
+  private static func withoutSlash(_ path: String) -> String {
+    var path = Substring(path)
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    return String(path)
+  }
+}
+
+extension SyncReport {
+  /// How the command ends; nil for a full success.
+  var failure: CommandFailure? {
+    if let end { return CommandFailure(end) }
+    guard let first = failures.first else { return nil }
+    let count = failures.count == 1 ? "1 file" : "\(failures.count) files"
+    let isPassing = failures.allSatisfy(\.isPassing)
+    return CommandFailure(
+      isPassing ? .interrupted : .badInput,
+      "\(count) could not be had, the first \(first.path): \(first.reason);"
+        + " the next run asks again")
+  }
+}

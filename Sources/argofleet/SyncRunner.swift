@@ -1,0 +1,90 @@
+internal import Foundation
+internal import Ingest
+internal import Mirror
+internal import Transfer
+
+/// Runs rounds of keeping a mirror true, and shows how they go.
+struct SyncRunner {
+  var options: SyncOptions
+  var sourceName: String?
+  var setup: TransferSetup
+  var isQuiet: Bool
+  var waits: Bool
+
+  /// Runs one round, to its end or to the first interrupt.
+  func run() async throws -> SyncReport {
+    try await withThrowingTaskGroup(of: SyncReport?.self) { group in
+      group.addTask { try await round() }
+      group.addTask {
+        await Interrupts.first()
+        return nil
+      }
+      var report: SyncReport?
+      while report == nil, let result = try await group.next() {
+        report = result
+        group.cancelAll()
+      }
+      guard let report else { throw CommandFailure(.interrupted) }
+      return report
+    }
+  }
+
+  /// Runs one round.
+  func round() async throws -> SyncReport {
+    let work = FileManager.default.temporaryDirectory
+      .appendingPathComponent("argofleet-sync-\(ProcessInfo.processInfo.processIdentifier)").path
+    defer { if options.isDryRun { _ = try? FileManager.default.removeItem(atPath: work) } }
+    if options.isDryRun {
+      try FileManager.default.createDirectory(
+        atPath: work, withIntermediateDirectories: true)
+    }
+    let (events, channel) = AsyncStream.makeStream(of: SyncEvent.self)
+    let isQuiet = isQuiet
+    return try await withThrowingTaskGroup(of: SyncReport?.self) { group in
+      group.addTask {
+        let display = ProgressDisplay(isQuiet: isQuiet)
+        let start = ContinuousClock.now
+        for await event in events { display.show(event, since: start, isQuiet: isQuiet) }
+        display.finish()
+        return nil
+      }
+      group.addTask {
+        defer { channel.finish() }
+        return try await oneRound(work: work) { channel.yield($0) }
+      }
+      var report: SyncReport?
+      for try await result in group where result != nil { report = result }
+      guard let report else { throw CommandFailure(.interrupted) }
+      return report
+    }
+  }
+
+  private func oneRound(
+    work: String, tell: @escaping @Sendable (SyncEvent) -> Void
+  ) async throws -> SyncReport {
+    let source = try SyncSourceName.source(
+      named: sourceName, setup: setup, mirror: options.mirror)
+    while true {
+      var run = SyncRun(options, source: source, work: work, tell: tell)
+      do {
+        return try await run.run()
+      } catch {
+        guard error.code == .busy, waits else { throw error }
+      }
+      try await Task.sleep(for: .seconds(1))
+    }
+  }
+}
+
+extension ProgressDisplay {
+  /// Shows what happened in a round that began at a moment.
+  func show(_ event: SyncEvent, since start: ContinuousClock.Instant, isQuiet: Bool) {
+    switch event {
+    case .progress(let done, let total):
+      let seconds = (ContinuousClock.now - start) / .milliseconds(1) / 1000
+      show(.progress(IngestProgress(done: done, total: total, seconds: seconds)))
+    case .failure(let path, let reason): show(.failure(.init(path: path, reason: reason)))
+    case .remark(let text): if !isQuiet { show(.warning(path: "sync", text: text)) }
+    }
+  }
+}
