@@ -165,7 +165,7 @@ let package = Package(
       "Reporting",
       [
         "Argo", "Fleet", "FleetStore", "Geography", "Gridding", "Products", "Rendering",
-        "Reporting",
+        "Reporting", "Seawater",
       ]),
     tests("Verification", ["Rendering", "Seawater", "Verification"]),
     tests("Simulation", ["Argo", "ArgoFormat", "NetCDF", "Simulation"]),
@@ -174,7 +174,8 @@ let package = Package(
       "RealData",
       [
         "Argo", "ArgoFormat", "Fleet", "FleetStore", "Geography", "Gridding", "Ingest", "NetCDF",
-        "Products", "QualityControl", .product(name: "GRDB", package: "GRDB.swift"),
+        "Products", "QualityControl", "Seawater",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ]),
   ]
 )

@@ -1,3 +1,4 @@
+internal import Gridding
 public import Seawater
 
 /// The water below a place: the levels of a profile in order of pressure, and what they are like.
@@ -69,18 +70,6 @@ public struct WaterColumn: Sendable {
       },
       salinity: absoluteSalinity.map { $0 / unit }, latitude: latitude, longitude: longitude)
   }
-}
-
-/// Runs of equal pressures in sorted levels.
-func runs(ofEqual pressures: [Double]) -> [Range<Int>] {
-  var runs: [Range<Int>] = []
-  var start = 0
-  for level in pressures.indices where pressures[level] != pressures[start] {
-    runs.append(start..<level)
-    start = level
-  }
-  if start < pressures.count { runs.append(start..<pressures.count) }
-  return runs
 }
 
 /// Levels with a temperature, one per pressure, downwards; all arrays have one length.

@@ -1,3 +1,4 @@
+internal import Argo
 internal import Fleet
 internal import Geography
 public import Products
@@ -34,7 +35,7 @@ public struct SeriesPlot: Sendable {
   /// The plot of a line; nothing where no month has a mean.
   private func panel(_ column: Int) -> String? {
     let points = series.months.compactMap { month in
-      month.means[column].map { (ordinal: month.ordinal, mean: $0) }
+      month.means[column].map { (month: month.month, mean: $0) }
     }
     guard let first = points.first, let last = points.last else { return nil }
     let low = points.map { $0.mean.mean - ($0.mean.standardError ?? 0) }.min() ?? 0
@@ -43,7 +44,7 @@ public struct SeriesPlot: Sendable {
       let top = ticks.values.last
     else { return nil }
     let columns = width - SeriesPlot.margin
-    let months = last.ordinal - first.ordinal + 1
+    let months = first.month.distance(to: last.month) + 1
     /// The line, from above, that a value is on.
     func line(_ value: Double) -> Int {
       let share = (value - bottom) / (top - bottom)
@@ -51,19 +52,19 @@ public struct SeriesPlot: Sendable {
     }
     var canvas = Array(
       repeating: Array(repeating: Character(" "), count: columns), count: SeriesPlot.height + 1)
-    func place(_ ordinal: Int) -> Int {
-      let steps = ordinal - first.ordinal
+    func place(_ month: CalendarMonth) -> Int {
+      let steps = first.month.distance(to: month)
       // Few months are set apart; many share a character.
       return months <= columns ? steps * max(1, min(4, columns / months)) : steps * columns / months
     }
     for point in points {
       let error = point.mean.standardError ?? 0
       for row in line(point.mean.mean + error)...line(point.mean.mean - error)
-      where canvas[row][place(point.ordinal)] == " " {
-        canvas[row][place(point.ordinal)] = "│"
+      where canvas[row][place(point.month)] == " " {
+        canvas[row][place(point.month)] = "│"
       }
     }
-    for point in points { canvas[line(point.mean.mean)][place(point.ordinal)] = "●" }
+    for point in points { canvas[line(point.mean.mean)][place(point.month)] = "●" }
 
     var text = series.question.columns[column].caption + "\n"
     for (row, characters) in canvas.enumerated() {
@@ -73,12 +74,9 @@ public struct SeriesPlot: Sendable {
       text +=
         padding + label + (tick == nil ? " │" : " ┤") + String(characters).withoutBlanks + "\n"
     }
-    let names = [first.ordinal, last.ordinal].map { ordinal in
-      series.months.first { $0.ordinal == ordinal }?.name ?? ""
-    }
-    let end = max(place(last.ordinal) - 13, 1)
-    return text + String(repeating: " ", count: SeriesPlot.margin) + names[0]
-      + (months > 1 ? String(repeating: " ", count: end) + names[1] : "") + "\n"
+    let end = max(place(last.month) - 13, 1)
+    return text + String(repeating: " ", count: SeriesPlot.margin) + "\(first.month)"
+      + (months > 1 ? String(repeating: " ", count: end) + "\(last.month)" : "") + "\n"
   }
 }
 

@@ -15,7 +15,7 @@ extension Report {
       for month in series.months {
         guard let mean = month.means[column] else { continue }
         rows.append([
-          .text(month.name), .text(kind.name), .text(kind.place),
+          .text(month.month.description), .text(kind.name), .text(kind.place),
           .decimal(mean.mean, places: kind.places),
           mean.standardError.map { .decimal($0, places: kind.places) } ?? .missing,
           .text(kind.unit), .integer(mean.profiles), .integer(mean.floats), .integer(mean.cells),
@@ -65,7 +65,7 @@ extension Report {
   private static func json(_ month: RegionalSeries.Month, _ column: Int) -> JSONValue? {
     guard let mean = month.means[column] else { return nil }
     return .object([
-      ("month", .string(month.name)), ("mean", .double(mean.mean)),
+      ("month", .string(month.month.description)), ("mean", .double(mean.mean)),
       ("standard_error", mean.standardError.map { .double($0) } ?? .null),
       ("profiles", .integer(mean.profiles)), ("floats", .integer(mean.floats)),
       ("cells", .integer(mean.cells)),

@@ -9,6 +9,7 @@ internal import Products
 internal import ReferenceData
 internal import Rendering
 internal import Reporting
+internal import Seawater
 
 struct GridCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -49,7 +50,7 @@ struct GridCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "The quantities: temp, psal, ct, sa, sigma0; separate several by commas.", valueName: "names"),
     transform: GridCommand.variables)
-  var variable: [GridVariable] = [.temperature, .salinity]
+  var variable: [SeawaterQuantity] = [.temperature, .salinity]
 
   @Option(help: "How time is divided into maps.")
   var time = TimeResolution.all
@@ -158,10 +159,10 @@ struct GridCommand: AsyncParsableCommand {
 // MARK: - Reading of arguments
 
 extension GridCommand {
-  private static func variables(_ text: String) throws -> [GridVariable] {
-    var variables: [GridVariable] = []
+  private static func variables(_ text: String) throws -> [SeawaterQuantity] {
+    var variables: [SeawaterQuantity] = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-      guard let variable = GridVariable(name: part), !variables.contains(variable) else {
+      guard let variable = SeawaterQuantity(name: part), !variables.contains(variable) else {
         throw ValidationError("--variable takes temp, psal, ct, sa and sigma0, each once.")
       }
       variables.append(variable)

@@ -141,16 +141,16 @@ struct SeriesCommand: AsyncParsableCommand {
     return question
   }
 
-  private func variables() throws -> [SeriesVariable] {
-    var variables: [SeriesVariable] = []
+  private func variables() throws -> [SeawaterQuantity] {
+    var variables: [SeawaterQuantity] = []
     for name in variable.flatMap({ $0.split(separator: ",") }) where name.lowercased() != "none" {
       let name = name.lowercased()
       // Heat content is always included; naming it is allowed.
       if ["ohc", "heat_content"].contains(name) { continue }
-      guard let variable = SeriesVariable(rawValue: name) else {
+      guard let variable = SeawaterQuantity(rawValue: name) else {
         throw ValidationError(
           "No variable '\(name.onOneLine)'; the variables are "
-            + SeriesVariable.allCases.map(\.rawValue).joined(separator: ", ") + ".")
+            + SeawaterQuantity.allCases.map(\.rawValue).joined(separator: ", ") + ".")
       }
       if !variables.contains(variable) { variables.append(variable) }
     }

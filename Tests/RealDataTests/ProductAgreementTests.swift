@@ -4,6 +4,7 @@ import FleetStore
 import Geography
 import Gridding
 import Products
+import Seawater
 import TestSupport
 import Testing
 

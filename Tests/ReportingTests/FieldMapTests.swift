@@ -3,6 +3,7 @@ import Foundation
 import Geography
 import Gridding
 import Rendering
+import Seawater
 import Testing
 
 @testable import Products

@@ -61,11 +61,9 @@ public struct ArrayState: Sendable {
 
   /// The twelve calendar months that had ended by a date.
   private static func months(before asOf: ArgoTime) -> [FleetHistory.Period] {
-    let day = asOf.calendarDay
-    guard let start = ArgoTime(year: max(1, day.year - 1), month: day.month, day: 1),
-      let thisMonth = ArgoTime(year: day.year, month: day.month, day: 1)
-    else { return [] }
-    return FleetHistory.periods(.month, from: start, through: thisMonth.advanced(bySeconds: -1))
+    let month = CalendarMonth(of: asOf)
+    guard let start = month.advanced(by: -12).start, let end = month.start else { return [] }
+    return FleetHistory.periods(.month, from: start, through: end.advanced(bySeconds: -1))
   }
 
   /// The median time from cycle to cycle over the last ten, in days.

@@ -43,15 +43,6 @@ extension FleetHistory {
 
   /// The last second of the period that holds a moment.
   private static func lastMoment(of step: Step, holding time: ArgoTime) -> ArgoTime {
-    let day = time.calendarDay
-    let next =
-      switch step {
-      case .month:
-        day.month == 12
-          ? ArgoTime(year: day.year + 1, month: 1, day: 1)
-          : ArgoTime(year: day.year, month: day.month + 1, day: 1)
-      case .year: ArgoTime(year: day.year + 1, month: 1, day: 1)
-      }
-    return next?.advanced(bySeconds: -1) ?? time
+    step.firstMonth(of: time).advanced(by: step.months).start?.advanced(bySeconds: -1) ?? time
   }
 }

@@ -34,6 +34,15 @@ public struct FleetHistory: Hashable, Sendable {
     case month
     /// A calendar year.
     case year
+
+    /// Its months.
+    var months: Int { self == .month ? 1 : 12 }
+
+    /// The first month of the period that holds a moment.
+    func firstMonth(of time: ArgoTime) -> CalendarMonth {
+      let month = CalendarMonth(of: time)
+      return self == .month ? month : CalendarMonth(year: month.year, month: 1)
+    }
   }
 
   /// A month or year of the history.
@@ -110,14 +119,11 @@ extension FleetHistory {
   /// At most 120,000, which is ten thousand years of months.
   static func periods(_ step: Step, from start: ArgoTime, through end: ArgoTime) -> [Period] {
     var periods: [Period] = []
-    let first = start.calendarDay
-    var year = first.year
-    var month = step == .month ? first.month : 1
-    while let opening = ArgoTime(year: year, month: month, day: 1), opening <= end {
-      if step == .month { month += 1 } else { year += 1 }
-      if month > 12 { (year, month) = (year + 1, 1) }
-      let name = String(opening.description.prefix(step == .month ? 7 : 4))
-      guard let next = ArgoTime(year: year, month: month, day: 1) else { break }
+    var month = step.firstMonth(of: start)
+    while let opening = month.start, opening <= end {
+      let name = String(month.description.prefix(step == .month ? 7 : 4))
+      month = month.advanced(by: step.months)
+      guard let next = month.start else { break }
       periods.append(
         Period(name: name, start: opening, end: min(next.advanced(bySeconds: -1), end)))
     }

@@ -71,11 +71,10 @@ public struct CellStatistics: Hashable, Sendable {
   private static func floatMonthMeans(_ values: [CellValue]) -> [Double] {
     struct Voter: Hashable {
       var wmo: WMONumber
-      var month: Int
+      var month: CalendarMonth
     }
     let groups = Dictionary(grouping: values) { value in
-      let day = value.time.calendarDay
-      return Voter(wmo: value.wmo, month: day.year * 12 + day.month)
+      Voter(wmo: value.wmo, month: CalendarMonth(of: value.time))
     }
     return groups.sorted { ($0.key.wmo, $0.key.month) < ($1.key.wmo, $1.key.month) }
       .map { mean($0.value.map(\.value)) }

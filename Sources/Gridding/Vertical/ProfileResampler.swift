@@ -33,8 +33,9 @@ public struct ProfileResampler: Hashable, Sendable {
   /// are sorted, and values at equal positions are averaged. Pairs of which a number is not
   /// finite are left out.
   public func values(positions: [Double], values: [Double]) -> [Double] {
-    let nodes = ProfileResampler.nodes(positions, values)
-    guard let curve = VerticalCurve(x: nodes.x, y: nodes.y, method: method), let top = nodes.x.first
+    let column = OrderedColumn(positions: positions, values: values)
+    guard let curve = VerticalCurve(x: column.positions, y: column.values, method: method),
+      let top = column.positions.first
     else { return [Double](repeating: .nan, count: levels.values.count) }
     return levels.values.map { level in
       if level < top { return top - level <= reachUpwards ? curve.y[0] : .nan }
@@ -43,28 +44,5 @@ public struct ProfileResampler: Hashable, Sendable {
       guard gaps.allow(level, between: curve.x[i], and: curve.x[i + 1]) else { return .nan }
       return curve.value(at: level, between: i)
     }
-  }
-
-  /// The finite pairs by position, one for each position.
-  private static func nodes(
-    _ positions: [Double], _ values: [Double]
-  ) -> (x: [Double], y: [Double]) {
-    let pairs = zip(positions, values).filter { $0.isFinite && $1.isFinite }
-      .sorted { $0 < $1 }
-    var x: [Double] = []
-    var y: [Double] = []
-    var start = 0
-    while start < pairs.count {
-      var end = start
-      var sum = 0.0
-      while end < pairs.count, pairs[end].0 == pairs[start].0 {
-        sum += pairs[end].1
-        end += 1
-      }
-      x.append(pairs[start].0)
-      y.append(sum / Double(end - start))
-      start = end
-    }
-    return (x, y)
   }
 }

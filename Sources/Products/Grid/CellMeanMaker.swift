@@ -1,6 +1,7 @@
 internal import Argo
 internal import Gridding
 internal import NetCDF
+internal import Seawater
 
 /// Makes fields of cell statistics.
 struct CellMeanMaker: Sendable {
@@ -37,8 +38,8 @@ struct CellMeanMaker: Sendable {
   }
 
   /// The layers of a quantity.
-  static func layers(of variable: GridVariable) -> [FieldLayer] {
-    let name = variable.rawValue
+  static func layers(of variable: SeawaterQuantity) -> [FieldLayer] {
+    let name = variable.variableName
     let companions = ["_STD", "_N", "_FLOATS"].map { name + $0 }.joined(separator: " ")
     var layers = kinds.map { kind in
       FieldLayer(
@@ -151,8 +152,8 @@ struct CellMeanMaker: Sendable {
       longitudes[index] = Float(statistics.meanLongitude)
     }
 
-    func move(into layers: inout [String: NetCDFValues], _ variable: GridVariable) {
-      let name = variable.rawValue
+    func move(into layers: inout [String: NetCDFValues], _ variable: SeawaterQuantity) {
+      let name = variable.variableName
       for (place, kind) in CellMeanMaker.kinds.enumerated() {
         layers[name + kind.suffix] = .float32(kinds[place])
       }

@@ -10,7 +10,7 @@ public struct GridRequest: Sendable {
   /// The levels.
   public var levels: StandardLevels
   /// The quantities.
-  public var variables: [GridVariable]
+  public var variables: [SeawaterQuantity]
   /// Which profiles are meant, and which of their values count.
   ///
   /// The box is that of the grid, with as much around it as observations reach; salinity is

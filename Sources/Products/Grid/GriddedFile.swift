@@ -3,6 +3,7 @@ internal import Fleet
 internal import Foundation
 internal import Gridding
 internal import NetCDF
+internal import Seawater
 
 /// A gridded file that is being written, one period after the other.
 struct GriddedFile: ~Copyable {
@@ -63,9 +64,9 @@ struct GriddedFile: ~Copyable {
 
 extension GriddedField {
   /// The number of values of some quantities.
-  func valueCount(of variables: [GridVariable]) -> Int {
+  func valueCount(of variables: [SeawaterQuantity]) -> Int {
     variables.reduce(0) { count, variable in
-      guard case .float32(let values) = layers[variable.rawValue] else { return count }
+      guard case .float32(let values) = layers[variable.variableName] else { return count }
       return values.reduce(count) { $1 == Fill.float ? $0 : $0 + 1 }
     }
   }

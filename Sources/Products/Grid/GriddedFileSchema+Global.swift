@@ -111,7 +111,7 @@ extension GriddedFileSchema {
 
   private var identifier: String {
     let kind = isObjective ? "oi" : "mean"
-    let names = request.variables.map { $0.rawValue.lowercased() }.joined(separator: "-")
+    let names = request.variables.map { $0.rawValue }.joined(separator: "-")
     let from = periods.first?.start.compactDescription.prefix(8) ?? ""
     let to = periods.last?.end.compactDescription.prefix(8) ?? ""
     return "argo-\(kind)-\(names)-\(from)-\(to)"

@@ -1,6 +1,7 @@
 internal import Argo
 internal import Gridding
 internal import NetCDF
+internal import Seawater
 
 /// The structure of a gridded file after CF-1.8 and ACDD-1.3.
 struct GriddedFileSchema {

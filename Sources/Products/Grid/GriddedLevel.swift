@@ -1,11 +1,12 @@
 public import Argo
 public import Gridding
 internal import NetCDF
+public import Seawater
 
 /// One quantity of a gridded field at one level, for a picture of it.
 public struct GriddedLevel: Sendable {
   /// The quantity.
-  public var variable: GridVariable
+  public var variable: SeawaterQuantity
   /// The level with its unit, such as `10 dbar`.
   public var level: String
   /// The period that the field is of.
@@ -24,7 +25,7 @@ extension GriddedLevel {
   /// Takes the first quantity and the first level of a field that has values; nil where none has.
   init?(_ request: GridRequest, _ field: GriddedField) {
     guard let variable = request.variables.first,
-      case .float32(let all) = field.layers[variable.rawValue]
+      case .float32(let all) = field.layers[variable.variableName]
     else { return nil }
     let count = request.cells.count
     func numbers(at level: Int) -> ArraySlice<Float> {

@@ -2,6 +2,7 @@ internal import Argo
 internal import Geography
 internal import Gridding
 internal import NetCDF
+internal import Seawater
 
 /// Makes fields by objective interpolation.
 struct ObjectiveFieldMaker: Sendable {
@@ -24,8 +25,8 @@ struct ObjectiveFieldMaker: Sendable {
   }
 
   /// The layers of a quantity.
-  static func layers(of variable: GridVariable) -> [FieldLayer] {
-    let name = variable.rawValue
+  static func layers(of variable: SeawaterQuantity) -> [FieldLayer] {
+    let name = variable.variableName
     func real(_ suffix: String, _ title: String, _ standardName: String, _ unit: String)
       -> FieldLayer
     {
@@ -130,7 +131,7 @@ struct ObjectiveFieldMaker: Sendable {
           counts[index] = map.counts[column][point]
         }
       }
-      let name = variable.rawValue
+      let name = variable.variableName
       layers[name] = .float32(values)
       layers["\(name)_ERR"] = .float32(errors)
       layers["\(name)_EVAR"] = .float32(variances)

@@ -90,35 +90,17 @@ struct ProfileGatherer: Sendable {
       needsSalinity
       ? resampler.values(positions: positions, values: selected.salinity)
       : temperature.map { _ in Double.nan }
+    let pressures =
+      request.levels.coordinate == .pressure
+      ? request.levels.values
+      : request.levels.values.map { Seawater.pressure(depth: $0, latitude: latitude) }
     return request.variables.flatMap { variable in
-      request.levels.values.indices.map { level in
-        value(variable, level, temperature[level], salinity[level], position)
+      pressures.indices.map { level in
+        variable.value(
+          temperature: temperature[level], practicalSalinity: salinity[level],
+          pressure: pressures[level], longitude: position.longitude, latitude: latitude,
+          method: request.salinityMethod)
       }
     }
-  }
-
-  private func value(
-    _ variable: GridVariable, _ level: Int, _ temperature: Double, _ salinity: Double,
-    _ position: Position
-  ) -> Double {
-    switch variable {
-    case .temperature: return temperature
-    case .salinity: return salinity
-    case .conservativeTemperature, .absoluteSalinity, .potentialDensity: break
-    }
-    guard !temperature.isNaN, !salinity.isNaN else { return .nan }
-    let level = request.levels.values[level]
-    let pressure =
-      request.levels.coordinate == .pressure
-      ? level : Seawater.pressure(depth: level, latitude: position.latitude)
-    let absolute = request.salinityMethod.absoluteSalinity(
-      practicalSalinity: salinity, pressure: pressure, longitude: position.longitude,
-      latitude: position.latitude)
-    if variable == .absoluteSalinity { return absolute }
-    let conservative = Seawater.conservativeTemperature(
-      absoluteSalinity: absolute, temperature: temperature, pressure: pressure)
-    return variable == .conservativeTemperature
-      ? conservative
-      : Seawater.sigma0(absoluteSalinity: absolute, conservativeTemperature: conservative)
   }
 }

@@ -33,11 +33,10 @@ public enum TimeResolution: String, Hashable, Sendable, CaseIterable {
     var periods: [TimePeriod] = []
     var month = firstMonth(of: first)
     while true {
-      guard let start = TimeResolution.start(ofMonth: month),
-        let end = TimeResolution.start(ofMonth: month + months), start < after
-      else { return periods }
+      let next = month.advanced(by: months)
+      guard let start = month.start, let end = next.start, start < after else { return periods }
       periods.append(TimePeriod(start: start, end: end))
-      month += months
+      month = next
     }
   }
 
@@ -50,19 +49,14 @@ public enum TimeResolution: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// The first month of the period that holds a moment, counted from the year 0.
-  private func firstMonth(of time: ArgoTime) -> Int {
-    let day = time.calendarDay
-    let month = day.year * 12 + day.month - 1
-    switch self {
-    case .month: return month
+  /// The first month of the period that holds a moment.
+  private func firstMonth(of time: ArgoTime) -> CalendarMonth {
+    let month = CalendarMonth(of: time)
+    return switch self {
+    case .month: month
     // December opens the season of the year after.
-    case .season: return (month + 1) / 3 * 3 - 1
-    case .year, .all: return day.year * 12
+    case .season: month.advanced(by: -(month.month % 3))
+    case .year, .all: CalendarMonth(year: month.year, month: 1)
     }
-  }
-
-  private static func start(ofMonth month: Int) -> ArgoTime? {
-    ArgoTime(year: month / 12, month: month % 12 + 1, day: 1)
   }
 }

@@ -1,4 +1,4 @@
-internal import Argo
+public import Argo
 public import Fleet
 public import FleetStore
 internal import Geography
@@ -15,22 +15,10 @@ public struct RegionalSeries: Sendable {
 
   /// A month of a series.
   public struct Month: Sendable {
-    /// The year.
-    public var year: Int
-    /// The month, 1 to 12.
-    public var month: Int
+    /// Which one.
+    public var month: CalendarMonth
     /// The means, one per column; nil if no profile has values.
     public var means: [SeriesMean?]
-
-    /// Such as `2015-04`.
-    public var name: String {
-      let years = String(year)
-      return String(repeating: "0", count: max(0, 4 - years.count)) + years
-        + (month < 10 ? "-0" : "-") + String(month)
-    }
-
-    /// The number of months since the year 0.
-    public var ordinal: Int { year * 12 + month - 1 }
   }
 
   /// Makes the series from a store.
@@ -43,14 +31,13 @@ public struct RegionalSeries: Sendable {
     query.box = query.box ?? query.regions.first.flatMap(RegionalSeries.box)
     let values = ProfileValues(question)
     let columns = question.columns
-    var samples: [Int: [MonthlySample]] = [:]
+    var samples: [CalendarMonth: [MonthlySample]] = [:]
     account = try await query.forEach(in: store, jobs: jobs) { selected -> CellValues? in
       guard let position = selected.position, let cell = question.cells.index(of: position) else {
         return nil
       }
-      let day = selected.time.calendarDay
       return CellValues(
-        month: day.year * 12 + day.month - 1, cell: cell, wmo: selected.profile.key.wmo,
+        month: CalendarMonth(of: selected.time), cell: cell, wmo: selected.profile.key.wmo,
         values: values.values(of: selected.levels, at: position))
     } _: { profile in
       for (column, value) in profile.values.enumerated() where value.isFinite {
@@ -59,17 +46,16 @@ public struct RegionalSeries: Sendable {
       }
     }
     let grid = question.cells
-    months = samples.sorted { $0.key < $1.key }.map { ordinal, samples in
+    months = samples.sorted { $0.key < $1.key }.map { month, samples in
       Month(
-        year: ordinal / 12, month: ordinal % 12 + 1,
-        means: samples.map { $0.mean { grid.area(ofRow: $0 / grid.columns) } })
+        month: month, means: samples.map { $0.mean { grid.area(ofRow: $0 / grid.columns) } })
     }
     self.question = question
   }
 
   /// What one profile gives to a month.
   private struct CellValues: Sendable {
-    var month: Int
+    var month: CalendarMonth
     var cell: Int
     var wmo: WMONumber
     var values: [Double]

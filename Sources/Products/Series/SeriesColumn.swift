@@ -1,31 +1,9 @@
-/// A quantity of which a series is made at pressure levels.
-public enum SeriesVariable: String, Hashable, Sendable, CaseIterable {
-  /// In-situ temperature, °C on ITS-90.
-  case temperature = "temp"
-  /// Practical Salinity, PSS-78.
-  case salinity = "psal"
-  /// Conservative Temperature, °C.
-  case conservativeTemperature = "ct"
-  /// Absolute Salinity, g/kg.
-  case absoluteSalinity = "sa"
-  /// Potential density anomaly with reference to the sea surface, kg/m³.
-  case sigma0 = "sigma0"
-
-  /// The unit, as CF writes it.
-  public var unit: String {
-    switch self {
-    case .temperature, .conservativeTemperature: "degree_C"
-    case .salinity: "1"
-    case .absoluteSalinity: "g kg-1"
-    case .sigma0: "kg m-3"
-    }
-  }
-}
+public import Seawater
 
 /// What one line of a series is about.
 public enum SeriesColumn: Hashable, Sendable {
   /// A variable at a pressure in dbar.
-  case level(SeriesVariable, Double)
+  case level(SeawaterQuantity, Double)
   /// The heat content between two depths in m.
   case heat(from: Double, to: Double)
 

@@ -9,7 +9,7 @@ public struct SeriesQuestion: Sendable {
   /// Which profiles are meant, and which of their values count.
   public var query: ProfileQuery
   /// The variables at each level.
-  public var variables: [SeriesVariable]
+  public var variables: [SeawaterQuantity]
   /// The levels in dbar.
   public var levels: StandardLevels
   /// The layers of heat content, in m.
@@ -58,7 +58,7 @@ public struct SeriesQuestion: Sendable {
 
   /// Makes a question.
   public init(
-    variables: [SeriesVariable], levels: StandardLevels, cells: GridCells,
+    variables: [SeawaterQuantity], levels: StandardLevels, cells: GridCells,
     layers: [ClosedRange<Double>] = SeriesQuestion.usualLayers,
     method: AbsoluteSalinityMethod = .reference
   ) {

@@ -3,6 +3,7 @@ public import Geography
 internal import Gridding
 public import Products
 internal import Rendering
+internal import Seawater
 
 /// One level of a gridded field as a drawing of its own: a map with its colours.
 public struct FieldMap: Sendable {
@@ -78,7 +79,7 @@ public struct FieldMap: Sendable {
   /// The name of the quantity with its unit.
   private var caption: String {
     let unit = level.variable.unit
-    return level.variable.rawValue
+    return level.variable.variableName
       + (unit == "1" ? "" : " " + unit.replacing("degree_C", with: "°C"))
   }
 }

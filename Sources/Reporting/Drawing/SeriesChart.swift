@@ -56,7 +56,7 @@ public struct SeriesChart: Sendable {
 /// One line of a series in its axes.
 private struct SeriesPanel {
   private struct Point {
-    var ordinal: Int
+    var month: CalendarMonth
     var time: Double
     var mean: SeriesMean
 
@@ -72,14 +72,12 @@ private struct SeriesPanel {
   /// Nothing where no month has a mean.
   init?(_ series: RegionalSeries, column: Int) {
     let points = series.months.compactMap { month -> Point? in
-      guard let mean = month.means[column],
-        let middle = ArgoTime(year: month.year, month: month.month, day: 15)
-      else { return nil }
-      return Point(ordinal: month.ordinal, time: middle.julianDays, mean: mean)
+      guard let mean = month.means[column], let middle = month.month.middle else { return nil }
+      return Point(month: month.month, time: middle.julianDays, mean: mean)
     }
     // All panels have the time of the whole series, so that they can be read together.
     let times = [series.months.first, series.months.last].compactMap { month in
-      month.flatMap { ArgoTime(year: $0.year, month: $0.month, day: 15)?.julianDays }
+      month?.month.middle?.julianDays
     }
     guard let start = times.first, let end = times.last, let low = points.map(\.low).min(),
       let high = points.map(\.high).max(),
@@ -88,7 +86,7 @@ private struct SeriesPanel {
     caption = series.question.columns[column].caption
     self.frame = frame
     stretches = points.reduce(into: []) { stretches, point in
-      if let previous = stretches.last?.last, previous.ordinal + 1 == point.ordinal {
+      if let previous = stretches.last?.last, previous.month.distance(to: point.month) == 1 {
         stretches[stretches.count - 1].append(point)
       } else {
         stretches.append([point])

@@ -27,14 +27,11 @@ enum TimeTicks {
     _ start: ArgoTime, _ end: ArgoTime, _ days: Double, in range: ClosedRange<Double>
   ) -> [(value: Double, text: String)] {
     let step = [1, 2, 3, 6].first { days / 30 / Double($0) <= 6 } ?? 12
-    let first = start.calendarDay.year * 12 + start.calendarDay.month - 1
-    let last = end.calendarDay.year * 12 + end.calendarDay.month - 1
+    let (first, last) = (CalendarMonth(of: start), CalendarMonth(of: end))
     let ticks = (first...max(first, last)).compactMap { month -> (value: Double, text: String)? in
-      guard month % step == 0,
-        let time = ArgoTime(year: month / 12, month: month % 12 + 1, day: 1),
-        range.contains(time.julianDays)
+      guard month.ordinal % step == 0, let time = month.start, range.contains(time.julianDays)
       else { return nil }
-      return (time.julianDays, String(time.description.prefix(7)))
+      return (time.julianDays, month.description)
     }
     guard ticks.isEmpty else { return ticks }
     // Less than a month: the first day alone.

@@ -4,6 +4,7 @@ import FleetStore
 import Foundation
 import Gridding
 import NetCDF
+import Seawater
 import TestSupport
 import Testing
 

@@ -2,6 +2,7 @@ import Argo
 import FleetStore
 import Foundation
 import Ingest
+import Seawater
 import TestSupport
 import Testing
 
@@ -40,8 +41,8 @@ struct RealSeriesTests {
       for (column, mean) in zip(series.question.columns, month.means) {
         switch column {
         case .level(let variable, let pressure):
-          means["\(variable.rawValue) \(pressure) \(month.name)"] = mean
-        case .heat(_, let depth): means["heat_content \(depth) \(month.name)"] = mean
+          means["\(variable.rawValue) \(pressure) \(month.month)"] = mean
+        case .heat(_, let depth): means["heat_content \(depth) \(month.month)"] = mean
         }
       }
     }

@@ -2,6 +2,7 @@ import Argo
 import Fleet
 import Foundation
 import Geography
+import Seawater
 import Testing
 
 @testable import Products
@@ -21,7 +22,7 @@ struct RegionalSeriesTests {
     let series = try await RegionalSeries(
       store: fixture.store, question: SeriesFixture.question([.temperature], [20]))
     #expect(series.account.selected.profiles == 4)
-    #expect(series.months.map(\.name) == ["2020-03"])
+    #expect(series.months.map(\.month.description) == ["2020-03"])
     let mean = try #require(series.months.first?.means.first ?? nil)
 
     func sine(_ degrees: Double) -> Double { sin(degrees * .pi / 180) }
@@ -62,12 +63,13 @@ struct RegionalSeriesTests {
       })
     var question = try SeriesFixture.question([.temperature], [20])
     #expect(
-      try await RegionalSeries(store: fixture.store, question: question).months.map(\.name)
+      try await RegionalSeries(store: fixture.store, question: question).months.map(
+        \.month.description)
         == ["2019-12", "2020-01", "2020-03", "2020-04"])
     question.query.from = ArgoTime(iso8601: "2020-01-01")
     question.query.to = ArgoTime(iso8601: "2020-04-01")
     let series = try await RegionalSeries(store: fixture.store, question: question)
-    #expect(series.months.map(\.name) == ["2020-01", "2020-03"])
+    #expect(series.months.map(\.month.description) == ["2020-01", "2020-03"])
     #expect(series.months.map { $0.means[0]?.profiles } == [2, 1])
   }
 
@@ -121,7 +123,7 @@ struct RegionalSeriesTests {
   func derived() async throws {
     let fixture = try await SeriesFixture([.init(wmo: 2_903_001)])
     let series = try await RegionalSeries(
-      store: fixture.store, question: SeriesFixture.question(SeriesVariable.allCases, [110]))
+      store: fixture.store, question: SeriesFixture.question(SeawaterQuantity.allCases, [110]))
     let means = try #require(series.months.first).means.map { $0?.mean ?? .nan }
     let expected = [
       22.28125, 34.52685546875, 22.27119082951258, 34.68966438950893, 23.78880069126808,

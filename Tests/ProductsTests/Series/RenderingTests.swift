@@ -1,6 +1,7 @@
 import Foundation
 import Rendering
 import Reporting
+import Seawater
 import TestSupport
 import Testing
 

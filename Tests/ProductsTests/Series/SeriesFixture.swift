@@ -1,6 +1,7 @@
 import Argo
 import FleetStore
 import Gridding
+import Seawater
 import TestSupport
 import Testing
 
@@ -85,7 +86,7 @@ struct SeriesFixture {
 
   /// A question about variables at levels, on 5° cells.
   static func question(
-    _ variables: [SeriesVariable], _ levels: [Double], layers: [ClosedRange<Double>] = []
+    _ variables: [SeawaterQuantity], _ levels: [Double], layers: [ClosedRange<Double>] = []
   ) throws -> SeriesQuestion {
     var question = SeriesQuestion(
       variables: variables, levels: try #require(StandardLevels(values: levels)),
