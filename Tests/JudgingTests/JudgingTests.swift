@@ -44,6 +44,24 @@ struct JudgingTests {
     #expect(QualityRules(text: kept) == rules)
   }
 
+  @Test("another revision of a test, and the letter of the manual, judge floats again")
+  func revisions() async throws {
+    let folder = try TemporaryFolder()
+    let store = folder.path("s.sqlite")
+    // A float with zero padding, which a guard is about.
+    let file = "\(sampleProfiles)/dac/incois/2909105"
+    try await ingest([file], into: store)
+    let guarded = try JudgedStore(store)
+    var rules = QualityRules()
+    rules.revisions[.globalRange] += 1
+    #expect(try await ingest([file], into: store, rules: rules).quality.floats == 1)
+    #expect(try JudgedStore(store).flags == guarded.flags)
+    #expect(try await ingest([file], into: store, rules: rules).quality.floats == 0)
+    rules.followLetterOfManual()
+    #expect(try await ingest([file], into: store, rules: rules).quality.floats == 1)
+    #expect(try JudgedStore(store).flags != guarded.flags)
+  }
+
   @Test("a grey list that comes later is honoured")
   func greylist() async throws {
     let folder = try TemporaryFolder()
