@@ -150,10 +150,16 @@ let package = Package(
     tests(
       "Ingest",
       [
-        "Archives", "Argo", "Fleet", "FleetStore", "Ingest", "NetCDF", "QualityControl",
+        "Archives", "Argo", "Fleet", "FleetStore", "Geography", "Ingest", "NetCDF",
+        "QualityControl",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    tests("Judging", ["Argo", "FleetStore", "Geography", "Ingest", "QualityControl"]),
+    tests(
+      "Judging",
+      [
+        "Argo", "FleetStore", "Geography", "Ingest", "QualityControl",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     tests("Fleet", ["Argo", "Fleet", "FleetStore", "Geography"]),
     tests(
       "Products",
@@ -169,7 +175,8 @@ let package = Package(
       ]),
     tests("Verification", ["Rendering", "Seawater", "Verification"]),
     tests("Simulation", ["Argo", "ArgoFormat", "NetCDF", "Simulation"]),
-    tests("Program", ["Argo", "FleetStore", "argofleet"]),
+    tests(
+      "Program", ["Argo", "FleetStore", "argofleet", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(
       "RealData",
       [

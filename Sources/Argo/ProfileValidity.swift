@@ -1,5 +1,9 @@
 /// Which dates and places of profiles count, by one rule for profiles of files and of indexes.
 package enum ProfileValidity {
+  /// The revision of the rule: one more whenever a date or a place comes out otherwise, so that what
+  /// was worked out by the rule before is known to be of an earlier one.
+  package static let revision = 1
+
   /// The first moment that an Argo profile can have: floats of the programme and its forerunners
   /// in the archive start in 1997.
   ///

@@ -31,6 +31,11 @@ package enum SamplingScheme: Hashable, Sendable {
   }
 }
 
+extension SamplingScheme {
+  /// The revision of ``Profile/placeOfPrimary(among:)``: one more whenever it chooses otherwise.
+  package static let revision = 1
+}
+
 extension Profile {
   /// What the profile is among those of its cycle.
   package var samplingScheme: SamplingScheme { SamplingScheme(origin.verticalSamplingScheme) }

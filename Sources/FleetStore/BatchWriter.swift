@@ -6,6 +6,8 @@ struct BatchWriter {
   let db: Database
   /// The number of the run that writes.
   let run: Int64
+  /// The rules by which dates, places, regions and primary profiles of what is written were told.
+  let placementRules: String
   var names: StoreNames
   var outcome = WriteOutcome()
   /// Floats of which a profile has come or gone.
@@ -14,9 +16,10 @@ struct BatchWriter {
   /// a profile of a file.
   private var unchecked: [WMONumber: Bool] = [:]
 
-  init(db: Database, run: Int64, names: StoreNames) {
+  init(db: Database, run: Int64, placementRules: String, names: StoreNames) {
     self.db = db
     self.run = run
+    self.placementRules = placementRules
     self.names = names
   }
 
@@ -62,6 +65,7 @@ struct BatchWriter {
     for wmo in changed.sorted() {
       try db.cachedStatement(sql: "DELETE FROM timelines WHERE wmo = ?").execute(
         arguments: [wmo.value])
+      try notePlacement(of: wmo)
     }
     for (wmo, hasFiles) in unchecked.sorted(by: { $0.key < $1.key }) {
       if hasFiles {
@@ -79,6 +83,15 @@ struct BatchWriter {
     }
     changed = []
     unchecked = [:]
+  }
+
+  /// Notes by which rules a float that is new is placed; one that is not keeps what it has, as its
+  /// other profiles may have been placed by those.
+  private mutating func notePlacement(of wmo: WMONumber) throws {
+    guard names.isNewlyPlaced(wmo) else { return }
+    try db.cachedStatement(
+      sql: "INSERT INTO placement_floats (wmo, rules_id) VALUES (?, ?) ON CONFLICT DO NOTHING"
+    ).execute(arguments: [wmo.value, try names.placementRules(placementRules, db)])
   }
 
   /// Notes that a listed profile of a float has come or gone.

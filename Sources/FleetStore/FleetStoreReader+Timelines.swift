@@ -15,7 +15,7 @@ extension FleetStoreReader {
       var first = (span?[0] as Int64?) ?? .max
       var last = (span?[1] as Int64?) ?? .min
       for wmo in try TimelineGatherer.missing(db) {
-        let observations = try FloatTimeline.gather(db, of: wmo)
+        let observations = try FloatTimeline.gather(db, of: wmo).observations
         first = min(first, observations.first?.time ?? .max)
         last = max(last, observations.last?.time ?? .min)
       }
@@ -91,7 +91,7 @@ extension FleetStoreReader {
     guard
       let timeline = FloatTimeline(
         wmo: wmo,
-        packed: try packed ?? FloatTimeline.packed(FloatTimeline.gather(db, of: wmo)))
+        packed: try packed ?? FloatTimeline.packed(FloatTimeline.gather(db, of: wmo).observations))
     else {
       throw FleetStoreError(
         code: .inputOutput, path: path,

@@ -24,7 +24,7 @@ extension FleetStoreReader {
         try String.fetchOne(
           db, sql: "SELECT configured_pressures FROM metadata WHERE wmo = ?",
           arguments: [wmo.value]),
-        try FleetStoreReader.hasGreylist(db)
+        try FleetStoreReader.hasExclusionList(db)
       )
     }
     return StoredRecord(
@@ -125,8 +125,20 @@ extension FleetStoreReader {
     return result
   }
 
-  /// Whether a grey list was taken in.
-  static func hasGreylist(_ db: Database) throws -> Bool {
+  /// The texts of the rules that flags of floats were given by.
+  public func qualityRules() throws(FleetStoreError) -> [String] {
+    try read { db in
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT DISTINCT text FROM qc_rules WHERE EXISTS (
+            SELECT 1 FROM qc_floats WHERE rules_id = qc_rules.id) ORDER BY text
+          """)
+    }
+  }
+
+  /// Whether an exclusion list was taken in.
+  static func hasExclusionList(_ db: Database) throws -> Bool {
     try Bool.fetchOne(
       db,
       sql: "SELECT EXISTS (SELECT 1 FROM sources WHERE kind = ? AND state = 'ingested')",

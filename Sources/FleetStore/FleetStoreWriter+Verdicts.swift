@@ -16,22 +16,97 @@ public struct FloatVerdicts: Sendable {
   }
 }
 
+/// Floats by whether and how they are judged.
+public enum JudgedFloats: Hashable, Sendable {
+  /// All of them.
+  case all
+  /// Those whose flags were given by some rules.
+  case judged(by: String)
+  /// Those that have never been judged, or not since they changed.
+  case unjudged
+}
+
 extension FleetStoreWriter {
   /// The floats whose flags were not given by these rules, or not since something changed that
-  /// they depend on, those with the most levels first.
+  /// they depend on, those with the most levels first; only some of them where `chosen` says so.
   ///
-  /// Rules count as others where a grey list has been taken in since and there was none before.
-  public func floatsToJudge(by rules: String) throws(FleetStoreError) -> [WMONumber] {
-    try perform { db in
+  /// Rules count as others where an exclusion list has been taken in since and there was none
+  /// before.
+  public func floatsToJudge(
+    by rules: String, among chosen: JudgedFloats = .all
+  ) throws(FleetStoreError) -> [WMONumber] {
+    let (isChosen, text): (String, String?) =
+      switch chosen {
+      case .all: ("true", nil)
+      case .judged(let text): ("qc_rules.text = :text", text)
+      case .unjudged: ("rules_id IS NULL", nil)
+      }
+    return try perform { db in
       try Int.fetchAll(
         db,
         sql: """
-          SELECT wmo FROM qc_floats WHERE rules_id IS NULL OR rules_id NOT IN (
-            SELECT id FROM qc_rules WHERE text = ?)
+          SELECT wmo FROM qc_floats LEFT JOIN qc_rules ON qc_rules.id = rules_id
+          WHERE \(isChosen) AND (rules_id IS NULL OR qc_rules.text <> :rules
+            OR has_exclusion_list <> :hasList)
           ORDER BY (
             SELECT sum(level_count) FROM profiles WHERE profiles.wmo = qc_floats.wmo) DESC, wmo
-          """, arguments: [try FleetStoreWriter.marked(rules, db)]
+          """,
+        arguments: [
+          "rules": rules, "hasList": try FleetStoreReader.hasExclusionList(db),
+        ] + (text.map { ["text": $0] } ?? [:])
       ).compactMap { WMONumber($0) }
+    }
+  }
+
+  /// Takes the flags of floats, that some rules gave, for such as other rules give, where these
+  /// differ in tests only that were performed on none of the float's profiles.
+  ///
+  /// `tests` are those that differ, bit n for test n.
+  public func adopt(
+    flagsBy rules: String, asThoseBy other: String, differingIn tests: UInt64
+  ) throws(FleetStoreError) {
+    try inRun(placedBy: "") { batch in
+      let db = batch.db
+      let hasList = try FleetStoreReader.hasExclusionList(db)
+      let id = try FleetStoreWriter.number(of: other, hasExclusionList: hasList, db)
+      try db.execute(
+        sql: """
+          UPDATE qc_floats SET rules_id = :id
+          WHERE rules_id = (
+            SELECT id FROM qc_rules WHERE text = :rules AND has_exclusion_list = :hasList)
+          AND NOT EXISTS (
+            SELECT 1 FROM profiles JOIN qc_results ON profile_id = profiles.id
+            WHERE profiles.wmo = qc_floats.wmo AND qc_results.tests_performed & :tests <> 0)
+          """,
+        arguments: [
+          "id": id, "rules": rules, "hasList": hasList, "tests": Int64(bitPattern: tests),
+        ])
+    }
+  }
+
+  /// The number of rules, which are noted where they are not yet.
+  private static func number(
+    of rules: String, hasExclusionList: Bool, _ db: Database
+  ) throws -> Int64? {
+    try db.execute(
+      sql: """
+        INSERT INTO qc_rules (text, has_exclusion_list) VALUES (?, ?) ON CONFLICT DO NOTHING
+        """, arguments: [rules, hasExclusionList])
+    return try Int64.fetchOne(
+      db, sql: "SELECT id FROM qc_rules WHERE text = ? AND has_exclusion_list = ?",
+      arguments: [rules, hasExclusionList])
+  }
+
+  /// The rules that most floats were judged by, of those of as many the first by its text; nil where
+  /// none is judged.
+  public func usualQualityRules() throws(FleetStoreError) -> String? {
+    try perform { db in
+      try String.fetchOne(
+        db,
+        sql: """
+          SELECT text FROM qc_floats JOIN qc_rules ON qc_rules.id = rules_id
+          GROUP BY text ORDER BY count(*) DESC, text LIMIT 1
+          """)
     }
   }
 
@@ -39,12 +114,10 @@ extension FleetStoreWriter {
   public func write(
     _ floats: [FloatVerdicts], by rules: String
   ) throws(FleetStoreError) {
-    try transact { db in
-      let text = try FleetStoreWriter.marked(rules, db)
-      try db.execute(
-        sql: "INSERT OR IGNORE INTO qc_rules (text) VALUES (?)", arguments: [text])
-      let id = try Int64.fetchOne(
-        db, sql: "SELECT id FROM qc_rules WHERE text = ?", arguments: [text])
+    try inRun(placedBy: "") { batch in
+      let db = batch.db
+      let id = try FleetStoreWriter.number(
+        of: rules, hasExclusionList: try FleetStoreReader.hasExclusionList(db), db)
       let flags = try db.cachedStatement(
         sql: """
           INSERT INTO qc_results (profile_id, packed, tests_performed, tests_failed)
@@ -67,11 +140,5 @@ extension FleetStoreWriter {
         try rulesOfFloat.execute(arguments: [id, float.wmo.value])
       }
     }
-  }
-
-  /// The rules as they are kept: with whether there is a grey list, on which every float's tests
-  /// depend.
-  private static func marked(_ rules: String, _ db: Database) throws -> String {
-    "\(rules)\ngreylist=\(try FleetStoreReader.hasGreylist(db) ? "yes" : "no")"
   }
 }

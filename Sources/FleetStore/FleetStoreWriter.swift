@@ -99,23 +99,38 @@ public actor FleetStoreWriter {
   }
 
   /// Writes a batch in one transaction: all of it, or nothing where an error is thrown.
-  public func write(_ items: [StoreItem]) throws(FleetStoreError) -> WriteOutcome {
+  ///
+  /// `rules` says by which rules the items were placed, in words that ``FleetStoreReader`` gives
+  /// back; without it nobody knows, which are the rules of no program.
+  public func write(
+    _ items: [StoreItem], placedBy rules: String = ""
+  ) throws(FleetStoreError) -> WriteOutcome {
+    try inRun(placedBy: rules) { batch in
+      for item in items { try batch.write(item) }
+      try batch.finish()
+      return batch.outcome
+    }
+  }
+
+  /// Does work in one transaction of this run.
+  func inRun<Value>(
+    placedBy rules: String, _ body: (inout BatchWriter) throws -> Value
+  ) throws(FleetStoreError) -> Value {
     var names = names
     var run = run
-    let outcome = try FleetStoreError.wrap(path: path) {
+    let value = try FleetStoreError.wrap(path: path) {
       try queue.write { db in
         let number = try run ?? BatchWriter.startRun(db, at: now)
         run = number
-        var batch = BatchWriter(db: db, run: number, names: names)
-        for item in items { try batch.write(item) }
-        try batch.finish()
+        var batch = BatchWriter(db: db, run: number, placementRules: rules, names: names)
+        let value = try body(&batch)
         names = batch.names
-        return batch.outcome
+        return value
       }
     }
     self.names = names
     self.run = run
-    return outcome
+    return value
   }
 
   /// How many inputs written since the store was opened are in each state now.
@@ -167,11 +182,6 @@ public actor FleetStoreWriter {
       rest = rest.dropFirst(part.count)
     }
     return !missing.isEmpty
-  }
-
-  /// Does work in one transaction.
-  func transact(_ body: (Database) throws -> Void) throws(FleetStoreError) {
-    try FleetStoreError.wrap(path: path) { try queue.write(body) }
   }
 
   func perform<Value>(_ body: (Database) throws -> Value) throws(FleetStoreError) -> Value {

@@ -2,82 +2,107 @@ internal import Argo
 internal import GRDB
 
 extension FloatTimeline {
-  /// An observation of a cycle profile: its primary profile, or what an index lists.
-  struct Observation {
+  /// When and where a cycle profile was observed: its primary profile, or the row of an index.
+  struct Observation: Comparable {
     var time: Int64
     var key: CycleKey
     var region: Int
     var position: Position?
 
-    /// Of those at the same moment the one of the higher cycle comes last, then the ascent: the
-    /// last located one is where the float was.
-    static func precedes(_ left: Observation, _ right: Observation) -> Bool {
+    /// Orders in time; of those of the same moment the one of the higher cycle comes last, then the
+    /// ascent, so that the last located one is where the float was.
+    static func < (left: Observation, right: Observation) -> Bool {
       (left.time, left.key) < (right.time, right.key)
     }
   }
 
-  /// Packs observations in the order of ``gather(_:of:)``, one for each cycle profile.
+  /// Packs the observations of a float in their order, one for each cycle profile.
   static func packed(_ observations: [Observation]) -> [UInt8] {
-    var cycles: Set<Int> = []
-    // As long as cycles rise, as they nearly always do, every entry starts one.
-    var rising = 0
     var marks: [Marks] = []
-    for (index, entry) in observations.enumerated() {
-      var mark: Marks = entry.position == nil ? [] : .isLocated
-      if rising == index, index == 0 || entry.key.cycle > observations[index - 1].key.cycle {
-        rising += 1
+    marks.reserveCapacity(observations.count)
+    // As long as cycles rise, as they nearly always do, every entry starts one.
+    var highest = Int.min
+    var cycles: Set<Int>?
+    for (index, observation) in observations.enumerated() {
+      var mark: Marks = observation.position == nil ? [] : .isLocated
+      let cycle = observation.key.cycle
+      if cycle > highest, cycles == nil {
+        highest = cycle
         mark.insert(.startsCycle)
       } else {
-        if rising == index { cycles = Set(observations[..<index].map(\.key.cycle)) }
-        if cycles.insert(entry.key.cycle).inserted { mark.insert(.startsCycle) }
+        var known = cycles ?? Set(observations[..<index].map(\.key.cycle))
+        if known.insert(cycle).inserted { mark.insert(.startsCycle) }
+        cycles = known
       }
       marks.append(mark)
     }
     return packed(observations, marks: marks)
   }
 
-  /// Gathers the cycle profiles of a float, in the order of time: from the primary profiles of its
-  /// files, and from what indexes list where no file holds the cycle profile.
-  static func gather(_ db: Database, of wmo: WMONumber) throws -> [Observation] {
+  /// What is gathered of a float.
+  struct Gathered {
+    /// Its cycle profiles in the order of time.
+    var observations: [Observation] = []
+    /// The first date that does not count yet, for no other reason than that it lay in the future.
+    var pending: Int64?
+
+    /// Notes a date that does not count.
+    fileprivate mutating func note(_ time: ArgoTime?, flag: QualityFlag?) {
+      guard let time, ProfileValidity.time(time, flag: flag, now: time) != nil else { return }
+      pending = min(pending ?? .max, time.seconds)
+    }
+  }
+
+  /// Gathers the cycle profiles of a float: from the profiles of its files, and from what indexes
+  /// list where no file holds the cycle profile.
+  static func gather(_ db: Database, of wmo: WMONumber) throws -> Gathered {
     let rows = try Row.fetchCursor(
       db.cachedStatement(
         sql: """
-          SELECT observed, cycle, direction, region_id, latitude, longitude, is_located
-          FROM profiles WHERE wmo = ? AND is_primary
+          SELECT observed, cycle, direction, region_id, latitude, longitude, is_located,
+            is_primary, iif(observed IS NULL, juld, NULL), juld_qc
+          FROM profiles WHERE wmo = ?
           """), arguments: [wmo.value])
-    var observations: [Observation] = []
+    var gathered = Gathered()
     var held: Set<CycleKey> = []
     while let row = try rows.next() {
       guard let direction = Direction(rawValue: row[2]) else { continue }
       let key = CycleKey(wmo: wmo, cycle: row[1], direction: direction)
       held.insert(key)
-      guard let observed = row[0] as Int64? else { continue }
+      guard let observed = row[0] as Int64? else {
+        gathered.note(
+          (row[8] as Double?).flatMap { ArgoTime(julianDays: $0) },
+          flag: QualityFlag(storedText: row[9]))
+        continue
+      }
+      guard row[7] as Bool else { continue }
       var position: Position?
       if row[6] as Bool {
         position = ProfileValidity.position(latitude: row[4], longitude: row[5], flag: nil)
       }
-      observations.append(
+      gathered.observations.append(
         Observation(time: observed, key: key, region: row[3] ?? 0, position: position))
     }
-    observations += try listed(db, of: wmo, except: held)
-    return observations.sorted(by: Observation.precedes)
+    try gatherIndexed(db, of: wmo, except: held, into: &gathered)
+    gathered.observations.sort()
+    return gathered
   }
 
-  private static func listed(
-    _ db: Database, of wmo: WMONumber, except held: Set<CycleKey>
-  ) throws -> [Observation] {
+  /// Gathers what indexes list, but for the cycle profiles that files hold.
+  private static func gatherIndexed(
+    _ db: Database, of wmo: WMONumber, except held: Set<CycleKey>, into gathered: inout Gathered
+  ) throws {
     var regions: [String: Int] = ["": 0]
-    var observations: [Observation] = []
     for entry in try StoredIndexEntry.fetch(db, of: wmo).map(\.entry) {
-      guard let observed = entry.observed, held.isEmpty || !held.contains(entry.key) else {
+      guard let observed = entry.observed else {
+        gathered.note(entry.time.map { ArgoTime(seconds: $0) }, flag: nil)
         continue
       }
+      guard held.isEmpty || !held.contains(entry.key) else { continue }
       let region = try regions[entry.region] ?? StoreNames.known(entry.region, db)
       regions[entry.region] = region
-      observations.append(
-        Observation(
-          time: observed, key: entry.key, region: region, position: entry.position))
+      gathered.observations.append(
+        Observation(time: observed, key: entry.key, region: region, position: entry.position))
     }
-    return observations
   }
 }

@@ -62,6 +62,13 @@ struct IndexEntries: Hashable, Sendable {
   /// that are as new the first.
   init(_ rows: [IndexEntry]) { self.rows = rows.newestOfEachCycleProfile { $0 } }
 
+  /// The same rows with something worked out anew; what identifies a row must stay.
+  func placed(_ change: (inout IndexEntry) -> Void) -> IndexEntries {
+    var placed = self
+    for row in placed.rows.indices { change(&placed.rows[row]) }
+    return placed
+  }
+
   /// Takes rows that follow in the same index.
   mutating func append(_ rows: [IndexEntry]) { self = IndexEntries(self.rows + rows) }
 }

@@ -10,6 +10,8 @@ struct StoreNames: Sendable {
   private var origins: [ProfileOrigin: Int64] = [:]
 
   private var dacs: [WMONumber: String] = [:]
+  private var placed: Set<WMONumber> = []
+  private var rules: [String: Int64] = [:]
 
   private static let mostKept = 4096
 
@@ -17,6 +19,24 @@ struct StoreNames: Sendable {
   mutating func isNews(_ wmo: WMONumber, dac: String) -> Bool {
     if dacs.count >= StoreNames.mostKept { dacs.removeAll() }
     return dacs.updateValue(dac, forKey: wmo) != dac
+  }
+
+  /// Whether it has not been noted lately by which rules a float is placed.
+  mutating func isNewlyPlaced(_ wmo: WMONumber) -> Bool {
+    if placed.count >= StoreNames.mostKept { placed.removeAll() }
+    return placed.insert(wmo).inserted
+  }
+
+  /// The number of rules of placement.
+  mutating func placementRules(_ text: String, _ db: Database) throws -> Int64? {
+    if let id = rules[text] { return id }
+    try db.execute(
+      sql: "INSERT INTO placement_rules (text) VALUES (?) ON CONFLICT DO NOTHING",
+      arguments: [text])
+    let id = try Int64.fetchOne(
+      db, sql: "SELECT id FROM placement_rules WHERE text = ?", arguments: [text])
+    rules[text] = id
+    return id
   }
 
   /// The number of a region; nothing for no region.

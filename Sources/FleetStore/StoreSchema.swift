@@ -186,19 +186,32 @@ enum StoreSchema {
   /// What is worked out from the rest, so that it can be worked out again.
   private static let workedOut = [
     // What counting needs of a float, gathered from its profiles and index entries: its newest
-    // origin, its first and last observation, and its dated cycle profiles as FloatTimeline packs
-    // them. A float whose profiles have changed has none until they are gathered anew.
+    // origin, its first and last observation, the first date that does not count yet because it
+    // lies in the future, and its dated cycle profiles as FloatTimeline packs them. A float whose profiles have changed has none until they are gathered anew.
     """
     CREATE TABLE timelines (
       wmo INTEGER PRIMARY KEY REFERENCES floats (wmo),
       origin_id INTEGER REFERENCES origins (id),
       first INTEGER,
       last INTEGER,
+      pending INTEGER,
       packed BLOB NOT NULL
     ) STRICT
     """,
     // Spares reading past the cycle profiles where only these are wanted.
-    "CREATE INDEX timelines_summary ON timelines (wmo, origin_id, first, last)",
+    "CREATE INDEX timelines_summary ON timelines (wmo, origin_id, first, last, pending)",
+    // The rules by which dates, places, regions and primary profiles are told, in words of the one
+    // who tells them.
+    "CREATE TABLE placement_rules (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT",
+    // Floats with profiles from files or indexes, and the rules that all of theirs were placed by;
+    // of several the oldest.
+    """
+    CREATE TABLE placement_floats (
+      wmo INTEGER PRIMARY KEY REFERENCES floats (wmo),
+      rules_id INTEGER NOT NULL REFERENCES placement_rules (id)
+    ) STRICT
+    """,
+    "CREATE INDEX placement_floats_rules ON placement_floats (rules_id)",
     // The results of our own quality control of a profile, laid out as PackedVerdict says, beside
     // the flags of the file in levels.
     """
@@ -209,8 +222,16 @@ enum StoreSchema {
       tests_failed INTEGER NOT NULL
     ) STRICT
     """,
-    // The rules of quality control, in words of the one who performs it.
-    "CREATE TABLE qc_rules (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT",
+    // The rules of quality control, in words of the one who performs it, and whether there was an
+    // exclusion list, on which the tests of every float depend.
+    """
+    CREATE TABLE qc_rules (
+      id INTEGER PRIMARY KEY,
+      text TEXT NOT NULL,
+      has_exclusion_list INTEGER NOT NULL CHECK (has_exclusion_list IN (0, 1)),
+      UNIQUE (text, has_exclusion_list)
+    ) STRICT
+    """,
     // Floats with profiles from files, and by which rules their results were found; none where
     // something that they depend on has changed since.
     """

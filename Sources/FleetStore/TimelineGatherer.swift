@@ -25,15 +25,17 @@ enum TimelineGatherer {
 
   /// Gathers the timeline of a float and keeps it.
   static func gather(_ db: Database, _ wmo: WMONumber) throws {
-    let observations = try FloatTimeline.gather(db, of: wmo)
+    let gathered = try FloatTimeline.gather(db, of: wmo)
     try db.cachedStatement(
       sql: """
-        INSERT OR REPLACE INTO timelines (wmo, origin_id, first, last, packed)
-        VALUES (:wmo, (\(newestOrigin(of: ":wmo"))), :first, :last, :packed)
+        INSERT OR REPLACE INTO timelines (wmo, origin_id, first, last, pending, packed)
+        VALUES (:wmo, (\(newestOrigin(of: ":wmo"))), :first, :last,
+          :pending, :packed)
         """
     ).execute(arguments: [
-      "wmo": wmo.value, "first": observations.first?.time, "last": observations.last?.time,
-      "packed": Data(FloatTimeline.packed(observations)),
+      "wmo": wmo.value, "first": gathered.observations.first?.time,
+      "last": gathered.observations.last?.time, "pending": gathered.pending,
+      "packed": Data(FloatTimeline.packed(gathered.observations)),
     ])
   }
 

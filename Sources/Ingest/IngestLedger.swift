@@ -99,15 +99,13 @@ struct IngestLedger {
   /// Books what a batch wrote.
   mutating func write(_ outcome: WriteOutcome) { report.written += outcome }
 
-  /// Books a float that was judged.
-  mutating func judge(_ float: FloatVerdicts) {
-    report.quality.floats += 1
-    report.quality.profiles += float.verdicts.count
-    report.quality.profilesFailed += float.verdicts.values.count { $0.testsFailed != 0 }
+  /// Books what was placed again and what was judged.
+  mutating func refresh(
+    _ placement: IngestReport.PlacementCounts, _ quality: IngestReport.QualityCounts
+  ) {
+    report.placement = placement
+    report.quality = quality
   }
-
-  /// Books how long judging took.
-  mutating func judged(in seconds: Double) { report.quality.seconds = seconds }
 
   /// Closes the books; `superseded` is how many of the files read in this run hold nothing that
   /// better files do not hold.

@@ -52,6 +52,8 @@ struct IngestPipeline {
   let target: IngestTarget
   /// The absolute paths to walk.
   private let paths: [String]
+  /// The rules that profiles are placed by.
+  private let placementRules: String
   /// The tree of files, and the roots of those that the paths lead to besides.
   let tree: SourceTree
   private let otherTrees: [String]
@@ -96,6 +98,7 @@ struct IngestPipeline {
     decoder = SourceDecoder(
       reader: options.reader, largestFile: options.largestFile,
       placement: ProfilePlacement(atlas: options.atlas, now: options.now))
+    placementRules = PlacementRules(options.atlas).text
     paths = SourceFinder.roots(of: options.paths.map(FileSystem.absolute))
     if let root = options.root {
       tree = SourceTree(root: FileSystem.absolute(root))
@@ -121,7 +124,7 @@ struct IngestPipeline {
       }
       try await drain(&group)
     }
-    try await judge()
+    try await refresh()
     return try await close()
   }
 
@@ -284,9 +287,11 @@ struct IngestPipeline {
     unwritten = []
     unwrittenBatches = 0
     isWriting = true
+    let rules = placementRules
     group.addTask {
       var clock = StageClock()
-      return .written(try await writer.write(items), seconds: clock.lap())
+      let outcome = try await writer.write(items, placedBy: rules)
+      return .written(outcome, seconds: clock.lap())
     }
   }
 

@@ -1,20 +1,33 @@
 /// How far a run has come.
 public struct IngestProgress: Hashable, Sendable {
-  /// Files dealt with.
+  /// What is done.
+  public enum Work: Hashable, Sendable {
+    /// Files are taken in.
+    case reading
+    /// Floats are placed again.
+    case placing
+    /// Floats are judged.
+    case judging
+  }
+
+  /// What is done.
+  public var work: Work
+  /// Files or floats dealt with.
   public var done: Int
-  /// Files found, once they are counted.
+  /// Files found, once they are counted; floats to be dealt with.
   public var total: Int?
-  /// Seconds since the start.
+  /// Seconds since the start of this work.
   public var seconds: Double
 
   /// Makes a progress.
-  public init(done: Int, total: Int?, seconds: Double) {
+  public init(_ work: Work = .reading, done: Int, total: Int?, seconds: Double) {
+    self.work = work
     self.done = done
     self.total = total
     self.seconds = seconds
   }
 
-  /// Files a second so far.
+  /// Files or floats a second so far.
   public var rate: Double { seconds > 0 ? Double(done) / seconds : 0 }
 
   /// Seconds left at the rate so far; nil while the total or the rate is not known.

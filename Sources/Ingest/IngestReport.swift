@@ -19,6 +19,8 @@ public struct IngestReport: Sendable {
   public var namedFileIsPassedOver = false
   /// Skipped files by kind.
   public var skippedKinds: [FileKind: Int] = [:]
+  /// What was placed again after taking in, as other rules than before hold for it.
+  public var placement = PlacementCounts()
   /// What was judged after taking in.
   public var quality = QualityCounts()
   /// Where the time went.
@@ -95,6 +97,19 @@ public struct IngestReport: Sendable {
     }
   }
 
+  /// Floats and profiles whose dates, places, regions and primary profiles were told anew.
+  public struct PlacementCounts: Hashable, Sendable {
+    /// Floats that were placed again.
+    public var floats = 0
+    /// Their profiles, of files and indexes, that came out otherwise.
+    public var profilesChanged = 0
+    /// How long it took; part of the run.
+    public var seconds = 0.0
+
+    /// Counts nothing yet.
+    public init() {}
+  }
+
   /// Floats and profiles that were judged by the quality control manual.
   public struct QualityCounts: Hashable, Sendable {
     /// Floats that were judged anew over their whole record.
@@ -108,6 +123,14 @@ public struct IngestReport: Sendable {
 
     /// Counts nothing yet.
     public init() {}
+
+    /// Adds what was judged by other rules.
+    static func += (left: inout QualityCounts, right: QualityCounts) {
+      left.floats += right.floats
+      left.profiles += right.profiles
+      left.profilesFailed += right.profilesFailed
+      left.seconds += right.seconds
+    }
   }
 
   /// Makes the report of a run that did nothing.

@@ -60,15 +60,8 @@ extension Report {
             ("libnetcdf", .integer(report.readByLibrary)),
           ])
         ),
-        (
-          "quality",
-          .object([
-            ("floats", .integer(report.quality.floats)),
-            ("profiles", .integer(report.quality.profiles)),
-            ("profiles_failed", .integer(report.quality.profilesFailed)),
-            ("seconds", .double(report.quality.seconds)),
-          ])
-        ),
+        ("quality", Report.json(report.quality)),
+        ("placement", Report.json(report.placement)),
         ("timings", .object(report.timings.stages.map { ($0.name, .double($0.seconds)) })),
         ("interrupted", .bool(report.wasInterrupted)),
       ]),
@@ -79,12 +72,7 @@ extension Report {
         + (kinds.isEmpty
           ? []
           : ["skipped: " + kinds.map { "\($0.value) \($0.key.rawValue)" }.joined(separator: ", ")])
-        + (report.quality.profiles == 0
-          ? []
-          : [
-            "quality control: \(report.quality.profiles) profiles of \(report.quality.floats) floats"
-              + " judged, \(report.quality.profilesFailed) failed a test"
-          ])
+        + Report.lines(report.placement) + Report.lines(report.quality)
         + [
           "\(files.seen) \(files.seen == 1 ? "file" : "files") in \(IngestProgress.duration(report.seconds))"
         ])

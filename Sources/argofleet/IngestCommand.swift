@@ -16,7 +16,8 @@ struct IngestCommand: AsyncParsableCommand {
       if they lie in other archives, as in the monthly snapshot of the GDAC. Indexes may be \
       compressed. Files are recognised by their content, not by their name. Files that were taken \
       in before and have not changed are not read again. Every file found ends as ingested, \
-      unchanged, superseded, skipped or failed.
+      unchanged, superseded, skipped or failed. Floats whose flags, regions or dates are of another \
+      edition of the rules are brought up to date, as 'argofleet refresh' does.
 
         argofleet ingest /data/gdac
         argofleet ingest ar_index_global_prof.txt.gz ar_greylist.txt
@@ -77,7 +78,12 @@ struct IngestCommand: AsyncParsableCommand {
     if !noQC { options.quality = try quality.rules() }
     let target =
       dryRun ? .nowhere : IngestTarget.store(try store.writer())
-    let report = try await IngestCommand.run(options, into: target, isQuiet: store.quiet)
+    let (taking, isQuiet) = (options, store.quiet)
+    let report = try await Interrupts.endingAtFirst {
+      let display = ProgressDisplay(isQuiet: isQuiet)
+      defer { display.finish() }
+      return try await Ingest.run(taking, into: target) { display.show($0) }
+    }
     try StandardOutput.write(Report(report).rendered(as: output.format))
     if timings { IngestCommand.tell(report) }
     if report.wasInterrupted {
@@ -95,30 +101,6 @@ struct IngestCommand: AsyncParsableCommand {
       let rest = String(1000 + milliseconds % 1000).dropFirst()
       let padding = String(repeating: " ", count: max(0, 20 - stage.name.count - whole.count))
       StandardError.line("\(stage.name)\(padding)\(whole).\(rest) s")
-    }
-  }
-
-  /// Runs until the end or the first interrupt, whichever comes first.
-  private static func run(
-    _ options: IngestOptions, into target: IngestTarget, isQuiet: Bool
-  ) async throws -> IngestReport {
-    try await withThrowingTaskGroup(of: IngestReport?.self) { group in
-      group.addTask {
-        let display = ProgressDisplay(isQuiet: isQuiet)
-        defer { display.finish() }
-        return try await Ingest.run(options, into: target) { display.show($0) }
-      }
-      group.addTask {
-        await Interrupts.first()
-        return nil
-      }
-      var report: IngestReport?
-      while report == nil, let result = try await group.next() {
-        report = result
-        group.cancelAll()
-      }
-      guard let report else { throw CommandFailure(.interrupted) }
-      return report
     }
   }
 }

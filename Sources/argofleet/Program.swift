@@ -44,7 +44,8 @@ struct ArgoFleetCommand: ParsableCommand {
     version: Provenance.programVersion,
     groupedSubcommands: [
       CommandGroup(
-        name: "Taking files in", subcommands: [IngestCommand.self, SyncCommand.self]),
+        name: "Taking files in",
+        subcommands: [IngestCommand.self, SyncCommand.self, RefreshCommand.self]),
       CommandGroup(
         name: "Asking",
         subcommands: [

@@ -84,6 +84,12 @@ final class ProgressDisplay {
   private static func text(_ progress: IngestProgress) -> String {
     let total = progress.total.map { " of \($0)" } ?? ""
     let left = progress.secondsLeft.map { ", \(IngestProgress.duration($0)) left" } ?? ""
-    return "\(progress.done)\(total) files, \(Int(progress.rate.rounded())) a second\(left)"
+    let things =
+      switch progress.work {
+      case .reading: "files"
+      case .placing: "floats placed again"
+      case .judging: "floats checked"
+      }
+    return "\(progress.done)\(total) \(things), \(Int(progress.rate.rounded())) a second\(left)"
   }
 }

@@ -4,6 +4,7 @@ public import Fleet
 internal import FleetStore
 internal import Foundation
 internal import Geography
+internal import Ingest
 public import Rendering
 
 /// Where the store is.
@@ -29,10 +30,14 @@ struct StoreOptions: ParsableArguments {
     store ?? ProcessInfo.processInfo.environment["ARGOFLEET_STORE"] ?? "argofleet.sqlite"
   }
 
-  /// Opens the store for reading.
+  /// Opens the store for reading, and says so where parts of it are of another edition.
   func reader() throws(FleetStoreError) -> FleetStoreReader {
     if verbose { StandardError.line("argofleet: reading \(path)") }
-    return try FleetStoreReader(path: path, slowStatements: slowStatements)
+    let reader = try FleetStoreReader(path: path, slowStatements: slowStatements)
+    if !quiet, let remark = try StoreEdition(of: reader).remark {
+      StandardError.line("argofleet: \(remark)")
+    }
+    return reader
   }
 
   /// Opens the store for writing, and makes it where there is none.

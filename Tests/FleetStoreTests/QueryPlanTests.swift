@@ -62,7 +62,7 @@ struct QueryPlanTests {
     let statements = Collected()
     try queue.write { db in
       statements.follow(db)
-      var batch = BatchWriter(db: db, run: 1, names: StoreNames())
+      var batch = BatchWriter(db: db, run: 1, placementRules: "", names: StoreNames())
       for item in items { try batch.write(item) }
       try batch.write(FileFixture(path: "/_prof.nc", precedence: .multiCycle, cycles: [2]).item())
       try batch.write(IndexFixture(path: "/index.txt", cycles: [1, 9]).part())

@@ -5,7 +5,7 @@ import Testing
 /// What the program says of itself, and to whom.
 struct HelpTests {
   private static let commands = [
-    "ingest", "count", "summary", "floats", "show", "regions", "simulate", "sync",
+    "ingest", "sync", "refresh", "count", "summary", "floats", "show", "regions", "simulate",
   ]
 
   @Test func theHelpListsEveryCommandAndHowToBegin() throws {

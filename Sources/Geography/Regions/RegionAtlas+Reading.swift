@@ -33,7 +33,7 @@ extension RegionAtlas {
       }
       regions.append(region)
     }
-    self.init(regions: regions)
+    self.init(regions: regions, identity: RegionAtlas.identity(of: bytes))
   }
 
   private static func decode(_ bytes: [UInt8]) throws(GeographyError) -> GeoJSONDocument {

@@ -13,6 +13,9 @@ import Foundation
 public struct RegionAtlas: Hashable, Sendable {
   /// The regions in file order.
   public let regions: [Region]
+  /// Tells this edition of the regions from every other: a hash of the text that they were read
+  /// from, sixteen hexadecimal digits.
+  public let identity: String
 
   private let grid: RegionGrid
   private let indexByKey: [String: Int]
@@ -27,8 +30,12 @@ public struct RegionAtlas: Hashable, Sendable {
     }
   }()
 
-  init(regions: [Region]) {
+  /// The ``identity`` of ``standard``, without the cost of reading its outlines.
+  public static let standardIdentity = identity(of: PackageResources.regions_geojson)
+
+  init(regions: [Region], identity: String) {
     self.regions = regions
+    self.identity = identity
     grid = RegionGrid(regions)
     // English names go first, so that no Japanese name hides one.
     let keys = regions.map(\.name) + regions.map(\.nameJapanese)
@@ -67,6 +74,13 @@ public struct RegionAtlas: Hashable, Sendable {
   /// `日本海` are one, and `nino34` is Niño 3.4.
   public func region(named name: String) -> Region? {
     indexByKey[RegionAtlas.key(of: name)].map { regions[$0] }
+  }
+
+  /// The identity of regions that are read from a text.
+  static func identity(of bytes: [UInt8]) -> String {
+    var hash = ContentHash()
+    hash.add(bytes)
+    return hash.text
   }
 
   /// A name without case, accents, blanks and punctuation.

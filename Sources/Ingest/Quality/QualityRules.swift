@@ -126,6 +126,13 @@ extension QualityRules {
     }
   }
 
+  /// The revisions of the tests in ``text``; nil where it has none.
+  static func revisions(inText text: String) -> TestRevisions? {
+    let name = "revisions="
+    let line = text.split(separator: "\n").first { $0.hasPrefix(name) }
+    return line.map { TestRevisions(text: String($0.dropFirst(name.count))) }
+  }
+
   private mutating func read(_ name: String, _ value: String) {
     switch name {
     case "guards":

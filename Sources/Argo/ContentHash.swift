@@ -1,0 +1,20 @@
+/// Tells one content from another: the 64-bit hash of Fowler, Noll and Vo, variant 1a.
+///
+/// Not for secrets. Source: draft-eastlake-fnv, section 2.
+package struct ContentHash {
+  private var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  /// Starts with nothing.
+  package init() {}
+
+  /// Adds bytes.
+  package mutating func add(_ bytes: some Sequence<UInt8>) {
+    for byte in bytes { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+  }
+
+  /// Sixteen hexadecimal digits.
+  package var text: String {
+    let digits = String(value, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}

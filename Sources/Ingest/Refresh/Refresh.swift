@@ -1,0 +1,75 @@
+public import Argo
+public import FleetStore
+public import Geography
+
+/// Brings what was worked out of a store's contents up to date, without reading a file again.
+public enum Refresh {
+  /// What to bring up to date, and how.
+  public struct Options: Sendable {
+    /// How many floats are worked on at the same time.
+    public var jobs: Int
+    /// The day of reading: profiles dated after it are not taken as dated.
+    public var now: ArgoTime
+    /// The regions of the user; nil for those of the program, which leaves floats alone that were
+    /// placed by a user's.
+    public var atlas: RegionAtlas?
+
+    /// Makes options; `jobs` is at least 1.
+    public init(jobs: Int, now: ArgoTime) {
+      precondition(jobs >= 1, "at least one float at a time")
+      self.jobs = jobs
+      self.now = now
+    }
+  }
+
+  /// What a run did.
+  public struct Report: Sendable {
+    /// The version of the program that wrote to the store before; nil where none had.
+    public var programBefore: String?
+    /// What was placed again.
+    public var placement = IngestReport.PlacementCounts()
+    /// What was judged again.
+    public var quality = IngestReport.QualityCounts()
+    /// Whether the run was stopped before its end; running again goes on.
+    public var wasInterrupted = false
+    /// How long the run took.
+    public var seconds = 0.0
+  }
+
+  /// Places and judges again every float for which it was last done by other rules than it would be
+  /// now.
+  ///
+  /// A float's flags are given anew by the options that they were given by, in this program's
+  /// revision of the tests; those of a float that changed since, by the options of most others. In a
+  /// store where no float is judged none is. Throws `FleetStoreError` where the store cannot be read
+  /// or written; what was written before stays.
+  public static func run(
+    _ options: Options, _ writer: FleetStoreWriter, tell: @escaping (IngestEvent) -> Void = { _ in }
+  ) async throws -> Report {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let reader = try FleetStoreReader(path: writer.path)
+    var report = Report()
+    report.programBefore = try reader.programVersion()
+    let refresher = StoreRefresher(
+      writer: writer, jobs: options.jobs, now: options.now, tell: tell)
+    report.placement = try await refresher.place(
+      in: options.atlas ?? .standard, keepsOwnRegions: options.atlas == nil)
+    let usual = try await writer.usualQualityRules()
+    for text in try reader.qualityRules() {
+      let rules = QualityRules(text: text)
+      try await refresher.adoptFlags(by: rules)
+      let floats = try await writer.floatsToJudge(by: rules.text, among: .judged(by: text))
+      report.quality += try await refresher.judge(floats, by: rules, land: rules.landSource)
+    }
+    if let usual {
+      let rules = QualityRules(text: usual)
+      let floats = try await writer.floatsToJudge(by: rules.text, among: .unjudged)
+      report.quality += try await refresher.judge(floats, by: rules, land: rules.landSource)
+    }
+    try await writer.finish()
+    report.wasInterrupted = Task.isCancelled
+    report.seconds = (clock.now - start) / .seconds(1)
+    return report
+  }
+}
