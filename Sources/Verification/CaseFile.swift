@@ -20,6 +20,12 @@ extension LaidOutCaseFile {
   }
 }
 
+/// A place of a case, degrees north and east.
+struct CasePlace: Decodable {
+  var lat: Double
+  var lon: Double
+}
+
 /// Reads files of check cases in JSON.
 enum CaseFile {
   /// Decodes a file; an error says what is wrong in it and where.

@@ -9,7 +9,7 @@ struct ClimatologyCaseFile: LaidOutCaseFile {
 /// Values around a node with the climatology that they make.
 struct ClimatologyCase: Decodable {
   var id: String
-  var node: Place
+  var node: CasePlace
   var settings: Settings
   var observations: Observations
   var expected: Answer
@@ -17,11 +17,6 @@ struct ClimatologyCase: Decodable {
   enum CodingKeys: String, CodingKey {
     case id, node, settings, expected
     case observations = "obs"
-  }
-
-  struct Place: Decodable {
-    var lat: Double
-    var lon: Double
   }
 
   struct Settings: Decodable {

@@ -19,14 +19,12 @@ public enum ClimatologyVerification {
   private static func outcome(
     of test: ClimatologyCase, _ path: String
   ) throws(VerificationError) -> VerificationCase {
-    func malformed(_ reason: String) -> VerificationError {
-      VerificationError(code: .malformed, path: path, reason: "case '\(test.id)' has \(reason)")
-    }
     guard test.observations.areWhole else {
-      throw malformed("columns of different lengths or latitudes that are none")
+      throw .malformed(
+        "columns of different lengths or latitudes that are none", in: test.id, of: path)
     }
     guard test.settings.areUsable, abs(test.node.lat) <= 90 else {
-      throw malformed("settings or a node out of range")
+      throw .malformed("settings or a node out of range", in: test.id, of: path)
     }
     guard let found = climatology(of: test) else {
       return VerificationCase(
@@ -37,10 +35,8 @@ public enum ClimatologyVerification {
       found.value(on: $0, referenceDay: test.settings.referenceDay)
     }
     let differences = compare(found, evaluated, with: test.expected)
-    return VerificationCase(
-      id: test.id, pass: differences.remarks.isEmpty, maxDifference: differences.largest,
-      computed: json(found, test.settings.days, evaluated),
-      remark: differences.remarks.joined(separator: "; "))
+    return differences.outcome(
+      of: test.id, computed: json(found, test.settings.days, evaluated))
   }
 
   private static func climatology(of test: ClimatologyCase) -> LocalClimatology? {

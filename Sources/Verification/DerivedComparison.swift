@@ -16,8 +16,7 @@ struct DerivedComparison {
     var comparison = DerivedComparison()
     comparison.compare(computed, test.expected, [])
     return VerificationCase(
-      id: test.id, pass: comparison.remarks.isEmpty, maxDifference: comparison.largest,
-      computed: computed, remark: comparison.remarks.joined(separator: "; "))
+      id: test.id, computed: computed, largest: comparison.largest, remarks: comparison.remarks)
   }
 
   /// What `path` may be off by, the keys from the outermost on.

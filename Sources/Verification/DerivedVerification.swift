@@ -14,8 +14,7 @@ public enum DerivedVerification {
       do {
         outcomes.append(DerivedComparison.outcome(of: try computed(test), with: test))
       } catch {
-        throw VerificationError(
-          code: .malformed, path: path, reason: "case '\(test.id)' has \(error.reason)")
+        throw .malformed(error.reason, in: test.id, of: path)
       }
     }
     return outcomes

@@ -1,7 +1,14 @@
+internal import Rendering
+
 /// How far the results of a case are from what was expected, quantity by quantity.
 struct Differences {
   private(set) var largest = 0.0
   private(set) var remarks: [String] = []
+
+  /// The outcome of the case that the differences are of.
+  func outcome(of id: String, computed: JSONValue) -> VerificationCase {
+    VerificationCase(id: id, computed: computed, largest: largest, remarks: remarks)
+  }
 
   /// Notes the difference of a quantity; one above the tolerance, or none at all, is remarked.
   mutating func check(_ name: String, _ found: Double, _ wanted: Double, tolerance: Double) {

@@ -11,7 +11,7 @@ struct GPCaseFile: LaidOutCaseFile {
 /// A window of anomalies with what follows from them.
 struct GPCase: Decodable {
   var id: String
-  var centre: Place
+  var centre: CasePlace
   var sigmaFloor: Double
   var predictYear: Int
   var observations: Observations
@@ -25,11 +25,6 @@ struct GPCase: Decodable {
     case sigmaFloor = "sigma_floor"
     case predictYear = "predict_year"
     case observations = "obs"
-  }
-
-  struct Place: Decodable {
-    var lat: Double
-    var lon: Double
   }
 
   struct Target: Decodable {

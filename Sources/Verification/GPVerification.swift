@@ -32,17 +32,15 @@ public enum GPVerification {
   private static func outcome(
     of test: GPCase, _ path: String
   ) throws(VerificationError) -> VerificationCase {
-    func malformed(_ reason: String) -> VerificationError {
-      VerificationError(code: .malformed, path: path, reason: "case '\(test.id)' has \(reason)")
-    }
     guard test.observations.areWhole else {
-      throw malformed("columns of different lengths or latitudes that are none")
+      throw .malformed(
+        "columns of different lengths or latitudes that are none", in: test.id, of: path)
     }
     guard let start = test.start.covariance, let parameters = test.parameters.covariance,
       test.sigmaFloor > 0
-    else { throw malformed("parameters that are not positive") }
+    else { throw .malformed("parameters that are not positive", in: test.id, of: path) }
     guard let found = compute(test, start, parameters) else {
-      throw malformed("covariances that are not positive definite")
+      throw .malformed("covariances that are not positive definite", in: test.id, of: path)
     }
     return compare(found, with: test)
   }
@@ -146,9 +144,7 @@ public enum GPVerification {
       "variance_observation", found.targets.map(\.observationVariance),
       expected.targets.map(\.observationVariance)
     ) { _ in others }
-    return VerificationCase(
-      id: test.id, pass: differences.remarks.isEmpty, maxDifference: differences.largest,
-      computed: json(found), remark: differences.remarks.joined(separator: "; "))
+    return differences.outcome(of: test.id, computed: json(found))
   }
 
   private static func list(_ parameters: CovarianceParameters) -> [Double] {

@@ -53,12 +53,12 @@ public enum OIVerification {
     switch test.geometry {
     case .plane:
       if let x = place.x, let y = place.y { return Site(x: x, y: y) }
-      throw malformed(test, path, "a place without x and y")
+      throw .malformed("a place without x and y", in: test.id, of: path)
     case .sphere:
       if let latitude = place.lat, let longitude = place.lon, abs(latitude) <= 90 {
         return Site(longitude: longitude, latitude: latitude)
       }
-      throw malformed(test, path, "a place without a latitude and a longitude")
+      throw .malformed("a place without a latitude and a longitude", in: test.id, of: path)
     }
   }
 
@@ -72,9 +72,9 @@ public enum OIVerification {
       case .gaussian: parameters.length.flatMap { .gaussian(length: $0) }
       case .exponential: parameters.length.flatMap { .exponential(length: $0) }
       }
-    guard let covariance else { throw malformed(test, path, "no positive length L") }
+    guard let covariance else { throw .malformed("no positive length L", in: test.id, of: path) }
     if let neighbours = parameters.neighbours, neighbours < 1 {
-      throw malformed(test, path, "no positive k_nearest")
+      throw .malformed("no positive k_nearest", in: test.id, of: path)
     }
     let distance: DistanceRule =
       switch test.geometry {
@@ -87,42 +87,27 @@ public enum OIVerification {
       isUnbiased: parameters.isUnbiased ?? false)
   }
 
-  private static func malformed(
-    _ test: OICase, _ path: String, _ reason: String
-  ) -> VerificationError {
-    VerificationError(code: .malformed, path: path, reason: "case '\(test.id)' has \(reason)")
-  }
-
   private static func compare(
     _ answers: [ObjectiveInterpolator.Estimate], with test: OICase, _ computed: JSONValue
   ) -> VerificationCase {
-    var remarks: [String] = []
-    var largest = 0.0
+    var differences = Differences()
     if answers.count != test.expected.count {
-      largest = .infinity
-      remarks.append("\(test.expected.count) answers expected, \(answers.count) found")
+      differences.fail("\(test.expected.count) answers expected, \(answers.count) found")
     }
     for (number, (answer, expected)) in zip(answers, test.expected).enumerated() {
       func check(_ name: String, _ found: Double, _ wanted: Double) {
-        let difference = found.isFinite ? abs(found - wanted) : .infinity
-        largest = max(largest, difference)
-        if difference > tolerance {
-          remarks.append("target \(number) \(name): expected \(wanted), found \(found)")
-        }
+        differences.check("target \(number) \(name)", found, wanted, tolerance: tolerance)
       }
       check("estimate", answer.value, expected.estimate)
       check("error_variance", answer.errorVariance, expected.errorVariance)
       if let used = expected.used, used != answer.weights.map(\.site) {
-        largest = .infinity
-        remarks.append("target \(number) uses other observations or another order")
+        differences.fail("target \(number) uses other observations or another order")
       } else if let weights = expected.weights, weights.count == answer.weights.count {
         for (found, wanted) in zip(answer.weights, weights) {
           check("weight of observation \(found.site)", found.weight, wanted)
         }
       }
     }
-    return VerificationCase(
-      id: test.id, pass: remarks.isEmpty, maxDifference: largest, computed: computed,
-      remark: remarks.joined(separator: "; "))
+    return differences.outcome(of: test.id, computed: computed)
   }
 }

@@ -44,8 +44,8 @@ public enum RTQCVerification {
     }
     computed.append(("density_step_kg_m3", .array(subject.densitySteps().map { .double($0) })))
     return VerificationCase(
-      id: vector.id, pass: comparison.remarks.isEmpty, maxDifference: comparison.largest,
-      computed: .object(computed), remark: comparison.remarks.joined(separator: "; "))
+      id: vector.id, computed: .object(computed), largest: comparison.largest,
+      remarks: comparison.remarks)
   }
 
   /// A named result of a test.

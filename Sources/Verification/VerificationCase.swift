@@ -28,6 +28,13 @@ public struct VerificationCase: Sendable {
     self.remark = remark
     self.unchecked = unchecked
   }
+
+  /// Makes the outcome of a case that passes where there is nothing to remark.
+  init(id: String, computed: JSONValue, largest: Double, remarks: [String]) {
+    self.init(
+      id: id, pass: remarks.isEmpty, maxDifference: largest, computed: computed,
+      remark: remarks.joined(separator: "; "))
+  }
 }
 
 extension Report {

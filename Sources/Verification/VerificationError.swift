@@ -22,6 +22,11 @@ public struct VerificationError: Error, Hashable, Sendable, CustomStringConverti
     self.reason = reason
   }
 
+  /// A case of a file has something that it must not have.
+  static func malformed(_ reason: String, in id: String, of path: String) -> VerificationError {
+    VerificationError(code: .malformed, path: path, reason: "case '\(id)' has \(reason)")
+  }
+
   /// One line.
   public var description: String { "cannot read the check cases of \(path): \(reason)" }
 }
