@@ -38,8 +38,7 @@ struct IngestCommand: AsyncParsableCommand {
       valueName: "folder"))
   var root: String?
 
-  @Option(help: ArgumentHelp("How many files to decode at the same time.", valueName: "count"))
-  var jobs = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup var jobs: JobsOptions
 
   @Option(help: "Which NetCDF reader to use; auto takes the fastest that can read the file.")
   var reader = NetCDFReaderChoice.auto
@@ -61,16 +60,13 @@ struct IngestCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard !paths.isEmpty else { throw ValidationError("Name at least one file or folder.") }
-    guard (1...1024).contains(jobs) else {
-      throw ValidationError("--jobs must be between 1 and 1024.")
-    }
   }
 
   func run() async throws {
     if let root, !Ingest.isFolder(root) {
       throw CommandFailure(.noInput, "\(root.onOneLine): no such folder")
     }
-    var options = IngestOptions(paths: paths, jobs: jobs, now: .now)
+    var options = IngestOptions(paths: paths, jobs: jobs.count, now: .now)
     options.reader = reader
     options.root = root
     options.listsSkips = output.format == .json

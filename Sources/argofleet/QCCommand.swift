@@ -46,8 +46,7 @@ struct QCCommand: AsyncParsableCommand {
       "The time after which no profile can be (default: now), UTC.", valueName: "date"))
   var now: ArgoTime?
 
-  @Option(help: ArgumentHelp("How many files to read at the same time.", valueName: "count"))
-  var jobs = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup var jobs: JobsOptions
 
   @Option(help: "Which NetCDF reader to use; auto takes the fastest that can read the file.")
   var reader = NetCDFReaderChoice.auto
@@ -56,9 +55,6 @@ struct QCCommand: AsyncParsableCommand {
   @OptionGroup var output: FormatOptions
 
   func validate() throws {
-    guard (1...1024).contains(jobs) else {
-      throw ValidationError("--jobs must be between 1 and 1024.")
-    }
     if agreement, explain {
       throw ValidationError("--explain and --agreement are separate tables; choose one.")
     }
@@ -68,7 +64,7 @@ struct QCCommand: AsyncParsableCommand {
     let rules = try quality.rules()
     var tests = rules.options(now: now ?? .now, land: try rules.landSource())
     tests.earlyRBRFloats = try rbrFloats.map(QCCommand.floats)
-    var options = FileCheck.Options(paths: paths, jobs: jobs, quality: tests)
+    var options = FileCheck.Options(paths: paths, jobs: jobs.count, quality: tests)
     options.exclusionLists = greylist
     options.reader = reader
     let outcome = try await FileCheck.run(options)

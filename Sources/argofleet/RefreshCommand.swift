@@ -23,18 +23,10 @@ struct RefreshCommand: AsyncParsableCommand {
       Ctrl-C ends the run after the current floats; running it again continues from there.
       """)
 
-  @Option(help: ArgumentHelp("How many floats to work on at the same time.", valueName: "count"))
-  var jobs = ProcessInfo.processInfo.activeProcessorCount
-
+  @OptionGroup var jobs: JobsOptions
   @OptionGroup var own: RegionOptions
   @OptionGroup var store: StoreOptions
   @OptionGroup var output: FormatOptions
-
-  func validate() throws {
-    guard (1...1024).contains(jobs) else {
-      throw ValidationError("--jobs must be between 1 and 1024.")
-    }
-  }
 
   func run() async throws {
     guard FileManager.default.fileExists(atPath: store.path) else {
@@ -42,7 +34,7 @@ struct RefreshCommand: AsyncParsableCommand {
       _ = try FleetStoreReader(path: store.path)
       return
     }
-    var options = Refresh.Options(jobs: jobs, now: .now)
+    var options = Refresh.Options(jobs: jobs.count, now: .now)
     options.atlas = try own.atlas()
     let writer = try store.writer()
     let (refreshing, isQuiet) = (options, store.quiet)

@@ -27,13 +27,12 @@ struct SelectionOptions: ParsableArguments {
     query.regions = floats.regions
     floats.regions = []
     query.atlas = try filters.atlas()
-    profiles.narrow(&query)
     let snapshot = try activity.snapshot(of: reader, filter: floats, attribution: attribution)
+    narrow(&query, asOf: snapshot)
     if !floats.isOpenToAll || floats.activeOnly {
       let chosen = Set(snapshot.floats(floats).map(\.wmo))
       query.floats = query.floats.map(chosen.intersection) ?? chosen
     }
-    if activity.asOf != .latest { query.endNotLater(than: snapshot.rule.asOf) }
     let provenance = Provenance(
       rule: snapshot.rule, countryRule: attribution.rule, filters: given,
       indexDate: try reader.indexDate())
@@ -53,9 +52,15 @@ extension SelectionOptions {
     guard profiles.isGiven else { return snapshot }
     var query = ProfileQuery()
     query.atlas = atlas
+    narrow(&query, asOf: snapshot)
+    return snapshot.narrowed(to: try query.tally(in: reader))
+  }
+
+  /// Narrows what is asked of a store to the profiles that are meant and, where a date is given, to
+  /// what had been observed by then.
+  private func narrow(_ query: inout ProfileQuery, asOf snapshot: FleetSnapshot) {
     profiles.narrow(&query)
     if activity.asOf != .latest { query.endNotLater(than: snapshot.rule.asOf) }
-    return snapshot.narrowed(to: try query.tally(in: reader))
   }
 }
 
@@ -151,18 +156,16 @@ struct CalendarArgument: ExpressibleByArgument {
       parts.joined().utf8.allSatisfy({ (0x30...0x39).contains($0) })
     else { return nil }
     let numbers = parts.compactMap { Int($0) }
-    let month = numbers.count > 1 ? numbers[1] : 1
+    let number = numbers.count > 1 ? numbers[1] : 1
     guard
       let start = ArgoTime(
-        year: numbers[0], month: month, day: numbers.count > 2 ? numbers[2] : 1)
+        year: numbers[0], month: number, day: numbers.count > 2 ? numbers[2] : 1)
     else { return nil }
+    let month = CalendarMonth(year: numbers[0], month: number)
     let next: ArgoTime? =
       switch numbers.count {
-      case 1: ArgoTime(year: numbers[0] + 1, month: 1, day: 1)
-      case 2:
-        month == 12
-          ? ArgoTime(year: numbers[0] + 1, month: 1, day: 1)
-          : ArgoTime(year: numbers[0], month: month + 1, day: 1)
+      case 1: month.advanced(by: 12).start
+      case 2: month.advanced(by: 1).start
       default: start.advanced(bySeconds: 86_400)
       }
     self.start = start
