@@ -110,7 +110,7 @@ extension POSIXError {
 }
 
 /// The outputs that are being written, so that a signal that ends the program removes them.
-private enum UnfinishedOutputs {
+enum UnfinishedOutputs {
   private static let paths = Mutex<Set<String>>([])
   /// Kept, as a source that nobody holds is cancelled.
   private static let sources = Mutex<[any DispatchSourceSignal]>([])
@@ -129,6 +129,13 @@ private enum UnfinishedOutputs {
     }
   }
 
+  /// Held by what ends the program at a signal, and never given back.
+  private static let ending = Mutex<Void>(())
+
+  /// Waits for the end of the program where a signal is ending it: what fails because its output
+  /// was removed is no failure of its own.
+  static func waitWhereEnding() { ending.withLock { _ in } }
+
   static func forget(_ path: String) { paths.withLock { _ = $0.remove(path) } }
 
   static func remove(_ path: String) {
@@ -141,8 +148,10 @@ private enum UnfinishedOutputs {
   }
 
   private static func endProgram() {
-    for path in paths.withLock({ $0 }) { remove(path) }
-    StandardError.line("argofleet: interrupted; nothing was written")
-    exit(ExitStatus.interrupted.rawValue)
+    ending.withLock { _ in
+      for path in paths.withLock({ $0 }) { remove(path) }
+      StandardError.line("argofleet: interrupted; nothing was written")
+      exit(ExitStatus.interrupted.rawValue)
+    }
   }
 }

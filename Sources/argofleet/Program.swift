@@ -17,6 +17,7 @@ enum Program {
         try command.run()
       }
     } catch {
+      UnfinishedOutputs.waitWhereEnding()
       guard let failure = CommandFailure(error) else { ArgoFleetCommand.exit(withError: error) }
       if !failure.message.isEmpty { StandardError.line("argofleet: \(failure.message)") }
       exit(failure.status.rawValue)
