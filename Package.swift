@@ -155,7 +155,7 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests(
-      "Judging",
+      "RecordCheck",
       [
         "Argo", "FleetStore", "Geography", "Ingest", "QualityControl",
         .product(name: "GRDB", package: "GRDB.swift"),

@@ -6,6 +6,6 @@ public enum DataMode: String, Hashable, Sendable, CaseIterable {
   case realTime = "R"
   /// A: real time with adjusted values.
   case realTimeAdjusted = "A"
-  /// D: delayed mode, judged by an expert.
+  /// D: delayed mode, checked by an expert.
   case delayed = "D"
 }

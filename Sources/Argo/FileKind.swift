@@ -23,7 +23,7 @@ public enum FileKind: String, Hashable, Sendable, CaseIterable {
   /// Another index of the GDAC (technical, trajectory, biogeochemical, synthetic).
   case otherIndex = "other index"
   /// The exclusion list (grey list).
-  case greylist = "greylist"
+  case exclusionList = "greylist"
   /// Archive of files.
   case archive = "archive"
   /// Something that is not an Argo file and does not claim to be one, such as a text about the data.

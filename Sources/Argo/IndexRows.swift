@@ -71,7 +71,7 @@ public struct MetadataIndexRow: Hashable, Sendable {
 }
 
 /// A row of the exclusion list `ar_greylist.txt`: a sensor whose data are suspect from a day on.
-public struct GreylistEntry: Hashable, Sendable {
+public struct ExclusionListEntry: Hashable, Sendable {
   /// The float.
   public var wmo: WMONumber
   /// The parameter as written; biogeochemical ones occur.

@@ -45,7 +45,7 @@ public struct QualityFlag: RawRepresentable, Hashable, Sendable, CustomStringCon
   }
 }
 
-/// The share of good levels in a profile: A (all) to F (none), blank where nothing was judged.
+/// The share of good levels in a profile: A (all) to F (none), blank where nothing was checked.
 ///
 /// Source: Argo reference table 2a, `PROFILE_<PARAM>_QC`.
 public struct ProfileGrade: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
@@ -55,7 +55,7 @@ public struct ProfileGrade: RawRepresentable, Hashable, Sendable, CustomStringCo
   /// Takes the byte of a file as it is.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
 
-  /// Blank: no level was judged.
+  /// Blank: no level was checked.
   public static let blank = ProfileGrade(rawValue: 0x20)
 
   /// The letter; a byte outside printable ASCII shows as `?`.

@@ -17,7 +17,7 @@ public struct QualitySummary: Hashable, Sendable {
   public struct Group: Hashable, Sendable {
     /// Its name.
     public var name: String
-    /// Profiles that are judged.
+    /// Profiles that are checked.
     public var profiles = 0
     /// Levels of them.
     public var levels = 0
@@ -92,7 +92,7 @@ public struct QualitySummary: Hashable, Sendable {
     }
   }
 
-  /// Goes through the judged profiles of the floats that a filter lets through.
+  /// Goes through the checked profiles of the floats that a filter lets through.
   public init(
     _ store: FleetStoreReader, _ snapshot: FleetSnapshot, by grouping: FleetSummary.Grouping,
     filter: FloatFilter
@@ -106,9 +106,9 @@ public struct QualitySummary: Hashable, Sendable {
     for status in snapshot.floats(filter) where fromFiles.contains(status.wmo) {
       let name = FleetSummary.groupName(of: status, by: grouping)
       var group = groups.removeValue(forKey: name) ?? Group(name: name)
-      try store.forEachJudged(of: status.wmo) { profile, verdict in
-        group.add(profile, verdict)
-        total.add(profile, verdict)
+      try store.forEachChecked(of: status.wmo) { profile, result in
+        group.add(profile, result)
+        total.add(profile, result)
       }
       groups[name] = group
     }
@@ -119,17 +119,17 @@ public struct QualitySummary: Hashable, Sendable {
 
 extension QualitySummary.Group {
   /// Adds a profile.
-  fileprivate mutating func add(_ profile: Profile, _ verdict: StoredVerdict) {
+  fileprivate mutating func add(_ profile: Profile, _ result: StoredQCResult) {
     profiles += 1
     levels += profile.levelCount
-    if verdict.testsFailed != 0 { profilesFailed += 1 }
-    let failedLevels = verdict.failedLevels
-    for test in 0..<64 where verdict.testsFailed & (1 << UInt64(test)) != 0 {
+    if result.testsFailed != 0 { profilesFailed += 1 }
+    let failedLevels = result.failedLevels
+    for test in 0..<64 where result.testsFailed & (1 << UInt64(test)) != 0 {
       tests[test, default: .init()].profiles += 1
       tests[test, default: .init()].levels += failedLevels[test] ?? 0
     }
     for parameter in Parameter.allCases {
-      guard let file = profile[parameter]?.flags, let own = verdict.flags[parameter] else {
+      guard let file = profile[parameter]?.flags, let own = result.flags[parameter] else {
         continue
       }
       if profile.dataMode == .delayed {

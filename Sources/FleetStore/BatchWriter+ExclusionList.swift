@@ -6,7 +6,7 @@ extension BatchWriter {
   ///
   /// Lists of several sources stand side by side, so that it does not matter which comes first.
   /// The floats whose rows are others now must be checked again.
-  mutating func replaceExclusionList(of source: Int64, by entries: [GreylistEntry]) throws {
+  mutating func replaceExclusionList(of source: Int64, by entries: [ExclusionListEntry]) throws {
     let before = try ExclusionListRow.removeAll(db, of: source)
     let statement = try db.cachedStatement(
       sql: """
@@ -31,9 +31,9 @@ enum ExclusionListRow {
   static let columns = "wmo, parameter, start, \"end\", flag, comment, data_centre"
 
   /// Reads a row of ``columns``.
-  static func entry(_ row: Row) -> GreylistEntry? {
+  static func entry(_ row: Row) -> ExclusionListEntry? {
     WMONumber(row[0] as Int).map { wmo in
-      GreylistEntry(
+      ExclusionListEntry(
         wmo: wmo, parameter: row[1], start: (row[2] as Int64?).map { ArgoTime(seconds: $0) },
         end: (row[3] as Int64?).map { ArgoTime(seconds: $0) },
         flag: QualityFlag(storedText: row[4]), comment: row[5], dataCentre: row[6])
@@ -43,7 +43,7 @@ enum ExclusionListRow {
   /// Takes the rows of a list away and gives them.
   fileprivate static func removeAll(
     _ db: Database, of source: Int64
-  ) throws -> [GreylistEntry] {
+  ) throws -> [ExclusionListEntry] {
     try Row.fetchAll(
       db.cachedStatement(
         sql: "DELETE FROM exclusion_list WHERE source_id = ? RETURNING \(columns)"),

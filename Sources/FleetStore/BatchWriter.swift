@@ -54,7 +54,7 @@ struct BatchWriter {
             dac: row.dac, institution: row.institution, instrument: row.profilerType,
             updated: row.updated))
       }
-    case .greylist(let entries):
+    case .exclusionList(let entries):
       try replaceExclusionList(of: id, by: entries)
     case .none: break
     }
@@ -110,12 +110,12 @@ struct BatchWriter {
   private mutating func forget(of source: Int64, butWhatIsIn content: StoreContent) throws {
     switch content {
     case .profiles: break
-    case .metadata, .profileIndex, .metadataIndex, .greylist, .none:
+    case .metadata, .profileIndex, .metadataIndex, .exclusionList, .none:
       try readAgain(try removeCycles(of: source, except: []))
     }
     if case .profileIndex = content {} else { try removeIndexEntries(of: source, otherThanOf: nil) }
     if case .metadata = content {} else { try removeMetadata(of: source, except: nil) }
-    if case .greylist = content {} else { try replaceExclusionList(of: source, by: []) }
+    if case .exclusionList = content {} else { try replaceExclusionList(of: source, by: []) }
   }
 
   // MARK: - Sources

@@ -40,14 +40,16 @@ extension FleetStoreReader {
   }
 
   /// The whole grey list, by float, parameter and start.
-  public func greylist() throws(FleetStoreError) -> [GreylistEntry] { try greylist(of: nil) }
-
-  /// The entries of the grey list for a float, by parameter and start.
-  public func greylist(of wmo: WMONumber) throws(FleetStoreError) -> [GreylistEntry] {
-    try greylist(of: .some(wmo))
+  public func exclusionList() throws(FleetStoreError) -> [ExclusionListEntry] {
+    try exclusionList(of: nil)
   }
 
-  private func greylist(of wmo: WMONumber?) throws(FleetStoreError) -> [GreylistEntry] {
+  /// The entries of the grey list for a float, by parameter and start.
+  public func exclusionList(of wmo: WMONumber) throws(FleetStoreError) -> [ExclusionListEntry] {
+    try exclusionList(of: .some(wmo))
+  }
+
+  private func exclusionList(of wmo: WMONumber?) throws(FleetStoreError) -> [ExclusionListEntry] {
     try read { db in
       try Row.fetchAll(
         db,

@@ -18,7 +18,7 @@ extension FleetStoreReader {
   /// ``profileNumbers(of:)``; see ``forEachProfile(numbered:withQCResults:_:)``.
   public func forEachProfile(
     _ selection: ProfileSelection, withQCResults: Bool = false,
-    _ body: (StoredProfile, StoredVerdict?) throws -> Void
+    _ body: (StoredProfile, StoredQCResult?) throws -> Void
   ) throws {
     try forEachProfile(
       numbered: try profileNumbers(of: selection), withQCResults: withQCResults, body)
@@ -31,7 +31,7 @@ extension FleetStoreReader {
   /// `body` ends the reading and is rethrown as it is. Several tasks may read at the same time.
   public func forEachProfile(
     numbered numbers: some Sequence<Int64>, withQCResults: Bool = false,
-    _ body: (StoredProfile, StoredVerdict?) throws -> Void
+    _ body: (StoredProfile, StoredQCResult?) throws -> Void
   ) throws {
     let columns =
       ", levels.packed"
@@ -52,7 +52,7 @@ extension FleetStoreReader {
           var stored = StoredProfile(row)
         else { continue }
         stored.profile = try unpacked(row[first], into: stored)
-        var result: StoredVerdict?
+        var result: StoredQCResult?
         if withQCResults, let packed = row[first + 1] as Data? {
           result = try unpackedResult(
             packed, performed: row[first + 2], failed: row[first + 3], of: stored.profile.key)

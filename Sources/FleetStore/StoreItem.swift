@@ -37,7 +37,7 @@ public enum StoreContent: Sendable {
   /// All rows of a metadata index.
   case metadataIndex([MetadataIndexRow])
   /// All rows of a grey list, which replace those of the list taken in before.
-  case greylist([GreylistEntry])
+  case exclusionList([ExclusionListEntry])
   /// Nothing: the file was skipped or failed.
   case none
 }

@@ -212,7 +212,7 @@ enum StoreSchema {
     ) STRICT
     """,
     "CREATE INDEX placement_floats_rules ON placement_floats (rules_id)",
-    // The results of our own quality control of a profile, laid out as PackedVerdict says, beside
+    // The results of our own quality control of a profile, laid out as PackedQCResult says, beside
     // the flags of the file in levels.
     """
     CREATE TABLE qc_results (

@@ -2,7 +2,7 @@ public import Argo
 internal import Foundation
 internal import GRDB
 
-/// The values of a profile that are judged, without the file's flags and errors.
+/// The values of a profile that are checked, without the file's flags and errors.
 public struct StoredColumns: Sendable {
   /// The values of one parameter.
   public struct Column: Sendable {
@@ -58,7 +58,7 @@ public struct StoredColumns: Sendable {
 }
 
 extension FleetStoreReader {
-  /// The values of a record's profiles that are judged, by the store's number of the profile; the
+  /// The values of a record's profiles that are checked, by the store's number of the profile; the
   /// adjusted ones of modes A and D only.
   public func columns(of record: StoredRecord) throws(FleetStoreError) -> [Int64: StoredColumns] {
     let packed = try read { db in

@@ -4,7 +4,7 @@ public import Argo
 public struct TestFinding: Hashable, Sendable {
   /// The number of the test.
   public var test: Int
-  /// Whether it judged the adjusted values.
+  /// Whether it checked the adjusted values.
   public var isAdjusted: Bool
   /// The flags that this test alone gives, for the variables of which it flagged anything; levels
   /// that it passed are 1, missing ones 9.

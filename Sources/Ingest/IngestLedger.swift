@@ -23,7 +23,7 @@ struct IngestLedger {
   }
 
   /// What to do with a file of which the store may know something.
-  enum Verdict {
+  enum Outcome {
     /// Nothing: it is as it was.
     case leave
     /// Read it.
@@ -31,10 +31,10 @@ struct IngestLedger {
   }
 
   /// Books a file that was found; says whether it must be read.
-  mutating func find(_ source: FoundSource, known: KnownSource?) -> Verdict {
+  mutating func find(_ source: FoundSource, known: KnownSource?) -> Outcome {
     report.files.seen += 1
     if source.isNamed { named.insert(source.path) }
-    guard let known, IngestLedger.verdict(on: source, known: known) == .leave else { return .read }
+    guard let known, IngestLedger.result(on: source, known: known) == .leave else { return .read }
     if known.state == .skipped {
       skip(source.path, known.kind)
     } else {
@@ -45,7 +45,7 @@ struct IngestLedger {
   }
 
   /// What to do with a file: one that is as it was is left, unless it could not be read then.
-  static func verdict(on source: FoundSource, known: KnownSource?) -> Verdict {
+  static func result(on source: FoundSource, known: KnownSource?) -> Outcome {
     guard let known, known.fingerprint == source.fingerprint else { return .read }
     return known.state == .failed ? .read : .leave
   }
@@ -99,7 +99,7 @@ struct IngestLedger {
   /// Books what a batch wrote.
   mutating func write(_ outcome: WriteOutcome) { report.written += outcome }
 
-  /// Books what was placed again and what was judged.
+  /// Books what was placed again and what was checked.
   mutating func refresh(
     _ placement: IngestReport.PlacementCounts, _ quality: IngestReport.QualityCounts
   ) {

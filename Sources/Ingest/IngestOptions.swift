@@ -26,7 +26,7 @@ public struct IngestOptions: Sendable {
   public var listsSkips = false
   /// The day of reading: profiles dated after it are not taken as dated.
   public var now: ArgoTime
-  /// The rules that profiles are judged by after they are taken in; nil where they are not judged.
+  /// The rules that profiles are checked by after they are taken in; nil where they are not checked.
   public var quality: QualityRules?
   /// The regions that positions are placed in.
   public var atlas = RegionAtlas.standard
@@ -44,6 +44,6 @@ public struct IngestOptions: Sendable {
 public enum IngestTarget: Sendable {
   /// Into a store.
   case store(FleetStoreWriter)
-  /// Nowhere: files are read and judged, nothing is written.
+  /// Nowhere: files are read and checked, nothing is written.
   case nowhere
 }

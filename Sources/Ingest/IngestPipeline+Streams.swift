@@ -147,7 +147,7 @@ extension IngestPipeline {
     _ source: FoundSource, _ heading: TableHeading,
     _ nextPart: () async throws(ArchiveError) -> [UInt8]?
   ) async throws(ArchiveError) -> StoreItem {
-    var parser = GreylistParser(heading)
+    var parser = ExclusionListParser(heading)
     try await readWhole(source, nextPart) { line in
       parser.parse(line)
     } rowCount: {
@@ -159,7 +159,7 @@ extension IngestPipeline {
       return source.failed("has no row that can be applied; \(first)")
     }
     return StoreItem(
-      source: source.indexRecord(heading.kind.fileKind), content: .greylist(parser.entries))
+      source: source.indexRecord(heading.kind.fileKind), content: .exclusionList(parser.entries))
   }
 
   /// Tells how many lines are left out, where there are any.

@@ -206,7 +206,7 @@ struct IngestPipeline {
       underWay -= 1
       timings += times
       let items = files.compactMap { book($0) }
-      readLand(forJudging: items, &group)
+      readLand(forChecking: items, &group)
       write(items, &group)
     case .land(let outcome):
       land = outcome
@@ -228,13 +228,13 @@ struct IngestPipeline {
     tellProgress()
   }
 
-  /// Reads what test 4 needs beside the decoding of files, once there is something to judge.
-  private mutating func readLand(forJudging items: [StoreItem], _ group: inout Group) {
+  /// Reads what test 4 needs beside the decoding of files, once there is something to check.
+  private mutating func readLand(forChecking items: [StoreItem], _ group: inout Group) {
     guard !isReadingLand, let rules = options.quality, case .store = target else { return }
-    let isToJudge = items.contains { item in
+    let isToCheck = items.contains { item in
       if case .profiles = item.content { true } else { false }
     }
-    guard isToJudge else { return }
+    guard isToCheck else { return }
     isReadingLand = true
     group.addTask { .land(Swift.Result { try rules.landSource() }) }
   }
@@ -342,7 +342,7 @@ struct IngestPipeline {
     files.reserveCapacity(batch.count)
     for work in batch where !Task.isCancelled {
       var file = ReadFile(source: work.source, known: known[work.source.storedPath])
-      if IngestLedger.verdict(on: file.source, known: file.known) == .read {
+      if IngestLedger.result(on: file.source, known: file.known) == .read {
         switch work {
         case .file(let source): file.decoded = decoder.decode(source, &timings)
         case .member(let source, let bytes):

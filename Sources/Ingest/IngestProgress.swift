@@ -6,8 +6,8 @@ public struct IngestProgress: Hashable, Sendable {
     case reading
     /// Floats are placed again.
     case placing
-    /// Floats are judged.
-    case judging
+    /// Floats are checked.
+    case checking
   }
 
   /// What is done.

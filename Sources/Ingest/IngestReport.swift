@@ -21,7 +21,7 @@ public struct IngestReport: Sendable {
   public var skippedKinds: [FileKind: Int] = [:]
   /// What was placed again after taking in, as other rules than before hold for it.
   public var placement = PlacementCounts()
-  /// What was judged after taking in.
+  /// What was checked after taking in.
   public var quality = QualityCounts()
   /// Where the time went.
   public var timings = IngestTimings()
@@ -110,9 +110,9 @@ public struct IngestReport: Sendable {
     public init() {}
   }
 
-  /// Floats and profiles that were judged by the quality control manual.
+  /// Floats and profiles that were checked by the quality control manual.
   public struct QualityCounts: Hashable, Sendable {
-    /// Floats that were judged anew over their whole record.
+    /// Floats that were checked anew over their whole record.
     public var floats = 0
     /// Profiles of them.
     public var profiles = 0
@@ -124,7 +124,7 @@ public struct IngestReport: Sendable {
     /// Counts nothing yet.
     public init() {}
 
-    /// Adds what was judged by other rules.
+    /// Adds what was checked by other rules.
     static func += (left: inout QualityCounts, right: QualityCounts) {
       left.floats += right.floats
       left.profiles += right.profiles

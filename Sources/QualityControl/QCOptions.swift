@@ -12,7 +12,7 @@ public struct QCOptions: Sendable {
   public var runsGradient = false
   /// Whether a digit rollover makes the rest of its piece probably bad, as at Coriolis.
   public var rolloverMarksWholePiece = false
-  /// Whether test 18 needs temperature and salinity frozen together; else each is judged alone.
+  /// Whether test 18 needs temperature and salinity frozen together; else each is checked alone.
   public var frozenNeedsBoth = true
   /// How far the depths of two profiles that test 16 compares may lie apart, dbar.
   ///

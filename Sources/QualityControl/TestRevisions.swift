@@ -1,6 +1,6 @@
 /// The revisions of the tests that flags were given by.
 ///
-/// They are kept beside the flags, so that a test that was changed makes floats be judged again.
+/// They are kept beside the flags, so that a test that was changed makes floats be checked again.
 public struct TestRevisions: Hashable, Sendable {
   /// The revision of what all tests share, see `sharedRevision`.
   public var shared: Int
@@ -13,7 +13,7 @@ public struct TestRevisions: Hashable, Sendable {
 
   /// The revision of what concerns every float.
   ///
-  /// That is the order of the tests, the flag policies, which profiles and values are judged at all, and
+  /// That is the order of the tests, the flag policies, which profiles and values are checked at all, and
   /// when a test is performed. Raise it when a change of these may change flags.
   static let sharedRevision = 1
 

@@ -17,16 +17,16 @@ extension Report {
   }
 
   /// What our own tests found on a profile, as members of its JSON.
-  static func judgement(_ judged: StoredRecordCheck.Explained?) -> [(String, JSONValue)] {
-    guard let judged else { return [("tests", .array([]))] }
+  static func outcome(_ checked: StoredRecordCheck.Explained?) -> [(String, JSONValue)] {
+    guard let checked else { return [("tests", .array([]))] }
     var members: [(String, JSONValue)] = [
-      ("argofleet_juld_qc", .string("\(judged.raw.juld)")),
-      ("argofleet_position_qc", .string("\(judged.raw.position)")),
-      ("qctest_performed", .string(qcTestCode(judged.raw.performed))),
-      ("qctest_failed", .string(qcTestCode(judged.raw.failed))),
-      ("tests", .array(JSONValue.tests(judged.raw))),
+      ("argofleet_juld_qc", .string("\(checked.raw.juld)")),
+      ("argofleet_position_qc", .string("\(checked.raw.position)")),
+      ("qctest_performed", .string(qcTestCode(checked.raw.performed))),
+      ("qctest_failed", .string(qcTestCode(checked.raw.failed))),
+      ("tests", .array(JSONValue.tests(checked.raw))),
     ]
-    if let adjusted = judged.adjusted {
+    if let adjusted = checked.adjusted {
       members.append(("adjusted_tests", .array(JSONValue.tests(adjusted))))
     }
     return members
@@ -36,10 +36,10 @@ extension Report {
   private static let mostReasonLines = 40
 
   /// Why each of our flags was given, a line each.
-  static func reasonLines(_ judged: StoredRecordCheck.Explained) -> [String] {
+  static func reasonLines(_ checked: StoredRecordCheck.Explained) -> [String] {
     let lines =
-      flagLines(judged.raw, of: "")
-      + (judged.adjusted.map { flagLines($0, of: "adjusted ") } ?? [])
+      flagLines(checked.raw, of: "")
+      + (checked.adjusted.map { flagLines($0, of: "adjusted ") } ?? [])
     guard !lines.isEmpty else { return ["  our tests found nothing"] }
     guard lines.count > mostReasonLines else { return lines }
     return lines.prefix(mostReasonLines) + [

@@ -7,17 +7,18 @@ public import Rendering
 extension Report {
   /// The profiles of one cycle and direction, level by level.
   ///
-  /// `profiles` come with their columns; `judged` has what our own tests found, by the store's
+  /// `profiles` come with their columns; `checked` has what our own tests found, by the store's
   /// number of the profile. The JSON has one entry per profile; the table has the levels of all of
   /// them one after the other.
   public init(
     _ profiles: [StoredProfile], of key: CycleKey,
-    judged: [Int64: StoredRecordCheck.Explained] = [:]
+    checked: [Int64: StoredRecordCheck.Explained] = [:]
   ) {
     let cycle = "\(key.cycle)\(key.direction == .descending ? "D" : "")"
     self.init(
       table: Table(
-        columns: Report.levelColumns, rows: profiles.flatMap { Report.levelRows($0, judged[$0.id]) }
+        columns: Report.levelColumns,
+        rows: profiles.flatMap { Report.levelRows($0, checked[$0.id]) }
       ),
       json: .object([
         ("wmo", .integer(key.wmo.value)),
@@ -29,14 +30,14 @@ extension Report {
             profiles.map { stored in
               .object(
                 Report.profileMembers(stored) + [
-                  ("levels", Report.levels(stored.profile, judged[stored.id]))
-                ] + Report.judgement(judged[stored.id]))
+                  ("levels", Report.levels(stored.profile, checked[stored.id]))
+                ] + Report.outcome(checked[stored.id]))
             })
         ),
       ]),
       heading: ["float \(key.wmo), cycle \(cycle)"]
         + profiles.flatMap { stored in
-          [Report.headline(stored)] + (judged[stored.id].map(Report.reasonLines) ?? [])
+          [Report.headline(stored)] + (checked[stored.id].map(Report.reasonLines) ?? [])
         })
   }
 
@@ -56,7 +57,7 @@ extension Report {
     }
 
   private static func levelRows(
-    _ stored: StoredProfile, _ judged: StoredRecordCheck.Explained?
+    _ stored: StoredProfile, _ checked: StoredRecordCheck.Explained?
   ) -> [[Table.Cell]] {
     let profile = stored.profile
     let hasLevels = Parameter.allCases.contains { profile[$0] != nil }
@@ -68,7 +69,7 @@ extension Report {
           }
           return [
             cell(measured.values[level]), .text(measured.flags[level].description),
-            judged.map { .text($0.raw.levels[parameter][level].description) } ?? .missing,
+            checked.map { .text($0.raw.levels[parameter][level].description) } ?? .missing,
             cell(measured.adjusted[level]), .text(measured.adjustedFlags[level].description),
           ]
         }
@@ -99,7 +100,7 @@ extension Report {
   /// The columns of a profile by the names of the contract; a variable that the file lacks is
   /// null, and so are all of a profile that is known from an index only.
   private static func levels(
-    _ profile: Profile, _ judged: StoredRecordCheck.Explained?
+    _ profile: Profile, _ checked: StoredRecordCheck.Explained?
   ) -> JSONValue {
     func numbers(_ values: [Float]?) -> JSONValue {
       values.map { .array($0.map { .float($0) }) } ?? .null
@@ -118,7 +119,7 @@ extension Report {
         + columns("_adjusted_error") { numbers($0?.adjustedErrors) }
         + columns("_qc") { flags($0?.flags) }
         + columns("_adjusted_qc") { flags($0?.adjustedFlags) }
-        + ownFlags(judged?.raw, of: profile, suffix: "_qc")
-        + ownFlags(judged?.adjusted, of: profile, suffix: "_adjusted_qc"))
+        + ownFlags(checked?.raw, of: profile, suffix: "_qc")
+        + ownFlags(checked?.adjusted, of: profile, suffix: "_adjusted_qc"))
   }
 }

@@ -24,7 +24,7 @@ extension Report {
         ("total", Report.json(summary.total)),
       ]),
       heading: Report.filterLines(filters) + [
-        "\(summary.total.profiles) profiles judged, \(summary.total.profilesFailed) failed a test"
+        "\(summary.total.profiles) profiles checked, \(summary.total.profilesFailed) failed a test"
       ])
     appendices = [
       (

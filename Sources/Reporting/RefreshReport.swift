@@ -8,8 +8,8 @@ extension Report {
     let counts: [(String, Int)] = [
       ("floats placed again", report.placement.floats),
       ("profiles placed otherwise", report.placement.profilesChanged),
-      ("floats judged again", report.quality.floats),
-      ("profiles judged again", report.quality.profiles),
+      ("floats checked again", report.quality.floats),
+      ("profiles checked again", report.quality.profiles),
     ]
     self.init(
       table: Table(
@@ -28,7 +28,7 @@ extension Report {
         : ["in \(IngestProgress.duration(report.seconds))"])
   }
 
-  /// What was judged, for a program to read.
+  /// What was checked, for a program to read.
   static func json(_ quality: IngestReport.QualityCounts) -> JSONValue {
     .object([
       ("floats", .integer(quality.floats)), ("profiles", .integer(quality.profiles)),
@@ -45,11 +45,11 @@ extension Report {
     ])
   }
 
-  /// A line about what was judged; none where nothing was.
+  /// A line about what was checked; none where nothing was.
   static func lines(_ quality: IngestReport.QualityCounts) -> [String] {
     guard quality.profiles > 0 else { return [] }
     return [
-      "quality control: \(quality.profiles) profiles of \(quality.floats) floats judged,"
+      "quality control: \(quality.profiles) profiles of \(quality.floats) floats checked,"
         + " \(quality.profilesFailed) failed a test"
     ]
   }

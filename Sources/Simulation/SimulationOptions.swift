@@ -33,7 +33,7 @@ public struct SimulationSummary: Hashable, Sendable {
   /// Floats.
   public var floats = 0
   /// Passages of a float through the water: a cycle, up or down.
-  public var passages = 0
+  public var cycleProfiles = 0
   /// NetCDF files.
   public var files = 0
 

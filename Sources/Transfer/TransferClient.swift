@@ -60,7 +60,7 @@ package actor TransferClient<Time: Clock> where Time.Duration == Duration {
       try await waitForTurn()
       requests += 1
       let reply = await engine.perform(request)
-      switch ReplyVerdict(reply) {
+      switch ReplyOutcome(reply) {
       case .whole:
         guard let fault = await check(reply) else {
           noteSuccess()

@@ -21,7 +21,7 @@ struct RTQCSubject {
     if input.isNearSurface ?? false { profile.samplingScheme = "Near-surface sampling" }
     self.profile = profile
     flags = try RTQCSubject.flags(input.columns, profile.columns, of: vector, path)
-    // Vectors that judge a date say what time it is; the others do not look at it.
+    // Vectors that check a date say what time it is; the others do not look at it.
     var options = QCOptions(now: ArgoTime(seconds: 0))
     if let now = input.now { options.now = now }
     options.followLetterOfManual()
@@ -86,7 +86,7 @@ struct RTQCSubject {
       results.append(.init(name: "POSITION", value: .flags("\(flag)")))
     }
     if test == .platformIdentification {
-      results.append(.init(name: "pass", value: .verdict(!findings.hasFailed)))
+      results.append(.init(name: "pass", value: .result(!findings.hasFailed)))
     }
     if test == .impossibleSpeed, let segment {
       results.append(.init(name: "speed_m_s", value: .number(segment.speed)))
@@ -97,7 +97,7 @@ struct RTQCSubject {
 
   /// The flags after the tests that the vectors' final flags are made by, in their order, which begin
   /// with fresh flags.
-  func verdict() -> ProfileVerdict {
+  func result() -> ProfileQCResult {
     let tests: [RealTimeTest] = [
       .globalRange, .regionalRange, .pressureIncreasing, .spike, .digitRollover, .stuckValue,
       .densityInversion,

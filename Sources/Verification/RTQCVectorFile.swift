@@ -97,12 +97,12 @@ struct RTQCVector: Decodable {
   enum Value: Decodable, Hashable {
     case flags(String)
     case number(Double)
-    case verdict(Bool)
+    case result(Bool)
 
     init(from decoder: any Decoder) throws {
       let value = try decoder.singleValueContainer()
-      if let verdict = try? value.decode(Bool.self) {
-        self = .verdict(verdict)
+      if let result = try? value.decode(Bool.self) {
+        self = .result(result)
       } else if let flags = try? value.decode(String.self) {
         self = .flags(flags)
       } else {

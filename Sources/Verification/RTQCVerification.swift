@@ -26,12 +26,12 @@ public enum RTQCVerification {
       computed.append((name, .object(results.map { ($0.name, json($0.value)) })))
       comparison.compare(results, with: vector.expected[name] ?? [:], test: name)
     }
-    let verdict = subject.verdict()
+    let result = subject.result()
     let final = Parameter.allCases.map {
-      ($0.rawValue, verdict.levels[$0].map(\.description).joined())
+      ($0.rawValue, result.levels[$0].map(\.description).joined())
     }
     let grades = Parameter.allCases.map {
-      ($0.rawValue, ProfileGrade(of: verdict.levels[$0]).description)
+      ($0.rawValue, ProfileGrade(of: result.levels[$0]).description)
     }
     for (name, expected, results) in [
       ("final", vector.final, final), ("profile_qc", vector.profileGrades, grades),
@@ -58,7 +58,7 @@ public enum RTQCVerification {
     switch value {
     case .flags(let flags): .string(flags)
     case .number(let number): .double(number)
-    case .verdict(let verdict): .bool(verdict)
+    case .result(let result): .bool(result)
     }
   }
 
@@ -88,7 +88,7 @@ public enum RTQCVerification {
     {
       switch (found, wanted) {
       case (.number(let found), .number(let wanted)): return abs(found - wanted)
-      case (.verdict(let found), .verdict(let wanted)): return found == wanted ? 0 : 1
+      case (.result(let found), .result(let wanted)): return found == wanted ? 0 : 1
       case (.flags(let found), .flags(let wanted)):
         let (found, wanted) = (Array(found.utf8), Array(wanted.utf8))
         guard found.count == wanted.count else { return .infinity }

@@ -88,7 +88,7 @@ struct ArrayDeployCommand: ParsableCommand {
 struct ArraySilentCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "silent",
-    abstract: "Floats that have missed cycles, judged by their own usual interval.")
+    abstract: "Floats that have missed cycles, checked by their own usual interval.")
 
   @Option(help: ArgumentHelp("The smallest number of missed cycles.", valueName: "count"))
   var missed = 2.0

@@ -88,7 +88,7 @@ final class ProgressDisplay {
       switch progress.work {
       case .reading: "files"
       case .placing: "floats placed again"
-      case .judging: "floats checked"
+      case .checking: "floats checked"
       }
     return "\(progress.done)\(total) \(things), \(Int(progress.rate.rounded())) a second\(left)"
   }

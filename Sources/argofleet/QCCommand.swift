@@ -33,7 +33,7 @@ struct QCCommand: AsyncParsableCommand {
   var agreement = false
 
   @Option(help: ArgumentHelp("An exclusion list (grey list) for test 15.", valueName: "file"))
-  var greylist: [String] = []
+  var exclusionList: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -65,7 +65,7 @@ struct QCCommand: AsyncParsableCommand {
     var tests = rules.options(now: now ?? .now, land: try rules.landSource())
     tests.earlyRBRFloats = try rbrFloats.map(QCCommand.floats)
     var options = FileCheck.Options(paths: paths, jobs: jobs.count, quality: tests)
-    options.exclusionLists = greylist
+    options.exclusionLists = exclusionList
     options.reader = reader
     let outcome = try await FileCheck.run(options)
     for warning in outcome.warnings {

@@ -53,11 +53,11 @@ struct ShowCommand: ParsableCommand {
         var whole = profile
         whole.profile = try reader.levels(of: profile)
         return whole
-      }, of: key, judged: try judged(key, reader))
+      }, of: key, checked: try checked(key, reader))
   }
 
-  /// What our tests found on the profiles of a cycle, by the rules that the float was judged by.
-  private func judged(
+  /// What our tests found on the profiles of a cycle, by the rules that the float was checked by.
+  private func checked(
     _ key: CycleKey, _ reader: FleetStoreReader
   ) throws -> [Int64: StoredRecordCheck.Explained] {
     var rules = QualityRules()
@@ -97,9 +97,9 @@ struct ShowCommand: ParsableCommand {
       )
     }
     return Report(
-      FloatLife(
+      FloatDetails(
         status: status, rule: snapshot.rule, metadata: stored.metadata,
-        greylist: try reader.greylist(of: float),
+        exclusionList: try reader.exclusionList(of: float),
         profiles: try reader.profiles(of: float, cycle: nil, direction: nil)))
   }
 }

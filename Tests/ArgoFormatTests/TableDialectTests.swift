@@ -129,7 +129,7 @@ struct TableDialectTests {
     }
     let dialect = Dialect(columns: 7, &random)
     let bytes = dialect.write(TableKind.exclusionList.columns, rows, &random)
-    var parser = GreylistParser(try read(bytes))
+    var parser = ExclusionListParser(try read(bytes))
     LineSplitter.forEachLine(of: bytes) { parser.parse($0) }
     parser.finish()
     #expect(parser.malformed.count == 0, "\(dialect): \(parser.malformed)")

@@ -8,8 +8,8 @@ struct TextTableTests {
   private func slice(_ text: String) -> ArraySlice<UInt8> { Array(text.utf8)[...] }
 
   @Test("list sensors in the grey list, whose comments hold anything")
-  func greylist() throws {
-    var parser = GreylistParser(.standard(.exclusionList))
+  func exclusionList() throws {
+    var parser = ExclusionListParser(.standard(.exclusionList))
     let lines = [
       TableKind.exclusionList.columns.joined(separator: ","),
       "1900046,PSAL,20030525,,3,Sensor drift; cell, perhaps bio,IF",
@@ -45,7 +45,7 @@ struct TextTableTests {
       ("20150101000000", "2015-01-02 03:04:05+00:00", "2015-01-01", "2015-01-02"),
     ] as [(String, String, String?, String?)])
   func openDays(start: String, end: String, first: String?, last: String?) throws {
-    var parser = GreylistParser(.standard(.exclusionList))
+    var parser = ExclusionListParser(.standard(.exclusionList))
     parser.parse(slice("4902252,PSAL,\(start),\(end),3,drift,JA"))
     let entry = try #require(parser.entries.first)
     #expect(entry.start.map { String($0.description.prefix(10)) } == first)
@@ -64,7 +64,7 @@ struct TextTableTests {
       ("\"4902252,PSAL,,,3,drift,JA", "has a quotation mark that is not closed"),
     ])
   func rowsThatCannotBeApplied(row: String, reason: String) {
-    var parser = GreylistParser(.standard(.exclusionList))
+    var parser = ExclusionListParser(.standard(.exclusionList))
     let good = "1900046,TEMP,20040101,20050101,4,,IF"
     for line in [good, row, good, good] { parser.parse(slice(line)) }
     parser.finish()
@@ -75,7 +75,7 @@ struct TextTableTests {
 
   @Test("hold comments with line breaks where they are quoted")
   func quotedComment() {
-    var parser = GreylistParser(.standard(.exclusionList))
+    var parser = ExclusionListParser(.standard(.exclusionList))
     let text =
       "4902252,PSAL,,,3,\"drift, they \"\"say\"\"\nsince\nlong\",JA\n1900046,TEMP,,,4,,IF\n"
     LineSplitter.forEachLine(of: Array(text.utf8)) { parser.parse($0) }

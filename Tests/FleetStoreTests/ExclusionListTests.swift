@@ -8,15 +8,15 @@ struct ExclusionListTests {
 
   init() throws { store = try StoreFixture() }
 
-  private func list(_ path: String, _ entries: [GreylistEntry]) -> StoreItem {
+  private func list(_ path: String, _ entries: [ExclusionListEntry]) -> StoreItem {
     let source = SourceRecord(
       path: path, fingerprint: SourceFingerprint(size: Int64(entries.count), modified: 1),
-      kind: .greylist, state: .ingested)
-    return StoreItem(source: source, content: .greylist(entries))
+      kind: .exclusionList, state: .ingested)
+    return StoreItem(source: source, content: .exclusionList(entries))
   }
 
-  private func entry(_ wmo: Int, _ parameter: String) throws -> GreylistEntry {
-    GreylistEntry(
+  private func entry(_ wmo: Int, _ parameter: String) throws -> ExclusionListEntry {
+    ExclusionListEntry(
       wmo: try float(wmo), parameter: parameter, start: newYear, end: nil, flag: .bad,
       comment: "drift", dataCentre: "JA")
   }
@@ -29,7 +29,7 @@ struct ExclusionListTests {
       list("copy.txt", [try entry(2_903_001, "PSAL")]),
     ]
     try await store.write(order.map { lists[$0] })
-    let entries = try store.reader().greylist()
+    let entries = try store.reader().exclusionList()
     #expect(
       entries.map { "\($0.wmo) \($0.parameter)" } == [
         "2903001 PRES", "2903001 PSAL", "2903002 TEMP",
@@ -41,7 +41,7 @@ struct ExclusionListTests {
       list("a.txt", [try entry(2_903_001, "PSAL")]), list("b.txt", [try entry(2_903_002, "PSAL")]),
       list("a.txt", []),
     ])
-    #expect(try store.reader().greylist().map(\.wmo) == [try float(2_903_002)])
+    #expect(try store.reader().exclusionList().map(\.wmo) == [try float(2_903_002)])
   }
 
   @Test func onlyFloatsWhoseRowsAreOthersMustBeCheckedAgain() async throws {
@@ -51,13 +51,13 @@ struct ExclusionListTests {
       list("a.txt", [try entry(2_903_001, "PSAL"), try entry(2_903_002, "PSAL")]),
     ])
     let writer = try store.writer()
-    let floats = try await writer.floatsToJudge(by: "rules")
+    let floats = try await writer.floatsToCheck(by: "rules")
     #expect(floats == [try float(2_903_001), try float(2_903_002)])
-    try await writer.write(floats.map { FloatVerdicts(wmo: $0, verdicts: [:]) }, by: "rules")
-    #expect(try await writer.floatsToJudge(by: "rules").isEmpty)
+    try await writer.write(floats.map { FloatQCResults(wmo: $0, results: [:]) }, by: "rules")
+    #expect(try await writer.floatsToCheck(by: "rules").isEmpty)
     _ = try await writer.write([
       list("a.txt", [try entry(2_903_001, "PSAL"), try entry(2_903_002, "TEMP")])
     ])
-    #expect(try await writer.floatsToJudge(by: "rules") == [try float(2_903_002)])
+    #expect(try await writer.floatsToCheck(by: "rules") == [try float(2_903_002)])
   }
 }

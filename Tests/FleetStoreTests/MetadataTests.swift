@@ -73,23 +73,23 @@ struct MetadataTests {
     #expect(known.metadataSource == .metadata)
   }
 
-  private func greylist(_ path: String, _ parameters: String...) throws -> StoreItem {
+  private func exclusionList(_ path: String, _ parameters: String...) throws -> StoreItem {
     let entries = try parameters.map {
-      GreylistEntry(
+      ExclusionListEntry(
         wmo: try float(), parameter: $0, start: newYear, end: nil, flag: .probablyBad,
         comment: "drift; since, perhaps, 2019", dataCentre: "JA")
     }
     return StoreItem(
       source: SourceRecord(
-        path: path, fingerprint: SourceFingerprint(size: 1, modified: 1), kind: .greylist,
-        state: .ingested), content: .greylist(entries))
+        path: path, fingerprint: SourceFingerprint(size: 1, modified: 1), kind: .exclusionList,
+        state: .ingested), content: .exclusionList(entries))
   }
 
-  @Test func aGreylistReplacesWhatTheSameFileSaidBefore() async throws {
+  @Test func anExclusionListReplacesWhatTheSameFileSaidBefore() async throws {
     try await store.write([
-      greylist("/grey.txt", "PSAL", "TEMP"), greylist("/grey.txt", "PRES"),
+      exclusionList("/grey.txt", "PSAL", "TEMP"), exclusionList("/grey.txt", "PRES"),
     ])
-    let entries = try store.reader().greylist(of: float())
+    let entries = try store.reader().exclusionList(of: float())
     #expect(entries.map(\.parameter) == ["PRES"])
     #expect(entries.first?.comment == "drift; since, perhaps, 2019")
     #expect(entries.first?.start == newYear && entries.first?.end == nil)

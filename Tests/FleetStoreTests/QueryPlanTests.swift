@@ -20,7 +20,7 @@ struct QueryPlanTests {
       _ = try reader.levels(of: stored)
     }
     _ = try reader.profiles(of: wmo, cycle: 1, direction: .ascending)
-    _ = try reader.greylist(of: wmo)
+    _ = try reader.exclusionList(of: wmo)
     try reader.read { db in
       db.trace()
       try expectIndexes(statements.all, db)

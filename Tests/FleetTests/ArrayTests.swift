@@ -19,9 +19,9 @@ struct ArrayTests {
 
   private func state(
     _ floats: [FloatFixture], at number: Double, network: FloatNetwork = .all,
-    greylist: [GreylistEntry] = []
+    exclusionList: [ExclusionListEntry] = []
   ) async throws -> ArrayState {
-    let fleet = try await FleetFixture(floats, greylist: greylist)
+    let fleet = try await FleetFixture(floats, exclusionList: exclusionList)
     return try ArrayState(
       fleet.store, design: try smallDesign(network), asOf: .moment(day(number)), windowDays: 30,
       now: day(4000))
@@ -129,9 +129,9 @@ struct ArrayTests {
     #expect(metrics.groups.map(\.name) == ["South Pacific"])
   }
 
-  @Test func greylistedFloatsAreActiveButFillNoCellWhileTheEntryHolds() async throws {
-    func entry(_ parameter: String, end: ArgoTime?) throws -> GreylistEntry {
-      GreylistEntry(
+  @Test func excludedFloatsAreActiveButFillNoCellWhileTheEntryHolds() async throws {
+    func entry(_ parameter: String, end: ArgoTime?) throws -> ExclusionListEntry {
+      ExclusionListEntry(
         wmo: try #require(WMONumber(2_903_001)), parameter: parameter, start: day(50), end: end,
         flag: .bad, comment: "drift", dataCentre: "JA")
     }
@@ -141,7 +141,7 @@ struct ArrayTests {
       // The last day counts whole.
       ([try entry("PSAL", end: day(100))], 0), ([try entry("PSAL", end: day(98))], 1), ([], 1),
     ] {
-      let metrics = ArrayMetrics(try await state(floats, at: 100, greylist: list), by: .region)
+      let metrics = ArrayMetrics(try await state(floats, at: 100, exclusionList: list), by: .region)
       #expect(metrics.total.active == 1 && metrics.total.filledCells == filled)
     }
   }

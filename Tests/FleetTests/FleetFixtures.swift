@@ -45,18 +45,19 @@ struct FleetFixture {
   let folder: TemporaryFolder
   let store: FleetStoreReader
 
-  init(_ floats: [FloatFixture], greylist: [GreylistEntry] = []) async throws {
+  init(_ floats: [FloatFixture], exclusionList: [ExclusionListEntry] = []) async throws {
     folder = try TemporaryFolder()
     let path = folder.path("store.sqlite")
     let writer = try FleetStoreWriter(path: path, now: day(4000))
     for fixture in floats {
       for item in try FleetFixture.items(fixture) { _ = try await writer.write([item]) }
     }
-    if !greylist.isEmpty {
+    if !exclusionList.isEmpty {
       let source = SourceRecord(
-        path: "/grey", fingerprint: SourceFingerprint(size: 1, modified: 1), kind: .greylist,
+        path: "/grey", fingerprint: SourceFingerprint(size: 1, modified: 1), kind: .exclusionList,
         state: .ingested)
-      _ = try await writer.write([StoreItem(source: source, content: .greylist(greylist))])
+      _ = try await writer.write([StoreItem(source: source, content: .exclusionList(exclusionList))]
+      )
     }
     try await writer.finish()
     store = try FleetStoreReader(path: path)

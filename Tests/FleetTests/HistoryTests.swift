@@ -100,7 +100,7 @@ struct HistoryTests {
     #expect(active == 1 && history.total.points[0].observed == 1)
   }
 
-  @Test func aFilterOnRegionsIsJudgedAtTheEndOfEachPeriod() async throws {
+  @Test func aFilterOnRegionsHoldsAtTheEndOfEachPeriod() async throws {
     let fleet = try await FleetFixture([
       FloatFixture(latitude: 40, longitude: 136, drift: 1).days(0, through: 60)
     ])

@@ -133,7 +133,7 @@ struct ArchiveTests {
 
     """
 
-  private static let greylistText = """
+  private static let exclusionListText = """
     PLATFORM_CODE,PARAMETER_NAME,START_DATE,END_DATE,QUALITY_CODE,COMMENT,DAC
     2903001,PSAL,20190101,,3,drift,JA
 
@@ -146,7 +146,7 @@ struct ArchiveTests {
     return [
       ("ar_index_global_prof.txt.gz", ArchiveFixture.gzip(Array(Self.indexText.utf8))),
       ("dac/jma_core.tar.gz", ArchiveFixture.gzip(ArchiveFixture.tar(dac))),
-      ("ar_greylist.txt", Array(Self.greylistText.utf8)),
+      ("ar_greylist.txt", Array(Self.exclusionListText.utf8)),
       ("more.zip", ArchiveFixture.zip([("inner.tar", ArchiveFixture.tar(deep))])),
       ("R2903001_004.nc.gz", ArchiveFixture.gzip(try members(4)[3].bytes)),
     ]
@@ -172,7 +172,7 @@ struct ArchiveTests {
         "\(path)!more.zip!inner.tar!dac/jma/2903001/profiles/R2903001_5.nc",
         "\(path)!ar_index_global_prof.txt.gz",
       ])
-    #expect(try reader.greylist(of: wmo).map(\.comment) == ["drift"])
+    #expect(try reader.exclusionList(of: wmo).map(\.comment) == ["drift"])
     #expect(try reader.float(wmo)?.dac == "jma")
     #expect(try reader.indexDate()?.description == "2020-06-01T00:00:00Z")
 

@@ -98,7 +98,7 @@ struct IndexIngestTests {
     #expect(try profiles().map { $0.observed?.description } == [nil, nil, "2020-01-01T00:00:00Z"])
   }
 
-  @Test func aGreylistIsReadWithCommasInItsComments() async throws {
+  @Test func anExclusionListIsReadWithCommasInItsComments() async throws {
     try fixture.add(
       """
       PLATFORM_CODE,PARAMETER_NAME,START_DATE,END_DATE,QUALITY_CODE,COMMENT,DAC
@@ -110,7 +110,7 @@ struct IndexIngestTests {
     try fixture.add(ProfileFixture(), "R2903001_001.nc")
     _ = try await fixture.ingest()
     let entries = try FleetStoreReader(path: fixture.store)
-      .greylist(of: #require(WMONumber(2_903_001)))
+      .exclusionList(of: #require(WMONumber(2_903_001)))
     #expect(entries.map(\.parameter) == ["PRES", "PSAL"])
     #expect(entries.map(\.comment) == ["", "drift; since 2019, perhaps earlier"])
     #expect(entries.map { $0.end?.description } == ["2019-06-01T00:00:00Z", nil])

@@ -11,7 +11,7 @@ struct DamagedFileTests {
   ///
   /// Whether the native reader opened them is returned.
   @discardableResult
-  static func judge(_ bytes: [UInt8], _ label: String) -> Bool {
+  static func check(_ bytes: [UInt8], _ label: String) -> Bool {
     guard let native = try? ClassicReader(bytes: bytes, source: label) else { return false }
     do throws(NetCDFError) {
       let library = try LibraryReader(bytes: bytes, source: label)
@@ -74,7 +74,7 @@ struct DamagedFileTests {
       for mask in [0x01, 0x80, 0xFF] as [UInt8] {
         var damaged = bytes
         damaged[place] ^= mask
-        Self.judge(damaged, "byte \(place) ^ \(mask)")
+        Self.check(damaged, "byte \(place) ^ \(mask)")
       }
     }
   }
@@ -90,7 +90,7 @@ struct DamagedFileTests {
       for word in [[0x7F, 0xFF, 0xFF, 0xFF], [0xFF, 0xFF, 0xFF, 0xFE], [0x80, 0, 0, 0]] {
         var damaged = bytes
         damaged.replaceSubrange(place..<(place + 4), with: word.map { UInt8($0) })
-        Self.judge(damaged, "word at \(place) = \(word)")
+        Self.check(damaged, "word at \(place) = \(word)")
       }
     }
   }
@@ -102,11 +102,11 @@ struct DamagedFileTests {
     model.dimensions = [.init(name: Array("time".utf8), length: 0)]
     model.variables = [.init(name: Array("v".utf8), type: .int16, dimensions: [0])]
     let bytes = model.encoded { [UInt8](repeating: 0, count: $0) }.bytes
-    #expect(Self.judge(bytes, "as it is"))
+    #expect(Self.check(bytes, "as it is"))
     // The place is the last word of the header.
     var damaged = bytes
     damaged.replaceSubrange((bytes.count - 4)..<bytes.count, with: [0x80, 0, 0, 0])
-    #expect(!Self.judge(damaged, "behind 2 GiB"))
+    #expect(!Self.check(damaged, "behind 2 GiB"))
   }
 
   @Test("of random mutations neither crashes nor differs", arguments: 1...2)
@@ -128,7 +128,7 @@ struct DamagedFileTests {
         headerSize = min(headerSize, bytes.count)
         if headerSize < 8 { break }
       }
-      Self.judge(bytes, "seed \(seed)")
+      Self.check(bytes, "seed \(seed)")
     }
   }
 

@@ -140,7 +140,7 @@ struct AnswerTests {
     #expect(count["active"] as? Int == floats.count { $0["active"] as? Bool == true })
   }
 
-  @Test func showPromisesALife() throws {
+  @Test func showPromisesFloatDetails() throws {
     let life = try SampleStore.shared.run("show", "2909101", "--format", "json").object()
     #expect(life["wmo"] as? Int == 2_909_101)
     let profiles = try #require(life["profiles"] as? [[String: Any]])

@@ -59,7 +59,7 @@ struct IndexAnswerTests {
     #expect(table.output.contains("known from the index only, no levels"))
   }
 
-  @Test func aLifeListsItsCycles() throws {
+  @Test func floatDetailsListTheirCycles() throws {
     let life = try answer("show", "2903001").object()
     let profiles = try #require(life["profiles"] as? [[String: Any]])
     #expect(profiles.map { $0["direction"] as? String } == ["D", "A", "A"])

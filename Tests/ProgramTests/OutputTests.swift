@@ -51,7 +51,7 @@ struct OutputTests {
     let path = try folder.write(Array("the old map".utf8), to: "map.nc")
     let process = try Program.start(
       [
-        "grid", "-o", path, "--method", "oi", "--no-land-mask", "--cell", "1", "--levels", "rg",
+        "grid", "-o", path, "--method", "oi", "--no-land-mask", "--cell", "0.25", "--levels", "rg",
         "--quiet", "--store", SampleStore.shared.path,
       ], errors: folder.path("errors"))
     // The hidden file tells that the program is at work.

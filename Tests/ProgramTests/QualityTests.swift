@@ -75,7 +75,7 @@ struct QualityTests {
     #expect(entry["qctest_failed"] as? String == "2")
   }
 
-  @Test("TEMP_CNDC is judged in a file, and from the store it says why not")
+  @Test("TEMP_CNDC is checked in a file, and from the store it says why not")
   func conductivityCell() throws {
     let folder = try TemporaryFolder()
     let path = folder.path("R2903001_001.nc")

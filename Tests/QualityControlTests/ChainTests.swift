@@ -48,13 +48,13 @@ struct ChainTests {
         }
       }
       let subject = profile(column(-6...2200), column(-3...41), column(1.9...41.5))
-      let verdict = ProfileChecker(usualOptions).check(subject, CheckContext())
+      let result = ProfileChecker(usualOptions).check(subject, CheckContext())
       let report = ProfileChecker(usualOptions).explain(subject, CheckContext())
-      #expect(report.levels == verdict.levels)
-      #expect(report.performed == verdict.performed)
-      #expect(report.failed == verdict.failed)
-      #expect(report.juld == verdict.juld)
-      #expect(report.position == verdict.position)
+      #expect(report.levels == result.levels)
+      #expect(report.performed == result.performed)
+      #expect(report.failed == result.failed)
+      #expect(report.juld == result.juld)
+      #expect(report.position == result.position)
     }
   }
 
@@ -86,7 +86,7 @@ struct ChainTests {
     #expect(policies.map(\.level) == [nil])
   }
 
-  @Test("a test counts as performed where it has a value of its own to judge")
+  @Test("a test counts as performed where it has a value of its own to check")
   func performed() {
     let checker = ProfileChecker(usualOptions)
     let pressures = checker.check(
@@ -110,44 +110,44 @@ struct ChainTests {
     // Day 25000 since 1950.
     let day = Int64(25_000)
     func entry(_ parameter: String, _ flag: QualityFlag, _ start: Int64?, _ end: Int64?)
-      -> GreylistEntry
+      -> ExclusionListEntry
     {
-      GreylistEntry(
+      ExclusionListEntry(
         wmo: wmo, parameter: parameter, start: start.map { ArgoTime(seconds: $0 * 86_400) },
         end: end.map { ArgoTime(seconds: $0 * 86_400) }, flag: flag, comment: "drift; bad",
         dataCentre: "JA")
     }
     let subject = profile([10, 20], [20, 19], [35, nil]) { $0.juld = 25_000.9 }
-    func verdict(_ entries: [GreylistEntry]) -> ProfileVerdict {
+    func result(_ entries: [ExclusionListEntry]) -> ProfileQCResult {
       var context = CheckContext()
       context.exclusionList = entries
       return ProfileChecker(usualOptions).check(subject, context)
     }
-    #expect(text(verdict([entry("PSAL", .probablyBad, day, day)]).levels.salinity) == "39")
-    #expect(text(verdict([entry("PSAL", .bad, day - 9, nil)]).levels.salinity) == "49")
-    #expect(text(verdict([entry("PSAL", .bad, day + 1, nil)]).levels.salinity) == "19")
-    #expect(text(verdict([entry("PSAL", .bad, day - 9, day - 1)]).levels.salinity) == "19")
+    #expect(text(result([entry("PSAL", .probablyBad, day, day)]).levels.salinity) == "39")
+    #expect(text(result([entry("PSAL", .bad, day - 9, nil)]).levels.salinity) == "49")
+    #expect(text(result([entry("PSAL", .bad, day + 1, nil)]).levels.salinity) == "19")
+    #expect(text(result([entry("PSAL", .bad, day - 9, day - 1)]).levels.salinity) == "19")
     // Either end may be open.
-    #expect(text(verdict([entry("PSAL", .bad, nil, nil)]).levels.salinity) == "49")
-    #expect(text(verdict([entry("PSAL", .bad, nil, day)]).levels.salinity) == "49")
-    #expect(text(verdict([entry("PSAL", .bad, nil, day - 1)]).levels.salinity) == "19")
-    #expect(text(verdict([entry("DOXY", .bad, day, nil)]).levels.salinity) == "19")
+    #expect(text(result([entry("PSAL", .bad, nil, nil)]).levels.salinity) == "49")
+    #expect(text(result([entry("PSAL", .bad, nil, day)]).levels.salinity) == "49")
+    #expect(text(result([entry("PSAL", .bad, nil, day - 1)]).levels.salinity) == "19")
+    #expect(text(result([entry("DOXY", .bad, day, nil)]).levels.salinity) == "19")
     // A pressure that is bad spoils the others, one that is doubtful does not.
-    #expect(text(verdict([entry("PRES", .bad, day, nil)]).levels.temperature) == "44")
-    #expect(text(verdict([entry("PRES", .probablyBad, day, nil)]).levels.temperature) == "11")
+    #expect(text(result([entry("PRES", .bad, day, nil)]).levels.temperature) == "44")
+    #expect(text(result([entry("PRES", .probablyBad, day, nil)]).levels.temperature) == "11")
     #expect(
-      verdict([]).performed & RealTimeTest.exclusionList.bit != 0)
+      result([]).performed & RealTimeTest.exclusionList.bit != 0)
     #expect(
       ProfileChecker(usualOptions).check(subject, CheckContext()).performed
         & RealTimeTest.exclusionList.bit == 0)
   }
 
-  @Test("a profile without levels is judged by its header")
+  @Test("a profile without levels is checked by its header")
   func empty() {
-    let verdict = ProfileChecker(usualOptions).check(profile([], [], []), CheckContext())
-    #expect(verdict.levels.pressure.isEmpty)
-    #expect(verdict.failed == 0)
-    #expect(verdict.performed & RealTimeTest.impossibleDate.bit != 0)
+    let result = ProfileChecker(usualOptions).check(profile([], [], []), CheckContext())
+    #expect(result.levels.pressure.isEmpty)
+    #expect(result.failed == 0)
+    #expect(result.performed & RealTimeTest.impossibleDate.bit != 0)
   }
 
   @Test("the order is the manual's, with one rule for pressure")

@@ -6,7 +6,7 @@ import Testing
 struct ColumnTests {
   private let salt: [Float?] = [35, 35.1, 35, 35.1, 35, 35.1]
 
-  @Test("a near-surface profile is judged from its deepest level up")
+  @Test("a near-surface profile is checked from its deepest level up")
   func nearSurfacePressure() {
     let levels: [Float?] = [0, 1, 40, 3, 4]
     let subject = profile(levels, [20, 20, 20, 20, 21], [35, 35, 35, 35, 36]) {
@@ -21,7 +21,7 @@ struct ColumnTests {
     #expect(flags(of: .pressureIncreasing, .pressure, deep, letterOfManual) == "11444")
   }
 
-  @Test("one pressure or none is not judged")
+  @Test("one pressure or none is not checked")
   func fewPressures() {
     let subject = profile([nil, 5, nil], [1, 2, 3], [35, 35, 36])
     #expect(!findings(of: .pressureIncreasing, subject).outcome.isPerformed)

@@ -3,11 +3,11 @@ import QualityControl
 import TestSupport
 import Testing
 
-/// What is judged of values that an expert has looked at; expected flags follow from the limits of
+/// What is checked of values that an expert has looked at; expected flags follow from the limits of
 /// the tests and from the gradients of MEDD, by hand.
 @Suite("Gross errors")
 struct GrossTests {
-  private func verdict(_ subject: ProfileUnderTest) -> ProfileVerdict {
+  private func result(_ subject: ProfileUnderTest) -> ProfileQCResult {
     var context = CheckContext()
     context.isAdjusted = true
     context.scope = .gross
@@ -26,7 +26,7 @@ struct GrossTests {
   func unlikely() {
     // A spike of 9.5 °C, an inversion; and 54.22 °C, which no sea has.
     let subject = profile([10, 20, 30, 40, 50, 60], [20, 20, 29.5, 20, 54.22, 20], salt)
-    let gross = verdict(subject)
+    let gross = result(subject)
     #expect(text(gross.levels.temperature) == "111141")
     #expect(gross.findings.map(\.test) == [.globalRange])
     let all = ProfileChecker(usualOptions).check(subject, CheckContext())
@@ -37,12 +37,12 @@ struct GrossTests {
   func thermocline() {
     // 24.643 °C at 10.8 dbar and 14.132 °C at 20.8 dbar: float 2901746, cycle 221.
     let subject = profile([10.8, 20.8, 30], [24.643, 14.132, 13], [33.9, 34, 34.1])
-    #expect(text(verdict(subject).levels.temperature) == "111")
+    #expect(text(result(subject).levels.temperature) == "111")
     #expect(flags(of: .digitRollover, .temperature, subject) == "111")
     #expect(flags(of: .digitRollover, .temperature, subject, letterOfManual) == "441")
     // Warmer water lies on colder, not below it.
     let upside = profile([10.8, 20.8, 30], [14.132, 24.643, 24.6], [33.9, 34, 34.1])
-    #expect(text(verdict(upside).levels.temperature) == "441")
+    #expect(text(result(upside).levels.temperature) == "441")
   }
 
   @Test("a jump steeper than any water is a rollover, and the piece between two is bad")
@@ -51,31 +51,31 @@ struct GrossTests {
     // not the other way round.
     let two: [Float?] = [10, 12, 14, 16, 18, 20]
     #expect(
-      text(verdict(profile(two, [20, 20, 8, 8, 8, 20], salt)).levels.temperature) == "144444")
+      text(result(profile(two, [20, 20, 8, 8, 8, 20], salt)).levels.temperature) == "144444")
     let three: [Float?] = [10, 13, 16, 19, 22, 25]
     #expect(
-      text(verdict(profile(three, [20, 20, 8, 8, 8, 20], salt)).levels.temperature) == "111144")
+      text(result(profile(three, [20, 20, 8, 8, 8, 20], salt)).levels.temperature) == "111144")
     // One jump does not tell which side is off.
     #expect(
-      text(verdict(profile(two, [20, 20, 8, 8, 8, 8], salt)).levels.temperature) == "144111")
+      text(result(profile(two, [20, 20, 8, 8, 8, 8], salt)).levels.temperature) == "144111")
     // The second piece lies on the level of the first, what is between them is off.
     #expect(
-      text(verdict(profile(two, [20, 8, 8, 8, 20, 20], salt)).levels.temperature) == "444441")
+      text(result(profile(two, [20, 8, 8, 8, 20, 20], salt)).levels.temperature) == "444441")
     // A missing value parts the profile.
     #expect(
-      text(verdict(profile(two, [20, 20, 8, nil, 8, 20], salt)).levels.temperature) == "144944")
+      text(result(profile(two, [20, 20, 8, nil, 8, 20], salt)).levels.temperature) == "144944")
   }
 
   @Test("deep water changes less from level to level")
   func depth() {
     // From 1000 to 2100 dbar 0.05 °C a dbar: 10.5 °C need 210 dbar.
     let near = profile([1000, 1200, 1500], [15, 4.5, 4.4], [35, 35, 35.1])
-    #expect(text(verdict(near).levels.temperature) == "441")
+    #expect(text(result(near).levels.temperature) == "441")
     let far = profile([1000, 1250, 1500], [15, 4.5, 4.4], [35, 35, 35.1])
-    #expect(text(verdict(far).levels.temperature) == "111")
+    #expect(text(result(far).levels.temperature) == "111")
   }
 
-  @Test("adjusted values of delayed mode are judged for gross errors, of mode A by all tests")
+  @Test("adjusted values of delayed mode are checked for gross errors, of mode A by all tests")
   func modes() throws {
     let wmo = try #require(WMONumber(2_903_001))
     func record(_ mode: DataMode) -> RecordProfile {
@@ -93,11 +93,11 @@ struct GrossTests {
       profile.salinity = column([35, 60, 35.2])
       return RecordProfile(profile, configuredPressure: nil, isFromStore: false)
     }
-    func adjusted(_ mode: DataMode) -> ProfileVerdict? {
+    func adjusted(_ mode: DataMode) -> ProfileQCResult? {
       let subject = record(mode)
       var record = RecordChecker(
         [subject.raw], exclusionList: nil, ProfileChecker(usualOptions))
-      return record.judge(subject).adjusted
+      return record.check(subject).adjusted
     }
     #expect(adjusted(.realTime) == nil)
     #expect(adjusted(.realTimeAdjusted)?.levels.temperature.map(\.description) == ["1", "4", "1"])
@@ -118,19 +118,19 @@ struct GrossTests {
         $0.configuredPressure = 1500
         $0.latitude = 91
       }
-      let verdict = ProfileChecker(usualOptions).check(subject, CheckContext())
+      let result = ProfileChecker(usualOptions).check(subject, CheckContext())
       var flags = LevelFlags(startingFor: subject.columns)
       var bits: UInt64 = 0
-      for finding in verdict.findings {
+      for finding in result.findings {
         bits |= finding.test.bit
         guard let levels = finding.levels else { continue }
         for parameter in Parameter.allCases {
           flags[parameter] = zip(flags[parameter], levels[parameter]).map { $0.raised(to: $1) }
         }
       }
-      #expect(flags == verdict.levels)
-      #expect(bits == verdict.failed)
-      #expect(verdict.findings.contains { $0.test == .impossibleLocation && $0.position == .bad })
+      #expect(flags == result.levels)
+      #expect(bits == result.failed)
+      #expect(result.findings.contains { $0.test == .impossibleLocation && $0.position == .bad })
     }
   }
 }

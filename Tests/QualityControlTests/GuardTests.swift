@@ -116,9 +116,9 @@ struct GuardTests {
     let ice = profile([0, 1, 2], [0, 0.1, 0.2], [30, 30.1, 30.2])
     #expect(ProfileChecker(usualOptions).check(ice, CheckContext()).failed == 0)
     let nothing = profile([0, 0], [0, 0], [0, 0])
-    let verdict = ProfileChecker(usualOptions).check(nothing, CheckContext())
-    #expect(text(verdict.levels.temperature) == "44")
-    #expect(verdict.performed & RealTimeTest.spike.bit == 0)
+    let result = ProfileChecker(usualOptions).check(nothing, CheckContext())
+    #expect(text(result.levels.temperature) == "44")
+    #expect(result.performed & RealTimeTest.spike.bit == 0)
   }
 
   // MARK: - Digit rollover, stuck values

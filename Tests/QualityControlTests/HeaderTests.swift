@@ -40,7 +40,7 @@ struct HeaderTests {
     #expect(found.hasFailed == (flag == "4"))
   }
 
-  @Test("a missing date is 9 and not judged; a bad date of the position spoils the position")
+  @Test("a missing date is 9 and not checked; a bad date of the position spoils the position")
   func dateOfPosition() {
     let missing = findings(of: .impossibleDate, profile([], [], []) { $0.juld = nil })
     #expect(!missing.outcome.isPerformed)
@@ -64,7 +64,7 @@ struct HeaderTests {
     #expect(findings(of: .impossibleLocation, subject).position?.description == flag)
   }
 
-  @Test("a position that the file says is missing is not judged, whatever stands in its place")
+  @Test("a position that the file says is missing is not checked, whatever stands in its place")
   func missingPosition() {
     let subject = profile([], [], []) {
       $0.latitude = -99.999
@@ -98,9 +98,9 @@ struct HeaderTests {
     options.land = .coastline { _ in .land }
     #expect(findings(of: .positionOnLand, profile([], [], []), options).position == .bad)
     let iced = profile([], [], []) { $0.filePositionFlag = .estimated }
-    let verdict = ProfileChecker(options).check(iced, CheckContext())
-    #expect(verdict.position == .missing)
-    #expect(verdict.failed & RealTimeTest.positionOnLand.bit != 0)
+    let result = ProfileChecker(options).check(iced, CheckContext())
+    #expect(result.position == .missing)
+    #expect(result.failed & RealTimeTest.positionOnLand.bit != 0)
   }
 
   @Test("an interpolated position keeps its 8 where nothing is wrong")

@@ -84,11 +84,11 @@ struct MEDDTests {
         (0..<count).map { _ in extremes.randomElement(using: &random) ?? nil }
       }
       let subject = profile(column(), column(), column())
-      let verdict = ProfileChecker(usualOptions).check(subject, CheckContext())
-      #expect(verdict.levels.temperature.count == count)
+      let result = ProfileChecker(usualOptions).check(subject, CheckContext())
+      #expect(result.levels.temperature.count == count)
       let report = ProfileChecker(usualOptions).explain(subject, CheckContext())
-      #expect(report.levels == verdict.levels)
-      #expect(report.failed == verdict.failed)
+      #expect(report.levels == result.levels)
+      #expect(report.failed == result.failed)
     }
   }
 }

@@ -120,9 +120,9 @@ struct MedianBoundsTests {
         let columns = columns(&random, noise: noise)
         let levels = Array(columns.pressure.indices)
         let flags = LevelFlags(startingFor: columns)
-        let whole = DensityVerdict(levels, columns, flags, asked: Set(levels))
+        let whole = DensityOutcome(levels, columns, flags, asked: Set(levels))
         for level in levels {
-          let alone = DensityVerdict(levels, columns, flags, asked: [level])
+          let alone = DensityOutcome(levels, columns, flags, asked: [level])
           #expect(alone.confirms(level) == whole.confirms(level), "level \(level)")
           if whole.confirms(level) { confirmed += 1 }
         }

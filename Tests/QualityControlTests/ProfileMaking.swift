@@ -39,7 +39,7 @@ func findings(
   ProfileChecker(options).findings(of: test, profile, context)
 }
 
-/// The flags that a test gives by itself to a parameter; nil where it does not judge it.
+/// The flags that a test gives by itself to a parameter; nil where it does not check it.
 func flags(
   of test: RealTimeTest, _ parameter: Parameter, _ profile: ProfileUnderTest,
   _ options: QCOptions = usualOptions, _ context: CheckContext = CheckContext()

@@ -78,7 +78,7 @@ struct RangeTests {
     #expect(flags(of: .deepestPressure, .salinity, subject) == "19")
   }
 
-  @Test("without a configured pressure the deepest is not judged")
+  @Test("without a configured pressure the deepest is not checked")
   func notConfigured() {
     #expect(!findings(of: .deepestPressure, profile([9000], [5], [35])).outcome.isPerformed)
   }

@@ -13,7 +13,7 @@ extension RealArchiveTests {
       let checker = ProfileChecker(QCOptions(now: dayOfReading))
       var (profiles, bad, different) = (0, 0, 0)
       for float in try reader.floats() {
-        try reader.forEachJudged(of: float.wmo) { profile, _ in
+        try reader.forEachChecked(of: float.wmo) { profile, _ in
           guard profile.origin.dataCentre == "IF", profile.dataMode != .delayed,
             let file = profile.pressure?.flags,
             let rule = checker.uncounted(ProfileUnderTest(profile)).first,

@@ -14,16 +14,16 @@ extension RealArchiveTests {
       var condemned: [String] = []
       var good = 0
       for float in try reader.floats() {
-        try reader.forEachJudged(of: float.wmo) { profile, verdict in
+        try reader.forEachChecked(of: float.wmo) { profile, result in
           guard profile.dataMode == .delayed else { return }
           for parameter in Parameter.allCases {
             guard let file = profile[parameter]?.adjustedFlags,
-              let own = verdict.adjustedFlags[parameter]
+              let own = result.adjustedFlags[parameter]
             else { continue }
             for level in file.indices where file[level] == .good || file[level] == .probablyGood {
               good += 1
               guard own[level] != .good else { continue }
-              let tests = verdict.findings.filter { finding in
+              let tests = result.findings.filter { finding in
                 finding.isAdjusted && finding.flags[parameter]?[level] == own[level]
               }.map(\.test)
               condemned.append(

@@ -12,10 +12,10 @@ extension RealArchiveTests {
 
     init() throws { reader = try IngestedArchive.shared.reader() }
 
-    private func forEachJudged(
-      of number: Int, _ body: (Profile, StoredVerdict) throws -> Void
+    private func forEachChecked(
+      of number: Int, _ body: (Profile, StoredQCResult) throws -> Void
     ) throws {
-      try reader.forEachJudged(of: try #require(WMONumber(number)), body)
+      try reader.forEachChecked(of: try #require(WMONumber(number)), body)
     }
 
     /// Whether a flag condemns a value.
@@ -24,9 +24,9 @@ extension RealArchiveTests {
     /// Expected: float 6900901 has 198 pressures of 6553.5 dbar and none else above 6000.
     @Test func aWildPressureCondemnsItselfAlone() throws {
       var (wild, others) = (0, 0)
-      try forEachJudged(of: 6_900_901) { profile, verdict in
+      try forEachChecked(of: 6_900_901) { profile, result in
         let values = try #require(profile.pressure?.values)
-        for finding in verdict.findings where finding.test == 8 && !finding.isAdjusted {
+        for finding in result.findings where finding.test == 8 && !finding.isAdjusted {
           for (level, flag) in (finding.flags[.pressure] ?? []).enumerated() where condemns(flag) {
             if values[level] == 6553.5 { wild += 1 } else { others += 1 }
           }
@@ -60,13 +60,13 @@ extension RealArchiveTests {
     /// Expected: 5,316 levels of float 2902269 in mode D are zeros throughout.
     @Test func zeroPaddingIsBadThroughout() throws {
       var padding = 0
-      try forEachJudged(of: 2_902_269) { profile, verdict in
+      try forEachChecked(of: 2_902_269) { profile, result in
         for level in 0..<profile.levelCount
         where Parameter.allCases.allSatisfy({ profile[$0]?.values[level] == 0 }) {
           padding += 1
-          #expect(Parameter.allCases.allSatisfy { verdict.flags[$0]?[level] == .bad })
+          #expect(Parameter.allCases.allSatisfy { result.flags[$0]?[level] == .bad })
         }
-        #expect(!verdict.findings.contains { $0.test == 12 && !$0.isAdjusted })
+        #expect(!result.findings.contains { $0.test == 12 && !$0.isAdjusted })
       }
       #expect(padding == 5316)
     }
@@ -76,8 +76,8 @@ extension RealArchiveTests {
     @Test func grossDriftIsFoundWhereThereIsSome() throws {
       var cycles: [Int: [Int]] = [:]
       for float in try reader.floats() {
-        try reader.forEachJudged(of: float.wmo) { profile, verdict in
-          for finding in verdict.findings where finding.test == 16 {
+        try reader.forEachChecked(of: float.wmo) { profile, result in
+          for finding in result.findings where finding.test == 16 {
             cycles[float.wmo.value, default: []].append(profile.key.cycle)
             for (parameter, flags) in finding.flags {
               let file = profile[parameter]?.flags ?? []

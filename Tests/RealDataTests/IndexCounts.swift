@@ -13,10 +13,10 @@ struct IndexCounts: Decodable {
   var byDAC: [String: Int]
   var descendingRows: Int
   var delayedModeFiles: Int
-  var greylist: Greylist
+  var exclusionList: ExcludedSensors
   var metadataIndex: MetadataIndex
 
-  struct Greylist: Decodable {
+  struct ExcludedSensors: Decodable {
     var rows: Int
     var byDAC: [String: Int]
     var byParameter: [String: Int]
@@ -50,7 +50,7 @@ struct IndexCounts: Decodable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case rows, greylist
+    case rows
     case newestDate = "newest_date"
     case rowsWithoutDate = "rows_without_date"
     case rowsWithoutPosition = "rows_without_position"
@@ -58,6 +58,7 @@ struct IndexCounts: Decodable {
     case byOcean = "by_ocean"
     case byInstitution = "by_institution"
     case byDAC = "by_dac"
+    case exclusionList = "greylist"
     case descendingRows = "descending_rows"
     case delayedModeFiles = "D_files"
     case metadataIndex = "meta_index_2020_10"

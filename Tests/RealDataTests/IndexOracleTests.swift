@@ -95,10 +95,10 @@ struct ProfileIndexOracleTests {
     #expect(rows.compactMap(\.time).max()?.compactDescription == counts.newestDate)
   }
 
-  @Test func theGreylistIsStoredWhole() async throws {
+  @Test func theExclusionListIsStoredWhole() async throws {
     let store = folder.path("greylist.sqlite")
     _ = try await ingest(RealData.path("ar_greylist.txt"), into: store)
-    let counts = try IndexCounts.oracle().greylist
+    let counts = try IndexCounts.oracle().exclusionList
     let database = try DatabaseQueue(path: store)
     let rows = try database.read { db in
       try Row.fetchAll(
@@ -113,7 +113,7 @@ struct ProfileIndexOracleTests {
     let reader = try FleetStoreReader(path: store)
     for row in counts.rowsOfThisSet {
       let wmo = try #require(WMONumber(row["PLATFORM_CODE"] ?? ""))
-      let entries = try reader.greylist(of: wmo)
+      let entries = try reader.exclusionList(of: wmo)
       #expect(entries.count == 1)
       let entry = try #require(entries.first)
       #expect(entry.parameter == row["PARAMETER_NAME"])

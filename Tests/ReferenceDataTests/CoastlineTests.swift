@@ -76,7 +76,7 @@ import Testing
     #expect(coastline.landTest(sea) == .sea)
     #expect(coastline.landTest(shelf) == .nearCoast(reason: .iceShelf))
     guard case .nearCoast(let reason) = coastline.landTest(near) else {
-      Issue.record("a place 16 km inland is judged by a coast that is 25 km out")
+      Issue.record("a place 16 km inland is checked by a coast that is 25 km out")
       return
     }
     // 0.2° of longitude at 45° N.

@@ -142,7 +142,7 @@ struct WorldCoastlineTests {
     let pacific: Set = ["North Pacific", "South Pacific"]
     let step = 0.5
     var above: [Region?] = []
-    // South of 50° S the Strait of Magellan and the Drake Passage join the oceans.
+    // South of 50° S the Strait of Magellan and the Drake CycleProfile join the oceans.
     for latitude in stride(from: -49.75, to: 60, by: step) {
       var row: [Region?] = []
       for longitude in stride(from: -179.75, to: -30, by: step) {

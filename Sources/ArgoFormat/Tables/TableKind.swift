@@ -42,7 +42,7 @@ public enum TableKind: Hashable, Sendable, CaseIterable {
     switch self {
     case .profileIndex: .profileIndex
     case .metadataIndex: .metadataIndex
-    case .exclusionList: .greylist
+    case .exclusionList: .exclusionList
     }
   }
 }

@@ -11,7 +11,7 @@ internal import Argo
 ///   it, the share of cells with r at least 1; *coverage sum* is the mean of r, at most 1 each,
 ///   *coverage potential* the mean of r. A year's are the means of its months'.
 ///
-/// Greylisted floats are active and deployed, but fill no cell.
+/// Excluded floats are active and deployed, but fill no cell.
 public struct ArrayMetrics: Hashable, Sendable {
   /// What the lines are.
   public var grouping: Grouping

@@ -8,20 +8,20 @@ public struct ArrayState: Sendable {
   public let design: ArrayDesign
   /// The rule for activity, with its as-of date.
   public let rule: ActivityRule
-  /// The floats that count, of the network and the filter; greylisted ones too.
+  /// The floats that count, of the network and the filter; excluded ones too.
   public let floats: [FloatStatus]
-  /// For each cell the active floats in it that are not greylisted, places in ``floats``.
+  /// For each cell the active floats in it that are not excluded, places in ``floats``.
   public let occupants: [[Int]]
   /// The last twelve whole calendar months before the as-of date, oldest first.
   public let months: [FleetHistory.Period]
-  /// Profiles in each month, month by month, in each cell; those of greylisted sensors left out.
+  /// Profiles in each month, month by month, in each cell; those of excluded sensors left out.
   public let profiles: [[Int]]
   /// How long the cycles of each float are, in days, from its last ten; nil where it has but one.
   public let cycleDays: [Double?]
 
   /// Reads the state of the array from a store.
   ///
-  /// Greylisted are floats with an entry for pressure, temperature or salinity that holds at the
+  /// Excluded are floats with an entry for pressure, temperature or salinity that holds at the
   /// moment, its last day included. Throws `FleetStoreError` where the store cannot be read.
   public init(
     _ store: FleetStoreReader, design: ArrayDesign, asOf date: AsOfDate, windowDays: Int,
@@ -35,20 +35,20 @@ public struct ArrayState: Sendable {
     let floats = snapshot.floats(filter).filter {
       $0.isIn(design.network, withBGCFiles: bgc) && $0.last != nil
     }
-    let greylist = Greylist(try store.greylist())
+    let exclusionList = ExcludedSensors(try store.exclusionList())
     self.design = design
     rule = snapshot.rule
     self.floats = floats
     months = snapshot.rule.asOf.map(ArrayState.months) ?? []
     var occupants = Array(repeating: [Int](), count: design.cells.count)
     for (number, status) in floats.enumerated() where status.isActive {
-      guard let asOf = snapshot.rule.asOf, !greylist.lists(status.wmo, at: asOf),
+      guard let asOf = snapshot.rule.asOf, !exclusionList.lists(status.wmo, at: asOf),
         let cell = status.position.flatMap({ design.cell(of: $0) })
       else { continue }
       occupants[cell].append(number)
     }
     self.occupants = occupants
-    var tally = ArrayTally(months: months, design: design, greylist: greylist)
+    var tally = ArrayTally(months: months, design: design, exclusionList: exclusionList)
     var cycleDays: [Double?] = []
     try store.forEachFloat(floats.map(\.wmo)) { timeline in
       tally.add(timeline)
@@ -81,11 +81,11 @@ public struct ArrayState: Sendable {
 }
 
 /// The grey list by float.
-struct Greylist {
-  private var entries: [WMONumber: [GreylistEntry]] = [:]
+struct ExcludedSensors {
+  private var entries: [WMONumber: [ExclusionListEntry]] = [:]
 
   /// Takes the entries of the parameters that the core mission has.
-  init(_ list: [GreylistEntry]) {
+  init(_ list: [ExclusionListEntry]) {
     let core = Set(Parameter.allCases.map(\.rawValue))
     for entry in list where core.contains(entry.parameter) {
       entries[entry.wmo, default: []].append(entry)
@@ -105,13 +105,13 @@ struct Greylist {
 private struct ArrayTally {
   private let months: [FleetHistory.Period]
   private let design: ArrayDesign
-  private let greylist: Greylist
+  private let exclusionList: ExcludedSensors
   private(set) var profiles: [[Int]]
 
-  init(months: [FleetHistory.Period], design: ArrayDesign, greylist: Greylist) {
+  init(months: [FleetHistory.Period], design: ArrayDesign, exclusionList: ExcludedSensors) {
     self.months = months
     self.design = design
-    self.greylist = greylist
+    self.exclusionList = exclusionList
     profiles = Array(
       repeating: Array(repeating: 0, count: design.cells.count), count: months.count)
   }
@@ -121,7 +121,7 @@ private struct ArrayTally {
       let first = timeline.count(upTo: month.start.advanced(bySeconds: -1))
       for entry in first..<timeline.count(upTo: month.end) {
         guard let cell = timeline.position(at: entry).flatMap({ design.cell(of: $0) }),
-          !greylist.lists(timeline.wmo, at: ArgoTime(seconds: timeline.time(at: entry)))
+          !exclusionList.lists(timeline.wmo, at: ArgoTime(seconds: timeline.time(at: entry)))
         else { continue }
         profiles[number][cell] += 1
       }

@@ -107,7 +107,7 @@ extension FleetHistory {
     public var windowDays = ActivityRule.usualWindowDays
     /// Whether floats that detect ice have a year in polar waters.
     public var isIceAware = false
-    /// Which floats are meant; a region or `activeOnly` is judged at the end of each period.
+    /// Which floats are meant; a region or `activeOnly` is checked at the end of each period.
     public var filter = FloatFilter()
 
     /// Asks for all floats, not divided, from the first observation to the last.

@@ -12,7 +12,7 @@ struct OwnFlagReader {
   init(_ values: ValueSelection) { self.values = values }
 
   /// The levels that are condemned; nil where none is.
-  func condemned(by result: StoredVerdict, _ mode: DataMode) -> CondemnedLevels? {
+  func condemned(by result: StoredQCResult, _ mode: DataMode) -> CondemnedLevels? {
     var condemned = CondemnedLevels()
     for finding in findings(of: result, mode) {
       for (parameter, flags) in finding.flags {
@@ -26,7 +26,7 @@ struct OwnFlagReader {
   /// The test that condemns the position of a profile; nil where none does.
   ///
   /// Test 5 condemns none: it knows that one of two successive positions is wrong, but not which.
-  func positionTest(of result: StoredVerdict, _ mode: DataMode) -> Int? {
+  func positionTest(of result: StoredQCResult, _ mode: DataMode) -> Int? {
     findings(of: result, mode).first { finding in
       finding.position == .bad && finding.test != 5
     }?.test
@@ -36,7 +36,7 @@ struct OwnFlagReader {
   ///
   /// With the rule `all` also what was found on the raw values of mode D, whose adjusted ones only
   /// the gross tests look at.
-  private func findings(of result: StoredVerdict, _ mode: DataMode) -> [TestFinding] {
+  private func findings(of result: StoredQCResult, _ mode: DataMode) -> [TestFinding] {
     guard !result.findings.isEmpty, let grossOnly = values.ownFlags.takesGrossOnly(mode) else {
       return []
     }

@@ -50,7 +50,7 @@ public struct Coastline: Sendable {
   /// Where the coast is drawn coarsely, a position at sea can come to lie on drawn land. So one
   /// that is no farther inland than ``CoastlineResolution/toleranceInKilometres`` is not called
   /// land; nor is one on an ice shelf, which has sea below.
-  public func landTest(_ position: Position) -> LandVerdict {
+  public func landTest(_ position: Position) -> LandStatus {
     switch surface(at: position) {
     case .sea: return .sea
     case .iceShelf: return .nearCoast(reason: .iceShelf)

@@ -7,7 +7,7 @@ struct CheckMaterial {
   private var byFloat: [WMONumber: CheckedFloat] = [:]
   private var metadata: [WMONumber: (metadata: FloatMetadata, precedence: Precedence)] = [:]
   /// The entries of all lists; nil where there is no list.
-  private(set) var exclusionList: [WMONumber: [GreylistEntry]]?
+  private(set) var exclusionList: [WMONumber: [ExclusionListEntry]]?
   private var order = 0
 
   /// Adds what a file says.
@@ -83,9 +83,9 @@ struct CheckedFloat: Sendable {
     Dictionary(entries.map { ($0.profile.key, $0) }) { $0.precedence < $1.precedence ? $1 : $0 }
   }
 
-  /// Judges every profile in view of the record.
+  /// Checks every profile in view of the record.
   func check(
-    exclusionList: [WMONumber: [GreylistEntry]]?, _ checker: ProfileChecker
+    exclusionList: [WMONumber: [ExclusionListEntry]]?, _ checker: ProfileChecker
   ) -> [Checked] {
     let ordered = entries.sorted {
       ($0.profile.key, $1.precedence, $0.profile.index)
@@ -106,7 +106,7 @@ struct CheckedFloat: Sendable {
         let subject = subject(entry)
         let isBest = holders[entry.profile.key]?.order == entry.order
         let explained = (isBest ? record : start).explain(subject)
-        if isBest { _ = record.judge(subject) }
+        if isBest { _ = record.check(subject) }
         checked.append(
           Checked(
             order: entry.order,

@@ -12,7 +12,7 @@ enum CheckedFile: Sendable {
   /// Metadata of a float, and the same.
   case metadata(FloatMetadata, Precedence)
   /// An exclusion list, and what is to be said of lines of it that cannot be applied.
-  case exclusionList([GreylistEntry], warning: String?)
+  case exclusionList([ExclusionListEntry], warning: String?)
   /// A profile file whose platform number is none.
   case refused(platformNumber: String)
   /// Nothing that checking needs; what it is.
@@ -95,7 +95,7 @@ enum CheckedFile: Sendable {
       guard case .table(let heading) = SourceSniffer.sniff(lines.head),
         heading.kind == .exclusionList
       else { return .irrelevant("an index") }
-      var parser = GreylistParser(heading)
+      var parser = ExclusionListParser(heading)
       while let part = try lines.nextPart() {
         LineSplitter.forEachLine(of: part) { parser.parse($0) }
       }

@@ -16,7 +16,7 @@ public enum FileCheck {
     public var paths: [String]
     /// Files of exclusion lists besides those among ``paths``.
     public var exclusionLists: [String] = []
-    /// How many files are read, and how many floats judged, at the same time.
+    /// How many files are read, and how many floats checked, at the same time.
     public var jobs: Int
     /// Which NetCDF reader to use.
     public var reader = NetCDFReaderChoice.auto
@@ -108,10 +108,10 @@ public enum FileCheck {
     let floats = material.floats
     let list = material.exclusionList
     let checker = ProfileChecker(options.quality)
-    let judged = try await Bounded.map(floats.count, jobs: options.jobs) { index in
+    let checked = try await Bounded.map(floats.count, jobs: options.jobs) { index in
       floats[index].check(exclusionList: list, checker)
     }
-    outcome.profiles = judged.flatMap(\.self).sorted {
+    outcome.profiles = checked.flatMap(\.self).sorted {
       ($0.order, $0.checked.profile.index) < ($1.order, $1.checked.profile.index)
     }.map(\.checked)
     return outcome

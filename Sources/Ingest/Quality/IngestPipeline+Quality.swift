@@ -3,7 +3,7 @@ internal import FleetStore
 internal import Geography
 
 extension IngestPipeline {
-  /// Places every float again that other rules placed, and judges every float whose profiles,
+  /// Places every float again that other rules placed, and checks every float whose profiles,
   /// metadata or exclusion list entries have changed, or whose flags other rules gave.
   mutating func refresh() async throws {
     guard case .store(let writer) = target else { return }
@@ -13,8 +13,8 @@ extension IngestPipeline {
     var quality = IngestReport.QualityCounts()
     if let rules = options.quality {
       try await refresher.adoptFlags(by: rules)
-      let floats = try await writer.floatsToJudge(by: rules.text)
-      quality = try await refresher.judge(floats, by: rules) {
+      let floats = try await writer.floatsToCheck(by: rules.text)
+      quality = try await refresher.check(floats, by: rules) {
         try land?.get() ?? rules.landSource()
       }
     }

@@ -3,7 +3,7 @@ public import Geography
 public import QualityControl
 public import ReferenceData
 
-/// The rules that profiles are judged by, in a form that can be kept beside the flags: the options of
+/// The rules that profiles are checked by, in a form that can be kept beside the flags: the options of
 /// the tests and their revisions.
 public struct QualityRules: Hashable, Sendable {
   /// The guards against false alarms that are on.

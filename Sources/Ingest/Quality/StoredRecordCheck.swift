@@ -2,7 +2,7 @@ public import Argo
 public import FleetStore
 public import QualityControl
 
-/// Judges the profiles of a float in the store, each in view of the float's whole record.
+/// Checks the profiles of a float in the store, each in view of the float's whole record.
 public struct StoredRecordCheck: Sendable {
   private let checker: ProfileChecker
 
@@ -20,20 +20,20 @@ public struct StoredRecordCheck: Sendable {
   }
 
   /// The flags of all profiles of a float.
-  public func verdicts(
+  public func results(
     of wmo: WMONumber, in store: FleetStoreReader
-  ) throws(FleetStoreError) -> FloatVerdicts {
+  ) throws(FleetStoreError) -> FloatQCResults {
     let record = try store.record(of: wmo)
     var walk = RecordChecker(record, checker)
     let columns = try store.columns(of: record)
-    var verdicts: [Int64: StoredVerdict] = [:]
-    verdicts.reserveCapacity(record.profiles.count)
+    var results: [Int64: StoredQCResult] = [:]
+    results.reserveCapacity(record.profiles.count)
     for stored in record.profiles {
       let values = columns[stored.id]
-      let verdict = walk.judge(record.subject(stored.profile, values))
-      verdicts[stored.id] = StoredVerdict(verdict) { values?[$0] != nil }
+      let result = walk.check(record.subject(stored.profile, values))
+      results[stored.id] = StoredQCResult(result) { values?[$0] != nil }
     }
-    return FloatVerdicts(wmo: wmo, verdicts: verdicts)
+    return FloatQCResults(wmo: wmo, results: results)
   }
 
   /// The profiles of one cycle and direction, explained.
@@ -52,7 +52,7 @@ public struct StoredRecordCheck: Sendable {
         let reports = walk.explain(subject)
         explained.append(Explained(stored: whole, raw: reports.raw, adjusted: reports.adjusted))
       }
-      _ = walk.judge(subject)
+      _ = walk.check(subject)
     }
     return explained
   }
@@ -71,7 +71,7 @@ public struct StoredRecordCheck: Sendable {
         agreement.add(
           profile, walk.explain(subject).raw, uncounted: checker.uncounted(subject.raw))
       }
-      _ = walk.judge(subject)
+      _ = walk.check(subject)
     }
     return agreement
   }
@@ -115,28 +115,28 @@ extension StoredRecord {
   }
 }
 
-extension StoredVerdict {
+extension StoredQCResult {
   /// The outcome of the tests as the store keeps it.
   ///
   /// `isThere` tells whether the file has a variable.
-  fileprivate init(_ verdict: RecordVerdict, isThere: (Parameter) -> Bool) {
+  fileprivate init(_ result: RecordQCResult, isThere: (Parameter) -> Bool) {
     self.init()
-    juld = verdict.raw.juld
-    position = verdict.raw.position
+    juld = result.raw.juld
+    position = result.raw.position
     for parameter in Parameter.allCases where isThere(parameter) {
-      flags[parameter] = verdict.raw.levels[parameter]
-      if let adjusted = verdict.adjusted { adjustedFlags[parameter] = adjusted.levels[parameter] }
+      flags[parameter] = result.raw.levels[parameter]
+      if let adjusted = result.adjusted { adjustedFlags[parameter] = adjusted.levels[parameter] }
     }
-    testsPerformed = verdict.raw.performed
-    testsFailed = verdict.raw.failed
-    findings = verdict.raw.findings.map { TestFinding($0, isAdjusted: false) }
-    findings += (verdict.adjusted?.findings ?? []).map { TestFinding($0, isAdjusted: true) }
+    testsPerformed = result.raw.performed
+    testsFailed = result.raw.failed
+    findings = result.raw.findings.map { TestFinding($0, isAdjusted: false) }
+    findings += (result.adjusted?.findings ?? []).map { TestFinding($0, isAdjusted: true) }
   }
 }
 
 extension TestFinding {
   /// What a test flagged, as the store keeps it.
-  fileprivate init(_ finding: ProfileVerdict.Finding, isAdjusted: Bool) {
+  fileprivate init(_ finding: ProfileQCResult.Finding, isAdjusted: Bool) {
     self.init(test: finding.test.number, isAdjusted: isAdjusted)
     juld = finding.juld
     position = finding.position

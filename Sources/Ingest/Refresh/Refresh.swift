@@ -28,7 +28,7 @@ public enum Refresh {
     public var programBefore: String?
     /// What was placed again.
     public var placement = IngestReport.PlacementCounts()
-    /// What was judged again.
+    /// What was checked again.
     public var quality = IngestReport.QualityCounts()
     /// Whether the run was stopped before its end; running again goes on.
     public var wasInterrupted = false
@@ -36,12 +36,12 @@ public enum Refresh {
     public var seconds = 0.0
   }
 
-  /// Places and judges again every float for which it was last done by other rules than it would be
+  /// Places and checks again every float for which it was last done by other rules than it would be
   /// now.
   ///
   /// A float's flags are given anew by the options that they were given by, in this program's
   /// revision of the tests; those of a float that changed since, by the options of most others. In a
-  /// store where no float is judged none is. Throws `FleetStoreError` where the store cannot be read
+  /// store where no float is checked none is. Throws `FleetStoreError` where the store cannot be read
   /// or written; what was written before stays.
   public static func run(
     _ options: Options, _ writer: FleetStoreWriter, tell: @escaping (IngestEvent) -> Void = { _ in }
@@ -59,13 +59,13 @@ public enum Refresh {
     for text in try reader.qualityRules() {
       let rules = QualityRules(text: text)
       try await refresher.adoptFlags(by: rules)
-      let floats = try await writer.floatsToJudge(by: rules.text, among: .judged(by: text))
-      report.quality += try await refresher.judge(floats, by: rules, land: rules.landSource)
+      let floats = try await writer.floatsToCheck(by: rules.text, among: .checked(by: text))
+      report.quality += try await refresher.check(floats, by: rules, land: rules.landSource)
     }
     if let usual {
       let rules = QualityRules(text: usual)
-      let floats = try await writer.floatsToJudge(by: rules.text, among: .unjudged)
-      report.quality += try await refresher.judge(floats, by: rules, land: rules.landSource)
+      let floats = try await writer.floatsToCheck(by: rules.text, among: .unchecked)
+      report.quality += try await refresher.check(floats, by: rules, land: rules.landSource)
     }
     try await writer.finish()
     report.wasInterrupted = Task.isCancelled

@@ -67,13 +67,13 @@ struct StoreRefresher {
     }
   }
 
-  /// Judges floats again over their whole record, so that their flags do not depend on the order in
+  /// Checks floats again over their whole record, so that their flags do not depend on the order in
   /// which files came.
   ///
   /// The longest records come first, so that none is left alone at the end; a run that is cut short
   /// leaves the rest to the next. `land` gives what test 4 needs, and is asked where there is
-  /// something to judge.
-  func judge(
+  /// something to check.
+  func check(
     _ floats: [WMONumber], by rules: QualityRules, land: () throws -> LandSource
   ) async throws -> IngestReport.QualityCounts {
     var counts = IngestReport.QualityCounts()
@@ -83,14 +83,14 @@ struct StoreRefresher {
     let check = StoredRecordCheck(rules.options(now: now, land: try land()))
     let (writer, text) = (writer, rules.text)
     try await SideBySide(jobs: jobs).run(floats) { wmo in
-      try check.verdicts(of: wmo, in: reader)
-    } handOn: { verdicts in
-      try await writer.write(verdicts, by: text)
+      try check.results(of: wmo, in: reader)
+    } handOn: { results in
+      try await writer.write(results, by: text)
     } note: { float in
       counts.floats += 1
-      counts.profiles += float.verdicts.count
-      counts.profilesFailed += float.verdicts.values.count { $0.testsFailed != 0 }
-      tellProgress(.judging, counts.floats, floats.count, start)
+      counts.profiles += float.results.count
+      counts.profilesFailed += float.results.values.count { $0.testsFailed != 0 }
+      tellProgress(.checking, counts.floats, floats.count, start)
     }
     counts.seconds = (clock.now - start) / .seconds(1)
     return counts

@@ -90,10 +90,10 @@ struct FileHistory {
   /// The tests that failed, by number.
   var failedNumbers: [Int] { (1...26).filter { failed & 1 << UInt64($0) != 0 } }
 
-  /// The tests that failed and are none of those judged here, by number.
-  func foreignFailures(judged: [Int]) -> [Int] {
+  /// The tests that failed and are none of those checked here, by number.
+  func foreignFailures(checked: [Int]) -> [Int] {
     failedNumbers.filter { number in
-      !judged.contains(number) && RealTimeTest.allCases.allSatisfy { $0.number != number }
+      !checked.contains(number) && RealTimeTest.allCases.allSatisfy { $0.number != number }
     }
   }
 }

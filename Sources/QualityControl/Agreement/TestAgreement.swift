@@ -11,7 +11,7 @@ public struct TestAgreement: Hashable, Sendable {
   /// Profiles among them whose file says which tests were performed or failed.
   public private(set) var profilesWithHistory = 0
   /// The tests that found something on one side or the other, by identifier: those of the chain,
-  /// those that the chain leaves out, judged by themselves, and those that only a DAC performs.
+  /// those that the chain leaves out, checked by themselves, and those that only a DAC performs.
   public private(set) var tests: [String: Counts] = [:]
   /// Values of which one side says that they are good and the other that they are not.
   public private(set) var disagreements: [Disagreement: Extent] = [:]
@@ -94,7 +94,7 @@ public struct TestAgreement: Hashable, Sendable {
       tests[test.test.rawValue, default: Counts(isCounted: false)].add(
         test.findings, of: test.test, profile, history)
     }
-    for number in history.foreignFailures(judged: report.tests.map(\.test.number)) {
+    for number in history.foreignFailures(checked: report.tests.map(\.test.number)) {
       tests["\(number)", default: Counts()].ownNotPerformed += 1
     }
     addDisagreements(profile, report, uncounted, history)

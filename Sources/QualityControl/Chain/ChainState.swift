@@ -48,7 +48,7 @@ struct ChainState: Sendable {
   }
 
   /// Takes over what a test says.
-  mutating func add(_ marks: TestMarks, of test: RealTimeTest, _ outcome: TestOutcome) {
+  mutating func add(_ marks: TestFlags, of test: RealTimeTest, _ outcome: TestOutcome) {
     guard outcome.isPerformed else { return }
     performed |= test.bit
     guard marks.hasFindings else { return }

@@ -1,14 +1,14 @@
 public import Argo
 
-/// What is known of a profile's float when the profile is judged.
+/// What is known of a profile's float when the profile is checked.
 public struct CheckContext: Sendable {
   /// The entries of the exclusion list; nil where there is no list.
-  public var exclusionList: [GreylistEntry]?
+  public var exclusionList: [ExclusionListEntry]?
   /// What test 5 finds over the float's record.
   public var drift = DriftFinding.unknown("no other profile of the float is available")
   /// Whether the values are the adjusted ones.
   public var isAdjusted = false
-  /// How much of the tests judges the values.
+  /// How much of the tests checks the values.
   public var scope = TestScope.all
   /// The bottom means of earlier good profiles of this direction.
   var earlierBottoms = EarlierBottoms()

@@ -35,14 +35,14 @@ extension ProfileChecker {
     }
   }
 
-  /// Runs one test, where the profile has a value of those that it judges.
-  func judge(
+  /// Runs one test, where the profile has a value of those that it checks.
+  func check(
     _ test: RealTimeTest, _ subject: Subject, _ context: CheckContext,
-    considering state: ChainState, needsBothFrozen: Bool, into marks: inout TestMarks
+    considering state: ChainState, needsBothFrozen: Bool, into marks: inout TestFlags
   ) -> TestOutcome {
     let hasPadding = test == .globalRange && !subject.padding.isEmpty
-    if test.judgesLevels, !hasPadding, state.present.isDisjoint(with: test.judgedColumns) {
-      return .notPerformed("the profile has no value that the test judges")
+    if test.checksLevels, !hasPadding, state.present.isDisjoint(with: test.checkedColumns) {
+      return .notPerformed("the profile has no value that the test checks")
     }
     let outcome = run(
       test, subject.profile, padding: subject.padding, context, considering: state,
@@ -53,71 +53,71 @@ extension ProfileChecker {
 
   private func run(
     _ test: RealTimeTest, _ profile: ProfileUnderTest, padding: [Int], _ context: CheckContext,
-    considering state: ChainState, needsBothFrozen: Bool, into marks: inout TestMarks
+    considering state: ChainState, needsBothFrozen: Bool, into marks: inout TestFlags
   ) -> TestOutcome {
     let columns = profile.columns
     switch test {
     case .platformIdentification:
-      return PlatformIdentification.judge(profile, options, into: &marks)
-    case .impossibleDate: return ImpossibleDate.judge(profile, now: options.now, into: &marks)
-    case .impossibleLocation: return ImpossibleLocation.judge(profile, into: &marks)
-    case .positionOnLand: return PositionOnLand.judge(profile, options.land, into: &marks)
-    case .impossibleSpeed: return ImpossibleSpeed.judge(profile, context.drift, into: &marks)
-    case .globalRange: return GlobalRange.judge(columns, padding: padding, into: &marks)
+      return PlatformIdentification.check(profile, options, into: &marks)
+    case .impossibleDate: return ImpossibleDate.check(profile, now: options.now, into: &marks)
+    case .impossibleLocation: return ImpossibleLocation.check(profile, into: &marks)
+    case .positionOnLand: return PositionOnLand.check(profile, options.land, into: &marks)
+    case .impossibleSpeed: return ImpossibleSpeed.check(profile, context.drift, into: &marks)
+    case .globalRange: return GlobalRange.check(columns, padding: padding, into: &marks)
     case .regionalRange:
-      return RegionalRange.judge(profile, options.regionalGeometry, into: &marks)
+      return RegionalRange.check(profile, options.regionalGeometry, into: &marks)
     case .pressureIncreasing:
-      return PressureIncreasing.judge(
+      return PressureIncreasing.check(
         columns, isNearSurface: profile.isNearSurface,
         sparesNeighbours: guards.lonePressure, into: &marks)
-    case .pressureIncreasingLegacy: return PressureIncreasingLegacy.judge(columns, into: &marks)
+    case .pressureIncreasingLegacy: return PressureIncreasingLegacy.check(columns, into: &marks)
     case .pressureIncreasingCoriolis:
-      return PressureIncreasingCoriolis.judge(
+      return PressureIncreasingCoriolis.check(
         columns, isNearSurface: profile.isNearSurface, into: &marks)
-    case .spike: return Spike.judge(columns, excluding: state.levels, into: &marks)
-    case .gradient: return Gradient.judge(columns, excluding: state.levels, into: &marks)
+    case .spike: return Spike.check(columns, excluding: state.levels, into: &marks)
+    case .gradient: return Gradient.check(columns, excluding: state.levels, into: &marks)
     case .digitRollover where context.scope == .gross:
-      return GrossRollover.judge(columns, excluding: state.levels, into: &marks)
+      return GrossRollover.check(columns, excluding: state.levels, into: &marks)
     case .digitRollover:
-      return DigitRollover.judge(
+      return DigitRollover.check(
         columns, excluding: state.levels,
         .init(
           marksWholePiece: options.rolloverMarksWholePiece,
           sparesPossibleGradients: guards.possibleGradient), into: &marks)
     case .stuckValue:
-      return StuckValue.judge(
+      return StuckValue.check(
         columns, isNearSurface: profile.isNearSurface,
         sparesMixedWater: guards.mixedLayer, into: &marks)
     case .densityInversion:
-      return DensityInversion.judge(
+      return DensityInversion.check(
         columns, excluding: state.levels, isNearSurface: profile.isNearSurface, into: &marks)
     case .exclusionList:
-      return ExclusionList.judge(profile, context.exclusionList, into: &marks)
+      return ExclusionList.check(profile, context.exclusionList, into: &marks)
     case .grossDrift:
       guard profile.isPrimary else { return .notPerformed("only for primary profiles") }
-      return GrossDrift.judge(
+      return GrossDrift.check(
         state.bottom ?? BottomMeans(columns, state.levels),
         against: context.earlierBottoms, depthTolerance: options.driftDepthTolerance,
         guardsRow: guards.deepRow, into: &marks)
     case .frozenProfile:
       guard profile.isPrimary else { return .notPerformed("only for primary profiles") }
-      return FrozenProfile.judge(
+      return FrozenProfile.check(
         state.slabs ?? SlabMeans(columns, excluding: state.levels), against: context.earlierSlabs,
         needsBoth: needsBothFrozen, into: &marks)
-    case .deepestPressure: return DeepestPressure.judge(profile, into: &marks)
+    case .deepestPressure: return DeepestPressure.check(profile, into: &marks)
     case .questionableArgosPosition:
-      return QuestionableArgosPosition.judge(profile, into: &marks)
-    case .nearSurfaceSalinity: return NearSurfaceSalinity.judge(profile, into: &marks)
-    case .nearSurfaceMixedAir: return NearSurfaceMixedAir.judge(profile, into: &marks)
+      return QuestionableArgosPosition.check(profile, into: &marks)
+    case .nearSurfaceSalinity: return NearSurfaceSalinity.check(profile, into: &marks)
+    case .nearSurfaceMixedAir: return NearSurfaceMixedAir.check(profile, into: &marks)
     case .deepFloat:
-      return DeepFloat.judge(
+      return DeepFloat.check(
         profile, adjusted: context.isAdjusted, options.deepFloatFlags, into: &marks)
     case .interimRBR:
-      return InterimRBR.judge(
+      return InterimRBR.check(
         profile, adjusted: context.isAdjusted, options.earlyRBRFloats, into: &marks)
-    case .medd: return MEDD.judge(profile, excluding: state.levels, into: &marks)
+    case .medd: return MEDD.check(profile, excluding: state.levels, into: &marks)
     case .conductivityCellTemperature:
-      return ConductivityCellTemperature.judge(profile, into: &marks)
+      return ConductivityCellTemperature.check(profile, into: &marks)
     }
   }
 }

@@ -16,33 +16,33 @@ public struct ProfileChecker: Sendable {
     order = tests ?? TestOrder.tests(options)
   }
 
-  /// Judges a profile: its flags and which tests it failed.
-  public func check(_ profile: ProfileUnderTest, _ context: CheckContext) -> ProfileVerdict {
+  /// Checks a profile: its flags and which tests it failed.
+  public func check(_ profile: ProfileUnderTest, _ context: CheckContext) -> ProfileQCResult {
     let subject = Subject(profile, guards)
     var state = ChainState(startingFor: subject.profile, subject.fresh)
-    var verdict = ProfileVerdict(state)
-    var marks = TestMarks(startingWith: subject.fresh, keepsReasons: false)
+    var result = ProfileQCResult(state)
+    var marks = TestFlags(startingWith: subject.fresh, keepsReasons: false)
     for test in testsInOrder(context) {
       if test == .grossDrift { state.summarize(subject.profile.columns) }
-      let outcome = judge(
+      let outcome = check(
         test, subject, context, considering: state, needsBothFrozen: options.frozenNeedsBoth,
         into: &marks)
       guard outcome.isPerformed else { continue }
       marks.apply(.temperatureToSalinity)
       state.add(marks, of: test, outcome)
       if marks.hasFindings {
-        verdict.add(marks, of: test)
-        marks = TestMarks(startingWith: subject.fresh, keepsReasons: false)
+        result.add(marks, of: test)
+        marks = TestFlags(startingWith: subject.fresh, keepsReasons: false)
       } else {
         marks.juld = nil
         marks.position = nil
       }
     }
-    verdict.close(state)
-    return verdict
+    result.close(state)
+    return result
   }
 
-  /// Judges a profile and explains each test.
+  /// Checks a profile and explains each test.
   ///
   /// Each test is told twice: what it finds by itself, on flags as they are before any test, and,
   /// where that is another thing, what it adds after the tests before it, with what
@@ -71,16 +71,16 @@ public struct ProfileChecker: Sendable {
     return QualityReport(profile, tests: tests, state)
   }
 
-  /// The tests that judge a profile in order; adjusted values share the header of the raw ones.
+  /// The tests that check a profile in order; adjusted values share the header of the raw ones.
   private func testsInOrder(_ context: CheckContext) -> [RealTimeTest] {
     let tests = context.scope == .gross ? TestOrder.gross : order
-    return context.isAdjusted ? tests.filter(\.judgesLevels) : tests
+    return context.isAdjusted ? tests.filter(\.checksLevels) : tests
   }
 
   /// What a test finds by itself.
   ///
   /// `flags` are those of the levels before the test, which may leave some of them out; without them
-  /// what is there is good. Test 18 judges temperature and salinity each on its own here.
+  /// what is there is good. Test 18 checks temperature and salinity each on its own here.
   public func findings(
     of test: RealTimeTest, _ profile: ProfileUnderTest, _ context: CheckContext,
     after flags: LevelFlags? = nil
@@ -114,9 +114,9 @@ public struct ProfileChecker: Sendable {
   private func findings(
     of test: RealTimeTest, _ subject: Subject, _ context: CheckContext,
     considering state: ChainState, needsBothFrozen: Bool
-  ) -> (outcome: TestOutcome, marks: TestMarks) {
-    var marks = TestMarks(startingWith: subject.fresh, keepsReasons: true)
-    let outcome = judge(
+  ) -> (outcome: TestOutcome, marks: TestFlags) {
+    var marks = TestFlags(startingWith: subject.fresh, keepsReasons: true)
+    let outcome = check(
       test, subject, context, considering: state, needsBothFrozen: needsBothFrozen, into: &marks)
     return (outcome, marks)
   }

@@ -6,25 +6,25 @@ public struct TestFindings: Sendable {
   public let outcome: TestOutcome
   /// Whether it found anything.
   public let hasFailed: Bool
-  /// The columns that it judges, and the flags that it alone gives to them, with those that the flag
+  /// The columns that it checks, and the flags that it alone gives to them, with those that the flag
   /// policies give after it where it was told in sequence.
   public let flags: [(parameter: Parameter, flags: [QualityFlag])]
   /// The levels whose salinity ``FlagPolicy/temperatureToSalinity`` has flagged, and not the test.
   public let spoiltSalinities: Set<Int>
-  /// The flag that it gives to the date, where it judges it: 0 where it was not run.
+  /// The flag that it gives to the date, where it checks it: 0 where it was not run.
   public let juld: QualityFlag?
-  /// The flag that it gives to the position, where it judges it: 0 where it was not run.
+  /// The flag that it gives to the position, where it checks it: 0 where it was not run.
   public let position: QualityFlag?
   /// Why it gave each flag.
   public let reasons: [Reason]
 
-  init(_ test: RealTimeTest, _ outcome: TestOutcome, _ marks: TestMarks, _ start: ChainState) {
+  init(_ test: RealTimeTest, _ outcome: TestOutcome, _ marks: TestFlags, _ start: ChainState) {
     self.outcome = outcome
     hasFailed = outcome.isPerformed && marks.hasFindings
-    flags = test.judgedColumns.parameters.map { ($0, marks.levels[$0]) }
-    juld = test.judgesDate ? marks.juld ?? (start.juld == .missing ? .missing : .notTested) : nil
+    flags = test.checkedColumns.parameters.map { ($0, marks.levels[$0]) }
+    juld = test.checksDate ? marks.juld ?? (start.juld == .missing ? .missing : .notTested) : nil
     position =
-      test.judgesPosition || marks.position != nil
+      test.checksPosition || marks.position != nil
       ? marks.position ?? (start.position == .missing ? .missing : .notTested) : nil
     spoiltSalinities = marks.spoiltSalinities
     reasons = marks.reasons

@@ -29,11 +29,11 @@ public enum TestOrder {
 }
 
 extension RealTimeTest {
-  /// Whether the test judges levels; the others judge the date, the position or the number.
-  var judgesLevels: Bool { !judgedColumns.isEmpty }
+  /// Whether the test checks levels; the others check the date, the position or the number.
+  var checksLevels: Bool { !checkedColumns.isEmpty }
 
-  /// The columns that the test judges.
-  var judgedColumns: ParameterSet {
+  /// The columns that the test checks.
+  var checkedColumns: ParameterSet {
     switch self {
     case .platformIdentification, .impossibleDate, .impossibleLocation, .positionOnLand,
       .impossibleSpeed, .questionableArgosPosition:
@@ -49,11 +49,11 @@ extension RealTimeTest {
     }
   }
 
-  /// Whether the test judges the date of the profile.
-  var judgesDate: Bool { self == .impossibleDate }
+  /// Whether the test checks the date of the profile.
+  var checksDate: Bool { self == .impossibleDate }
 
-  /// Whether the test judges the position of the profile.
-  var judgesPosition: Bool {
+  /// Whether the test checks the position of the profile.
+  var checksPosition: Bool {
     switch self {
     case .impossibleLocation, .positionOnLand, .impossibleSpeed, .questionableArgosPosition: true
     default: false

@@ -1,4 +1,4 @@
-/// How much of the tests judges a set of values.
+/// How much of the tests checks a set of values.
 public enum TestScope: String, Hashable, Sendable, CaseIterable {
   /// All tests: values that nobody has looked at.
   case all

@@ -27,26 +27,26 @@ extension ProfileGrade {
   ///
   /// With N the share of levels flagged 1, 2, 5 or 8 among those flagged other than 0, 9 and
   /// blank: A for all, B from 75 %, C from 50 %, D from 25 %, E for some, F for none; blank where
-  /// no level is judged. Source: Argo reference table 2a.
+  /// no level is checked. Source: Argo reference table 2a.
   public init(of flags: [QualityFlag]) {
     var good = 0
-    var judged = 0
+    var checked = 0
     for flag in flags {
       switch flag {
       case .notTested, .missing, .blank: continue
       default:
-        judged += 1
+        checked += 1
         if flag.isGood { good += 1 }
       }
     }
     let letter: Unicode.Scalar =
-      switch (good, judged) {
+      switch (good, checked) {
       case (_, 0): " "
       case (0, _): "F"
-      case (judged, _): "A"
-      case _ where 4 * good >= 3 * judged: "B"
-      case _ where 2 * good >= judged: "C"
-      case _ where 4 * good >= judged: "D"
+      case (checked, _): "A"
+      case _ where 4 * good >= 3 * checked: "B"
+      case _ where 2 * good >= checked: "C"
+      case _ where 4 * good >= checked: "D"
       default: "E"
       }
     self.init(rawValue: UInt8(ascii: letter))

@@ -15,7 +15,7 @@ public enum FlagPolicy: String, Hashable, Sendable, CaseIterable {
   case pressureToAll = "c"
 }
 
-extension TestMarks {
+extension TestFlags {
   /// Applies a policy to what a test has marked so far.
   mutating func apply(_ policy: FlagPolicy) {
     guard hasLevelFindings else { return }

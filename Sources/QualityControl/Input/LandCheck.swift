@@ -8,10 +8,10 @@ public enum LandCheck: Sendable {
   /// position, positive on land; nil outside of the grid.
   case elevation(@Sendable (Position) -> Double?)
   /// By a coastline.
-  case coastline(@Sendable (Position) -> CoastVerdict)
+  case coastline(@Sendable (Position) -> CoastStatus)
 
   /// What a coastline says of a position.
-  public enum CoastVerdict: Hashable, Sendable {
+  public enum CoastStatus: Hashable, Sendable {
     /// At sea.
     case sea
     /// On land.

@@ -1,6 +1,6 @@
 public import Argo
 
-/// The measured columns that the tests judge: float32 values as a file has them.
+/// The measured columns that the tests check: float32 values as a file has them.
 ///
 /// All have the same count, one value a level in the order of the file; a missing value is NaN
 /// and nothing else is missing. Tests compare in float64. Source: Argo QC manual, section 2.

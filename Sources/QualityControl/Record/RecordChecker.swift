@@ -1,21 +1,21 @@
 public import Argo
 
-/// A profile with what is judged of it.
+/// A profile with what is checked of it.
 public struct RecordProfile: Sendable {
   /// The raw values and what the file says of the profile.
   public var raw: ProfileUnderTest
   /// The same with the adjusted values, where the profile is of mode A or D.
   public var adjusted: ProfileUnderTest?
-  /// How much of the tests judges the adjusted values.
+  /// How much of the tests checks the adjusted values.
   public var adjustedScope = TestScope.all
 
-  /// Takes a profile: adjusted values of mode A are judged by all tests, as real-time adjustment is
-  /// automatic; those of delayed mode, which an expert has judged, for gross errors only.
+  /// Takes a profile: adjusted values of mode A are checked by all tests, as real-time adjustment is
+  /// automatic; those of delayed mode, which an expert has checked, for gross errors only.
   ///
   /// Source: for mode A the Argo QC manual, section 2.1, and the Coriolis chain; that mode D is
-  /// judged at all is ours.
+  /// checked at all is ours.
   ///
-  /// From a store a profile is judged by the core parameters alone, so that its flags are the same
+  /// From a store a profile is checked by the core parameters alone, so that its flags are the same
   /// whether it was read just now or long ago.
   public init(_ profile: Profile, configuredPressure: Double?, isFromStore: Bool) {
     raw = ProfileUnderTest(profile)
@@ -33,7 +33,7 @@ public struct RecordProfile: Sendable {
 extension RecordProfile {
   /// Takes the columns of a profile of a store; `header` is the profile without its values.
   ///
-  /// It is judged by the core parameters alone, so that its flags are the same whether it was read
+  /// It is checked by the core parameters alone, so that its flags are the same whether it was read
   /// just now or long ago.
   public init(
     storedHeader header: Profile, raw columns: LevelColumns, adjusted: LevelColumns?,
@@ -51,7 +51,7 @@ extension RecordProfile {
 }
 
 extension TestScope {
-  /// How much of the tests judges the adjusted values of a mode; nil where there are none.
+  /// How much of the tests checks the adjusted values of a mode; nil where there are none.
   public init?(adjustedOf mode: DataMode) {
     switch mode {
     case .realTime: return nil
@@ -62,14 +62,14 @@ extension TestScope {
 }
 
 /// The outcome of the tests for a profile of a record.
-public struct RecordVerdict: Sendable {
+public struct RecordQCResult: Sendable {
   /// The outcome of the raw values.
-  public let raw: ProfileVerdict
-  /// The outcome of the adjusted values, where they were judged.
-  public let adjusted: ProfileVerdict?
+  public let raw: ProfileQCResult
+  /// The outcome of the adjusted values, where they were checked.
+  public let adjusted: ProfileQCResult?
 }
 
-/// Judges the profiles of a float one after the other, each in view of the whole record.
+/// Checks the profiles of a float one after the other, each in view of the whole record.
 public struct RecordChecker: Sendable {
   private let checker: ProfileChecker
   private var walk: RecordWalk
@@ -83,14 +83,14 @@ public struct RecordChecker: Sendable {
   ///   - exclusionList: the entries of the float; nil where there is no list.
   ///   - checker: the tests.
   public init(
-    _ profiles: [ProfileUnderTest], exclusionList: [GreylistEntry]?, _ checker: ProfileChecker
+    _ profiles: [ProfileUnderTest], exclusionList: [ExclusionListEntry]?, _ checker: ProfileChecker
   ) {
     self.checker = checker
     walk = RecordWalk(profiles, exclusionList: exclusionList, checker.options)
   }
 
-  /// Judges the next profile of the record.
-  public mutating func judge(_ profile: RecordProfile) -> RecordVerdict {
+  /// Checks the next profile of the record.
+  public mutating func check(_ profile: RecordProfile) -> RecordQCResult {
     let raw = checker.check(
       profile.raw, walk.context(of: profile.raw, at: place, adjusted: false))
     let adjusted = profile.adjusted.map {
@@ -98,7 +98,7 @@ public struct RecordChecker: Sendable {
     }
     walk.note(profile.raw, raw, adjusted: profile.adjustedScope == .all ? adjusted : nil)
     place += 1
-    return RecordVerdict(raw: raw, adjusted: adjusted)
+    return RecordQCResult(raw: raw, adjusted: adjusted)
   }
 
   /// Explains the next profile of the record; does not go on.

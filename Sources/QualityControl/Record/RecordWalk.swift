@@ -5,7 +5,7 @@ public import Argo
 /// Tests 5, 16 and 18 look at other cycles. All of them are worked out from the float's whole
 /// record, so that the outcome does not depend on the order in which files arrived.
 public struct RecordWalk: Sendable {
-  private let exclusionList: [GreylistEntry]?
+  private let exclusionList: [ExclusionListEntry]?
   private let drift: [DriftFinding]
   private let guards: Set<QualityGuard>
   private var memories: [Memory.Key: Memory] = [:]
@@ -31,14 +31,14 @@ public struct RecordWalk: Sendable {
   ///   - exclusionList: the entries of the float; nil where there is no list.
   ///   - options: those of the tests.
   public init(
-    _ profiles: [ProfileUnderTest], exclusionList: [GreylistEntry]?, _ options: QCOptions
+    _ profiles: [ProfileUnderTest], exclusionList: [ExclusionListEntry]?, _ options: QCOptions
   ) {
     self.exclusionList = exclusionList
     drift = RecordWalk.drift(profiles, now: options.now)
     guards = options.guards
   }
 
-  /// What a profile is judged in view of; `place` is its place in the record.
+  /// What a profile is checked in view of; `place` is its place in the record.
   public func context(
     of profile: ProfileUnderTest, at place: Int, adjusted: Bool
   ) -> CheckContext {
@@ -55,17 +55,17 @@ public struct RecordWalk: Sendable {
   }
 
   /// Remembers how a profile came out; `adjusted` is the outcome of its adjusted values, where
-  /// all tests judged them.
+  /// all tests checked them.
   public mutating func note(
-    _ profile: ProfileUnderTest, _ raw: ProfileVerdict, adjusted: ProfileVerdict?
+    _ profile: ProfileUnderTest, _ raw: ProfileQCResult, adjusted: ProfileQCResult?
   ) {
     guard profile.isPrimary else { return }
-    for (isAdjusted, verdict) in [(false, raw), (true, adjusted ?? raw)] {
+    for (isAdjusted, result) in [(false, raw), (true, adjusted ?? raw)] {
       let key = Memory.Key(direction: profile.direction, isAdjusted: isAdjusted)
       var memory = memories[key] ?? Memory()
       if isAfterGap(profile, memory) { memory.bottoms = EarlierBottoms() }
-      memory.bottoms.add(verdict.bottom, except: verdict.drifted)
-      memory.slabs = verdict.slabs
+      memory.bottoms.add(result.bottom, except: result.drifted)
+      memory.slabs = result.slabs
       memory.cycle = profile.cycle
       memories[key] = memory
     }

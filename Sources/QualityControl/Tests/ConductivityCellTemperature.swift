@@ -19,7 +19,7 @@ enum ConductivityCellTemperature {
   /// Source: Coriolis chain.
   static let toleratedLevels = 2
 
-  static func judge(_ profile: ProfileUnderTest, into marks: inout TestMarks) -> TestOutcome {
+  static func check(_ profile: ProfileUnderTest, into marks: inout TestFlags) -> TestOutcome {
     guard !profile.isFromStore else {
       return .notPerformed("the store keeps no TEMP_CNDC; 'argofleet qc' on the file performs it")
     }

@@ -11,9 +11,9 @@ enum DeepFloat {
   /// Source: Argo QC manual, test 23.
   static let limit = 2000.0
 
-  static func judge(
+  static func check(
     _ profile: ProfileUnderTest, adjusted: Bool, _ scheme: DeepFloatFlags,
-    into marks: inout TestMarks
+    into marks: inout TestFlags
   ) -> TestOutcome {
     guard
       FloatFamily.isDeep(

@@ -5,7 +5,7 @@ internal import Argo
 /// Pressures beyond the limit make pressure, temperature and salinity of the level probably bad
 /// (3). Source: Argo QC manual since 3.6, test 19, as in the Coriolis chain since April 2022.
 enum DeepestPressure {
-  static func judge(_ profile: ProfileUnderTest, into marks: inout TestMarks) -> TestOutcome {
+  static func check(_ profile: ProfileUnderTest, into marks: inout TestFlags) -> TestOutcome {
     guard let configured = profile.configuredPressure, configured > 0 else {
       return .notPerformed("CONFIG_ProfilePressure_dbar of the profile's mission is not known")
     }

@@ -16,9 +16,9 @@ enum DensityInversion {
   /// Source: Argo QC manual since 2.6, test 14.
   static let limit = 0.03
 
-  static func judge(
+  static func check(
     _ columns: LevelColumns, excluding flags: LevelFlags, isNearSurface: Bool,
-    into marks: inout TestMarks
+    into marks: inout TestFlags
   ) -> TestOutcome {
     if isNearSurface { return .notPerformed("not for near-surface profiles") }
     guard columns.hasWholeLevel else {

@@ -23,12 +23,12 @@ enum DigitRollover {
     var sparesPossibleGradients: Bool
   }
 
-  static func judge(
+  static func check(
     _ columns: LevelColumns, excluding flags: LevelFlags, _ reading: Reading,
-    into marks: inout TestMarks
+    into marks: inout TestFlags
   ) -> TestOutcome {
     for parameter in [Parameter.temperature, .salinity] {
-      judge(columns, parameter, excluding: flags, reading, into: &marks)
+      check(columns, parameter, excluding: flags, reading, into: &marks)
     }
     return .performed
   }
@@ -64,9 +64,9 @@ enum DigitRollover {
         * (lower.pressure - upper.pressure)
   }
 
-  private static func judge(
+  private static func check(
     _ columns: LevelColumns, _ parameter: Parameter, excluding flags: LevelFlags,
-    _ reading: Reading, into marks: inout TestMarks
+    _ reading: Reading, into marks: inout TestFlags
   ) {
     let limit = limit(parameter)
     let pressure = columns.pressure.span

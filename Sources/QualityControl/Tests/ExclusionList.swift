@@ -7,8 +7,8 @@ internal import Argo
 /// days, first and last included; where the list does not give one of them, that end is open.
 /// Source: Argo QC manual, test 15.
 enum ExclusionList {
-  static func judge(
-    _ profile: ProfileUnderTest, _ entries: [GreylistEntry]?, into marks: inout TestMarks
+  static func check(
+    _ profile: ProfileUnderTest, _ entries: [ExclusionListEntry]?, into marks: inout TestFlags
   ) -> TestOutcome {
     guard let entries else { return .notPerformed("no exclusion list is given") }
     guard let juld = profile.juld, let day = day(of: juld) else {

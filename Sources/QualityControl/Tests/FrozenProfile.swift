@@ -29,8 +29,8 @@ enum FrozenProfile {
   /// Source: Argo QC manual, test 18.
   static let salinityMean = 0.004
 
-  static func judge(
-    _ own: SlabMeans, against earlier: SlabMeans, needsBoth: Bool, into marks: inout TestMarks
+  static func check(
+    _ own: SlabMeans, against earlier: SlabMeans, needsBoth: Bool, into marks: inout TestFlags
   ) -> TestOutcome {
     let temperature = Differences(own.temperature, earlier.temperature)
     let salinity = Differences(own.salinity, earlier.salinity)

@@ -25,8 +25,8 @@ enum GlobalRange {
   static let salinityRange = 2.0...41.0
 
   /// `padding` are the levels that ``QualityGuard/zeroPadding`` takes for no data.
-  static func judge(
-    _ columns: LevelColumns, padding: [Int], into marks: inout TestMarks
+  static func check(
+    _ columns: LevelColumns, padding: [Int], into marks: inout TestFlags
   ) -> TestOutcome {
     for level in padding {
       marks.mark(
@@ -41,14 +41,14 @@ enum GlobalRange {
         level, .all, as: isBad ? .bad : .probablyBad, because: .pressure, value: value,
         threshold: isBad ? badPressure : doubtfulPressure)
     }
-    judge(columns.temperature, .temperature, temperatureRange, into: &marks)
-    judge(columns.salinity, .salinity, salinityRange, into: &marks)
+    check(columns.temperature, .temperature, temperatureRange, into: &marks)
+    check(columns.salinity, .salinity, salinityRange, into: &marks)
     return .performed
   }
 
-  private static func judge(
+  private static func check(
     _ column: [Float], _ parameter: Parameter, _ range: ClosedRange<Double>,
-    into marks: inout TestMarks
+    into marks: inout TestFlags
   ) {
     let values = column.span
     for level in values.indices {

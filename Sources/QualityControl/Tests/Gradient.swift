@@ -19,8 +19,8 @@ enum Gradient {
   /// Source: flags of stored files.
   static let salinityLimits = (shallow: 1.5, deep: 0.5)
 
-  static func judge(
-    _ columns: LevelColumns, excluding flags: LevelFlags, into marks: inout TestMarks
+  static func check(
+    _ columns: LevelColumns, excluding flags: LevelFlags, into marks: inout TestFlags
   ) -> TestOutcome {
     for (parameter, limits) in [
       (Parameter.temperature, temperatureLimits), (.salinity, salinityLimits),

@@ -37,9 +37,9 @@ enum GrossDrift {
   /// so that a sensor that stays off is found as long as it is.
   static let latestGood = 5
 
-  static func judge(
+  static func check(
     _ own: BottomMeans, against earlier: EarlierBottoms, depthTolerance: Double,
-    guardsRow: Bool, into marks: inout TestMarks
+    guardsRow: Bool, into marks: inout TestFlags
   ) -> TestOutcome {
     let leastDepth = guardsRow ? leastDepth : -.infinity
     var isCompared = false

@@ -8,18 +8,18 @@ internal import Argo
 /// without a pressure, and those that are missing or bad already, part the profile. Source: the limits
 /// of ``DigitRollover``; the rest is ours.
 enum GrossRollover {
-  static func judge(
-    _ columns: LevelColumns, excluding flags: LevelFlags, into marks: inout TestMarks
+  static func check(
+    _ columns: LevelColumns, excluding flags: LevelFlags, into marks: inout TestFlags
   ) -> TestOutcome {
     for parameter in [Parameter.temperature, .salinity] {
-      judge(columns, parameter, excluding: flags, into: &marks)
+      check(columns, parameter, excluding: flags, into: &marks)
     }
     return .performed
   }
 
-  private static func judge(
+  private static func check(
     _ columns: LevelColumns, _ parameter: Parameter, excluding flags: LevelFlags,
-    into marks: inout TestMarks
+    into marks: inout TestFlags
   ) {
     let limit = DigitRollover.limit(parameter)
     let pressure = columns.pressure.span

@@ -11,8 +11,8 @@ enum ImpossibleDate {
   /// Source: Argo QC manual, test 2.
   static let earliest = 17_167.0
 
-  static func judge(
-    _ profile: ProfileUnderTest, now: Double, into marks: inout TestMarks
+  static func check(
+    _ profile: ProfileUnderTest, now: Double, into marks: inout TestFlags
   ) -> TestOutcome {
     guard let juld = profile.juld else { return .notPerformed("the profile has no date") }
     marks.juld = .good

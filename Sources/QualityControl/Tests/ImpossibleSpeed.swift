@@ -11,8 +11,8 @@ enum ImpossibleSpeed {
   /// Source: Argo QC manual, test 5; Coriolis chain within test 20.
   static let limit = 3.0
 
-  static func judge(
-    _ profile: ProfileUnderTest, _ drift: DriftFinding, into marks: inout TestMarks
+  static func check(
+    _ profile: ProfileUnderTest, _ drift: DriftFinding, into marks: inout TestFlags
   ) -> TestOutcome {
     switch drift {
     case .unknown(let reason): return .notPerformed(reason)

@@ -5,9 +5,9 @@ internal import Argo
 /// It holds for CTDs built before April 2021, which files do not tell; the floats must be named.
 /// Source: Argo QC manual 3.6, test 24, as in the Coriolis chain 5.8.
 enum InterimRBR {
-  static func judge(
+  static func check(
     _ profile: ProfileUnderTest, adjusted: Bool, _ floats: Set<WMONumber>?,
-    into marks: inout TestMarks
+    into marks: inout TestFlags
   ) -> TestOutcome {
     guard let floats else {
       return .notPerformed("no list of floats with RBR CTDs built before April 2021 is given")

@@ -27,8 +27,8 @@ struct LonePressures {
     isWild = [Bool](repeating: false, count: levels.count)
   }
 
-  /// Judges a profile in which the test as the manual has it finds something.
-  static func judge(_ pressure: [Float], from start: Int, into marks: inout TestMarks) {
+  /// Checks a profile in which the test as the manual has it finds something.
+  static func check(_ pressure: [Float], from start: Int, into marks: inout TestFlags) {
     var walk = LonePressures(pressure)
     guard var place = walk.levels.firstIndex(of: start) else { return }
     while place > 0, walk.isAstrayStart(place) {
@@ -75,7 +75,7 @@ struct LonePressures {
   }
 
   private mutating func go(
-    _ direction: Direction, from start: Int, into marks: inout TestMarks
+    _ direction: Direction, from start: Int, into marks: inout TestFlags
   ) {
     var extreme = value(start, direction)
     var place = start + direction.rawValue

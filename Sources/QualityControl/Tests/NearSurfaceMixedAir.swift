@@ -19,7 +19,7 @@ enum NearSurfaceMixedAir {
   ///
   /// Source: Coriolis chain.
   static let discreteLimit = 0.5
-  /// dbar; from here up APEX floats are judged.
+  /// dbar; from here up APEX floats are checked.
   ///
   /// Source: Coriolis chain.
   static let apexStart = 5.0
@@ -28,22 +28,22 @@ enum NearSurfaceMixedAir {
   /// Source: Coriolis chain.
   static let apexStep = 0.5
 
-  static func judge(_ profile: ProfileUnderTest, into marks: inout TestMarks) -> TestOutcome {
+  static func check(_ profile: ProfileUnderTest, into marks: inout TestFlags) -> TestOutcome {
     guard profile.isNearSurface else { return .notPerformed("only for near-surface profiles") }
     switch FloatFamily(platformType: profile.platformType) {
     case .nke:
-      judgeNKE(profile, into: &marks)
+      checkNKE(profile, into: &marks)
     case .apex where profile.positioningSystem.hasPrefix("ARGOS"):
-      judgeRising(profile, [.pressure, .temperature], leastStep: apexStep, into: &marks)
+      checkRising(profile, [.pressure, .temperature], leastStep: apexStep, into: &marks)
     case .apex, .navis:
-      judgeRising(profile, .all, leastStep: 0, into: &marks)
+      checkRising(profile, .all, leastStep: 0, into: &marks)
     case .other:
       return .notPerformed("no rule for floats of the type '\(profile.platformType)'")
     }
     return .performed
   }
 
-  private static func judgeNKE(_ profile: ProfileUnderTest, into marks: inout TestMarks) {
+  private static func checkNKE(_ profile: ProfileUnderTest, into marks: inout TestFlags) {
     let limit = profile.samplingScheme.contains("discrete") ? discreteLimit : averagedLimit
     let pressure = profile.columns.pressure.span
     for level in pressure.indices where Double(pressure[level]) <= limit {
@@ -55,9 +55,9 @@ enum NearSurfaceMixedAir {
 
   /// Marks everything above the first step upwards that is smaller than `leastStep`, or that is
   /// no step up at all.
-  private static func judgeRising(
+  private static func checkRising(
     _ profile: ProfileUnderTest, _ parameters: ParameterSet, leastStep: Double,
-    into marks: inout TestMarks
+    into marks: inout TestFlags
   ) {
     let pressure = profile.columns.pressure.span
     guard let start = deepestNearSurface(pressure) else { return }

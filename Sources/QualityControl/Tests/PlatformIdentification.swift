@@ -6,8 +6,8 @@ internal import Argo
 /// A failure means that the profile must not be distributed; no flag says so. Source: Argo QC
 /// manual, test 1.
 enum PlatformIdentification {
-  static func judge(
-    _ profile: ProfileUnderTest, _ options: QCOptions, into marks: inout TestMarks
+  static func check(
+    _ profile: ProfileUnderTest, _ options: QCOptions, into marks: inout TestFlags
   ) -> TestOutcome {
     let digits = profile.platformNumber.utf8.count
     let number = WMONumber(profile.platformNumber)

@@ -12,8 +12,8 @@ enum PositionOnLand {
   /// Source: Coriolis chain.
   static let lowestLand = 0.0
 
-  static func judge(
-    _ profile: ProfileUnderTest, _ land: LandCheck, into marks: inout TestMarks
+  static func check(
+    _ profile: ProfileUnderTest, _ land: LandCheck, into marks: inout TestFlags
   ) -> TestOutcome {
     guard let position = profile.possiblePosition else {
       return .notPerformed("the profile has no possible position")
@@ -32,9 +32,9 @@ enum PositionOnLand {
           position: failure, because: "POSITION", value: elevation, threshold: lowestLand,
           detail: "mean elevation in metres of the grid points around it")
       }
-    case .coastline(let verdict):
+    case .coastline(let result):
       marks.position = .good
-      if verdict(position) == .land {
+      if result(position) == .land {
         marks.markHeader(
           position: failure, because: "POSITION", value: .nan, threshold: .nan,
           detail: "inland of the coastline by more than its tolerance")

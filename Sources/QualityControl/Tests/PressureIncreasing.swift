@@ -12,9 +12,9 @@ enum PressureIncreasing {
   /// Source: Argo QC manual 3.8, test 8.
   static let reversal = 20.0
 
-  static func judge(
+  static func check(
     _ columns: LevelColumns, isNearSurface: Bool, sparesNeighbours: Bool,
-    into marks: inout TestMarks
+    into marks: inout TestFlags
   ) -> TestOutcome {
     let pressure = columns.pressure.span
     guard let start = start(pressure, isNearSurface: isNearSurface) else {
@@ -26,14 +26,14 @@ enum PressureIncreasing {
       if !sparesNeighbours { mark(level, value, reached: reached, isUp: isUp, into: &marks) }
     }
     if hasReversal, sparesNeighbours {
-      LonePressures.judge(columns.pressure, from: start, into: &marks)
+      LonePressures.check(columns.pressure, from: start, into: &marks)
     }
     return .performed
   }
 
   /// Condemns a pressure that lies behind one that was reached before.
   static func mark(
-    _ level: Int, _ value: Double, reached: Double, isUp: Bool, into marks: inout TestMarks
+    _ level: Int, _ value: Double, reached: Double, isUp: Bool, into marks: inout TestFlags
   ) {
     marks.mark(
       level, .pressure, as: .bad, because: .pressure, value: value,

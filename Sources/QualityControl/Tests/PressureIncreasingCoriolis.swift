@@ -7,8 +7,8 @@ internal import Argo
 /// manual: it explains flags of Coriolis. Source: Coriolis chain up to version 6.4; it reproduces
 /// the flags of all 57 profiles of modes R and A of Coriolis among 3,000 real ones.
 enum PressureIncreasingCoriolis {
-  static func judge(
-    _ columns: LevelColumns, isNearSurface: Bool, into marks: inout TestMarks
+  static func check(
+    _ columns: LevelColumns, isNearSurface: Bool, into marks: inout TestFlags
   ) -> TestOutcome {
     let pressure = columns.pressure.span
     guard let start = PressureIncreasing.start(pressure, isNearSurface: isNearSurface) else {

@@ -6,7 +6,7 @@ internal import Argo
 /// ``FlagPolicy/pressureToAll``: all but the first of equal pressures, and the whole of a part that goes
 /// back. Most stored files were flagged by this rule. Source: Argo QC manual up to 3.7, test 8.
 enum PressureIncreasingLegacy {
-  static func judge(_ columns: LevelColumns, into marks: inout TestMarks) -> TestOutcome {
+  static func check(_ columns: LevelColumns, into marks: inout TestFlags) -> TestOutcome {
     let pressure = columns.pressure.span
     var most = -Double.infinity
     var count = 0

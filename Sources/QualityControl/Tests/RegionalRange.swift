@@ -21,15 +21,15 @@ enum RegionalRange {
   /// Source: Argo QC manual, test 7.
   static let mediterranean = Sea(name: "Mediterranean", temperature: 10...40, salinity: 2...40)
 
-  static func judge(
-    _ profile: ProfileUnderTest, _ geometry: RegionalGeometry, into marks: inout TestMarks
+  static func check(
+    _ profile: ProfileUnderTest, _ geometry: RegionalGeometry, into marks: inout TestFlags
   ) -> TestOutcome {
     guard let position = profile.possiblePosition else {
       return .notPerformed("the profile has no possible position")
     }
     guard let sea = sea(at: position, geometry) else { return .performed }
-    judge(profile.columns.temperature, .temperature, sea.temperature, sea.name, into: &marks)
-    judge(profile.columns.salinity, .salinity, sea.salinity, sea.name, into: &marks)
+    check(profile.columns.temperature, .temperature, sea.temperature, sea.name, into: &marks)
+    check(profile.columns.salinity, .salinity, sea.salinity, sea.name, into: &marks)
     return .performed
   }
 
@@ -39,9 +39,9 @@ enum RegionalRange {
     return geometry.mediterranean(contains: position) ? mediterranean : nil
   }
 
-  private static func judge(
+  private static func check(
     _ column: [Float], _ parameter: Parameter, _ range: ClosedRange<Double>, _ sea: String,
-    into marks: inout TestMarks
+    into marks: inout TestFlags
   ) {
     let values = column.span
     for level in values.indices {

@@ -4,7 +4,7 @@ internal import Argo
 ///
 /// With three consecutive levels, |V2 - (V3 + V1)/2| - |(V3 - V1)/2| above the limit makes V2 bad
 /// (4). A level without pressure or value, or with one that is bad already, parts the profile;
-/// the ends of each part are not judged. Source: Argo QC manual, test 9.
+/// the ends of each part are not checked. Source: Argo QC manual, test 9.
 enum Spike {
   /// dbar; from here on the deep limits hold.
   ///
@@ -19,8 +19,8 @@ enum Spike {
   /// Source: Argo QC manual, test 9.
   static let salinityLimits = (shallow: 0.9, deep: 0.3)
 
-  static func judge(
-    _ columns: LevelColumns, excluding flags: LevelFlags, into marks: inout TestMarks
+  static func check(
+    _ columns: LevelColumns, excluding flags: LevelFlags, into marks: inout TestFlags
   ) -> TestOutcome {
     for (parameter, limits) in [
       (Parameter.temperature, temperatureLimits), (.salinity, salinityLimits),

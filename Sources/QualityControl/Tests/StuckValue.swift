@@ -4,7 +4,7 @@ internal import Argo
 ///
 /// More than one value, all equal, makes the whole column bad (4); where temperature and salinity
 /// are both stuck, or pressure is, the whole profile is bad. Not for near-surface profiles. Source:
-/// Argo QC manual, test 13; that pressure is judged is the Coriolis chain's.
+/// Argo QC manual, test 13; that pressure is checked is the Coriolis chain's.
 enum StuckValue {
   /// dbar; values of mixed water may be the same over so much.
   ///
@@ -12,9 +12,9 @@ enum StuckValue {
   /// that files resolve.
   static let mixed = 10.0
 
-  static func judge(
+  static func check(
     _ columns: LevelColumns, isNearSurface: Bool, sparesMixedWater: Bool,
-    into marks: inout TestMarks
+    into marks: inout TestFlags
   ) -> TestOutcome {
     if isNearSurface { return .notPerformed("not for near-surface profiles") }
     var stuck: ParameterSet = []

@@ -55,7 +55,7 @@ public struct SurfaceFix: Hashable, Sendable {
   }
 }
 
-/// Judges the fixes of a float's time at the surface: the rules of test 20.
+/// Checks the fixes of a float's time at the surface: the rules of test 20.
 ///
 /// Source: Nakamura, Y., et al. (2008), JAMSTEC Rep. Res. Dev. 7, 11-18, as in the Coriolis chain.
 public enum ArgosFixes {

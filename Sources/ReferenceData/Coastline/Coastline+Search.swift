@@ -10,7 +10,7 @@ extension Coastline {
     "/usr/share/gmt-gshhg", "/usr/local/share/gmt-gshhg", "/opt/homebrew/share/gmt/coast",
   ]
 
-  /// What to take where no resolution is asked for: fine enough to judge positions by, and read in
+  /// What to take where no resolution is asked for: fine enough to check positions by, and read in
   /// 20 ms.
   private static let preference: [CoastlineResolution] = [
     .low, .intermediate, .high, .full, .crude,

@@ -19,7 +19,7 @@ public struct FleetPage: Sendable {
   public var atlas = RegionAtlas.standard
   /// The history of the floats by month; none where nothing is dated.
   public var history: FleetHistory?
-  /// What fails quality control by DAC; none where nothing is judged.
+  /// What fails quality control by DAC; none where nothing is checked.
   public var quality: QualitySummary?
   /// A float to show more of, with what it measured.
   public var record: FloatRecord?

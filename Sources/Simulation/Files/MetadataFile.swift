@@ -26,7 +26,8 @@ struct MetadataFile {
 
   /// When the file was last changed.
   var updated: ArgoTime {
-    track.time(of: Passage(cycle: plan.lastCycle, isDescent: false)).advanced(bySeconds: 86_400)
+    track.time(of: CycleProfile(cycle: plan.lastCycle, isDescent: false)).advanced(
+      bySeconds: 86_400)
   }
 
   /// Writes the file.

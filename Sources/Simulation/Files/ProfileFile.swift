@@ -1,7 +1,7 @@
 internal import Argo
 internal import NetCDF
 
-/// A core profile file: one passage or, as `_prof.nc`, all of them.
+/// A core profile file: one cycle profile or, as `_prof.nc`, all of them.
 ///
 /// Variables, attributes and their order are those of the real files. Source: Argo user manual,
 /// section 2.2.
@@ -96,17 +96,17 @@ struct ProfileFile {
     builder.integers(
       "CYCLE_NUMBER", ["N_PROF"], "Float cycle number",
       conventions: "0...N, 0 : launch cycle (if exists), 1 : first complete cycle",
-      drafts.map { Int32($0.passage.cycle) })
+      drafts.map { Int32($0.cycleProfile.cycle) })
     builder.characters(
       "DIRECTION", ["N_PROF"], "Direction of the station profiles",
       conventions: "A: ascending profiles, D: descending profiles",
-      drafts.map { UInt8(ascii: $0.passage.isDescent ? "D" : "A") })
+      drafts.map { UInt8(ascii: $0.cycleProfile.isDescent ? "D" : "A") })
     builder.text(
       "DATA_CENTRE", ["N_PROF", "STRING2"], "Data centre in charge of float data processing",
       conventions: "Argo reference table 4", each(plan.centre))
     builder.text(
       "DC_REFERENCE", ["N_PROF", "STRING32"], "Station unique identifier in data centre",
-      conventions: "Data centre convention", drafts.map { "\(plan.wmo)_\($0.passage.cycle)" })
+      conventions: "Data centre convention", drafts.map { "\(plan.wmo)_\($0.cycleProfile.cycle)" })
     builder.text(
       "DATA_STATE_INDICATOR", ["N_PROF", "STRING4"],
       "Degree of processing the data have passed through", conventions: "Argo reference table 6",

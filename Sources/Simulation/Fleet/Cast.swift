@@ -254,7 +254,7 @@ extension FloatPlan {
       defect?.cycles = 2...3
       cycles = 4
       layout = .singles
-    case .greyList, .grossDrift:
+    case .exclusionList, .grossDrift:
       layout = .singles
       defect?.cycles = 2...3
     case .deeperThan2000:

@@ -56,7 +56,7 @@ struct FloatPlan: Sendable {
 
   /// Which profile files a float has.
   enum Layout: Sendable {
-    /// One file a passage.
+    /// One file a cycle profile.
     case singles
     /// `_prof.nc` only.
     case multi
@@ -134,18 +134,20 @@ extension FloatPlan {
     return letter == UInt8(ascii: "B") ? [UInt8(ascii: "R"), UInt8(ascii: "D")] : [letter]
   }
 
-  /// The passages in the order of time.
-  var passages: [Passage] {
+  /// The cycle profiles in the order of time.
+  var cycleProfiles: [CycleProfile] {
     (firstCycle...max(firstCycle, lastCycle)).flatMap { cycle in
       quirks.contains(.descending(cycle: cycle))
-        ? [Passage(cycle: cycle, isDescent: true), Passage(cycle: cycle, isDescent: false)]
-        : [Passage(cycle: cycle, isDescent: false)]
+        ? [
+          CycleProfile(cycle: cycle, isDescent: true), CycleProfile(cycle: cycle, isDescent: false),
+        ]
+        : [CycleProfile(cycle: cycle, isDescent: false)]
     }
   }
 }
 
 /// A way through the water.
-struct Passage: Hashable, Sendable {
+struct CycleProfile: Hashable, Sendable {
   var cycle: Int
   var isDescent: Bool
 

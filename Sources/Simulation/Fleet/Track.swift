@@ -9,25 +9,25 @@ struct Track: Sendable {
   static let newest = ArgoTime(unixSeconds: 1_782_842_400)
 
   /// The moment of a profile.
-  func time(of passage: Passage) -> ArgoTime {
+  func time(of cycleProfile: CycleProfile) -> ArgoTime {
     var random = SplitMix64(seed: seed, stream: plan.wmo, 1)
     let dayOffset = Int64(random.below(43_200))
-    let cyclesLeft = Double(plan.lastCycle - passage.cycle)
+    let cyclesLeft = Double(plan.lastCycle - cycleProfile.cycle)
     var back = Int64(((plan.silentDays + cyclesLeft * plan.period) * 86_400).rounded()) + dayOffset
     if cyclesLeft > 0 {
-      var jitter = SplitMix64(seed: seed, stream: plan.wmo, 2, passage.cycle)
+      var jitter = SplitMix64(seed: seed, stream: plan.wmo, 2, cycleProfile.cycle)
       back += Int64(jitter.below(3600)) - 1800
     }
     // The descent opens the cycle, the ascent closes it.
-    if passage.isDescent { back += Int64((plan.period - 0.3) * 86_400) }
+    if cycleProfile.isDescent { back += Int64((plan.period - 0.3) * 86_400) }
     return Track.newest.advanced(bySeconds: -back)
   }
 
   /// Degrees north and east (in -180..<180), to three decimals.
-  func position(of passage: Passage) -> (latitude: Double, longitude: Double) {
-    let cycles = Double(passage.cycle) - (passage.isDescent ? 0.97 : 0)
+  func position(of cycleProfile: CycleProfile) -> (latitude: Double, longitude: Double) {
+    let cycles = Double(cycleProfile.cycle) - (cycleProfile.isDescent ? 0.97 : 0)
     var random = SplitMix64(
-      seed: seed, stream: plan.wmo, 3, passage.cycle, passage.isDescent ? 1 : 0)
+      seed: seed, stream: plan.wmo, 3, cycleProfile.cycle, cycleProfile.isDescent ? 1 : 0)
     // A degree of latitude is 111.2 km.
     let degreesPerSpeed = plan.period * 86_400 / 111_200
     var latitude =
@@ -55,7 +55,7 @@ struct Track: Sendable {
 
   /// When the float was put into the water: half a day before its first cycle began.
   var launch: (time: ArgoTime, latitude: Double, longitude: Double) {
-    let first = Passage(cycle: plan.firstCycle, isDescent: true)
+    let first = CycleProfile(cycle: plan.firstCycle, isDescent: true)
     let place = position(of: first)
     return (time(of: first).advanced(bySeconds: -43_200), place.latitude, place.longitude)
   }

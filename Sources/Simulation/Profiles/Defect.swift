@@ -11,7 +11,7 @@ enum Defect: String, CaseIterable, Hashable, Sendable {
   case digitRollover = "digit rollover"
   case stuckValue = "stuck value"
   case densityInversion = "density inversion"
-  case greyList = "grey list"
+  case exclusionList = "grey list"
   case grossDrift = "gross sensor drift"
   case frozenProfile = "frozen profile"
   case deepestPressure = "deepest pressure"
@@ -34,7 +34,7 @@ enum Defect: String, CaseIterable, Hashable, Sendable {
     case .digitRollover: 12
     case .stuckValue: 13
     case .densityInversion: 14
-    case .greyList: 15
+    case .exclusionList: 15
     case .grossDrift: 16
     case .frozenProfile: 18
     case .deepestPressure: 19

@@ -1,4 +1,4 @@
-/// Puts a fault into the profiles of a passage, with the flags of a centre that saw it or did not.
+/// Puts a fault into the profiles of a cycle profile, with the flags of a centre that saw it or did not.
 struct DefectPlanter {
   let plan: FloatPlan
   let track: Track
@@ -84,8 +84,8 @@ struct DefectPlanter {
     case .smallSpike:
       // Just below the limit of the spike test.
       draft.salinity?.shift(count - 7, by: -0.29, flag: flag)
-    case .greyList, .grossDrift:
-      let change = defect.kind == .greyList ? 0.12 : 0.85
+    case .exclusionList, .grossDrift:
+      let change = defect.kind == .exclusionList ? 0.12 : 0.85
       let mark = defect.isFlagged ? UInt8(ascii: "3") : UInt8(ascii: "1")
       for level in 0..<count { draft.salinity?.shift(level, by: change, flag: mark) }
     case .frozenProfile:

@@ -20,7 +20,7 @@ struct Column: Sendable {
 
 /// What one profile of one file is to hold.
 struct ProfileDraft: Sendable {
-  var passage: Passage
+  var cycleProfile: CycleProfile
   /// R, A or D.
   var mode: UInt8
   /// `JULD`; nil for fill.
@@ -49,13 +49,13 @@ struct ProfileDraft: Sendable {
 extension Column {
   /// The grade of the column, reference table 2a, by the flags that count in this mode.
   func grade(mode: UInt8) -> UInt8 {
-    let judged = (mode == UInt8(ascii: "R") ? flags : adjustedFlags).filter {
+    let checked = (mode == UInt8(ascii: "R") ? flags : adjustedFlags).filter {
       $0 != UInt8(ascii: "0") && $0 != UInt8(ascii: "9") && $0 != UInt8(ascii: " ")
     }
-    guard !judged.isEmpty else { return UInt8(ascii: " ") }
-    let good = judged.count { QualityFlag(rawValue: $0).isGood }
+    guard !checked.isEmpty else { return UInt8(ascii: " ") }
+    let good = checked.count { QualityFlag(rawValue: $0).isGood }
     if good == 0 { return UInt8(ascii: "F") }
-    switch 100 * good / judged.count {
+    switch 100 * good / checked.count {
     case 100...: return UInt8(ascii: "A")
     case 75...: return UInt8(ascii: "B")
     case 50...: return UInt8(ascii: "C")

@@ -12,32 +12,32 @@ struct ProfileFactory: Sendable {
     track = Track(plan: plan, seed: seed)
   }
 
-  /// The profiles of a passage in one mode, the primary one first.
-  func drafts(of passage: Passage, mode: UInt8) -> [ProfileDraft] {
-    var primary = header(of: passage, mode: mode)
-    fill(&primary, pressures: pressures(of: passage))
+  /// The profiles of a cycle profile in one mode, the primary one first.
+  func drafts(of cycleProfile: CycleProfile, mode: UInt8) -> [ProfileDraft] {
+    var primary = header(of: cycleProfile, mode: mode)
+    fill(&primary, pressures: pressures(of: cycleProfile))
     if plan.quirks.contains(.gaps) { punch(&primary) }
     if plan.quirks.contains(.zeroPadding) { pad(&primary) }
     var all = [primary]
     if plan.quirks.contains(.secondarySampling) { all.append(secondary(to: primary)) }
     if plan.quirks.contains(.nearSurface) { all.append(nearSurface(to: primary)) }
-    if let defect = plan.defect(in: passage.cycle), !passage.isDescent {
+    if let defect = plan.defect(in: cycleProfile.cycle), !cycleProfile.isDescent {
       DefectPlanter(plan: plan, track: track).plant(defect, in: &all)
     }
     for index in all.indices {
-      all[index].adjust(isRejected: plan.quirks.contains(.rejected(cycle: passage.cycle)))
+      all[index].adjust(isRejected: plan.quirks.contains(.rejected(cycle: cycleProfile.cycle)))
     }
     return all
   }
 
   // MARK: - Where and when
 
-  private func header(of passage: Passage, mode: UInt8) -> ProfileDraft {
-    let time = track.time(of: passage)
-    let place = track.position(of: passage)
+  private func header(of cycleProfile: CycleProfile, mode: UInt8) -> ProfileDraft {
+    let time = track.time(of: cycleProfile)
+    let place = track.position(of: cycleProfile)
     let empty = Column([])
     var draft = ProfileDraft(
-      passage: passage, mode: mode, juld: time.julianDays,
+      cycleProfile: cycleProfile, mode: mode, juld: time.julianDays,
       juldLocation: time.advanced(bySeconds: 720).julianDays, latitude: place.latitude,
       longitude: place.longitude,
       scheme: "Primary sampling: averaged [2 dbar-bin average of a 0.5 Hz CTD]",
@@ -47,7 +47,7 @@ struct ProfileFactory: Sendable {
   }
 
   private func apply(_ quirk: FloatPlan.Quirk, to draft: inout ProfileDraft) {
-    let cycle = draft.passage.cycle
+    let cycle = draft.cycleProfile.cycle
     switch quirk {
     case .noPosition(cycle): draft.losePosition(latitude: nil, longitude: nil)
     case .negativePosition(cycle): draft.losePosition(latitude: -99.999, longitude: -999.999)
@@ -68,10 +68,10 @@ struct ProfileFactory: Sendable {
   // MARK: - Water
 
   /// Levels close together at the surface and far apart at depth, to a decimal.
-  private func pressures(of passage: Passage) -> [Double] {
-    guard !plan.quirks.contains(.singleLevel(cycle: passage.cycle)) else { return [6.4] }
-    var random = SplitMix64(seed: seed, stream: plan.wmo, 4, passage.cycle)
-    let count = passage.isDescent ? max(4, plan.levels * 2 / 3) : plan.levels
+  private func pressures(of cycleProfile: CycleProfile) -> [Double] {
+    guard !plan.quirks.contains(.singleLevel(cycle: cycleProfile.cycle)) else { return [6.4] }
+    var random = SplitMix64(seed: seed, stream: plan.wmo, 4, cycleProfile.cycle)
+    let count = cycleProfile.isDescent ? max(4, plan.levels * 2 / 3) : plan.levels
     let deepest = plan.deepest - 12 * random.unit()
     return (0..<count).map { index in
       let x = Double(index) / Double(max(1, count - 1))
@@ -87,13 +87,13 @@ struct ProfileFactory: Sendable {
   }
 
   private func fill(_ draft: inout ProfileDraft, pressures: [Double]) {
-    let passage = draft.passage
-    let cycle = waterCycle(passage.cycle)
-    let water = Passage(cycle: cycle, isDescent: passage.isDescent)
+    let cycleProfile = draft.cycleProfile
+    let cycle = waterCycle(cycleProfile.cycle)
+    let water = CycleProfile(cycle: cycle, isDescent: cycleProfile.isDescent)
     let place = track.position(of: water)
     let column = Climatology.column(of: plan.sea, latitude: place.latitude)
     let season = ProfileFactory.season(at: track.time(of: water), latitude: place.latitude)
-    var random = SplitMix64(seed: seed, stream: plan.wmo, 5, cycle, passage.isDescent ? 1 : 0)
+    var random = SplitMix64(seed: seed, stream: plan.wmo, 5, cycle, cycleProfile.isDescent ? 1 : 0)
     // An eddy lifts or lowers the thermocline: neighbouring cycles differ, so none looks frozen.
     let strength = (0.35 + 0.65 * random.unit()) * (cycle & 1 == 0 ? 1 : -1)
     let lift = 12 * strength
@@ -152,7 +152,7 @@ struct ProfileFactory: Sendable {
 
   /// Loses some values as telemetry does.
   private func punch(_ draft: inout ProfileDraft) {
-    var random = SplitMix64(seed: seed, stream: plan.wmo, 6, draft.passage.cycle)
+    var random = SplitMix64(seed: seed, stream: plan.wmo, 6, draft.cycleProfile.cycle)
     for _ in 0..<3 where draft.levelCount > 6 {
       let level = 2 + random.below(draft.levelCount - 4)
       draft.temperature.lose(level)

@@ -35,18 +35,18 @@ public struct GDACSimulator: Sendable {
     try makeFolder(plan.layout == .multi ? root : "\(root)/profiles")
     let factory = ProfileFactory(plan: plan, seed: options.seed)
     var newest: [ProfileDraft] = []
-    for passage in plan.passages {
-      summary.passages += 1
-      for mode in plan.modes(of: passage.cycle) {
-        let drafts = factory.drafts(of: passage, mode: mode)
+    for cycleProfile in plan.cycleProfiles {
+      summary.cycleProfiles += 1
+      for mode in plan.modes(of: cycleProfile.cycle) {
+        let drafts = factory.drafts(of: cycleProfile, mode: mode)
         let file = ProfileFile(plan: plan, drafts: drafts)
-        let name = GDACSimulator.name(of: passage, mode: mode, plan)
+        let name = GDACSimulator.name(of: cycleProfile, mode: mode, plan)
         if plan.layout != .multi {
           try file.write(path: "\(root)/profiles/\(name)")
           summary.files += 1
         }
         try texts.addProfile("\(place)/profiles/\(name)", drafts[0], file.updated, plan)
-        if mode == plan.modes(of: passage.cycle).last { newest.append(drafts[0]) }
+        if mode == plan.modes(of: cycleProfile.cycle).last { newest.append(drafts[0]) }
         if plan.quirks.contains(.companions) {
           try writeBGC(plan, drafts, path: "\(root)/profiles", name, &summary)
         }
@@ -57,7 +57,7 @@ public struct GDACSimulator: Sendable {
       summary.files += 1
     }
     try writeMetadata(of: plan, root: root, place: place, texts, &summary)
-    if plan.defect?.kind == .greyList { try texts.addGreylist(plan, factory.track) }
+    if plan.defect?.kind == .exclusionList { try texts.addExclusionList(plan, factory.track) }
     summary.floats += 1
   }
 
@@ -93,11 +93,12 @@ public struct GDACSimulator: Sendable {
   /// The name of a single-cycle file, such as `D2903001_012D.nc`.
   ///
   /// Source: Argo user manual, section 3.1.
-  private static func name(of passage: Passage, mode: UInt8, _ plan: FloatPlan) -> String {
+  private static func name(of cycleProfile: CycleProfile, mode: UInt8, _ plan: FloatPlan) -> String
+  {
     let letter = mode == UInt8(ascii: "D") ? "D" : "R"
-    let digits = String(passage.cycle)
+    let digits = String(cycleProfile.cycle)
     let cycle = String(repeating: "0", count: max(0, 3 - digits.count)) + digits
-    return "\(letter)\(plan.wmo)_\(cycle)\(passage.isDescent ? "D" : "").nc"
+    return "\(letter)\(plan.wmo)_\(cycle)\(cycleProfile.isDescent ? "D" : "").nc"
   }
 }
 

@@ -6,7 +6,7 @@ final class TextFiles {
   private let folder: String
   private var profiles: String
   private var metadata: String
-  private var greylist =
+  private var exclusionList =
     "PLATFORM_CODE,PARAMETER_NAME,START_DATE,END_DATE,QUALITY_CODE,COMMENT,DAC\n"
   private var cast = ""
 
@@ -59,10 +59,10 @@ final class TextFiles {
   }
 
   /// Adds a row of the grey list.
-  func addGreylist(_ plan: FloatPlan, _ track: Track) throws(SimulationError) {
+  func addExclusionList(_ plan: FloatPlan, _ track: Track) throws(SimulationError) {
     guard let defect = plan.defect else { return }
-    let first = track.time(of: Passage(cycle: defect.cycles.lowerBound, isDescent: false))
-    greylist +=
+    let first = track.time(of: CycleProfile(cycle: defect.cycles.lowerBound, isDescent: false))
+    exclusionList +=
       "\(plan.wmo),PSAL,\(first.compactDescription.prefix(8)),,3,"
       + "salinity drifts; synthetic, not real,\(plan.centre)\n"
   }
@@ -71,7 +71,7 @@ final class TextFiles {
   func finish() throws(SimulationError) {
     try append()
     try write("ar_index_global_meta.txt", metadata)
-    try write("ar_greylist.txt", greylist)
+    try write("ar_greylist.txt", exclusionList)
     try write("README.md", explanation)
   }
 

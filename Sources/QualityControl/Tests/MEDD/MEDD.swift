@@ -5,15 +5,15 @@ internal import Argo
 /// A temperature or salinity outside the band around its sliding median is bad (4) where density,
 /// if it can be worked out, is outside of its band too. Levels are taken in the order of pressure;
 /// missing values, and those that are bad already, are left out. Fewer than six levels of a
-/// variable are not judged. Density is potential density of TEOS-10 referred to the surface, with
+/// variable are not checked. Density is potential density of TEOS-10 referred to the surface, with
 /// the reference salinity. Source: MEDD specification 1.2 and reference code 1.4 (D. Dobler,
 /// Ifremer and Euro-Argo).
 enum MEDD {
   /// More levels than any profile has; the order statistics count no further.
   static let mostLevels = 1 << 20
 
-  static func judge(
-    _ profile: ProfileUnderTest, excluding flags: LevelFlags, into marks: inout TestMarks
+  static func check(
+    _ profile: ProfileUnderTest, excluding flags: LevelFlags, into marks: inout TestFlags
   ) -> TestOutcome {
     let columns = profile.columns
     guard columns.count >= MEDDSeries.fewestLevels else {
@@ -23,15 +23,15 @@ enum MEDD {
     let levels = levelsByPressure(columns, flags)
     let salinity = MEDDSeries(levels, columns.salinity, flags.salinity, columns.pressure)
     let temperature = MEDDSeries(levels, columns.temperature, flags.temperature, columns.pressure)
-    guard temperature.isJudged || salinity.isJudged else {
+    guard temperature.isChecked || salinity.isChecked else {
       return .notPerformed("fewer than \(MEDDSeries.fewestLevels) usable levels")
     }
     let temperatureLimits = temperatureLimits(profile, hasSalinity: !salinity.values.isEmpty)
-    let temperatureSpikes = temperature.isJudged ? temperature.outliers(temperatureLimits) : []
-    let salinitySpikes = salinity.isJudged ? salinity.outliers(.salinity) : []
+    let temperatureSpikes = temperature.isChecked ? temperature.outliers(temperatureLimits) : []
+    let salinitySpikes = salinity.isChecked ? salinity.outliers(.salinity) : []
     guard !temperatureSpikes.isEmpty || !salinitySpikes.isEmpty else { return .performed }
     // Density is worked out only where it has something to decide.
-    let density = DensityVerdict(
+    let density = DensityOutcome(
       levels, columns, flags, asked: Set((temperatureSpikes + salinitySpikes).map(\.level)))
     for (spikes, parameter) in [
       (temperatureSpikes, Parameter.temperature), (salinitySpikes, .salinity),

@@ -50,7 +50,7 @@ struct MEDDSeries {
   }
 
   /// Whether there are enough samples.
-  var isJudged: Bool { values.count >= MEDDSeries.fewestLevels }
+  var isChecked: Bool { values.count >= MEDDSeries.fewestLevels }
 
   /// The samples that are out of the band around the sliding median.
   ///

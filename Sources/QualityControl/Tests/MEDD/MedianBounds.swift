@@ -125,7 +125,7 @@ struct MedianBounds {
   }
 
   @inline(__always)
-  private init(_ median: SlidingMedian, range: Double, judging isJudged: (Int) -> Bool) {
+  private init(_ median: SlidingMedian, range: Double, checking isChecked: (Int) -> Bool) {
     self.median = median
     let pressures = median.series.pressures.span
     let values = median.series.values.span
@@ -194,7 +194,7 @@ struct MedianBounds {
         leastAbove.append(index, values, &places) { $0 >= $1 }
         greatestAbove.append(index, values, &places) { $0 <= $1 }
       }
-      guard isJudged(index) else { continue }
+      guard isChecked(index) else { continue }
       let distance = distances[MEDDLimits.bandZone(pressure)]
       // A sample that is out has the median of the last one that is not.
       if value - known.low <= distance, known.high - value <= distance,

@@ -1,14 +1,14 @@
 public import Argo
 
 /// Our own flags of a profile, beside those of its file.
-public struct StoredVerdict: Hashable, Sendable {
+public struct StoredQCResult: Hashable, Sendable {
   /// The flag of the date.
   public var juld = QualityFlag.blank
   /// The flag of the position.
   public var position = QualityFlag.blank
   /// The flags of the raw values, for the variables that the file has.
   public var flags: [Parameter: [QualityFlag]] = [:]
-  /// The flags of the adjusted values, where they were judged: by all tests in mode A, for gross
+  /// The flags of the adjusted values, where they were checked: by all tests in mode A, for gross
   /// errors in mode D.
   public var adjustedFlags: [Parameter: [QualityFlag]] = [:]
   /// The tests performed on the raw values, bit n for test n.
@@ -19,7 +19,7 @@ public struct StoredVerdict: Hashable, Sendable {
   /// adjusted ones.
   public var findings: [TestFinding] = []
 
-  /// Makes a verdict that says nothing.
+  /// Makes a result that says nothing.
   public init() {}
 
   /// The number of levels of raw values that each test flagged, by its number.
@@ -33,7 +33,7 @@ public struct StoredVerdict: Hashable, Sendable {
   }
 }
 
-/// A ``StoredVerdict`` as one run of bytes; the codes of its tests are columns of their own.
+/// A ``StoredQCResult`` as one run of bytes; the codes of its tests are columns of their own.
 ///
 /// Layout, version 2; varint is LEB128, and flag columns are those of ``PackedLevels``:
 ///
@@ -51,65 +51,65 @@ public struct StoredVerdict: Hashable, Sendable {
 ///   position   1 byte where bit 4 is set, its flag
 ///   then a flag column for each of bits 0 to 2 that is set; it may be as that of all tests
 /// ```
-struct PackedVerdict {
+struct PackedQCResult {
   let bytes: [UInt8]
 
   private static let version: UInt8 = 2
   /// More than there are tests on raw and adjusted values.
   private static let mostFindings: UInt64 = 128
 
-  init(_ verdict: StoredVerdict) {
+  init(_ result: StoredQCResult) {
     var packer = ColumnPacker()
-    packer.append(PackedVerdict.version)
-    packer.append(verdict.juld.rawValue)
-    packer.append(verdict.position.rawValue)
+    packer.append(PackedQCResult.version)
+    packer.append(result.juld.rawValue)
+    packer.append(result.position.rawValue)
     var present: UInt8 = 0
     for (bit, parameter) in Parameter.allCases.enumerated() {
-      if verdict.flags[parameter] != nil { present |= 1 << UInt8(bit) }
-      if verdict.adjustedFlags[parameter] != nil { present |= 8 << UInt8(bit) }
+      if result.flags[parameter] != nil { present |= 1 << UInt8(bit) }
+      if result.adjustedFlags[parameter] != nil { present |= 8 << UInt8(bit) }
     }
     packer.append(present)
-    let levels = (verdict.flags.first ?? verdict.adjustedFlags.first)?.value.count ?? 0
+    let levels = (result.flags.first ?? result.adjustedFlags.first)?.value.count ?? 0
     packer.append(varint: UInt64(levels))
     for parameter in Parameter.allCases {
-      if let flags = verdict.flags[parameter] { packer.append(flags: flags, raw: nil) }
+      if let flags = result.flags[parameter] { packer.append(flags: flags, raw: nil) }
     }
     for parameter in Parameter.allCases {
-      if let flags = verdict.adjustedFlags[parameter] {
-        packer.append(flags: flags, raw: verdict.flags[parameter])
+      if let flags = result.adjustedFlags[parameter] {
+        packer.append(flags: flags, raw: result.flags[parameter])
       }
     }
-    packer.append(varint: UInt64(verdict.findings.count))
-    for finding in verdict.findings { packer.append(finding, of: verdict) }
+    packer.append(varint: UInt64(result.findings.count))
+    for finding in result.findings { packer.append(finding, of: result) }
     bytes = packer.bytes
   }
 
   /// Reads bytes of the store; nothing where they are damaged.
-  static func unpack(_ bytes: [UInt8], performed: UInt64, failed: UInt64) -> StoredVerdict? {
+  static func unpack(_ bytes: [UInt8], performed: UInt64, failed: UInt64) -> StoredQCResult? {
     var reader = ColumnReader(bytes)
     guard reader.byte() == version, let juld = reader.byte(), let position = reader.byte(),
       let present = reader.byte(), let count = reader.varint().flatMap({ Int(exactly: $0) }),
       count <= PackedLevels.mostLevels
     else { return nil }
-    var verdict = StoredVerdict()
-    verdict.juld = QualityFlag(rawValue: juld)
-    verdict.position = QualityFlag(rawValue: position)
-    verdict.testsPerformed = performed
-    verdict.testsFailed = failed
+    var result = StoredQCResult()
+    result.juld = QualityFlag(rawValue: juld)
+    result.position = QualityFlag(rawValue: position)
+    result.testsPerformed = performed
+    result.testsFailed = failed
     for (bit, parameter) in Parameter.allCases.enumerated() where present & (1 << UInt8(bit)) != 0 {
       guard let flags = reader.flags(count, raw: nil) else { return nil }
-      verdict.flags[parameter] = flags
+      result.flags[parameter] = flags
     }
     for (bit, parameter) in Parameter.allCases.enumerated() where present & (8 << UInt8(bit)) != 0 {
-      guard let flags = reader.flags(count, raw: verdict.flags[parameter]) else { return nil }
-      verdict.adjustedFlags[parameter] = flags
+      guard let flags = reader.flags(count, raw: result.flags[parameter]) else { return nil }
+      result.adjustedFlags[parameter] = flags
     }
     guard let findings = reader.varint(), findings <= mostFindings else { return nil }
     for _ in 0..<findings {
-      guard let finding = reader.finding(of: verdict, levels: count) else { return nil }
-      verdict.findings.append(finding)
+      guard let finding = reader.finding(of: result, levels: count) else { return nil }
+      result.findings.append(finding)
     }
-    return reader.isAtEnd ? verdict : nil
+    return reader.isAtEnd ? result : nil
   }
 }
 
@@ -121,7 +121,7 @@ private enum FindingBits {
 }
 
 extension ColumnPacker {
-  fileprivate mutating func append(_ finding: TestFinding, of verdict: StoredVerdict) {
+  fileprivate mutating func append(_ finding: TestFinding, of result: StoredQCResult) {
     var what: UInt8 = finding.isAdjusted ? FindingBits.adjusted : 0
     for (bit, parameter) in Parameter.allCases.enumerated() where finding.flags[parameter] != nil {
       what |= 1 << UInt8(bit)
@@ -132,7 +132,7 @@ extension ColumnPacker {
     append(what)
     if let juld = finding.juld { append(juld.rawValue) }
     if let position = finding.position { append(position.rawValue) }
-    let all = finding.isAdjusted ? verdict.adjustedFlags : verdict.flags
+    let all = finding.isAdjusted ? result.adjustedFlags : result.flags
     for parameter in Parameter.allCases {
       if let flags = finding.flags[parameter] { append(flags: flags, raw: all[parameter]) }
     }
@@ -140,7 +140,7 @@ extension ColumnPacker {
 }
 
 extension ColumnReader {
-  fileprivate mutating func finding(of verdict: StoredVerdict, levels: Int) -> TestFinding? {
+  fileprivate mutating func finding(of result: StoredQCResult, levels: Int) -> TestFinding? {
     guard let test = byte(), let what = byte() else { return nil }
     var finding = TestFinding(test: Int(test), isAdjusted: what & FindingBits.adjusted != 0)
     if what & FindingBits.date != 0 {
@@ -151,7 +151,7 @@ extension ColumnReader {
       guard let flag = byte() else { return nil }
       finding.position = QualityFlag(rawValue: flag)
     }
-    let all = finding.isAdjusted ? verdict.adjustedFlags : verdict.flags
+    let all = finding.isAdjusted ? result.adjustedFlags : result.flags
     for (bit, parameter) in Parameter.allCases.enumerated() where what & (1 << UInt8(bit)) != 0 {
       guard let flags = flags(levels, raw: all[parameter]) else { return nil }
       finding.flags[parameter] = flags

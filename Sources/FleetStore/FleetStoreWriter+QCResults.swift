@@ -3,27 +3,27 @@ internal import Foundation
 internal import GRDB
 
 /// Our own flags of all profiles of a float.
-public struct FloatVerdicts: Sendable {
+public struct FloatQCResults: Sendable {
   /// The float.
   public var wmo: WMONumber
   /// The flags by the store's number of the profile.
-  public var verdicts: [Int64: StoredVerdict]
+  public var results: [Int64: StoredQCResult]
 
-  /// Makes the verdicts of a float.
-  public init(wmo: WMONumber, verdicts: [Int64: StoredVerdict]) {
+  /// Makes the results of a float.
+  public init(wmo: WMONumber, results: [Int64: StoredQCResult]) {
     self.wmo = wmo
-    self.verdicts = verdicts
+    self.results = results
   }
 }
 
-/// Floats by whether and how they are judged.
-public enum JudgedFloats: Hashable, Sendable {
+/// Floats by whether and how they are checked.
+public enum CheckedFloats: Hashable, Sendable {
   /// All of them.
   case all
   /// Those whose flags were given by some rules.
-  case judged(by: String)
-  /// Those that have never been judged, or not since they changed.
-  case unjudged
+  case checked(by: String)
+  /// Those that have never been checked, or not since they changed.
+  case unchecked
 }
 
 extension FleetStoreWriter {
@@ -32,14 +32,14 @@ extension FleetStoreWriter {
   ///
   /// Rules count as others where an exclusion list has been taken in since and there was none
   /// before.
-  public func floatsToJudge(
-    by rules: String, among chosen: JudgedFloats = .all
+  public func floatsToCheck(
+    by rules: String, among chosen: CheckedFloats = .all
   ) throws(FleetStoreError) -> [WMONumber] {
     let (isChosen, text): (String, String?) =
       switch chosen {
       case .all: ("true", nil)
-      case .judged(let text): ("qc_rules.text = :text", text)
-      case .unjudged: ("rules_id IS NULL", nil)
+      case .checked(let text): ("qc_rules.text = :text", text)
+      case .unchecked: ("rules_id IS NULL", nil)
       }
     return try perform { db in
       try Int.fetchAll(
@@ -97,8 +97,8 @@ extension FleetStoreWriter {
       arguments: [rules, hasExclusionList])
   }
 
-  /// The rules that most floats were judged by, of those of as many the first by its text; nil where
-  /// none is judged.
+  /// The rules that most floats were checked by, of those of as many the first by its text; nil where
+  /// none is checked.
   public func usualQualityRules() throws(FleetStoreError) -> String? {
     try perform { db in
       try String.fetchOne(
@@ -112,7 +112,7 @@ extension FleetStoreWriter {
 
   /// Writes the flags of floats in one transaction, and the rules that they were given by.
   public func write(
-    _ floats: [FloatVerdicts], by rules: String
+    _ floats: [FloatQCResults], by rules: String
   ) throws(FleetStoreError) {
     try inRun(placedBy: "") { batch in
       let db = batch.db
@@ -130,11 +130,11 @@ extension FleetStoreWriter {
       let rulesOfFloat = try db.cachedStatement(
         sql: "UPDATE qc_floats SET rules_id = ? WHERE wmo = ?")
       for float in floats {
-        for profile in float.verdicts.keys.sorted() {
-          guard let verdict = float.verdicts[profile] else { continue }
+        for profile in float.results.keys.sorted() {
+          guard let result = float.results[profile] else { continue }
           try flags.execute(arguments: [
-            profile, Data(PackedVerdict(verdict).bytes),
-            Int64(bitPattern: verdict.testsPerformed), Int64(bitPattern: verdict.testsFailed),
+            profile, Data(PackedQCResult(result).bytes),
+            Int64(bitPattern: result.testsPerformed), Int64(bitPattern: result.testsFailed),
           ])
         }
         try rulesOfFloat.execute(arguments: [id, float.wmo.value])

@@ -1,7 +1,7 @@
 internal import Argo
 
 /// Which of some levels are out of the band of density, as test 25 asks.
-struct DensityVerdict {
+struct DensityOutcome {
   /// The levels of which density says that they are in its band.
   private var refuted: Set<Int> = []
 
@@ -22,7 +22,7 @@ struct DensityVerdict {
       return
     }
     let series = density.series(usable.indices)
-    let outliers = series.isJudged ? Set(series.outliers(.density).map(\.level)) : []
+    let outliers = series.isChecked ? Set(series.outliers(.density).map(\.level)) : []
     refuted = Set(usable).subtracting(outliers)
   }
 
@@ -66,7 +66,7 @@ private struct DensityColumn {
       let asked = Set(rest[..<end].map { $0 - piece.lowerBound })
       rest = rest[end...]
       let series = series(piece)
-      guard series.isJudged else { return false }
+      guard series.isChecked else { return false }
       let median = SlidingMedian(series, .density)
       // One that is out has the median of another, which may be at the end of its reach.
       guard reaches > 1 || asked.allSatisfy({ !median.isOut[$0] }) else { return false }

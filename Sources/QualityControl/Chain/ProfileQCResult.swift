@@ -1,7 +1,7 @@
 public import Argo
 
 /// The outcome of the tests for one profile, without the reasons.
-public struct ProfileVerdict: Sendable {
+public struct ProfileQCResult: Sendable {
   /// The flags of the levels.
   public private(set) var levels: LevelFlags
   /// The flag of the date.
@@ -40,7 +40,7 @@ public struct ProfileVerdict: Sendable {
   }
 
   /// Keeps what a test flagged.
-  mutating func add(_ marks: TestMarks, of test: RealTimeTest) {
+  mutating func add(_ marks: TestFlags, of test: RealTimeTest) {
     let flags = marks.levels
     let isPositionFlagged = marks.position.map { $0.isFinding || $0 == .missing } ?? false
     findings.append(

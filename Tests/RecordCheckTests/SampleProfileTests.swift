@@ -28,7 +28,7 @@ struct SampleProfileTests {
     let folder = try TemporaryFolder()
     let store = folder.path("samples.sqlite")
     try await ingest([sampleProfiles], into: store)
-    let failures = try JudgedStore(store).failures
+    let failures = try CheckedStore(store).failures
     #expect(failures.count > 40)
     for (wmo, failed) in failures {
       let expected =
@@ -40,7 +40,7 @@ struct SampleProfileTests {
 
   @Test("the one on land is found by an elevation map and by no other test")
   func land() async throws {
-    var options = QCOptions(now: dayOfJudging)
+    var options = QCOptions(now: dayOfChecking)
     // Honshu's mountains, and the sea elsewhere.
     options.land = .elevation { $0.latitude > 36 && $0.longitude < 139 ? 900 : -4000 }
     let check = FileCheck.Options(

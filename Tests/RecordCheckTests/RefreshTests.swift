@@ -23,8 +23,8 @@ struct RefreshTests {
 
   private func refresh() async throws -> Refresh.Report {
     try await Refresh.run(
-      Refresh.Options(jobs: 2, now: dayOfJudging),
-      try FleetStoreWriter(path: store, now: dayOfJudging))
+      Refresh.Options(jobs: 2, now: dayOfChecking),
+      try FleetStoreWriter(path: store, now: dayOfChecking))
   }
 
   /// As a program with another threshold would have left the floats: other rules and other flags.
@@ -41,17 +41,17 @@ struct RefreshTests {
       """)
   }
 
-  @Test("exactly the floats whose flags an earlier revision gave are judged")
+  @Test("exactly the floats whose flags an earlier revision gave are checked")
   func revision() async throws {
     try await ingest(paths, into: store)
-    let expected = try JudgedStore(store)
+    let expected = try CheckedStore(store)
     try makeOlder(2_909_207)
     let edition = try StoreEdition(of: FleetStoreReader(path: store))
     #expect(edition.outdated == [.quality])
     #expect(edition.remark?.contains("quality flags are of another edition") == true)
     let report = try await refresh()
     #expect(report.quality.floats == 1 && report.placement.floats == 0)
-    #expect(try JudgedStore(store).flags == expected.flags)
+    #expect(try CheckedStore(store).flags == expected.flags)
     #expect(try StoreEdition(of: FleetStoreReader(path: store)).outdated.isEmpty)
     #expect(try await refresh().quality == IngestReport.QualityCounts())
   }
@@ -64,7 +64,7 @@ struct RefreshTests {
       try #require(path.split(separator: "/").last.flatMap { WMONumber($0) })
     }.map { wmo in
       var bits: UInt64 = 0
-      try reader.forEachJudged(of: wmo) { bits |= $1.testsPerformed }
+      try reader.forEachChecked(of: wmo) { bits |= $1.testsPerformed }
       return bits
     }
     for (test, concerned) in [(RealTimeTest.spike, performed), (.interimRBR, performed)] {
@@ -83,37 +83,37 @@ struct RefreshTests {
   @Test("the next run that takes files in judges them too, with no new file")
   func ingestAgain() async throws {
     try await ingest(paths, into: store)
-    let expected = try JudgedStore(store)
+    let expected = try CheckedStore(store)
     try makeOlder(2_909_207, 2_909_204)
     let report = try await ingest(paths, into: store)
     #expect(report.files.unchanged == report.files.seen && report.quality.floats == 2)
-    #expect(try JudgedStore(store).flags == expected.flags)
+    #expect(try CheckedStore(store).flags == expected.flags)
   }
 
-  @Test("options that a float was judged with stay as they were")
+  @Test("options that a float was checked with stay as they were")
   func options() async throws {
     var rules = QualityRules()
     rules.pressureRule = .legacy
     try await ingest(paths, into: store, rules: rules)
-    let expected = try JudgedStore(store)
+    let expected = try CheckedStore(store)
     #expect(try StoreEdition(of: FleetStoreReader(path: store)).outdated.isEmpty)
     #expect(try await refresh().quality.floats == 0)
     try makeOlder(2_909_207)
     #expect(try await refresh().quality.floats == 1)
-    #expect(try JudgedStore(store).flags == expected.flags)
+    #expect(try CheckedStore(store).flags == expected.flags)
     let wmo = try #require(WMONumber(2_909_207))
     let kept = try #require(try FleetStoreReader(path: store).qualityRules(of: wmo))
     #expect(QualityRules(text: kept) == rules)
   }
 
-  @Test("a float that changed since is judged as the others are, and none where none is")
-  func unjudged() async throws {
+  @Test("a float that changed since is checked as the others are, and none where none is")
+  func unchecked() async throws {
     try await ingest(paths, into: store, rules: nil)
     #expect(try await refresh().quality.floats == 0)
     try await ingest(paths, into: store)
-    let expected = try JudgedStore(store)
+    let expected = try CheckedStore(store)
     try change("UPDATE qc_floats SET rules_id = NULL WHERE wmo = 2909204")
     #expect(try await refresh().quality.floats == 1)
-    #expect(try JudgedStore(store).flags == expected.flags)
+    #expect(try CheckedStore(store).flags == expected.flags)
   }
 }

@@ -4,19 +4,19 @@ import Testing
 @testable import FleetStore
 
 @Suite("Packed verdicts")
-struct PackedVerdictTests {
+struct PackedQCResultTests {
   private func flags(_ text: String) -> [QualityFlag] {
     text.utf8.map { QualityFlag(rawValue: $0) }
   }
 
-  private var verdict: StoredVerdict {
-    var verdict = StoredVerdict()
-    verdict.juld = .good
-    verdict.position = .estimated
-    verdict.flags = [.pressure: flags("11111"), .temperature: flags("11419")]
-    verdict.adjustedFlags = [.pressure: flags("11111"), .temperature: flags("11499")]
-    verdict.testsPerformed = 0x28F_F3FE
-    verdict.testsFailed = 0x240
+  private var result: StoredQCResult {
+    var result = StoredQCResult()
+    result.juld = .good
+    result.position = .estimated
+    result.flags = [.pressure: flags("11111"), .temperature: flags("11419")]
+    result.adjustedFlags = [.pressure: flags("11111"), .temperature: flags("11499")]
+    result.testsPerformed = 0x28F_F3FE
+    result.testsFailed = 0x240
     var date = TestFinding(test: 2, isAdjusted: false)
     date.juld = .bad
     date.position = .missing
@@ -27,37 +27,37 @@ struct PackedVerdictTests {
     spike.flags = [.temperature: flags("11419")]
     var adjusted = TestFinding(test: 6, isAdjusted: true)
     adjusted.flags = [.temperature: flags("11499")]
-    verdict.findings = [date, range, spike, adjusted]
-    return verdict
+    result.findings = [date, range, spike, adjusted]
+    return result
   }
 
   @Test("a verdict comes back as it was")
   func roundTrip() {
-    let bytes = PackedVerdict(verdict).bytes
+    let bytes = PackedQCResult(result).bytes
     #expect(
-      PackedVerdict.unpack(bytes, performed: 0x28F_F3FE, failed: 0x240) == verdict)
-    let empty = StoredVerdict()
-    #expect(PackedVerdict.unpack(PackedVerdict(empty).bytes, performed: 0, failed: 0) == empty)
+      PackedQCResult.unpack(bytes, performed: 0x28F_F3FE, failed: 0x240) == result)
+    let empty = StoredQCResult()
+    #expect(PackedQCResult.unpack(PackedQCResult(empty).bytes, performed: 0, failed: 0) == empty)
   }
 
   @Test("the levels that a test flagged are those of raw values with 2, 3 or 4 in any variable")
   func failedLevels() {
-    var verdict = verdict
+    var result = result
     var deep = TestFinding(test: 23, isAdjusted: false)
     deep.flags = [.pressure: flags("11222"), .salinity: flags("12993")]
-    verdict.findings.append(deep)
-    #expect(verdict.failedLevels == [6: 1, 9: 1, 23: 4])
+    result.findings.append(deep)
+    #expect(result.failedLevels == [6: 1, 9: 1, 23: 4])
   }
 
   @Test("bytes that are cut short or of another version are refused")
   func damaged() {
-    let bytes = PackedVerdict(verdict).bytes
+    let bytes = PackedQCResult(result).bytes
     for count in 0..<bytes.count {
-      #expect(PackedVerdict.unpack(Array(bytes[..<count]), performed: 0, failed: 0) == nil)
+      #expect(PackedQCResult.unpack(Array(bytes[..<count]), performed: 0, failed: 0) == nil)
     }
-    #expect(PackedVerdict.unpack(bytes + [0], performed: 0, failed: 0) == nil)
+    #expect(PackedQCResult.unpack(bytes + [0], performed: 0, failed: 0) == nil)
     for version: UInt8 in [1, 3] {
-      #expect(PackedVerdict.unpack([version] + bytes.dropFirst(), performed: 0, failed: 0) == nil)
+      #expect(PackedQCResult.unpack([version] + bytes.dropFirst(), performed: 0, failed: 0) == nil)
     }
   }
 

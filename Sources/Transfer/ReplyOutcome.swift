@@ -1,5 +1,5 @@
 /// What an answer means for what is done next.
-package enum ReplyVerdict: Sendable, Hashable {
+package enum ReplyOutcome: Sendable, Hashable {
   /// The whole of what was asked for.
   case whole
   /// What is held is still right.
@@ -17,7 +17,7 @@ package enum ReplyVerdict: Sendable, Hashable {
   /// Nothing further can go well.
   case stop(TransferStop)
 
-  /// Judges an answer.
+  /// Checks an answer.
   ///
   /// Source of what is tried again: RFC 9110, sections 15.5.9, 15.6; RFC 6585, section 4; RFC 8470.
   package init(_ reply: TransferReply) {
@@ -28,7 +28,7 @@ package enum ReplyVerdict: Sendable, Hashable {
     case .lasting(let words): self = .refused(words)
     case .output(let code): self = .stop(.output(code: code))
     case .cancelled: self = .stop(.cancelled)
-    case nil: self = ReplyVerdict(status: reply.status, reply)
+    case nil: self = ReplyOutcome(status: reply.status, reply)
     }
   }
 

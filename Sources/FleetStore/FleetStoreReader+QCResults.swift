@@ -2,7 +2,7 @@ public import Argo
 internal import Foundation
 internal import GRDB
 
-/// All that the store knows of a float for judging its profiles.
+/// All that the store knows of a float for checking its profiles.
 public struct StoredRecord: Sendable {
   /// The float.
   public var wmo: WMONumber
@@ -11,14 +11,14 @@ public struct StoredRecord: Sendable {
   /// How deep it was told to measure.
   public var configuredPressures: ConfiguredPressures
   /// Its entries in the grey list; nil where no list was taken in.
-  public var exclusionList: [GreylistEntry]?
+  public var exclusionList: [ExclusionListEntry]?
 }
 
 extension FleetStoreReader {
-  /// What judging a float's profiles needs, but for the levels.
+  /// What checking a float's profiles needs, but for the levels.
   public func record(of wmo: WMONumber) throws(FleetStoreError) -> StoredRecord {
     let profiles = try profilesFromFiles(of: wmo, cycle: nil, direction: nil)
-    let entries = try greylist(of: wmo)
+    let entries = try exclusionList(of: wmo)
     let (pressures, hasList) = try read { db in
       (
         try String.fetchOne(
@@ -40,7 +40,7 @@ extension FleetStoreReader {
     }
   }
 
-  /// The rules that a float's flags were given by; nil where it is not judged, or not since it
+  /// The rules that a float's flags were given by; nil where it is not checked, or not since it
   /// changed.
   public func qualityRules(of wmo: WMONumber) throws(FleetStoreError) -> String? {
     try read { db in
@@ -53,7 +53,7 @@ extension FleetStoreReader {
     }
   }
 
-  /// The rules that each float's flags were given by, for the floats that are judged.
+  /// The rules that each float's flags were given by, for the floats that are checked.
   public func qualityRulesByFloat() throws(FleetStoreError) -> [WMONumber: String] {
     try read { db in
       var rules: [WMONumber: String] = [:]
@@ -69,13 +69,13 @@ extension FleetStoreReader {
     }
   }
 
-  /// Hands out a float's profiles that are judged, each with its levels and our own flags, in the
+  /// Hands out a float's profiles that are checked, each with its levels and our own flags, in the
   /// order of ``record(of:)``.
   ///
   /// An error of `body` ends the reading and is rethrown as it is; `body` must not ask this reader
   /// anything.
-  public func forEachJudged(
-    of wmo: WMONumber, _ body: (Profile, StoredVerdict) throws -> Void
+  public func forEachChecked(
+    of wmo: WMONumber, _ body: (Profile, StoredQCResult) throws -> Void
   ) throws {
     var failure: (any Error)?
     try read { db in
@@ -94,11 +94,11 @@ extension FleetStoreReader {
       while let row = try rows.next() {
         guard let stored = StoredProfile(row) else { continue }
         let profile = try unpacked(row["packed_levels"], into: stored)
-        let verdict = try unpackedResult(
+        let result = try unpackedResult(
           row["packed_flags"], performed: row["performed"], failed: row["failed"],
           of: profile.key)
         do {
-          try body(profile, verdict)
+          try body(profile, result)
         } catch {
           failure = error
           return
@@ -111,9 +111,9 @@ extension FleetStoreReader {
   /// What our own tests found on a profile, from the bytes of the store.
   func unpackedResult(
     _ packed: Data, performed: Int64, failed: Int64, of key: CycleKey
-  ) throws(FleetStoreError) -> StoredVerdict {
+  ) throws(FleetStoreError) -> StoredQCResult {
     guard
-      let result = PackedVerdict.unpack(
+      let result = PackedQCResult.unpack(
         [UInt8](packed), performed: UInt64(bitPattern: performed),
         failed: UInt64(bitPattern: failed))
     else {
@@ -142,6 +142,6 @@ extension FleetStoreReader {
     try Bool.fetchOne(
       db,
       sql: "SELECT EXISTS (SELECT 1 FROM sources WHERE kind = ? AND state = 'ingested')",
-      arguments: [FileKind.greylist.rawValue]) ?? false
+      arguments: [FileKind.exclusionList.rawValue]) ?? false
   }
 }

@@ -11,7 +11,7 @@ public enum Surface: Hashable, Sendable {
 }
 
 /// Whether a position can be that of a float, as far as a coastline can tell.
-public enum LandVerdict: Hashable, Sendable {
+public enum LandStatus: Hashable, Sendable {
   /// It is at sea.
   case sea
   /// It is on land or in a lake, farther from the sea than the coastline can be wrong.

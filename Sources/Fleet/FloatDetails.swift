@@ -2,7 +2,7 @@ public import Argo
 public import FleetStore
 
 /// All that the store knows of one float.
-public struct FloatLife: Sendable {
+public struct FloatDetails: Sendable {
   /// How it stands at the as-of date.
   public var status: FloatStatus
   /// The rule by which it is active or not.
@@ -10,19 +10,20 @@ public struct FloatLife: Sendable {
   /// Its metadata file, where one was taken in.
   public var metadata: FloatMetadata?
   /// Its entries of the grey list.
-  public var greylist: [GreylistEntry]
+  public var exclusionList: [ExclusionListEntry]
   /// Its profiles by cycle and direction, without levels.
   public var profiles: [StoredProfile]
 
   /// Puts a life together.
   public init(
-    status: FloatStatus, rule: ActivityRule, metadata: FloatMetadata?, greylist: [GreylistEntry],
+    status: FloatStatus, rule: ActivityRule, metadata: FloatMetadata?,
+    exclusionList: [ExclusionListEntry],
     profiles: [StoredProfile]
   ) {
     self.status = status
     self.rule = rule
     self.metadata = metadata
-    self.greylist = greylist
+    self.exclusionList = exclusionList
     self.profiles = profiles
   }
 }

@@ -33,12 +33,12 @@ public struct Reason: Hashable, Sendable {
 }
 
 /// What one test says of one profile: the flags that it alone gives, and why.
-struct TestMarks: Sendable {
+struct TestFlags: Sendable {
   /// The flags given to levels.
   private(set) var levels: LevelFlags
-  /// The flag given to the date; nil where the test does not judge it.
+  /// The flag given to the date; nil where the test does not check it.
   var juld: QualityFlag?
-  /// The flag given to the position; nil where the test does not judge it.
+  /// The flag given to the position; nil where the test does not check it.
   var position: QualityFlag?
   /// Why, where reasons are kept.
   private(set) var reasons: [Reason] = []

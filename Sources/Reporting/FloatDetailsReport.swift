@@ -5,7 +5,7 @@ public import Rendering
 
 extension Report {
   /// One float's life: its facts, what its metadata say, and its profiles.
-  public init(_ life: FloatLife) {
+  public init(_ life: FloatDetails) {
     let columns: [Table.Column] = [
       .init("Cycle", key: "cycle", isNumeric: true),
       .init("Dir", key: "direction"),
@@ -26,12 +26,12 @@ extension Report {
         [("wmo", .integer(life.status.wmo.value))]
           + facts.map { ($0.key, $0.value) } + [
             ("metadata", life.metadata.map(Report.metadata) ?? .null),
-            ("greylist", .array(life.greylist.map(Report.greylist))),
+            ("greylist", .array(life.exclusionList.map(Report.exclusionList))),
             ("profiles", .array(life.profiles.map(Report.profile))),
           ]),
       heading: ["float \(life.status.wmo)"]
         + facts.compactMap { fact in fact.label.isEmpty ? nil : "\(fact.label): \(fact.text)" }
-        + life.greylist.map {
+        + life.exclusionList.map {
           "grey list: \($0.parameter) from \($0.start?.day ?? "?") to \($0.end?.day ?? "now")"
             + ", flag \($0.flag): \($0.comment)"
         })
@@ -59,7 +59,7 @@ extension Report {
     }
   }
 
-  private static func facts(of life: FloatLife) -> [Fact] {
+  private static func facts(of life: FloatDetails) -> [Fact] {
     let status = life.status
     let country = status.country?.code ?? ""
     let activity = status.isActive ? "active" : "not active"
@@ -135,7 +135,7 @@ extension Report {
     ]
   }
 
-  private static func greylist(_ entry: GreylistEntry) -> JSONValue {
+  private static func exclusionList(_ entry: ExclusionListEntry) -> JSONValue {
     .object([
       ("parameter", .string(entry.parameter)), ("start", .optional(entry.start?.day)),
       ("end", .optional(entry.end?.day)), ("flag", .string(entry.flag.description)),

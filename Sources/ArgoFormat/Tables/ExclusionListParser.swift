@@ -6,9 +6,9 @@ public import Argo
 /// A blank START_DATE or END_DATE means that the list holds from ever or until now; the comment may
 /// hold any character, also what stands between fields, and where it is quoted also line breaks.
 /// Source: Argo user manual, section 2.6; Argo QC manual, real-time test 15.
-public struct GreylistParser {
+public struct ExclusionListParser {
   /// The rows read.
-  public private(set) var entries: [GreylistEntry] = []
+  public private(set) var entries: [ExclusionListEntry] = []
   /// The lines left out.
   public private(set) var malformed = MalformedLines()
   private let heading: TableHeading
@@ -38,7 +38,8 @@ public struct GreylistParser {
     parse(text[...], number: begun.number)
     guard open != nil else { return }
     open = begun
-    if begun.lines.count >= GreylistParser.mostLines || text.count >= LineSplitter.longestLine {
+    if begun.lines.count >= ExclusionListParser.mostLines || text.count >= LineSplitter.longestLine
+    {
       giveUp()
     }
   }
@@ -73,7 +74,7 @@ public struct GreylistParser {
     }
     if zip(fields, heading.kind.columns).allSatisfy({ $0.uppercased() == $1 }) { return }
     do throws(Reason) {
-      entries.append(try GreylistParser.entry(fields))
+      entries.append(try ExclusionListParser.entry(fields))
     } catch {
       malformed.add(line, number: number, error.text)
     }
@@ -88,7 +89,7 @@ public struct GreylistParser {
     var texts = [String](repeating: "", count: heading.kind.columns.count)
     var next = 0
     for place in heading.places where next < fields.count {
-      let isComment = Int(place) == GreylistParser.comment
+      let isComment = Int(place) == ExclusionListParser.comment
       let count = isComment ? max(1, 1 + more) : 1
       guard next + count <= fields.count else { return nil }
       if place != TableHeading.other {
@@ -105,7 +106,7 @@ public struct GreylistParser {
     var text: String
   }
 
-  private static func entry(_ fields: [String]) throws(Reason) -> GreylistEntry {
+  private static func entry(_ fields: [String]) throws(Reason) -> ExclusionListEntry {
     guard let wmo = digits(fields[0]).flatMap({ WMONumber($0) }) else {
       throw Reason(text: "names no float")
     }
@@ -115,7 +116,7 @@ public struct GreylistParser {
     // Source: Argo QC manual, test 15, which raises flags to 2, 3 or 4.
     guard let flag = digits(fields[4]), let byte = flag.utf8.first, ["2", "3", "4"].contains(flag)
     else { throw Reason(text: "has a QUALITY_CODE other than 2, 3 and 4") }
-    return GreylistEntry(
+    return ExclusionListEntry(
       wmo: wmo, parameter: fields[1].uppercased(), start: start, end: end,
       flag: QualityFlag(rawValue: byte), comment: fields[comment], dataCentre: fields[6])
   }

@@ -5,7 +5,7 @@ import Ingest
 import TestSupport
 
 /// The flags of a store, by float, cycle, direction and place in the file.
-struct JudgedStore {
+struct CheckedStore {
   /// The flags in the order of floats and profiles, as text that can be compared.
   private(set) var flags: [String: String] = [:]
   /// The tests that each float failed in any profile, bit n for test n.
@@ -15,31 +15,31 @@ struct JudgedStore {
   init(_ store: String) throws {
     let reader = try FleetStoreReader(path: store)
     for float in try reader.floats() {
-      try reader.forEachJudged(of: float.wmo) { profile, verdict in
+      try reader.forEachChecked(of: float.wmo) { profile, result in
         let key = profile.key
         let name = "\(key.wmo) \(key.cycle) \(key.direction.rawValue) \(profile.index)"
         let levels = Parameter.allCases.map { parameter in
-          let raw = verdict.flags[parameter]?.map(\.description).joined() ?? "-"
-          let adjusted = verdict.adjustedFlags[parameter]?.map(\.description).joined() ?? "-"
+          let raw = result.flags[parameter]?.map(\.description).joined() ?? "-"
+          let adjusted = result.adjustedFlags[parameter]?.map(\.description).joined() ?? "-"
           return "\(raw)/\(adjusted)"
         }
-        let counts = verdict.failedLevels.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }
+        let counts = result.failedLevels.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }
         flags[name] =
-          "\(levels) \(verdict.juld)\(verdict.position) \(verdict.testsPerformed)"
-          + " \(verdict.testsFailed) \(counts)"
-        failures[key.wmo.value, default: 0] |= verdict.testsFailed
+          "\(levels) \(result.juld)\(result.position) \(result.testsPerformed)"
+          + " \(result.testsFailed) \(counts)"
+        failures[key.wmo.value, default: 0] |= result.testsFailed
       }
     }
   }
 }
 
 /// 2026-07-01, a day after the newest moment of the sample profiles.
-let dayOfJudging = ArgoTime(seconds: 27_940 * 86_400)
+let dayOfChecking = ArgoTime(seconds: 27_940 * 86_400)
 
-/// Takes paths into a store and judges them by rules.
+/// Takes paths into a store and checks them by rules.
 @discardableResult
 func ingest(
-  _ paths: [String], into store: String, jobs: Int = 2, now: ArgoTime = dayOfJudging,
+  _ paths: [String], into store: String, jobs: Int = 2, now: ArgoTime = dayOfChecking,
   rules: QualityRules? = QualityRules()
 ) async throws -> IngestReport {
   var options = IngestOptions(paths: paths, jobs: jobs, now: now)

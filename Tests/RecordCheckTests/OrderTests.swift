@@ -12,7 +12,7 @@ struct OrderTests {
     let all = try files(in: sampleProfiles)
     let folder = try TemporaryFolder()
     try await ingest([sampleProfiles], into: folder.path("0.sqlite"), jobs: 1)
-    let expected = try JudgedStore(folder.path("0.sqlite"))
+    let expected = try CheckedStore(folder.path("0.sqlite"))
     #expect(expected.flags.count > 130)
     var random = SeededGenerator(seed: 42)
     for (run, jobs) in [1, 2, 2].enumerated() {
@@ -27,7 +27,7 @@ struct OrderTests {
           try await ingest(paths, into: store, jobs: jobs)
         }
       }
-      let found = try JudgedStore(store)
+      let found = try CheckedStore(store)
       #expect(found.flags == expected.flags, "run \(run)")
     }
   }
@@ -43,7 +43,7 @@ struct OrderTests {
     let now = ArgoTime(seconds: 2_429_913_600)
     let folder = try TemporaryFolder()
     try await ingest(all, into: folder.path("0.sqlite"), jobs: 1, now: now)
-    let expected = try JudgedStore(folder.path("0.sqlite"))
+    let expected = try CheckedStore(folder.path("0.sqlite"))
     #expect(!expected.flags.isEmpty)
     var random = SeededGenerator(seed: 43)
     for (run, jobs) in [2, 1].enumerated() {
@@ -52,7 +52,7 @@ struct OrderTests {
       let cut = shuffled.count / 2
       try await ingest(Array(shuffled[..<cut]), into: store, jobs: jobs, now: now)
       try await ingest(Array(shuffled[cut...]), into: store, jobs: jobs, now: now)
-      #expect(try JudgedStore(store).flags == expected.flags, "run \(run)")
+      #expect(try CheckedStore(store).flags == expected.flags, "run \(run)")
     }
   }
 }
