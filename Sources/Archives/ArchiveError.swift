@@ -1,7 +1,7 @@
 /// Why a compressed file or an archive could not be read.
-public struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The kinds of failure.
-  public enum Code: Hashable, Sendable {
+  package enum Code: Hashable, Sendable {
     /// The file cannot be opened.
     case cannotOpen
     /// The data are damaged or cut short.
@@ -11,13 +11,11 @@ public struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The kind of failure.
-  public let code: Code
-  /// The file.
-  public let source: String
+  package let code: Code
+  package let source: String
   /// Why, without the file's name.
-  public let reason: String
+  package let reason: String
 
-  /// Makes an error.
   package init(_ code: Code, source: String, reason: String) {
     self.code = code
     self.source = source
@@ -25,5 +23,5 @@ public struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// One line: `cannot read dac.tar.gz: truncated gzip input`.
-  public var description: String { "cannot read \(source): \(reason)" }
+  package var description: String { "cannot read \(source): \(reason)" }
 }

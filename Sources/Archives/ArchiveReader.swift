@@ -1,13 +1,13 @@
 /// A member of an archive.
-public struct ArchiveMember: Hashable, Sendable {
+package struct ArchiveMember: Hashable, Sendable {
   /// Its path in the archive, as the archive writes it.
-  public let name: String
+  package let name: String
   /// Its length in bytes, as the archive states it.
-  public let size: Int64
+  package let size: Int64
   /// When it was modified, in nanoseconds since 1970; to the second.
-  public let modified: Int64
+  package let modified: Int64
   /// Whether it is a regular file.
-  public let isFile: Bool
+  package let isFile: Bool
 }
 
 /// Reads a tar archive, plain or compressed with gzip, or a zip archive, front to back.
@@ -15,9 +15,9 @@ public struct ArchiveMember: Hashable, Sendable {
 /// Nothing is written to disk, and no more than one member is in memory. A member that is
 /// compressed with gzip is inflated as it is read, and one that is an archive can be read by a
 /// reader of its own.
-public final class ArchiveReader {
+package final class ArchiveReader {
   /// What the archive is called in messages.
-  public let name: String
+  package let name: String
   private let handle: ArchiveHandle
   /// The file, where the archive is one.
   private let file: RandomAccessFile?
@@ -33,7 +33,7 @@ public final class ArchiveReader {
   private static let headBytes = 64 << 10
 
   /// Opens an archive.
-  public init(path: String) throws(ArchiveError) {
+  package init(path: String) throws(ArchiveError) {
     name = path
     handle = try ArchiveHandle.open(path: path)
     file = try RandomAccessFile(path: path)
@@ -46,7 +46,7 @@ public final class ArchiveReader {
   }
 
   /// The next member, folders and links too; nothing at the end.
-  public func nextMember() throws(ArchiveError) -> ArchiveMember? {
+  package func nextMember() throws(ArchiveError) -> ArchiveMember? {
     contents = nil
     first = []
     member = try handle.nextMember()
@@ -57,7 +57,7 @@ public final class ArchiveReader {
   /// as they are, which is so only in tar archives that are not compressed.
   ///
   /// Where they are read from there this reader passes them over.
-  public func place() -> MemberPlace? {
+  package func place() -> MemberPlace? {
     guard let member, member.isFile, contents == nil, let file,
       let position = handle.tarHeaderPosition
     else { return nil }
@@ -66,13 +66,13 @@ public final class ArchiveReader {
 
   /// The first bytes of the current member, by which it can be recognised, before anything else of it is
   /// read; none where it is empty.
-  public func head() throws(ArchiveError) -> [UInt8] {
+  package func head() throws(ArchiveError) -> [UInt8] {
     if contents == nil { try open() }
     return first
   }
 
   /// The next bytes of the current member, at least one; nil at its end.
-  public func nextChunk() throws(ArchiveError) -> [UInt8]? {
+  package func nextChunk() throws(ArchiveError) -> [UInt8]? {
     if contents == nil { try open() }
     guard first.isEmpty else {
       defer { first = [] }
@@ -84,7 +84,7 @@ public final class ArchiveReader {
   /// The bytes of the current member, which may be read once.
   ///
   /// Throws `tooLarge` where there are more than `limit`; the next member can be read then.
-  public func readMember(limit: Int) throws(ArchiveError) -> [UInt8] {
+  package func readMember(limit: Int) throws(ArchiveError) -> [UInt8] {
     var bytes = try nextChunk() ?? []
     while bytes.count <= limit, let chunk = try nextChunk() { bytes += chunk }
     guard bytes.count <= limit else {
@@ -99,7 +99,7 @@ public final class ArchiveReader {
   ///
   /// It must be done with before this reader continues. Throws where the member begins like an
   /// archive and is none.
-  public func archiveInMember() throws(ArchiveError) -> ArchiveReader? {
+  package func archiveInMember() throws(ArchiveError) -> ArchiveReader? {
     guard let member, member.isFile, ArchiveReader.looksLikeArchive(try head()),
       let contents
     else { return nil }

@@ -1,19 +1,19 @@
 /// The bytes of a file, chunk by chunk, gzip taken off as often as it was put on.
 ///
 /// The GDAC once shipped an index compressed twice.
-public struct CompressedStream: ~Copyable {
+package struct CompressedStream: ~Copyable {
   private let source: any ByteSource
 
   /// Opens a file, compressed or not.
-  public init(path: String) throws(ArchiveError) {
+  package init(path: String) throws(ArchiveError) {
     source = try GzipSource.plainBytes(of: FileSource(path: path), path: path)
   }
 
   /// The next bytes, at most 256 KiB; nothing at the end.
-  public mutating func next() throws(ArchiveError) -> [UInt8]? { try source.next() }
+  package mutating func next() throws(ArchiveError) -> [UInt8]? { try source.next() }
 
   /// All bytes of a file; throws `tooLarge` where there are more than `limit`.
-  public static func contents(
+  package static func contents(
     ofFile path: String, limit: Int
   ) throws(ArchiveError) -> [UInt8] {
     var stream = try CompressedStream(path: path)

@@ -1,11 +1,11 @@
 internal import Glibc
 
 /// Where the contents of a member lie in a file, so that any task can read them.
-public struct MemberPlace: Sendable {
+package struct MemberPlace: Sendable {
   /// The length in bytes.
-  public let length: Int
+  package let length: Int
   /// The first bytes, by which the contents can be recognised.
-  public let head: [UInt8]
+  package let head: [UInt8]
   private let offset: Int64
   private let file: RandomAccessFile
 
@@ -52,7 +52,7 @@ public struct MemberPlace: Sendable {
   /// The contents.
   ///
   /// Throws `damaged` where the file has become shorter.
-  public func contents() throws(ArchiveError) -> [UInt8] {
+  package func contents() throws(ArchiveError) -> [UInt8] {
     let bytes = try file.bytes(at: offset, count: length)
     guard bytes.count == length else {
       throw ArchiveError(

@@ -4,9 +4,9 @@
 /// RFC 4180: a field may be quoted, and then hold commas, line breaks and doubled quotation marks.
 /// Lines end with LF or CR LF; a byte order mark before the first is skipped. Empty lines are given
 /// as records with one empty field. Memory is bounded by the longest record.
-public struct CSVReader {
+package struct CSVReader {
   /// The most bytes that the fields of a record may have.
-  public static let longestRecord = 1 << 20
+  package static let longestRecord = 1 << 20
 
   private enum State {
     case fieldStart, plain, quoted, afterQuote
@@ -25,10 +25,10 @@ public struct CSVReader {
 
   /// Makes a reader at the start of a table whose fields stand between `separator`s, by default
   /// commas.
-  public init(separator: UInt8 = UInt8(ascii: ",")) { self.separator = separator }
+  package init(separator: UInt8 = UInt8(ascii: ",")) { self.separator = separator }
 
   /// Gives the records that end in these bytes.
-  public mutating func append(
+  package mutating func append(
     _ chunk: [UInt8], _ body: (CSVRecord) throws -> Void
   ) throws {
     for byte in chunk {
@@ -49,7 +49,7 @@ public struct CSVReader {
   }
 
   /// Gives the last record, where the table does not end with a line break.
-  public mutating func finish(_ body: (CSVRecord) throws -> Void) throws {
+  package mutating func finish(_ body: (CSVRecord) throws -> Void) throws {
     if isStart {
       isStart = false
       for byte in mark { try take(byte, body) }
@@ -112,12 +112,12 @@ public struct CSVReader {
 }
 
 /// Why a table cannot be read on.
-public struct CSVError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct CSVError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The line on which the record begins.
-  public let line: Int
+  package let line: Int
   /// What is wrong.
-  public let reason: String
+  package let reason: String
 
   /// The line and what is wrong.
-  public var description: String { "line \(line): \(reason)" }
+  package var description: String { "line \(line): \(reason)" }
 }

@@ -2,16 +2,15 @@
 ///
 /// Fields are bytes, because a table need not be UTF-8 for its numbers to be read and its other
 /// columns to be passed on.
-public struct CSVRecord: Hashable, Sendable {
+package struct CSVRecord: Hashable, Sendable {
   /// The line that the record begins on, from 1.
-  public let line: Int
+  package let line: Int
   private var bytes: [UInt8] = []
   private var ends: [Int] = []
 
   init(line: Int) { self.line = line }
 
-  /// Makes a record of texts.
-  public init(_ fields: [String], line: Int = 1) {
+  package init(_ fields: [String], line: Int = 1) {
     self.line = line
     for field in fields {
       bytes += field.utf8
@@ -20,24 +19,24 @@ public struct CSVRecord: Hashable, Sendable {
   }
 
   /// The number of fields; at least 1.
-  public var count: Int { ends.count }
+  package var count: Int { ends.count }
 
   /// How many bytes its fields have.
   var byteCount: Int { bytes.count }
 
   /// Whether the record is an empty line.
-  public var isBlank: Bool { ends.count <= 1 && bytes.isEmpty }
+  package var isBlank: Bool { ends.count <= 1 && bytes.isEmpty }
 
   /// The bytes of a field.
-  public subscript(field: Int) -> ArraySlice<UInt8> {
+  package subscript(field: Int) -> ArraySlice<UInt8> {
     bytes[(field == 0 ? 0 : ends[field - 1])..<ends[field]]
   }
 
   /// A field as text; what is not UTF-8 in it becomes U+FFFD.
-  public func text(_ field: Int) -> String { String(decoding: self[field], as: UTF8.self) }
+  package func text(_ field: Int) -> String { String(decoding: self[field], as: UTF8.self) }
 
   /// A field as a number; see ``CSVNumber``.
-  public func number(_ field: Int) -> CSVNumber { CSVNumber(self[field]) }
+  package func number(_ field: Int) -> CSVNumber { CSVNumber(self[field]) }
 
   mutating func append(_ byte: UInt8) { bytes.append(byte) }
 
@@ -45,7 +44,7 @@ public struct CSVRecord: Hashable, Sendable {
 }
 
 /// What a field says as a number.
-public enum CSVNumber: Hashable, Sendable {
+package enum CSVNumber: Hashable, Sendable {
   /// A finite number.
   case value(Double)
   /// Nothing: the field is blank or says NaN, NA or null.
@@ -54,7 +53,7 @@ public enum CSVNumber: Hashable, Sendable {
   case malformed
 
   /// Reads a field; blanks around the number are allowed.
-  public init(_ field: ArraySlice<UInt8>) {
+  package init(_ field: ArraySlice<UInt8>) {
     var field = field
     while let first = field.first, CSVNumber.isBlank(first) { field.removeFirst() }
     while let last = field.last, CSVNumber.isBlank(last) { field.removeLast() }
@@ -70,7 +69,7 @@ public enum CSVNumber: Hashable, Sendable {
   }
 
   /// The number; NaN where there is none.
-  public var value: Double {
+  package var value: Double {
     if case .value(let value) = self { value } else { .nan }
   }
 

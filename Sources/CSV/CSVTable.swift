@@ -2,22 +2,22 @@
 ///
 /// The separator is the comma, semicolon or tab, whichever the first line has most of. Blanks
 /// around fields are taken away.
-public struct CSVTable: Hashable, Sendable {
+package struct CSVTable: Hashable, Sendable {
   /// The records, the heading too.
-  public let records: [Record]
+  package let records: [Record]
 
   /// A record.
-  public struct Record: Hashable, Sendable {
+  package struct Record: Hashable, Sendable {
     /// The line that it begins on, from 1.
-    public let line: Int
+    package let line: Int
     /// Its fields as text.
-    public let fields: [String]
+    package let fields: [String]
   }
 
   /// Reads a table; what is not UTF-8 in it becomes U+FFFD.
   ///
   /// Throws ``CSVError`` where a quotation mark is never closed or a record is too long.
-  public init(_ bytes: [UInt8]) throws {
+  package init(_ bytes: [UInt8]) throws {
     var reader = CSVReader(
       separator: CSVTable.separator(of: bytes.prefix { $0 != UInt8(ascii: "\n") }))
     var records: [Record] = []

@@ -1,9 +1,9 @@
 /// Writes records of comma-separated values by RFC 4180; lines end with LF.
-public enum CSVText {
+package enum CSVText {
   /// Adds a field, quoted where it must be.
   ///
   /// Quoted are fields with a comma, a quotation mark, a line break, or blanks at their ends.
-  public static func append(_ field: ArraySlice<UInt8>, to text: inout [UInt8]) {
+  package static func append(_ field: ArraySlice<UInt8>, to text: inout [UInt8]) {
     let mustQuote =
       field.first == 0x20 || field.last == 0x20
       || field.contains { byte in

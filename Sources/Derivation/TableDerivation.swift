@@ -1,14 +1,14 @@
-public import CSV
-public import Seawater
+package import CSV
+package import Seawater
 
 /// Adds the quantities of TEOS-10 to the rows of a table of samples.
-public struct TableDerivation: Sendable {
+package struct TableDerivation: Sendable {
   /// The names of the input's columns that are passed on.
-  public let keptNames: [String]
+  package let keptNames: [String]
   /// The names of the input's columns that give way to quantities of the same name.
-  public let replacedNames: [String]
+  package let replacedNames: [String]
   /// How Absolute Salinity is computed.
-  public let method: AbsoluteSalinityMethod
+  package let method: AbsoluteSalinityMethod
   private let columns: WaterColumns
   private let kept: [Int]
   private let fieldCount: Int
@@ -16,7 +16,7 @@ public struct TableDerivation: Sendable {
   /// Takes the heading of a table.
   ///
   /// Throws where it has no columns `SP`, `t`, `p`, `lon` and `lat`, or one of them twice.
-  public init(heading: CSVRecord, method: AbsoluteSalinityMethod) throws(DerivationError) {
+  package init(heading: CSVRecord, method: AbsoluteSalinityMethod) throws(DerivationError) {
     columns = try WaterColumns(heading: heading)
     let names = (0..<heading.count).map(heading.text)
     kept = names.indices.filter { !DerivedQuantities.names.contains(names[$0]) }
@@ -27,22 +27,22 @@ public struct TableDerivation: Sendable {
   }
 
   /// A row with what was derived.
-  public struct Row: Sendable {
+  package struct Row: Sendable {
     /// The fields of the kept columns; as many as there are kept names.
-    public let kept: [ArraySlice<UInt8>]
+    package let kept: [ArraySlice<UInt8>]
     /// The quantities in the order of their names; nil for what cannot be computed.
-    public let quantities: [Double?]
+    package let quantities: [Double?]
     /// What is wrong with the row, if anything is.
-    public let problem: String?
+    package let problem: String?
     /// Whether a number that is needed is blank.
-    public let lacksValue: Bool
+    package let lacksValue: Bool
   }
 
   /// Derives the quantities of a row.
   ///
   /// A row that has not one field a column gives no quantity at all; one in which a number is
   /// missing, is none or cannot be gives those that do not depend on it.
-  public func row(_ record: CSVRecord) -> Row {
+  package func row(_ record: CSVRecord) -> Row {
     guard record.count == fieldCount else {
       return Row(
         kept: kept.map { $0 < record.count ? record[$0] : [] },

@@ -1,9 +1,9 @@
-public import CSV
+package import CSV
 
 /// Which columns of a table say what the water is like and where it is.
-public struct WaterColumns: Hashable, Sendable {
+package struct WaterColumns: Hashable, Sendable {
   /// A quantity that a column gives.
-  public enum Quantity: String, Hashable, Sendable, CaseIterable {
+  package enum Quantity: String, Hashable, Sendable, CaseIterable {
     /// Practical Salinity, PSS-78.
     case salinity = "SP"
     /// In-situ temperature, °C on ITS-90.
@@ -40,7 +40,7 @@ public struct WaterColumns: Hashable, Sendable {
 
   /// Finds the columns by a table's heading; letter case, blanks around a name and the order of the
   /// columns do not matter.
-  public init(heading: CSVRecord) throws(DerivationError) {
+  package init(heading: CSVRecord) throws(DerivationError) {
     let names = (0..<heading.count).map { place in
       heading.text(place).lowercased().filter { $0 != " " && $0 != "\t" }
     }
@@ -65,14 +65,13 @@ public struct WaterColumns: Hashable, Sendable {
   }
 
   /// Where the column of a quantity is.
-  public subscript(quantity: Quantity) -> Int { places[quantity] ?? 0 }
+  package subscript(quantity: Quantity) -> Int { places[quantity] ?? 0 }
 }
 
 /// Why nothing can be derived from a table.
-public struct DerivationError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct DerivationError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is wrong and what to do.
-  public let description: String
+  package let description: String
 
-  /// Makes an error.
-  public init(_ description: String) { self.description = description }
+  package init(_ description: String) { self.description = description }
 }

@@ -4,12 +4,12 @@
 /// file never stops a run; it is reported as an event and listed in the report. Cancelling the
 /// calling task ends the run after the batches under way, and the report says so; running again
 /// continues from there.
-public enum Ingest {
+package enum Ingest {
   /// Takes everything in that the options name.
   ///
   /// `tell` is called on the calling task as things happen. Throws `FleetStoreError` where the
   /// store cannot be written; what was written before stays.
-  public static func run(
+  package static func run(
     _ options: IngestOptions, into target: IngestTarget,
     tell: @escaping (IngestEvent) -> Void = { _ in }
   ) async throws -> IngestReport {

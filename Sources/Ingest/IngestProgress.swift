@@ -1,7 +1,7 @@
 /// How far a run has come.
-public struct IngestProgress: Hashable, Sendable {
+package struct IngestProgress: Hashable, Sendable {
   /// What is done.
-  public enum Work: Hashable, Sendable {
+  package enum Work: Hashable, Sendable {
     /// Files are taken in.
     case reading
     /// Floats are placed again.
@@ -11,16 +11,15 @@ public struct IngestProgress: Hashable, Sendable {
   }
 
   /// What is done.
-  public var work: Work
+  package var work: Work
   /// Files or floats dealt with.
-  public var done: Int
+  package var done: Int
   /// Files found, once they are counted; floats to be dealt with.
-  public var total: Int?
+  package var total: Int?
   /// Seconds since the start of this work.
-  public var seconds: Double
+  package var seconds: Double
 
-  /// Makes a progress.
-  public init(_ work: Work = .reading, done: Int, total: Int?, seconds: Double) {
+  package init(_ work: Work = .reading, done: Int, total: Int?, seconds: Double) {
     self.work = work
     self.done = done
     self.total = total
@@ -28,16 +27,16 @@ public struct IngestProgress: Hashable, Sendable {
   }
 
   /// Files or floats a second so far.
-  public var rate: Double { seconds > 0 ? Double(done) / seconds : 0 }
+  package var rate: Double { seconds > 0 ? Double(done) / seconds : 0 }
 
   /// Seconds left at the rate so far; nil while the total or the rate is not known.
-  public var secondsLeft: Double? {
+  package var secondsLeft: Double? {
     guard let total, rate > 0 else { return nil }
     return Double(max(0, total - done)) / rate
   }
 
   /// A time for people: `0.4 s`, `12 s`, `3 min 05 s`, `2 h 10 min`.
-  public static func duration(_ seconds: Double) -> String {
+  package static func duration(_ seconds: Double) -> String {
     guard seconds.isFinite, seconds < 1e9 else { return "unknown" }
     if seconds < 9.95 { return "\((seconds * 10).rounded() / 10) s" }
     let whole = Int(seconds.rounded())
@@ -49,7 +48,7 @@ public struct IngestProgress: Hashable, Sendable {
 }
 
 /// Something that a run tells while it goes.
-public enum IngestEvent: Sendable {
+package enum IngestEvent: Sendable {
   /// How far it has come.
   case progress(IngestProgress)
   /// A file or folder that could not be read.

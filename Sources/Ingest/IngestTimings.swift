@@ -1,33 +1,32 @@
 /// Where the time of a run went, in seconds by stage.
 ///
 /// Several tasks decode at once, so that the stages of a run may add up to more than it took.
-public struct IngestTimings: Hashable, Sendable {
+package struct IngestTimings: Hashable, Sendable {
   /// Walking folders, on the task that leads the run.
-  public var finding = 0.0
+  package var finding = 0.0
   /// Asking the store what it knows of the files, waiting for it included.
-  public var asking = 0.0
+  package var asking = 0.0
   /// Reading and inflating archives and indexes.
-  public var inflating = 0.0
+  package var inflating = 0.0
   /// Reading files into memory.
-  public var reading = 0.0
+  package var reading = 0.0
   /// Decoding what was read.
-  public var decoding = 0.0
+  package var decoding = 0.0
   /// Finding regions and packing levels.
-  public var placing = 0.0
+  package var placing = 0.0
   /// Waiting for decoded files with nothing else to do.
-  public var waiting = 0.0
+  package var waiting = 0.0
   /// Writing to the store.
-  public var writing = 0.0
+  package var writing = 0.0
   /// Quality control.
-  public var checking = 0.0
+  package var checking = 0.0
   /// Bringing the store home.
-  public var closing = 0.0
+  package var closing = 0.0
 
-  /// Counts nothing yet.
-  public init() {}
+  package init() {}
 
   /// The stages in the order of a file's way, by the words that say what was done.
-  public var stages: [(name: String, seconds: Double)] {
+  package var stages: [(name: String, seconds: Double)] {
     [
       ("finding", finding), ("asking", asking), ("inflating", inflating), ("reading", reading),
       ("decoding", decoding), ("placing", placing), ("waiting", waiting), ("writing", writing),

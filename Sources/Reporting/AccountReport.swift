@@ -1,10 +1,10 @@
-public import Argo
-public import Fleet
-public import Rendering
+package import Argo
+package import Fleet
+package import Rendering
 
 extension Report {
   /// What a query selected and used, and what each rule left out of it.
-  public init(_ account: QueryAccount, rule: ValueSelection) {
+  package init(_ account: QueryAccount, rule: ValueSelection) {
     let losses = account.losses.filter { $0.profiles > 0 || ($0.values ?? 0) > 0 }
     let tests = account.values.condemned.sorted { $0.key < $1.key }
     func row(_ name: String, _ values: Int?, _ profiles: Int?) -> [Table.Cell] {
@@ -32,7 +32,7 @@ extension Report {
   }
 
   /// The same for programs.
-  public static func accountJSON(_ account: QueryAccount, rule: ValueSelection) -> JSONValue {
+  package static func accountJSON(_ account: QueryAccount, rule: ValueSelection) -> JSONValue {
     .object([
       ("rule", .string(rule.rule)),
       ("selected", .object(members(account.selected))),

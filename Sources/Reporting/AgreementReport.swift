@@ -1,18 +1,18 @@
 internal import Argo
-public import Fleet
-public import Ingest
-public import QualityControl
-public import Rendering
+package import Fleet
+package import Ingest
+package import QualityControl
+package import Rendering
 
 /// How the tests agree with the files' flags and histories, by group.
-public struct AgreementSummary: Sendable {
+package struct AgreementSummary: Sendable {
   /// What the profiles are divided by.
-  public var grouping: FleetSummary.Grouping
+  package var grouping: FleetSummary.Grouping
   /// The groups by name; those without profiles of real time are left out of reports.
-  public var groups: [(name: String, agreement: TestAgreement)]
+  package var groups: [(name: String, agreement: TestAgreement)]
 
   /// Puts a summary together.
-  public init(
+  package init(
     grouping: FleetSummary.Grouping, groups: [(name: String, agreement: TestAgreement)]
   ) {
     self.grouping = grouping
@@ -20,7 +20,7 @@ public struct AgreementSummary: Sendable {
   }
 
   /// Sums up checked files by the data centre that processes them.
-  public init(_ outcome: FileCheck.Outcome) {
+  package init(_ outcome: FileCheck.Outcome) {
     var groups: [String: TestAgreement] = [:]
     for checked in outcome.profiles {
       let centre = checked.profile.origin.dataCentre
@@ -44,7 +44,7 @@ public struct AgreementSummary: Sendable {
 
 extension Report {
   /// How the tests agree with the files' flags and histories, by group and test.
-  public init(_ summary: AgreementSummary, filters: [(name: String, value: String)]) {
+  package init(_ summary: AgreementSummary, filters: [(name: String, value: String)]) {
     let total = summary.total
     let (title, key) = (summary.grouping.title, summary.grouping.rawValue)
     self.init(

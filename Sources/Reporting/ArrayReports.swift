@@ -1,10 +1,10 @@
 internal import Argo
-public import Fleet
-public import Rendering
+package import Fleet
+package import Rendering
 
 extension Report {
   /// How the array measures up to its design.
-  public init(_ metrics: ArrayMetrics, network: FloatNetwork, provenance: Provenance) {
+  package init(_ metrics: ArrayMetrics, network: FloatNetwork, provenance: Provenance) {
     func percent(_ share: Double?) -> Table.Cell {
       share.map { .decimal($0 * 100, places: 1) } ?? .missing
     }
@@ -83,7 +83,7 @@ extension Report {
   }
 
   /// Cells of the design that hold too few floats now, or none.
-  public init(cells state: ArrayState, onlyEmpty: Bool, provenance: Provenance) {
+  package init(cells state: ArrayState, onlyEmpty: Bool, provenance: Provenance) {
     let numbers = state.design.cells.indices.filter {
       onlyEmpty
         ? state.occupants[$0].isEmpty : state.occupants[$0].count < state.design.cells[$0].target
@@ -120,7 +120,7 @@ extension Report {
   }
 
   /// Where floats should be deployed next, the neediest cells first.
-  public init(_ needs: [DeploymentNeed], of count: Int, provenance: Provenance) {
+  package init(_ needs: [DeploymentNeed], of count: Int, provenance: Provenance) {
     self.init(
       table: Table(
         columns: [.init("Rank", key: "rank", isNumeric: true)] + Report.placeColumns + [
@@ -181,7 +181,7 @@ extension Report {
   }
 
   /// Silent or ageing floats, each with its own cycle time and its age.
-  public init(_ floats: [FloatHealth], of count: Int, title: String, provenance: Provenance) {
+  package init(_ floats: [FloatHealth], of count: Int, title: String, provenance: Provenance) {
     func number(_ value: Double?) -> JSONValue { value.map { .double($0) } ?? .null }
     func cell(_ value: Double?, _ places: Int) -> Table.Cell {
       value.map { .decimal($0, places: places) } ?? .missing

@@ -1,10 +1,10 @@
 internal import Argo
-public import Fleet
-public import Rendering
+package import Fleet
+package import Rendering
 
 extension Report {
   /// The floats whose sources give different countries.
-  public init(conflicts: [FloatEvidence], among count: Int, countryRule: CountryRule) {
+  package init(conflicts: [FloatEvidence], among count: Int, countryRule: CountryRule) {
     let bases: [CountryBasis] = [
       .table, .owner, .operatingInstitution, .project, .institution, .dac,
     ]

@@ -1,10 +1,10 @@
-public import Argo
-public import Fleet
-public import Rendering
+package import Argo
+package import Fleet
+package import Rendering
 
 extension Report {
   /// The answer to "how many floats": `filters` are the criteria as the user gave them.
-  public init(
+  package init(
     _ count: FleetCount, filters: [(name: String, value: String)], indexDate: ArgoTime? = nil
   ) {
     let rule = count.rule

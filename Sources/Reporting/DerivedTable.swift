@@ -1,26 +1,26 @@
 internal import CSV
-public import Derivation
-public import Rendering
+package import Derivation
+package import Rendering
 internal import Seawater
 
 /// Renders a table with derived quantities while it is being read.
 ///
 /// CSV and JSON come out row by row, in bounded memory; a table for people and Markdown come at the
 /// end, as their columns cannot be laid out before.
-public struct DerivedTable: Sendable {
+package struct DerivedTable: Sendable {
   private let derivation: TableDerivation
   private let format: OutputFormat
   private var rows: [[Table.Cell]] = []
   private var isFirst = true
 
   /// Starts a table.
-  public init(_ derivation: TableDerivation, format: OutputFormat) {
+  package init(_ derivation: TableDerivation, format: OutputFormat) {
     self.derivation = derivation
     self.format = format
   }
 
   /// What comes before the rows.
-  public func opening() -> [UInt8] {
+  package func opening() -> [UInt8] {
     switch format {
     case .csv:
       var text: [UInt8] = []
@@ -37,7 +37,7 @@ public struct DerivedTable: Sendable {
   }
 
   /// A row, where the format gives it at once.
-  public mutating func row(_ row: TableDerivation.Row) -> [UInt8] {
+  package mutating func row(_ row: TableDerivation.Row) -> [UInt8] {
     defer { isFirst = false }
     switch format {
     case .csv: return DerivedTable.csv(row)
@@ -55,7 +55,7 @@ public struct DerivedTable: Sendable {
   }
 
   /// What comes after the rows.
-  public func closing() -> [UInt8] {
+  package func closing() -> [UInt8] {
     switch format {
     case .csv: return []
     case .json: return Array("\(isFirst ? "" : "\n  ")]\n}\n".utf8)

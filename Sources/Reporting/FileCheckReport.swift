@@ -1,13 +1,13 @@
 internal import Argo
-public import Ingest
+package import Ingest
 internal import QualityControl
-public import Rendering
+package import Rendering
 
 extension Report {
   /// What checking files found.
   ///
   /// The table has one row per profile, or if `explains` one for every flag given, and why.
-  public init(_ outcome: FileCheck.Outcome, explains: Bool) {
+  package init(_ outcome: FileCheck.Outcome, explains: Bool) {
     let failed = outcome.profiles.count { $0.report.failed != 0 } + outcome.refused.count
     self.init(
       table: explains ? Report.explanations(outcome) : Report.overview(outcome),

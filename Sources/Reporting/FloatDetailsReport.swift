@@ -1,11 +1,11 @@
 internal import Argo
-public import Fleet
+package import Fleet
 internal import FleetStore
-public import Rendering
+package import Rendering
 
 extension Report {
   /// One float's life: its facts, what its metadata say, and its profiles.
-  public init(_ life: FloatDetails) {
+  package init(_ life: FloatDetails) {
     let columns: [Table.Column] = [
       .init("Cycle", key: "cycle", isNumeric: true),
       .init("Dir", key: "direction"),

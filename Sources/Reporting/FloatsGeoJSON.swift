@@ -1,5 +1,5 @@
 internal import Argo
-public import Fleet
+package import Fleet
 internal import Rendering
 
 /// Floats as a GeoJSON FeatureCollection (RFC 7946): a point where each was last seen.
@@ -7,18 +7,18 @@ internal import Rendering
 /// Coordinates are longitude and latitude on WGS 84, longitudes within ±180 degrees. A float
 /// without a position has a null geometry, as section 3.2 allows, so that none is lost. What the
 /// collection says of itself are foreign members, section 6.1.
-public struct FloatsGeoJSON: Sendable {
+package struct FloatsGeoJSON: Sendable {
   private let floats: [FloatStatus]
   private let provenance: Provenance
 
   /// Takes the floats and where they come from.
-  public init(_ floats: [FloatStatus], provenance: Provenance) {
+  package init(_ floats: [FloatStatus], provenance: Provenance) {
     self.floats = floats
     self.provenance = provenance
   }
 
   /// The text, one feature per line.
-  public var text: String {
+  package var text: String {
     let features = floats.map { FloatsGeoJSON.feature(of: $0).compactText }
     let head = provenance.members.map { name, value in
       "\(JSONValue.string(name).compactText): \(value.compactText),\n"

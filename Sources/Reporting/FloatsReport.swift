@@ -1,10 +1,10 @@
-public import Argo
-public import Fleet
-public import Rendering
+package import Argo
+package import Fleet
+package import Rendering
 
 extension Report {
   /// The list of floats behind a count.
-  public init(
+  package init(
     _ floats: [FloatStatus], rule: ActivityRule, filters: [(name: String, value: String)],
     indexDate: ArgoTime? = nil
   ) {

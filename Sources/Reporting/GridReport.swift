@@ -1,10 +1,10 @@
 internal import Fleet
-public import Products
-public import Rendering
+package import Products
+package import Rendering
 
 extension Report {
   /// What a run of gridding made.
-  public init(_ summary: GridRun.Summary) {
+  package init(_ summary: GridRun.Summary) {
     self.init(
       table: Table(
         columns: [

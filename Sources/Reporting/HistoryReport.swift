@@ -1,9 +1,9 @@
 internal import Argo
-public import Fleet
-public import Rendering
+package import Fleet
+package import Rendering
 
 /// What of a history a table of groups shows.
-public enum HistoryMeasure: String, Hashable, Sendable, CaseIterable {
+package enum HistoryMeasure: String, Hashable, Sendable, CaseIterable {
   /// Floats active at the end of each period.
   case active
   /// Floats observed in each period.
@@ -43,7 +43,7 @@ public enum HistoryMeasure: String, Hashable, Sendable, CaseIterable {
 extension Report {
   /// A history: with `measure`, that of each group side by side; without, all there is of each
   /// period, group by group.
-  public init(
+  package init(
     _ history: FleetHistory, measure: HistoryMeasure?, provenance: Provenance
   ) {
     var heading = provenance.lines

@@ -1,11 +1,11 @@
 internal import Argo
 internal import FleetStore
-public import Ingest
-public import Rendering
+package import Ingest
+package import Rendering
 
 extension Report {
   /// What a run of taking in files did.
-  public init(_ report: IngestReport) {
+  package init(_ report: IngestReport) {
     let files = report.files
     let counts: [(String, Int)] = [
       ("seen", files.seen), ("ingested", files.ingested), ("unchanged", files.unchanged),

@@ -3,12 +3,12 @@ internal import Foundation
 /// The published schemas of the JSON that the program prints (JSON Schema 2020-12).
 ///
 /// Keys may be added; those that are required stay and keep their meaning.
-public enum JSONSchemas {
+package enum JSONSchemas {
   /// The names of the schemas, in alphabetical order.
-  public static let names: [String] = texts.keys.sorted()
+  package static let names: [String] = texts.keys.sorted()
 
   /// The text of a schema; nil for an unknown name.
-  public static func text(of name: String) -> String? { texts[name] }
+  package static func text(of name: String) -> String? { texts[name] }
 
   /// The schemas by name, each as a document of its own.
   private static let texts: [String: String] = {

@@ -1,8 +1,8 @@
-public import Argo
-public import FleetStore
-public import Ingest
+package import Argo
+package import FleetStore
+package import Ingest
 internal import QualityControl
-public import Rendering
+package import Rendering
 
 extension Report {
   /// The profiles of one cycle and direction, level by level.
@@ -10,7 +10,7 @@ extension Report {
   /// `profiles` come with their columns; `checked` has what our own tests found, by the store's
   /// number of the profile. The JSON has one entry per profile; the table has the levels of all of
   /// them one after the other.
-  public init(
+  package init(
     _ profiles: [StoredProfile], of key: CycleKey,
     checked: [Int64: StoredRecordCheck.Explained] = [:]
   ) {

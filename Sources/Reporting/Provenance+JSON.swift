@@ -1,10 +1,10 @@
 internal import Argo
-public import Fleet
-public import Rendering
+package import Fleet
+package import Rendering
 
 extension Provenance {
   /// The members of the provenance in JSON.
-  public var members: [(String, JSONValue)] {
+  package var members: [(String, JSONValue)] {
     Report.ruleMembers(rule) + [
       ("country_rule", .string(countryRule.rawValue)),
       ("filters", .object(filters.map { ($0.name, .string($0.value)) })),

@@ -1,11 +1,11 @@
 internal import Argo
-public import Fleet
+package import Fleet
 internal import QualityControl
-public import Rendering
+package import Rendering
 
 extension Report {
   /// What fails which quality control test by group, and how our flags agree with the files'.
-  public init(_ summary: QualitySummary, filters: [(name: String, value: String)]) {
+  package init(_ summary: QualitySummary, filters: [(name: String, value: String)]) {
     let title = summary.grouping.title
     self.init(
       table: Table(

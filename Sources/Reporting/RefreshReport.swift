@@ -1,10 +1,10 @@
 internal import Argo
-public import Ingest
-public import Rendering
+package import Ingest
+package import Rendering
 
 extension Report {
   /// What bringing a store up to date did.
-  public init(_ report: Refresh.Report) {
+  package init(_ report: Refresh.Report) {
     let counts: [(String, Int)] = [
       ("floats placed again", report.placement.floats),
       ("profiles placed otherwise", report.placement.profilesChanged),

@@ -1,9 +1,9 @@
-public import Geography
-public import Rendering
+package import Geography
+package import Rendering
 
 extension Report {
   /// The regions of an atlas with their areas.
-  public init(_ atlas: RegionAtlas) {
+  package init(_ atlas: RegionAtlas) {
     let regions = atlas.regions
     self.init(
       table: Table(

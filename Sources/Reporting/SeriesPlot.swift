@@ -1,29 +1,29 @@
 internal import Argo
 internal import Fleet
 internal import Geography
-public import Products
+package import Products
 internal import Rendering
 
 /// Monthly means as a plot of characters, for a terminal.
-public struct SeriesPlot: Sendable {
+package struct SeriesPlot: Sendable {
   private let series: RegionalSeries
   private let width: Int
 
   /// The characters of a line that are usual.
-  public static let usualWidth = 79
+  package static let usualWidth = 79
 
   private static let height = 10
   /// The characters of a line that are kept for the numbers of the vertical axis.
   private static let margin = 12
 
   /// Plots a series in lines of so many characters, 30 or more.
-  public init(_ series: RegionalSeries, width: Int = SeriesPlot.usualWidth) {
+  package init(_ series: RegionalSeries, width: Int = SeriesPlot.usualWidth) {
     self.series = series
     self.width = max(30, width)
   }
 
   /// The plot, ending with a line break.
-  public var text: String {
+  package var text: String {
     let place = series.question.place
     let panels = series.question.columns.indices.compactMap(panel)
     let head = "\(place): monthly means of \(series.account.selected.profiles) profiles\n"

@@ -2,13 +2,13 @@ internal import Argo
 internal import Fleet
 internal import Geography
 internal import Gridding
-public import Products
-public import Rendering
+package import Products
+package import Rendering
 internal import Seawater
 
 extension Report {
   /// Monthly means of a region, line by line and month by month.
-  public init(_ series: RegionalSeries) {
+  package init(_ series: RegionalSeries) {
     let question = series.question
     var rows: [[Table.Cell]] = []
     for (column, kind) in question.columns.enumerated() {

@@ -1,10 +1,10 @@
-public import Argo
-public import Fleet
-public import Rendering
+package import Argo
+package import Fleet
+package import Rendering
 
 extension Report {
   /// The fleet by group.
-  public init(
+  package init(
     _ summary: FleetSummary, filters: [(name: String, value: String)], indexDate: ArgoTime? = nil
   ) {
     let rule = summary.rule

@@ -1,9 +1,9 @@
-public import Fleet
-public import Rendering
+package import Fleet
+package import Rendering
 
 extension Report {
   /// How long floats live, by group: the median and the shares that live so many years.
-  public init(_ survival: FleetSurvival, provenance: Provenance) {
+  package init(_ survival: FleetSurvival, provenance: Provenance) {
     let years = [1, 2, 3, 4, 5, 7, 10]
     func cells(_ curve: SurvivalCurve, name: String) -> [Table.Cell] {
       [

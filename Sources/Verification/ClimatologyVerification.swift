@@ -3,13 +3,13 @@ internal import Rendering
 internal import SpaceTime
 
 /// Runs values around nodes through the regression that `climatology` uses.
-public enum ClimatologyVerification {
+package enum ClimatologyVerification {
   /// Results may be off by so much; errors by so much of theirs.
   private static let tolerance = 1e-7
   private static let errorTolerance = 1e-5
 
   /// Runs every case of a file, in its order.
-  public static func run(_ path: String) throws(VerificationError) -> [VerificationCase] {
+  package static func run(_ path: String) throws(VerificationError) -> [VerificationCase] {
     let file = try ClimatologyCaseFile.read(path)
     var outcomes: [VerificationCase] = []
     for test in file.cases { outcomes.append(try outcome(of: test, path)) }

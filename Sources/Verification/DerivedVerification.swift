@@ -5,9 +5,9 @@ internal import Rendering
 
 /// Runs cases of quantities that follow from columns of water, from monthly series and from maps
 /// through the program's own functions.
-public enum DerivedVerification {
+package enum DerivedVerification {
   /// Runs every case of a file, in its order.
-  public static func run(_ path: String) throws(VerificationError) -> [VerificationCase] {
+  package static func run(_ path: String) throws(VerificationError) -> [VerificationCase] {
     let file = try DerivedCaseFile.read(path)
     var outcomes: [VerificationCase] = []
     for test in file.cases {

@@ -3,7 +3,7 @@ internal import Rendering
 internal import SpaceTime
 
 /// Runs windows of anomalies through the Gaussian process that `grid` uses.
-public enum GPVerification {
+package enum GPVerification {
   /// Tolerances: of likelihoods, relative; of derivatives, in units of the largest; of the
   /// minimum, upwards; of fitted parameters, relative; of all else.
   private static let likelihood = 1e-9
@@ -13,7 +13,7 @@ public enum GPVerification {
   private static let others = 1e-8
 
   /// Runs every case of a file, in its order.
-  public static func run(_ path: String) throws(VerificationError) -> [VerificationCase] {
+  package static func run(_ path: String) throws(VerificationError) -> [VerificationCase] {
     let file = try GPCaseFile.read(path)
     var outcomes: [VerificationCase] = []
     for test in file.cases { outcomes.append(try outcome(of: test, path)) }

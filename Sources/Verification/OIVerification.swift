@@ -2,12 +2,12 @@ internal import Gridding
 internal import Rendering
 
 /// Runs cases of objective interpolation through the interpolator that `grid` uses.
-public enum OIVerification {
+package enum OIVerification {
   /// Estimates, error variances and weights may be off by so much.
   static let tolerance = 1e-9
 
   /// Runs every case of a file, in its order.
-  public static func run(_ path: String) throws(VerificationError) -> [VerificationCase] {
+  package static func run(_ path: String) throws(VerificationError) -> [VerificationCase] {
     let file = try OICaseFile.read(path)
     var outcomes: [VerificationCase] = []
     for test in file.cases { outcomes.append(try outcome(of: test, path)) }

@@ -3,12 +3,12 @@ internal import QualityControl
 internal import Rendering
 
 /// Runs vectors of the real-time tests through the checker that `qc` and `ingest` use.
-public enum RTQCVerification {
+package enum RTQCVerification {
   /// Numbers, such as the speed of test 5, may be off by so much, in their own unit.
   static let tolerance = 1e-6
 
   /// Runs every vector of a file, in its order.
-  public static func run(_ path: String) throws(VerificationError) -> [VerificationCase] {
+  package static func run(_ path: String) throws(VerificationError) -> [VerificationCase] {
     let file = try RTQCVectorFile.read(path)
     var outcomes: [VerificationCase] = []
     for vector in file.vectors { outcomes.append(try outcome(of: vector, path)) }

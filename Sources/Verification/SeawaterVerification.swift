@@ -2,17 +2,17 @@ internal import CSV
 internal import Derivation
 internal import Foundation
 internal import Rendering
-public import Seawater
+package import Seawater
 
 /// Runs tables of sea water and its properties through the functions that `derive` uses.
-public enum SeawaterVerification {
+package enum SeawaterVerification {
   /// Runs every row of a table, in its order.
   ///
   /// The table needs the columns `SP`, `t`, `p`, `lon` and `lat`; the properties it has besides are
   /// checked, blank ones apart. What follows from Absolute Salinity is computed from the table's
   /// own; Absolute Salinity itself, and stability, which needs that of a second level, are checked
   /// with an atlas only.
-  public static func run(
+  package static func run(
     _ path: String, method: AbsoluteSalinityMethod
   ) throws(VerificationError) -> [VerificationCase] {
     let table = try records(path)

@@ -1,23 +1,22 @@
-public import Rendering
+package import Rendering
 
 /// How one check case came out.
-public struct VerificationCase: Sendable {
+package struct VerificationCase: Sendable {
   /// The name of the case.
-  public var id: String
+  package var id: String
   /// Whether every result is within its tolerance.
-  public var pass: Bool
+  package var pass: Bool
   /// The largest difference between a result and what was expected, each in its own unit;
   /// infinite where a result is missing or of another shape.
-  public var maxDifference: Double
+  package var maxDifference: Double
   /// The results, in the shape of what was expected.
-  public var computed: JSONValue
+  package var computed: JSONValue
   /// What is off, in words; empty where nothing is.
-  public var remark: String
+  package var remark: String
   /// What the case expects but could not be checked, such as what needs an atlas that is not given.
-  public var unchecked: [String]
+  package var unchecked: [String]
 
-  /// Makes the outcome of a case.
-  public init(
+  package init(
     id: String, pass: Bool, maxDifference: Double, computed: JSONValue, remark: String = "",
     unchecked: [String] = []
   ) {
@@ -39,7 +38,7 @@ public struct VerificationCase: Sendable {
 
 extension Report {
   /// The outcomes of check cases; the keys are those of the contract.
-  public init(_ cases: [VerificationCase], of file: String) {
+  package init(_ cases: [VerificationCase], of file: String) {
     let failed = cases.count { !$0.pass }
     let unchecked = Set(cases.flatMap(\.unchecked)).sorted().joined(separator: ", ")
     self.init(

@@ -1,7 +1,7 @@
 /// Why a file of check cases could not be run.
-public struct VerificationError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct VerificationError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The kinds of failure.
-  public enum Code: Hashable, Sendable {
+  package enum Code: Hashable, Sendable {
     /// There is no such file, or it cannot be read.
     case unreadable
     /// The file is not of the layout that its kind has.
@@ -9,14 +9,13 @@ public struct VerificationError: Error, Hashable, Sendable, CustomStringConverti
   }
 
   /// The kind of failure.
-  public let code: Code
+  package let code: Code
   /// The file's path.
-  public let path: String
+  package let path: String
   /// What is wrong, where, and what to do.
-  public let reason: String
+  package let reason: String
 
-  /// Makes an error.
-  public init(code: Code, path: String, reason: String) {
+  package init(code: Code, path: String, reason: String) {
     self.code = code
     self.path = path
     self.reason = reason
@@ -28,5 +27,5 @@ public struct VerificationError: Error, Hashable, Sendable, CustomStringConverti
   }
 
   /// One line.
-  public var description: String { "cannot read the check cases of \(path): \(reason)" }
+  package var description: String { "cannot read the check cases of \(path): \(reason)" }
 }

@@ -1,5 +1,5 @@
 internal import Argo
-public import ArgumentParser
+internal import ArgumentParser
 internal import Fleet
 internal import FleetStore
 internal import Foundation

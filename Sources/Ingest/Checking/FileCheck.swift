@@ -1,7 +1,7 @@
-public import Argo
+package import Argo
 internal import FleetStore
-public import NetCDF
-public import QualityControl
+package import NetCDF
+package import QualityControl
 
 /// Checks profile files without a store.
 ///
@@ -9,22 +9,22 @@ public import QualityControl
 /// list says which sensors are suspect, and other cycles of the same float are what tests 5, 16
 /// and 18 compare with. Where several files hold a cycle, the others are compared with the best of
 /// them, the one of the highest `Precedence`, which a store would take.
-public enum FileCheck {
+package enum FileCheck {
   /// What to check, and how.
-  public struct Options: Sendable {
+  package struct Options: Sendable {
     /// Files and folders, as the user gave them.
-    public var paths: [String]
+    package var paths: [String]
     /// Files of exclusion lists besides those among ``paths``.
-    public var exclusionLists: [String] = []
+    package var exclusionLists: [String] = []
     /// How many files are read, and how many floats checked, at the same time.
-    public var jobs: Int
+    package var jobs: Int
     /// Which NetCDF reader to use.
-    public var reader = NetCDFReaderChoice.auto
+    package var reader = NetCDFReaderChoice.auto
     /// The tests.
-    public var quality: QCOptions
+    package var quality: QCOptions
 
     /// Makes options; `jobs` is at least 1.
-    public init(paths: [String], jobs: Int, quality: QCOptions) {
+    package init(paths: [String], jobs: Int, quality: QCOptions) {
       precondition(jobs >= 1, "at least one file at a time")
       self.paths = paths
       self.jobs = jobs
@@ -33,51 +33,49 @@ public enum FileCheck {
   }
 
   /// A profile with what the tests found.
-  public struct CheckedProfile: Sendable {
-    /// The file.
-    public var path: String
+  package struct CheckedProfile: Sendable {
+    package var path: String
     /// The profile as the file has it.
-    public var profile: Profile
+    package var profile: Profile
     /// What the tests found on the raw values.
-    public var report: QualityReport
+    package var report: QualityReport
     /// What they found on the adjusted values, where the profile is of mode A or D.
-    public var adjusted: QualityReport?
+    package var adjusted: QualityReport?
     /// Tests that do not count under the options, reported for information.
-    public var uncounted: [UncountedTest]
+    package var uncounted: [UncountedTest]
   }
 
   /// A file whose float is none, so that test 1 refuses it as a whole.
-  public struct RefusedFile: Sendable {
-    /// The file.
-    public var path: String
+  package struct RefusedFile: Sendable {
+    package var path: String
     /// Its platform number as written.
-    public var platformNumber: String
+    package var platformNumber: String
     /// What test 1 found.
-    public var findings: TestFindings
+    package var findings: TestFindings
   }
 
   /// What checking found.
-  public struct Outcome: Sendable {
+  package struct Outcome: Sendable {
     /// The profiles, by path in the order of the walk, then by their place in the file.
-    public var profiles: [CheckedProfile] = []
+    package var profiles: [CheckedProfile] = []
     /// Files that test 1 refuses.
-    public var refused: [RefusedFile] = []
+    package var refused: [RefusedFile] = []
     /// Files and folders that could not be read.
-    public var failures: [IngestReport.Failure] = []
+    package var failures: [IngestReport.Failure] = []
     /// What was said of files that were used all the same.
-    public var warnings: [IngestReport.Warning] = []
+    package var warnings: [IngestReport.Warning] = []
     /// Whether a path that the user named does not exist.
-    public var namedPathIsMissing = false
+    package var namedPathIsMissing = false
 
     /// Whether any test found something.
-    public var hasFindings: Bool {
+    package var hasFindings: Bool {
       !refused.isEmpty
         || profiles.contains { $0.report.failed != 0 || ($0.adjusted?.failed ?? 0) != 0 }
     }
   }
 
   /// Reads and checks everything that the options name.
-  public static func run(_ options: Options) async throws -> Outcome {
+  package static func run(_ options: Options) async throws -> Outcome {
     var outcome = Outcome()
     var sources: [FoundSource] = []
     let roots = SourceFinder.roots(of: options.paths.map(FileSystem.absolute))

@@ -1,9 +1,9 @@
-public import Geography
-public import QualityControl
-public import ReferenceData
+package import Geography
+package import QualityControl
+package import ReferenceData
 
 /// What tells land from sea for test 4: a grid of elevations, a coastline, or nothing.
-public enum LandSource: Sendable {
+package enum LandSource: Sendable {
   /// Neither is available.
   case none
   /// A grid of elevations.
@@ -14,7 +14,7 @@ public enum LandSource: Sendable {
   /// The source as the tests take it.
   ///
   /// A bathymetry that can no longer be read says nothing, like one that ends before the position.
-  public var check: LandCheck {
+  package var check: LandCheck {
     switch self {
     case .none: .none
     case .bathymetry(let grid):

@@ -1,34 +1,34 @@
-public import Argo
-public import Geography
-public import QualityControl
-public import ReferenceData
+package import Argo
+package import Geography
+package import QualityControl
+package import ReferenceData
 
 /// The rules that profiles are checked by, in a form that can be kept beside the flags: the options of
 /// the tests and their revisions.
-public struct QualityRules: Hashable, Sendable {
+package struct QualityRules: Hashable, Sendable {
   /// The guards against false alarms that are on.
-  public var guards = Set(QualityGuard.allCases)
+  package var guards = Set(QualityGuard.allCases)
   /// The revisions of the tests, which are this program's unless a test says otherwise.
-  public var revisions = TestRevisions.current
+  package var revisions = TestRevisions.current
   /// Which rule test 8 follows.
-  public var pressureRule = QCOptions.PressureRule.current
+  package var pressureRule = QCOptions.PressureRule.current
   /// Where the seas of test 7 are.
-  public var regionalGeometry = RegionalGeometry.rectangles
+  package var regionalGeometry = RegionalGeometry.rectangles
   /// Whether the obsolete test 11 is run.
-  public var runsGradient = false
+  package var runsGradient = false
   /// Whether a digit rollover makes the rest of its piece probably bad.
-  public var rolloverMarksWholePiece = false
+  package var rolloverMarksWholePiece = false
   /// Whether test 18 needs temperature and salinity frozen together.
-  public var frozenNeedsBoth = true
+  package var frozenNeedsBoth = true
   /// Whether test 16 compares profiles however deep they are.
-  public var driftIgnoresDepth = false
+  package var driftIgnoresDepth = false
   /// The flags of test 23.
-  public var deepFloatFlags = DeepFloatFlags()
+  package var deepFloatFlags = DeepFloatFlags()
   /// What tells land from sea for test 4.
-  public var land = Land.none
+  package var land = Land.none
 
   /// Where test 4 looks.
-  public enum Land: Hashable, Sendable {
+  package enum Land: Hashable, Sendable {
     /// Nowhere.
     case none
     /// In a grid of elevations.
@@ -41,7 +41,7 @@ public struct QualityRules: Hashable, Sendable {
   ///
   /// `coastline` is a folder; without one the usual places are looked at, and none of them having
   /// a coastline is no error. Paths are made absolute.
-  public static func land(
+  package static func land(
     bathymetry: String?, coastline: String?
   ) throws(ReferenceDataError) -> Land {
     if let bathymetry { return .bathymetry(FileSystem.absolute(bathymetry)) }
@@ -50,10 +50,10 @@ public struct QualityRules: Hashable, Sendable {
   }
 
   /// The usual rules, without anything for test 4.
-  public init() {}
+  package init() {}
 
   /// Takes off what is ours: no guards, and test 16 compares profiles however deep they are.
-  public mutating func followLetterOfManual() {
+  package mutating func followLetterOfManual() {
     guards = []
     driftIgnoresDepth = true
   }
@@ -61,7 +61,7 @@ public struct QualityRules: Hashable, Sendable {
   /// The options of the tests, at a time of checking.
   ///
   /// `land` is what ``land`` names, read before.
-  public func options(now: ArgoTime, land: LandSource) -> QCOptions {
+  package func options(now: ArgoTime, land: LandSource) -> QCOptions {
     var options = QCOptions(now: now)
     options.guards = guards
     options.pressureRule = pressureRule
@@ -76,7 +76,7 @@ public struct QualityRules: Hashable, Sendable {
   }
 
   /// Reads what test 4 needs; a float asks one question a profile, beside which all else is slow.
-  public func landSource() throws(ReferenceDataError) -> LandSource {
+  package func landSource() throws(ReferenceDataError) -> LandSource {
     switch land {
     case .none: .none
     case .bathymetry(let path): .bathymetry(try Bathymetry(path: path))
@@ -91,7 +91,7 @@ public struct QualityRules: Hashable, Sendable {
 
 extension QualityRules {
   /// The rules in words, one per line, always in the same order.
-  public var text: String {
+  package var text: String {
     let flags = deepFloatFlags
     return [
       "revisions=\(revisions.text)",
@@ -117,7 +117,7 @@ extension QualityRules {
 
   /// Reads the options of ``text``, with the revisions of this program; lines of other programs' rules
   /// are left out.
-  public init(text: String) {
+  package init(text: String) {
     guards = []
     for line in text.split(separator: "\n") {
       let pair = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

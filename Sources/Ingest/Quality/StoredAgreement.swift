@@ -1,15 +1,15 @@
-public import Argo
-public import FleetStore
-public import QualityControl
+package import Argo
+package import FleetStore
+package import QualityControl
 
 /// How the tests agree with the flags and the history of the files in a store, by group of floats.
-public enum StoredAgreement {
+package enum StoredAgreement {
   /// Checks every level of the floats again, each by the rules that its flags were given by, and
   /// compares.
   ///
   /// The results are in the order of `groups`. Floats that are not checked count for nothing. At most
   /// `jobs` floats are checked at the same time; `now` is the time of checking for test 2.
-  public static func of(
+  package static func of(
     _ groups: [[WMONumber]], in store: FleetStoreReader, jobs: Int, now: ArgoTime
   ) async throws -> [TestAgreement] {
     let rules = try store.qualityRulesByFloat()

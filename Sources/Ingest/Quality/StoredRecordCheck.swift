@@ -1,26 +1,25 @@
-public import Argo
-public import FleetStore
-public import QualityControl
+package import Argo
+package import FleetStore
+package import QualityControl
 
 /// Checks the profiles of a float in the store, each in view of the float's whole record.
-public struct StoredRecordCheck: Sendable {
+package struct StoredRecordCheck: Sendable {
   private let checker: ProfileChecker
 
-  /// Makes a check by some options.
-  public init(_ options: QCOptions) { checker = ProfileChecker(options) }
+  package init(_ options: QCOptions) { checker = ProfileChecker(options) }
 
   /// A profile of the store with what the tests found.
-  public struct Explained: Sendable {
+  package struct Explained: Sendable {
     /// The profile with its levels.
-    public var stored: StoredProfile
+    package var stored: StoredProfile
     /// What the tests found on the raw values.
-    public var raw: QualityReport
+    package var raw: QualityReport
     /// What they found on the adjusted values, where the profile is of mode A or D.
-    public var adjusted: QualityReport?
+    package var adjusted: QualityReport?
   }
 
   /// The flags of all profiles of a float.
-  public func results(
+  package func results(
     of wmo: WMONumber, in store: FleetStoreReader
   ) throws(FleetStoreError) -> FloatQCResults {
     let record = try store.record(of: wmo)
@@ -37,7 +36,7 @@ public struct StoredRecordCheck: Sendable {
   }
 
   /// The profiles of one cycle and direction, explained.
-  public func explain(
+  package func explain(
     _ key: CycleKey, in store: FleetStoreReader
   ) throws(FleetStoreError) -> [Explained] {
     let record = try store.record(of: key.wmo)
@@ -58,7 +57,7 @@ public struct StoredRecordCheck: Sendable {
   }
 
   /// How the tests agree with the flags and the history of a float's files.
-  public func agreement(
+  package func agreement(
     of wmo: WMONumber, in store: FleetStoreReader
   ) throws(FleetStoreError) -> TestAgreement {
     let record = try store.record(of: wmo)

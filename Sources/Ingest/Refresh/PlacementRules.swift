@@ -1,23 +1,23 @@
 internal import Argo
-public import Geography
+package import Geography
 
 /// By what dates, places, regions and primary profiles are told, in a form that can be kept beside
 /// them.
-public struct PlacementRules: Hashable, Sendable {
+package struct PlacementRules: Hashable, Sendable {
   /// The edition of the regions, see `RegionAtlas.identity`.
-  public var regions: String
+  package var regions: String
   /// Whether they are those that come with a program, whatever its version, and not a user's.
-  public var isStandard: Bool
+  package var isStandard: Bool
   /// The revision of the rule for valid dates and places.
-  public var validity: Int
+  package var validity: Int
   /// The revision of the rule for primary profiles.
-  public var primary: Int
+  package var primary: Int
 
   /// The rules of this program with its own regions.
-  public static let standard = PlacementRules(regions: RegionAtlas.standardIdentity)
+  package static let standard = PlacementRules(regions: RegionAtlas.standardIdentity)
 
   /// The rules of this program with some regions.
-  public init(_ atlas: RegionAtlas) { self.init(regions: atlas.identity) }
+  package init(_ atlas: RegionAtlas) { self.init(regions: atlas.identity) }
 
   private init(regions: String) {
     self.regions = regions
@@ -29,7 +29,7 @@ public struct PlacementRules: Hashable, Sendable {
   // MARK: - Text
 
   /// The rules in words, a line each, always in the same order.
-  public var text: String {
+  package var text: String {
     """
     regions=\(isStandard ? "standard" : "own") \(regions)
     validity=\(validity)
@@ -38,7 +38,7 @@ public struct PlacementRules: Hashable, Sendable {
   }
 
   /// Reads ``text``; nothing where it is that of no program's rules.
-  public init?(text: String) {
+  package init?(text: String) {
     var values: [Substring: Substring] = [:]
     for line in text.split(separator: "\n") {
       let pair = line.split(separator: "=", maxSplits: 1)

@@ -1,21 +1,21 @@
-public import Argo
-public import FleetStore
-public import Geography
+package import Argo
+package import FleetStore
+package import Geography
 
 /// Brings what was worked out of a store's contents up to date, without reading a file again.
-public enum Refresh {
+package enum Refresh {
   /// What to bring up to date, and how.
-  public struct Options: Sendable {
+  package struct Options: Sendable {
     /// How many floats are worked on at the same time.
-    public var jobs: Int
+    package var jobs: Int
     /// The day of reading: profiles dated after it are not taken as dated.
-    public var now: ArgoTime
+    package var now: ArgoTime
     /// The regions of the user; nil for those of the program, which leaves floats alone that were
     /// placed by a user's.
-    public var atlas: RegionAtlas?
+    package var atlas: RegionAtlas?
 
     /// Makes options; `jobs` is at least 1.
-    public init(jobs: Int, now: ArgoTime) {
+    package init(jobs: Int, now: ArgoTime) {
       precondition(jobs >= 1, "at least one float at a time")
       self.jobs = jobs
       self.now = now
@@ -23,17 +23,17 @@ public enum Refresh {
   }
 
   /// What a run did.
-  public struct Report: Sendable {
+  package struct Report: Sendable {
     /// The version of the program that wrote to the store before; nil where none had.
-    public var programBefore: String?
+    package var programBefore: String?
     /// What was placed again.
-    public var placement = IngestReport.PlacementCounts()
+    package var placement = IngestReport.PlacementCounts()
     /// What was checked again.
-    public var quality = IngestReport.QualityCounts()
+    package var quality = IngestReport.QualityCounts()
     /// Whether the run was stopped before its end; running again goes on.
-    public var wasInterrupted = false
+    package var wasInterrupted = false
     /// How long the run took.
-    public var seconds = 0.0
+    package var seconds = 0.0
   }
 
   /// Places and checks again every float for which it was last done by other rules than it would be
@@ -43,7 +43,7 @@ public enum Refresh {
   /// revision of the tests; those of a float that changed since, by the options of most others. In a
   /// store where no float is checked none is. Throws `FleetStoreError` where the store cannot be read
   /// or written; what was written before stays.
-  public static func run(
+  package static func run(
     _ options: Options, _ writer: FleetStoreWriter, tell: @escaping (IngestEvent) -> Void = { _ in }
   ) async throws -> Report {
     let clock = ContinuousClock()

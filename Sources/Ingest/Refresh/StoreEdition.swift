@@ -1,9 +1,9 @@
-public import FleetStore
+package import FleetStore
 
 /// What of a store was worked out by other rules than this program's.
-public struct StoreEdition: Hashable, Sendable {
+package struct StoreEdition: Hashable, Sendable {
   /// The parts of a store that are worked out from its files and indexes.
-  public enum Part: String, Hashable, Sendable, CaseIterable {
+  package enum Part: String, Hashable, Sendable, CaseIterable {
     /// Which dates and places count.
     case validity = "dates and places"
     /// In which regions profiles lie.
@@ -15,14 +15,14 @@ public struct StoreEdition: Hashable, Sendable {
   }
 
   /// The parts that are of another edition, in the order of their cases.
-  public var outdated: [Part] = []
+  package var outdated: [Part] = []
   /// The version of the program that wrote to the store last; empty where none has.
-  public var program: String
+  package var program: String
 
   /// Compares a store with this program.
   ///
   /// Regions and options of quality control that a user chose are no other edition.
-  public init(of store: FleetStoreReader) throws(FleetStoreError) {
+  package init(of store: FleetStoreReader) throws(FleetStoreError) {
     program = try store.programVersion() ?? ""
     var parts: Set<Part> = []
     let current = PlacementRules.standard
@@ -39,7 +39,7 @@ public struct StoreEdition: Hashable, Sendable {
   }
 
   /// One line that says what is outdated and what to do; nil where nothing is.
-  public var remark: String? {
+  package var remark: String? {
     guard let last = outdated.last?.rawValue else { return nil }
     let names = outdated.dropLast().map(\.rawValue).joined(separator: ", ")
     return "the store's \(names.isEmpty ? "" : "\(names) and ")\(last) are of another edition"

@@ -1,5 +1,5 @@
 internal import Argo
-public import Fleet
+package import Fleet
 internal import Foundation
 internal import Rendering
 
@@ -9,9 +9,9 @@ internal import Rendering
 /// that begin with `#`, and an index lists them; or, in ``LevelTable``, lines of one table.
 /// Pressures have two decimals, temperatures and salinities three, positions three. Source: the
 /// program that makes EasyOneArgoTS (Coriolis, `generate_easy_one_argo_core`, version of 2025).
-public enum EasyOneArgo {
+package enum EasyOneArgo {
   /// The name of the index, in the folder of all.
-  public static let indexName = "EasyOneArgoTS_index.csv"
+  package static let indexName = "EasyOneArgoTS_index.csv"
 
   /// The columns of the index and of the table of levels.
   static let identity = [
@@ -47,7 +47,7 @@ public enum EasyOneArgo {
   }
 
   /// The file of a profile.
-  public static func file(
+  package static func file(
     of profile: ExportedProfile, provenance: Provenance, made: String
   ) -> String {
     let facts = zip(identity, identity(of: profile)).map { "#\($0) \($1)" }
@@ -64,12 +64,12 @@ public enum EasyOneArgo {
   }
 
   /// The place of a profile's file below the folder of all.
-  public static func path(of profile: ExportedProfile) -> String {
+  package static func path(of profile: ExportedProfile) -> String {
     "\(profile.key.wmo)/\(profile.name)_EasyTS.csv"
   }
 
   /// The heading of the index.
-  public static func indexHeading(made: String) -> String {
+  package static func indexHeading(made: String) -> String {
     """
     #format EasyOneArgoTSIndexList
     #creation_date \(made)
@@ -80,7 +80,7 @@ public enum EasyOneArgo {
   }
 
   /// The line of a profile in the index.
-  public static func indexLine(of profile: ExportedProfile) -> String {
+  package static func indexLine(of profile: ExportedProfile) -> String {
     identity(of: profile).joined(separator: ",") + "\n"
   }
 
@@ -92,17 +92,17 @@ public enum EasyOneArgo {
 }
 
 /// One table of all levels, with the columns of EasyOneArgo: one line per level.
-public enum LevelTable {
+package enum LevelTable {
   /// What stands above the levels: where they come from, in lines that begin with `#`, and the
   /// names of the columns.
-  public static func heading(provenance: Provenance, made: String) -> String {
+  package static func heading(provenance: Provenance, made: String) -> String {
     let lines = ["#creation_date \(made)"] + provenance.exportLines.map { "#\($0.onOneLine)" }
     let columns = EasyOneArgo.identity + EasyOneArgo.quantities
     return (lines + [columns.joined(separator: ",")]).joined(separator: "\n") + "\n"
   }
 
   /// The lines of a profile.
-  public static func lines(of profile: ExportedProfile) -> String {
+  package static func lines(of profile: ExportedProfile) -> String {
     let identity = EasyOneArgo.identity(of: profile).joined(separator: ",")
     return EasyOneArgo.levels(of: profile).map { "\(identity),\($0)\n" }.joined()
   }

@@ -1,37 +1,37 @@
-public import Argo
-public import Fleet
+package import Argo
+package import Fleet
 
 /// A profile on its way out: what identifies it, and a column for each quantity.
 ///
 /// All columns have one count, the number of levels that are exported, in the file's order.
 /// Missing is NaN.
-public struct ExportedProfile: Sendable {
+package struct ExportedProfile: Sendable {
   /// Float, cycle and direction.
-  public var key: CycleKey
+  package var key: CycleKey
   /// The profile's place in its file.
-  public var index: Int
+  package var index: Int
   /// R, A or D.
-  public var dataMode: DataMode
+  package var dataMode: DataMode
   /// The data centre, a code of reference table 4.
-  public var dataCentre: String
+  package var dataCentre: String
   /// When it was observed.
-  public var time: ArgoTime
+  package var time: ArgoTime
   /// Where, its longitude in [-180, 180); nil where no valid position is known.
-  public var position: Position?
+  package var position: Position?
   /// The region of the position; empty where it has none.
-  public var region: String
+  package var region: String
   /// Pressure in dbar, temperature in °C (ITS-90) and practical salinity.
-  public var values: [[Float]]
+  package var values: [[Float]]
   /// The stated errors of the three, in the same units; NaN throughout for raw values.
-  public var errors: [[Float]]
+  package var errors: [[Float]]
   /// The files' flags of the three, reference table 2.
-  public var flags: [[QualityFlag]]
+  package var flags: [[QualityFlag]]
 
   /// The number of levels.
-  public var count: Int { values[0].count }
+  package var count: Int { values[0].count }
 
   /// Takes what is written of a selected profile.
-  public init(_ selection: SelectedProfile) {
+  package init(_ selection: SelectedProfile) {
     let profile = selection.profile
     let selected = selection.levels
     let isAdjusted = selection.isAdjusted
@@ -59,7 +59,7 @@ public struct ExportedProfile: Sendable {
 
   /// A name that no other exported profile has: `4902252_012D`, and `_1` on for further profiles
   /// of a cycle profile.
-  public var name: String {
+  package var name: String {
     let cycle = String(key.cycle)
     let digits = String(repeating: "0", count: max(0, 3 - cycle.utf8.count)) + cycle
     return "\(key.wmo)_\(digits)\(key.direction == .descending ? "D" : "")"

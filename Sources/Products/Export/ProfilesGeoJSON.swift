@@ -1,10 +1,10 @@
 internal import Argo
-public import Rendering
+package import Rendering
 
 /// Profiles as a GeoJSON FeatureCollection (RFC 7946): a point for each, without its levels.
-public enum ProfilesGeoJSON {
+package enum ProfilesGeoJSON {
   /// The beginning of the collection, with `members` that say where it comes from.
-  public static func opening(_ members: [(String, JSONValue)], made: String) -> String {
+  package static func opening(_ members: [(String, JSONValue)], made: String) -> String {
     let members = members + [("created", .string(made))]
     return "{\n\"type\": \"FeatureCollection\",\n"
       + members.map { "\(JSONValue.string($0).text): \($1.compactText),\n" }.joined()
@@ -12,10 +12,10 @@ public enum ProfilesGeoJSON {
   }
 
   /// What stands before the first profile, and between two.
-  public static let separators = (first: "\n", others: ",\n")
+  package static let separators = (first: "\n", others: ",\n")
 
   /// A profile.
-  public static func feature(of profile: ExportedProfile) -> String {
+  package static func feature(of profile: ExportedProfile) -> String {
     let point: JSONValue =
       profile.position.map { position in
         .object([
@@ -47,7 +47,7 @@ public enum ProfilesGeoJSON {
   }
 
   /// The end of the collection, with what was left out of it by which rule.
-  public static func closing(account: JSONValue) -> String {
+  package static func closing(account: JSONValue) -> String {
     "\n],\n\"account\": \(account.compactText)\n}\n"
   }
 }

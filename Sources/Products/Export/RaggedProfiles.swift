@@ -1,6 +1,6 @@
 internal import Argo
-public import Fleet
-public import NetCDF
+package import Fleet
+package import NetCDF
 internal import Rendering
 
 /// Profiles as one NetCDF file, a contiguous ragged array of the CF conventions.
@@ -8,9 +8,9 @@ internal import Rendering
 /// The levels of all profiles lie one behind the other; `row_size` says how many belong to each
 /// profile. Source: CF-1.8, sections 9.3.3 (contiguous ragged array) and 9.5 (`cf_role`); ACDD-1.3
 /// for the attributes that say what the file is.
-public struct RaggedProfiles: Sendable {
+package struct RaggedProfiles: Sendable {
   /// Levels that one file takes at most, which is about a gigabyte.
-  public static let mostLevels = 40_000_000
+  package static let mostLevels = 40_000_000
 
   private var names: [UInt8] = []
   private var numbers: [Int32] = []
@@ -29,16 +29,15 @@ public struct RaggedProfiles: Sendable {
   private static let nameLength = 24
   private static let fill: Float = 99_999
 
-  /// Makes a file of no profile yet.
-  public init() {}
+  package init() {}
 
   /// The number of profiles.
-  public var count: Int { sizes.count }
+  package var count: Int { sizes.count }
   /// The number of levels of all profiles.
-  public var levelCount: Int { values[0].count }
+  package var levelCount: Int { values[0].count }
 
   /// Takes a profile; says whether it still fits.
-  public mutating func add(_ profile: ExportedProfile) -> Bool {
+  package mutating func add(_ profile: ExportedProfile) -> Bool {
     guard levelCount + profile.count <= RaggedProfiles.mostLevels else { return false }
     names += RaggedProfiles.text(profile.name, RaggedProfiles.nameLength)
     numbers.append(Int32(truncatingIfNeeded: profile.key.wmo.value))
@@ -62,7 +61,7 @@ public struct RaggedProfiles: Sendable {
   ///
   /// `made` is the moment in ISO 8601. Throws what libnetcdf reports.
   /// `account` says in lines which values count and what was left out.
-  public func write(
+  package func write(
     to path: String, provenance: Provenance, account: [String], made: String
   ) throws(NetCDFError) {
     var values: [String: NetCDFValues] = [

@@ -1,49 +1,49 @@
-public import Argo
-public import Fleet
-public import FleetStore
-public import Geography
+package import Argo
+package import Fleet
+package import FleetStore
+package import Geography
 internal import Gridding
 internal import NetCDF
 
 /// Makes gridded files from a store.
-public enum GridRun {
+package enum GridRun {
   /// What a run did.
-  public struct Summary: Sendable {
+  package struct Summary: Sendable {
     /// The file or Zarr store.
-    public var output: String
+    package var output: String
     /// How the values were made, in words.
-    public var method: String
+    package var method: String
     /// The periods mapped.
-    public var periods: Int
+    package var periods: Int
     /// What was selected and used, and what each rule left out.
-    public var account = QueryAccount()
+    package var account = QueryAccount()
     /// Which values count.
-    public var rule: ValueSelection
+    package var rule: ValueSelection
     /// The profiles that gave a value at some level of the grid.
-    public var profilesUsed = 0
+    package var profilesUsed = 0
     /// The files that these come from.
-    public var sources = 0
+    package var sources = 0
     /// The values in the file, over all periods, levels and quantities.
-    public var values = 0
+    package var values = 0
     /// A level of the last period that has values, for a picture; nil where none has.
-    public var lastLevel: GriddedLevel?
+    package var lastLevel: GriddedLevel?
   }
 
   /// What is reported while a run is under way.
-  public struct Progress: Hashable, Sendable {
+  package struct Progress: Hashable, Sendable {
     /// The periods that are done.
-    public var done: Int
+    package var done: Int
     /// The periods of the run.
-    public var total: Int
+    package var total: Int
     /// The profiles used so far.
-    public var profiles: Int
+    package var profiles: Int
   }
 
   /// Maps every period and writes the file, one period in memory at a time.
   ///
   /// Where `mask` is given, objective maps have no values on its land. A path that ends in
   /// `.zarr` becomes a Zarr store. Throws `GridError`, or what the store and the file throw.
-  public static func run(
+  package static func run(
     _ request: GridRequest, store: FleetStoreReader, output: String,
     description: ProductDescription, mask: Coastline?,
     progress: (Progress) -> Void = { _ in }
@@ -87,26 +87,25 @@ public enum GridRun {
 }
 
 /// Why a product could not be made.
-public struct GridError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct GridError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The kinds of failure.
-  public enum Code: Hashable, Sendable {
+  package enum Code: Hashable, Sendable {
     /// No profile is there to be gridded.
     case noProfiles
   }
 
   /// The kind of failure.
-  public let code: Code
+  package let code: Code
   /// Why, and what to do.
-  public let reason: String
+  package let reason: String
 
-  /// Makes an error.
-  public init(code: Code, reason: String) {
+  package init(code: Code, reason: String) {
     self.code = code
     self.reason = reason
   }
 
   /// One line.
-  public var description: String { "cannot grid: \(reason)" }
+  package var description: String { "cannot grid: \(reason)" }
 }
 
 /// Makes fields by the method of a request.

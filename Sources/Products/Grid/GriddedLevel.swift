@@ -1,24 +1,24 @@
-public import Argo
-public import Gridding
+package import Argo
+package import Gridding
 internal import NetCDF
-public import Seawater
+package import Seawater
 
 /// One quantity of a gridded field at one level, for a picture of it.
-public struct GriddedLevel: Sendable {
+package struct GriddedLevel: Sendable {
   /// The quantity.
-  public var variable: SeawaterQuantity
+  package var variable: SeawaterQuantity
   /// The level with its unit, such as `10 dbar`.
-  public var level: String
+  package var level: String
   /// The period that the field is of.
-  public var period: TimePeriod
+  package var period: TimePeriod
   /// How the values were made, in a word or two.
-  public var method: String
+  package var method: String
   /// The grid.
-  public var cells: GridCells
+  package var cells: GridCells
   /// The values, row by row from the south; NaN where there is none.
-  public var values: [Double]
+  package var values: [Double]
   /// Where the observations of the period were made.
-  public var observations: [Position]
+  package var observations: [Position]
 }
 
 extension GriddedLevel {

@@ -1,22 +1,21 @@
-public import Argo
+package import Argo
 
 /// What a product says about how it was made, besides what follows from the request.
-public struct ProductDescription: Sendable {
+package struct ProductDescription: Sendable {
   /// The program and its version, such as `argofleet 0.1.0`.
-  public var program: String
+  package var program: String
   /// The command as it was given, for the history.
-  public var command: String
+  package var command: String
   /// When the product is made.
-  public var created: ArgoTime
+  package var created: ArgoTime
   /// A title; empty for one that names the quantities and the method.
-  public var title = ""
+  package var title = ""
   /// Who makes the product; empty if not given.
-  public var institution = ""
+  package var institution = ""
   /// The creator's name, e-mail address and web page; each empty if not given.
-  public var creator = (name: "", mail: "", page: "")
+  package var creator = (name: "", mail: "", page: "")
 
-  /// Makes a description.
-  public init(program: String, command: String, created: ArgoTime) {
+  package init(program: String, command: String, created: ArgoTime) {
     self.program = program
     self.command = command
     self.created = created

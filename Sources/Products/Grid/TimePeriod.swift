@@ -1,20 +1,20 @@
-public import Argo
+package import Argo
 
 /// A stretch of time that one map stands for.
-public struct TimePeriod: Hashable, Sendable {
+package struct TimePeriod: Hashable, Sendable {
   /// Its first moment.
-  public var start: ArgoTime
+  package var start: ArgoTime
   /// The first moment after it.
-  public var end: ArgoTime
+  package var end: ArgoTime
 
   /// The moment in the middle.
-  public var middle: ArgoTime {
+  package var middle: ArgoTime {
     start.advanced(bySeconds: (end.seconds - start.seconds) / 2)
   }
 }
 
 /// How time is divided into maps.
-public enum TimeResolution: String, Hashable, Sendable, CaseIterable {
+package enum TimeResolution: String, Hashable, Sendable, CaseIterable {
   /// Calendar months.
   case month
   /// Three months from December, March, June and September on.
@@ -27,7 +27,7 @@ public enum TimeResolution: String, Hashable, Sendable, CaseIterable {
   /// The periods that hold everything from `first` to `last`, both included.
   ///
   /// They follow each other without a gap. For ``all`` the one period is just that.
-  public func periods(from first: ArgoTime, through last: ArgoTime) -> [TimePeriod] {
+  package func periods(from first: ArgoTime, through last: ArgoTime) -> [TimePeriod] {
     let after = last.advanced(bySeconds: 1)
     guard self != .all else { return [TimePeriod(start: first, end: after)] }
     var periods: [TimePeriod] = []

@@ -70,15 +70,15 @@ struct MonthlySample {
 }
 
 /// The mean of a month.
-public struct SeriesMean: Hashable, Sendable {
+package struct SeriesMean: Hashable, Sendable {
   /// The mean, in the column's unit.
-  public var mean: Double
+  package var mean: Double
   /// Its standard error; nil if the month has a single float.
-  public var standardError: Double?
+  package var standardError: Double?
   /// The number of profiles.
-  public var profiles: Int
+  package var profiles: Int
   /// The number of floats.
-  public var floats: Int
+  package var floats: Int
   /// The number of cells with profiles.
-  public var cells: Int
+  package var cells: Int
 }

@@ -1,31 +1,31 @@
-public import Argo
-public import Fleet
-public import FleetStore
+package import Argo
+package import Fleet
+package import FleetStore
 internal import Geography
 internal import Gridding
 
 /// Monthly means of a region.
-public struct RegionalSeries: Sendable {
+package struct RegionalSeries: Sendable {
   /// What was asked.
-  public let question: SeriesQuestion
+  package let question: SeriesQuestion
   /// What was selected and used, and what each rule left out.
-  public let account: QueryAccount
+  package let account: QueryAccount
   /// The months with a mean, in order, with those of the columns that have one.
-  public let months: [Month]
+  package let months: [Month]
 
   /// A month of a series.
-  public struct Month: Sendable {
+  package struct Month: Sendable {
     /// Which one.
-    public var month: CalendarMonth
+    package var month: CalendarMonth
     /// The means, one per column; nil if no profile has values.
-    public var means: [SeriesMean?]
+    package var means: [SeriesMean?]
   }
 
   /// Makes the series from a store.
   ///
   /// A profile takes part where it has a valid date and position within the region.
   /// `jobs` tasks work on profiles at the same time; the series does not depend on their number.
-  public init(store: FleetStoreReader, question: SeriesQuestion, jobs: Int = 1) async throws {
+  package init(store: FleetStoreReader, question: SeriesQuestion, jobs: Int = 1) async throws {
     var query = question.query
     query.needsPosition = true
     query.box = query.box ?? query.regions.first.flatMap(RegionalSeries.box)

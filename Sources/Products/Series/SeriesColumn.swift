@@ -1,14 +1,14 @@
-public import Seawater
+package import Seawater
 
 /// What one line of a series is about.
-public enum SeriesColumn: Hashable, Sendable {
+package enum SeriesColumn: Hashable, Sendable {
   /// A variable at a pressure in dbar.
   case level(SeawaterQuantity, Double)
   /// The heat content between two depths in m.
   case heat(from: Double, to: Double)
 
   /// The name of the variable in results.
-  public var name: String {
+  package var name: String {
     switch self {
     case .level(let variable, _): variable.rawValue
     case .heat: "heat_content"
@@ -16,7 +16,7 @@ public enum SeriesColumn: Hashable, Sendable {
   }
 
   /// The unit, as CF writes it.
-  public var unit: String {
+  package var unit: String {
     switch self {
     case .level(let variable, _): variable.unit
     case .heat: "GJ m-2"
@@ -24,7 +24,7 @@ public enum SeriesColumn: Hashable, Sendable {
   }
 
   /// Where in the water, in words: `10 dbar`, `0-700 m`.
-  public var place: String {
+  package var place: String {
     switch self {
     case .level(_, let pressure): "\(pressure.short) dbar"
     case .heat(let upper, let lower): "\(upper.short)-\(lower.short) m"

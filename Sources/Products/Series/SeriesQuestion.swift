@@ -1,39 +1,38 @@
 internal import Argo
-public import Fleet
+package import Fleet
 internal import Geography
-public import Gridding
-public import Seawater
+package import Gridding
+package import Seawater
 
 /// What a series is to be made of, and how.
-public struct SeriesQuestion: Sendable {
+package struct SeriesQuestion: Sendable {
   /// Which profiles are meant, and which of their values count.
-  public var query: ProfileQuery
+  package var query: ProfileQuery
   /// The variables at each level.
-  public var variables: [SeawaterQuantity]
+  package var variables: [SeawaterQuantity]
   /// The levels in dbar.
-  public var levels: StandardLevels
+  package var levels: StandardLevels
   /// The layers of heat content, in m.
-  public var layers: [ClosedRange<Double>]
+  package var layers: [ClosedRange<Double>]
   /// The cells whose areas weight the mean.
-  public var cells: GridCells
+  package var cells: GridCells
   /// How values between levels are found.
-  public var interpolation: VerticalMethod
+  package var interpolation: VerticalMethod
   /// How far apart the levels around may be.
-  public var gaps = GapLimits.usual
+  package var gaps = GapLimits.usual
   /// How Absolute Salinity is computed.
-  public var method: AbsoluteSalinityMethod
+  package var method: AbsoluteSalinityMethod
   /// How far profiles may fall short of a layer of heat content.
-  public var reach: HeatReach
+  package var reach: HeatReach
 
   /// How far the ends of a profile stand for what lies beyond them in a layer of heat content.
-  public struct HeatReach: Hashable, Sendable {
+  package struct HeatReach: Hashable, Sendable {
     /// How far above the shallowest level its temperature holds, dbar.
-    public var upwards: Double
+    package var upwards: Double
     /// How far below the deepest level its temperature holds, dbar.
-    public var downwards: Double
+    package var downwards: Double
 
-    /// Makes a reach.
-    public init(upwards: Double, downwards: Double) {
+    package init(upwards: Double, downwards: Double) {
       self.upwards = upwards
       self.downwards = downwards
     }
@@ -44,20 +43,19 @@ public struct SeriesQuestion: Sendable {
     /// Most floats turn at 2000 dbar and few reach 2000 m, which is 2020 dbar; there the water
     /// changes by about 0.001 °C a dbar, so that holding its temperature for 50 dbar changes
     /// the heat content of 0-2000 m by some 0.01 %.
-    public static let usual = HeatReach(upwards: 10, downwards: 50)
+    package static let usual = HeatReach(upwards: 10, downwards: 50)
 
     /// None: only profiles that reach both ends of a layer count.
-    public static let none = HeatReach(upwards: 0, downwards: 0)
+    package static let none = HeatReach(upwards: 0, downwards: 0)
   }
 
   /// The layers of heat content that are usual: 0-700 m and 0-2000 m.
-  public static let usualLayers: [ClosedRange<Double>] = [0...700, 0...2000]
+  package static let usualLayers: [ClosedRange<Double>] = [0...700, 0...2000]
 
   /// The side of the cells that is usual, degrees.
-  public static let usualCell = 5.0
+  package static let usualCell = 5.0
 
-  /// Makes a question.
-  public init(
+  package init(
     variables: [SeawaterQuantity], levels: StandardLevels, cells: GridCells,
     layers: [ClosedRange<Double>] = SeriesQuestion.usualLayers,
     method: AbsoluteSalinityMethod = .reference
@@ -74,19 +72,19 @@ public struct SeriesQuestion: Sendable {
   }
 
   /// Where, in words.
-  public var place: String {
+  package var place: String {
     query.regions.isEmpty
       ? "all of the sea" : query.regions.map(\.name).joined(separator: ", ")
   }
 
   /// The lines of the series, variable by variable and level by level, heat content last.
-  public var columns: [SeriesColumn] {
+  package var columns: [SeriesColumn] {
     variables.flatMap { variable in levels.values.map { .level(variable, $0) } }
       + layers.map { .heat(from: $0.lowerBound, to: $0.upperBound) }
   }
 
   /// The rules in words, for the readers of the numbers.
-  public var rules: [String] {
+  package var rules: [String] {
     var rules = [
       "values: \(query.values.rule); primary profile of each cycle; \(interpolation.rawValue)"
         + " between levels",

@@ -39,7 +39,6 @@ package struct MapFrame: Sendable {
   private let scale: Double
   private let westToEast: Double
 
-  /// Makes a frame of a width.
   package init(_ projection: Projection, width: Double) {
     self.projection = projection
     self.width = width

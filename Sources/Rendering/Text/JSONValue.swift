@@ -3,7 +3,7 @@
 /// The contract promises keys in a readable order, `null` for what is missing and float32 values
 /// with the digits that read back to the same float32; Foundation's encoder gives none of the
 /// three without a custom encoding for every type.
-public enum JSONValue: Sendable {
+package enum JSONValue: Sendable {
   /// What is missing.
   case null
   /// True or false.
@@ -22,19 +22,19 @@ public enum JSONValue: Sendable {
   case object([(String, JSONValue)])
 
   /// Text, or null where there is none.
-  public static func optional(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
+  package static func optional(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
 }
 
 extension JSONValue {
   /// The value as JSON text: two blanks per indent; a list of numbers stays on one line.
-  public var text: String {
+  package var text: String {
     var text = ""
     write(to: &text, indent: 0)
     return text
   }
 
   /// The value on one line.
-  public var compactText: String {
+  package var compactText: String {
     switch self {
     case .array(let values): "[" + values.map(\.compactText).joined(separator: ", ") + "]"
     case .object(let members):

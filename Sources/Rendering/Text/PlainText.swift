@@ -4,7 +4,7 @@ extension String {
   ///
   /// Besides C0 and C1 this covers the line and paragraph separators and the bidirectional
   /// overrides, which reorder what follows them on the line.
-  public var onOneLine: String {
+  package var onOneLine: String {
     var text = String.UnicodeScalarView()
     for scalar in unicodeScalars {
       switch scalar {

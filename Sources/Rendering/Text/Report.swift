@@ -1,5 +1,5 @@
 /// How a result is printed.
-public enum OutputFormat: String, Hashable, Sendable, CaseIterable {
+package enum OutputFormat: String, Hashable, Sendable, CaseIterable {
   /// A table for people.
   case table
   /// JSON with the keys of the contract.
@@ -11,28 +11,27 @@ public enum OutputFormat: String, Hashable, Sendable, CaseIterable {
 }
 
 /// A finished result: its table, its JSON, and the lines that explain it.
-public struct Report: Sendable {
+package struct Report: Sendable {
   /// The result as a table.
-  public var table: Table
+  package var table: Table
   /// The result as JSON.
-  public var json: JSONValue
+  package var json: JSONValue
   /// Lines above the table for people: what was asked, the rule, the date.
-  public var heading: [String]
+  package var heading: [String]
   /// A line below a Markdown table: what made it, from which index; empty for none.
-  public var origin = ""
+  package var origin = ""
 
   /// Further tables for people, each with a line above it; CSV has the first table only.
-  public var appendices: [(heading: String, table: Table)] = []
+  package var appendices: [(heading: String, table: Table)] = []
 
-  /// Makes a report.
-  public init(table: Table, json: JSONValue, heading: [String] = []) {
+  package init(table: Table, json: JSONValue, heading: [String] = []) {
     self.table = table
     self.json = json
     self.heading = heading
   }
 
   /// The report in a format, ending with a line break.
-  public func rendered(as format: OutputFormat) -> String {
+  package func rendered(as format: OutputFormat) -> String {
     switch format {
     case .table:
       headingText + table.plainText

@@ -1,6 +1,6 @@
 extension Table {
   /// Lines for people: columns line up, numbers at their right ends, a rule under the headings.
-  public var plainText: String {
+  package var plainText: String {
     let cells = rows.map { $0.map(\.plainText) }
     let footerCells = footer?.map(\.plainText)
     let widths = columns.indices.map { column in
@@ -22,7 +22,7 @@ extension Table {
   /// Comma-separated values by RFC 4180 (lines end with LF), headed by the columns' keys.
   ///
   /// The footer is left out: a program that adds a column up must not count it twice.
-  public var csv: String {
+  package var csv: String {
     func line(_ cells: [String]) -> String {
       cells.map(Table.quoted).joined(separator: ",") + "\n"
     }
@@ -30,7 +30,7 @@ extension Table {
   }
 
   /// A table in GitHub's Markdown.
-  public var markdown: String {
+  package var markdown: String {
     func line(_ cells: [String]) -> String {
       "| " + cells.map(Table.escaped).joined(separator: " | ") + " |\n"
     }

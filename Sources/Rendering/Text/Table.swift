@@ -1,23 +1,22 @@
 /// A finished table: named columns and rows of cells, to be rendered for people or programs.
-public struct Table: Sendable {
+package struct Table: Sendable {
   /// The columns.
-  public var columns: [Column]
+  package var columns: [Column]
   /// The rows, each with one cell per column.
-  public var rows: [[Cell]]
+  package var rows: [[Cell]]
   /// A last row set apart by a line, such as a total; not part of CSV output.
-  public var footer: [Cell]?
+  package var footer: [Cell]?
 
   /// A column of a table.
-  public struct Column: Sendable {
+  package struct Column: Sendable {
     /// The heading for people.
-    public var title: String
+    package var title: String
     /// The name for programs, as in the JSON of the same result.
-    public var key: String
+    package var key: String
     /// Whether the cells are numbers and line up at their right ends.
-    public var isNumeric: Bool
+    package var isNumeric: Bool
 
-    /// Makes a column.
-    public init(_ title: String, key: String, isNumeric: Bool = false) {
+    package init(_ title: String, key: String, isNumeric: Bool = false) {
       self.title = title
       self.key = key
       self.isNumeric = isNumeric
@@ -25,7 +24,7 @@ public struct Table: Sendable {
   }
 
   /// A cell of a table.
-  public enum Cell: Sendable {
+  package enum Cell: Sendable {
     /// Nothing is known.
     case missing
     /// Text from anywhere; renderers take care of what is in it.
@@ -38,11 +37,10 @@ public struct Table: Sendable {
     case float(Float)
 
     /// Text, or a missing cell where it is empty.
-    public static func filled(_ text: String) -> Cell { text.isEmpty ? .missing : .text(text) }
+    package static func filled(_ text: String) -> Cell { text.isEmpty ? .missing : .text(text) }
   }
 
-  /// Makes a table.
-  public init(columns: [Column], rows: [[Cell]], footer: [Cell]? = nil) {
+  package init(columns: [Column], rows: [[Cell]], footer: [Cell]? = nil) {
     precondition(
       rows.allSatisfy { $0.count == columns.count }
         && (footer.map { $0.count == columns.count } ?? true),

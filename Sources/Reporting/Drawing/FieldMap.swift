@@ -1,12 +1,12 @@
 internal import Argo
-public import Geography
+package import Geography
 internal import Gridding
-public import Products
+package import Products
 internal import Rendering
 internal import Seawater
 
 /// One level of a gridded field as a drawing of its own: a map with its colours.
-public struct FieldMap: Sendable {
+package struct FieldMap: Sendable {
   private let level: GriddedLevel
   private let coastline: Coastline?
 
@@ -18,13 +18,13 @@ public struct FieldMap: Sendable {
   private static let margin = (left: 700.0, top: 1000.0, right: 1500.0, bottom: 400.0)
 
   /// Draws a level; without a coastline the map has no land.
-  public init(_ level: GriddedLevel, coastline: Coastline?) {
+  package init(_ level: GriddedLevel, coastline: Coastline?) {
     self.level = level
     self.coastline = coastline
   }
 
   /// The drawing as an SVG document.
-  public var svg: [UInt8] {
+  package var svg: [UInt8] {
     let frame = frame
     let margin = FieldMap.margin
     let heading = "\(level.variable.title) at \(level.level)"

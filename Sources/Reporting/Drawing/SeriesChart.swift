@@ -1,18 +1,18 @@
 internal import Argo
 internal import Fleet
 internal import Geography
-public import Products
+package import Products
 internal import Rendering
 
 /// Monthly means as a drawing of its own: one panel per line, with a band of one standard error.
-public struct SeriesChart: Sendable {
+package struct SeriesChart: Sendable {
   private let series: RegionalSeries
 
   /// Draws a series.
-  public init(_ series: RegionalSeries) { self.series = series }
+  package init(_ series: RegionalSeries) { self.series = series }
 
   /// The drawing as an SVG document.
-  public var svg: [UInt8] {
+  package var svg: [UInt8] {
     let panels = series.question.columns.indices.compactMap { SeriesPanel(series, column: $0) }
     let place = series.question.query.regions.isEmpty ? "All of the sea" : series.question.place
     let notes = panels.isEmpty ? ["No month has a mean."] + notes : notes

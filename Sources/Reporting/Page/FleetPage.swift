@@ -1,6 +1,6 @@
 internal import Argo
-public import Fleet
-public import Geography
+package import Fleet
+package import Geography
 internal import Rendering
 
 /// A page about a fleet that stands alone: one HTML file without anything to fetch.
@@ -8,32 +8,32 @@ internal import Rendering
 /// It has the numbers with their rule and date, a map, tables, charts of the history, the plots of
 /// a chosen float, and the list of floats. It can be read without its script, which only sorts the
 /// list, on a phone and on paper, with any kind of colour vision, and aloud.
-public struct FleetPage: Sendable {
+package struct FleetPage: Sendable {
   /// Where the numbers come from.
-  public var provenance: Provenance
+  package var provenance: Provenance
   /// The floats that the page is about, by number.
-  public var floats: [FloatStatus]
+  package var floats: [FloatStatus]
   /// The active floats of the whole world; nil where the page is about all floats.
-  public var activeInWorld: Int?
+  package var activeInWorld: Int?
   /// The regions.
-  public var atlas = RegionAtlas.standard
+  package var atlas = RegionAtlas.standard
   /// The history of the floats by month; none where nothing is dated.
-  public var history: FleetHistory?
+  package var history: FleetHistory?
   /// What fails quality control by DAC; none where nothing is checked.
-  public var quality: QualitySummary?
+  package var quality: QualitySummary?
   /// A float to show more of, with what it measured.
-  public var record: FloatRecord?
+  package var record: FloatRecord?
   /// The coastline of the map; without one the map has its graticule only.
-  public var coastline: Coastline?
+  package var coastline: Coastline?
   /// The language.
-  public var language = PageLanguage.english
+  package var language = PageLanguage.english
   /// What is in the middle of the map.
-  public var centre = Centre.pacific
+  package var centre = Centre.pacific
   /// What the colours of the map say; nil for the country, or the age where all are of one.
-  public var colouring: Colouring?
+  package var colouring: Colouring?
 
   /// What is in the middle of the map.
-  public enum Centre: String, Hashable, Sendable, CaseIterable {
+  package enum Centre: String, Hashable, Sendable, CaseIterable {
     /// The Pacific: 160° E.
     case pacific
     /// The Atlantic: 20° W.
@@ -49,21 +49,20 @@ public struct FleetPage: Sendable {
   }
 
   /// What the colours and shapes of the marks say.
-  public enum Colouring: String, Hashable, Sendable, CaseIterable {
+  package enum Colouring: String, Hashable, Sendable, CaseIterable {
     /// Whose the float is.
     case country
     /// How long ago it was deployed.
     case age
   }
 
-  /// Makes a page about floats.
-  public init(provenance: Provenance, floats: [FloatStatus]) {
+  package init(provenance: Provenance, floats: [FloatStatus]) {
     self.provenance = provenance
     self.floats = floats
   }
 
   /// The page, UTF-8.
-  public func html() -> [UInt8] {
+  package func html() -> [UInt8] {
     var writer = MarkupWriter()
     writer.doctype()
     writer.element("html", ["lang": language.rawValue]) { html in

@@ -2,7 +2,7 @@ internal import Argo
 internal import Geography
 
 /// The language of a page.
-public enum PageLanguage: String, Hashable, Sendable, CaseIterable {
+package enum PageLanguage: String, Hashable, Sendable, CaseIterable {
   /// English.
   case english = "en"
   /// Japanese.

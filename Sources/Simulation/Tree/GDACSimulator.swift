@@ -6,17 +6,17 @@ internal import NetCDF
 /// indexes and the grey list beside `dac`.
 ///
 /// The same options give the same bytes. Every file says that it is synthetic.
-public struct GDACSimulator: Sendable {
+package struct GDACSimulator: Sendable {
   private let options: SimulationOptions
 
   /// Takes the options.
-  public init(options: SimulationOptions) { self.options = options }
+  package init(options: SimulationOptions) { self.options = options }
 
   /// Writes the archive into a folder, which is made where it does not exist.
   ///
   /// Throws `SimulationError` where a folder or text cannot be written, and `NetCDFError` for a
   /// NetCDF file.
-  public func write(to folder: String) throws -> SimulationSummary {
+  package func write(to folder: String) throws -> SimulationSummary {
     var summary = SimulationSummary()
     let texts = try TextFiles(folder: folder)
     for index in 0..<Cast.count(options) {
