@@ -107,6 +107,7 @@ let package = Package(
     library("Transfer", ["Argo", "CCurl"]),
     library(
       "Mirror", ["Archives", "Argo", "CDisk", "CZlib", "Geography", "NetCDF", "Transfer"]),
+    library("StoreSync", ["FleetStore", "Ingest", "Mirror"]),
     library(
       "Verification",
       [
@@ -119,7 +120,7 @@ let package = Package(
       dependencies: [
         "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Gridding", "Ingest",
         "Mirror", "NetCDF", "Products", "QualityControl", "ReferenceData", "Rendering",
-        "Reporting", "Seawater", "Simulation", "Transfer", "Verification",
+        "Reporting", "Seawater", "Simulation", "StoreSync", "Transfer", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -136,6 +137,12 @@ let package = Package(
     tests("Rendering", ["Rendering"]),
     tests("Transfer", ["Transfer"]),
     tests("Mirror", ["Argo", "Mirror", "NetCDF"]),
+    tests(
+      "StoreSync",
+      [
+        "Argo", "FleetStore", "Ingest", "Mirror", "StoreSync",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     tests("Geography", ["Argo", "Geography"]),
     tests("ArgoFormat", ["Argo", "ArgoFormat", "NetCDF"]),
     tests("ReferenceData", ["Argo", "Geography", "NetCDF", "ReferenceData", "Seawater"]),

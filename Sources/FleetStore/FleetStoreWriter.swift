@@ -184,6 +184,21 @@ public actor FleetStoreWriter {
     return !missing.isEmpty
   }
 
+  /// Forgets what was looked up lately, as some of it may be gone.
+  func forgetNames() { names = StoreNames() }
+
+  /// Asks something without waiting for what is being written.
+  nonisolated func ask<Value>(
+    _ body: (Database) throws -> Value
+  ) throws(FleetStoreError) -> Value {
+    try FleetStoreError.wrap(path: path, isReading: true) { try reading.inDatabase(body) }
+  }
+
+  /// Does work in one transaction.
+  func transact(_ body: (Database) throws -> Void) throws(FleetStoreError) {
+    try FleetStoreError.wrap(path: path) { try queue.write(body) }
+  }
+
   func perform<Value>(_ body: (Database) throws -> Value) throws(FleetStoreError) -> Value {
     try FleetStoreError.wrap(path: path) { try queue.inDatabase(body) }
   }

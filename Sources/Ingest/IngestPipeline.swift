@@ -59,6 +59,8 @@ struct IngestPipeline {
   private let otherTrees: [String]
   let decoder: SourceDecoder
   let tell: (IngestEvent) -> Void
+  /// Gives files that come before those of the paths; nil where there are none.
+  var feed: (@Sendable () async -> FedFile?)?
   var ledger: IngestLedger
   /// Sources that are read piece by piece once the files are done.
   var streams: [(source: FoundSource, kind: SniffedSource)] = []
@@ -118,6 +120,7 @@ struct IngestPipeline {
       let paths = paths
       group.addTask { .counted(IngestPipeline.count(paths)) }
       underWay += 1
+      if let feed { try await takeFed(feed, &group) }
       try await takeFiles(&group)
       for stream in streams where !Task.isCancelled {
         try await take(stream.source, stream.kind, &group)

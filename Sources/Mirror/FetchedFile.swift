@@ -2,8 +2,10 @@
 struct FetchedFile: Sendable {
   /// What will be written down of it.
   var record: HeldRecord
-  /// Where its bytes lie, whole.
+  /// Where its bytes lie, whole; empty where they are in memory only.
   var temporary: String
+  /// Its bytes, where a store takes them from memory.
+  var bytes: [UInt8] = []
   /// When it was changed at the source, in seconds since 1970; nil where that is not known.
   var modified: Int64?
 }

@@ -6,8 +6,10 @@ struct FileFetcher: Sendable {
   let folders: MirrorFolders
   let work: SyncWork
   let tally: SyncTally
-  let keeper: MirrorKeeper
+  let keeper: any SyncKeeper
   let queue: CommitQueue
+  /// Whether files are kept on disk, and not handed on to a store only.
+  let keepsFiles: Bool
 
   /// The most bytes that one file may have; the largest in November 2026 has some 300 MB.
   private static let mostBytes = 2 << 30
@@ -51,6 +53,8 @@ struct FileFetcher: Sendable {
             isSettled = try await ask(file, "\(temporary)-\(index)") && isSettled
           }
           if isSettled { try await keeper.settle(folder) }
+        case .again(let path):
+          try await fetchAgain(path)
         }
       }
     } catch let error as SyncError {
@@ -64,7 +68,7 @@ struct FileFetcher: Sendable {
   private func fetch(
     _ path: String, _ row: Comparison.Wanted, _ temporary: String
   ) async throws {
-    if let record = try adopted(path, row) {
+    if keepsFiles, let record = try adopted(path, row) {
       try await keeper.note([record])
       await tally.note(path, .adopted, isHeld: true)
       return
@@ -92,6 +96,28 @@ struct FileFetcher: Sendable {
     }
   }
 
+  /// Fetches a file that is held, for a store that has to see it again.
+  private func fetchAgain(_ path: String) async throws {
+    guard let parsed = GDACPath(path) else { return }
+    let outcome = try await source.get(
+      "dac/" + path, etag: "", lastModified: "", into: .memory(limit: FileFetcher.mostBytes)
+    ) { FileFetcher.fault($0, wmo: parsed.wmo) }
+    switch outcome {
+    case .whole(let reply):
+      let file = try ReceivedFile(reply.body, wmo: parsed.wmo)
+      let stamp = RowStamp(value: UInt64(file.stamp) ?? RowStamp.unknown.value)
+      try await keep(path, stamp, file, reply, "")
+      await tally.note(path, .fetched(bytes: reply.bodyBytes), isHeld: true)
+    case .unchanged, .absent:
+      await tally.note(path, .missing(isAbsent: false), isHeld: true)
+    case .failed(let failure):
+      await tally.note(
+        path,
+        .failed(reason: failure.reason, status: failure.status, isPassing: failure.isPassing),
+        isHeld: true)
+    }
+  }
+
   /// Asks for a file that no index lists; false where it has to be asked for again.
   private func ask(_ file: SyncJob.Unlisted, _ temporary: String) async throws -> Bool {
     guard let parsed = GDACPath(file.path) else { return true }
@@ -103,7 +129,7 @@ struct FileFetcher: Sendable {
     switch outcome {
     case .whole(let reply):
       let received = try ReceivedFile(reply.body, wmo: parsed.wmo)
-      if try Disk.contents(folders.file(file.path)) == reply.body {
+      if keepsFiles, try Disk.contents(folders.file(file.path)) == reply.body {
         try await keeper.note([FileFetcher.record(file.path, .unlisted, received, reply)])
         await tally.note(file.path, .unchanged, isHeld: true)
         return true
@@ -134,20 +160,24 @@ struct FileFetcher: Sendable {
     _ path: String, _ stamp: RowStamp, _ file: ReceivedFile, _ reply: TransferReply,
     _ temporary: String
   ) async throws {
-    do {
-      let output = try OutputFile(path: temporary)
-      try output.write(reply.body)
-      try output.close(synced: false)
-    } catch {
-      try Disk.remove(temporary)
-      throw error
+    var fetched = FetchedFile(
+      record: FileFetcher.record(path, stamp, file, reply), temporary: "",
+      modified: HTTPDate.unixSeconds(reply.lastModified))
+    if keepsFiles {
+      do {
+        let output = try OutputFile(path: temporary)
+        try output.write(reply.body)
+        try output.close(synced: false)
+      } catch {
+        try Disk.remove(temporary)
+        throw error
+      }
+      fetched.temporary = temporary
+    } else {
+      fetched.bytes = reply.body
     }
-    let modified = HTTPDate.unixSeconds(reply.lastModified)
-    let record = FileFetcher.record(path, stamp, file, reply)
-    guard
-      await queue.give(FetchedFile(record: record, temporary: temporary, modified: modified))
-    else {
-      try Disk.remove(temporary)
+    guard await queue.give(fetched) else {
+      if keepsFiles { try Disk.remove(temporary) }
       throw SyncError.interrupted
     }
   }

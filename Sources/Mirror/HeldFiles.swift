@@ -13,8 +13,13 @@ struct HeldFiles {
   /// Whether nothing may be changed, so that a list with the journal in it stays beside.
   private let isReadOnly: Bool
 
+  /// The store that holds the files, of which the list has only what the store does not know; nil
+  /// where the list has all.
+  private let store: (any StoreLink)?
+
   /// What a state folder holds; where a folder for work is given, nothing outside it is changed.
-  init(folder: String, work: String? = nil) {
+  init(folder: String, work: String? = nil, store: (any StoreLink)? = nil) {
+    self.store = store
     listPath = folder + "/held"
     journalPath = folder + "/journal"
     temporaryPath = (work ?? folder + "/tmp") + "/held"
@@ -29,8 +34,20 @@ struct HeldFiles {
     var owed: Set<String> = []
   }
 
-  /// Reads the list; where the journal has lines, a list with them in it is written first.
+  /// Reads what is held.
   mutating func load() throws(SyncError) -> Content {
+    var content = try loadList()
+    guard store != nil else { return content }
+    var entries: [HeldTable.Entry] = []
+    try forEachRecord { record throws(SyncError) in
+      entries.append(.init(key: record.key, stamp: record.stamp))
+    }
+    content.table = HeldTable(entries)
+    return content
+  }
+
+  /// Reads the list; where the journal has lines, a list with them in it is written first.
+  private mutating func loadList() throws(SyncError) -> Content {
     var content = Content()
     let last = try lastLines(&content.owed)
     guard last.count > 0 || !content.owed.isEmpty else {
@@ -69,8 +86,41 @@ struct HeldFiles {
     return content
   }
 
-  /// Gives every record of the list.
+  /// Gives the record of every file that is held.
   func forEachRecord(_ body: (HeldRecord) throws(SyncError) -> Void) throws(SyncError) {
+    guard let store else { return try forEachRecordOfList(body) }
+    var special: [String: HeldRecord] = [:]
+    try forEachRecordOfList { record throws(SyncError) in
+      if record.stamp == .unlistedAbsent { try body(record) }
+      special[record.path] = record
+    }
+    var failure: SyncError?
+    try store.forEachFile { path, stamp in
+      guard failure == nil else { return }
+      do throws(SyncError) {
+        try body(HeldFiles.record(path, stamp, special[path]))
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+  }
+
+  /// The record of a file of a store, by what is written down of it besides.
+  private static func record(
+    _ path: String, _ stamp: String, _ special: HeldRecord?
+  ) -> HeldRecord {
+    if let special, special.fileStamp == stamp, special.stamp != .unlistedAbsent {
+      return special
+    }
+    let own = RowStamp(value: UInt64(stamp) ?? RowStamp.unknown.value)
+    return HeldRecord(
+      path: path, stamp: GDACPath.isUnlisted(path) ? .unlisted : own, fileStamp: stamp)
+  }
+
+  private func forEachRecordOfList(
+    _ body: (HeldRecord) throws(SyncError) -> Void
+  ) throws(SyncError) {
     try forEachListed { _, _, line throws(SyncError) in
       var bytes: [UInt8] = []
       for index in line.indices { bytes.append(line[index]) }

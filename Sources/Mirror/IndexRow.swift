@@ -35,8 +35,11 @@ package struct RowStamp: Sendable, Hashable, Comparable {
   /// The stamp of a file that no index lists, and that was asked for and is not there.
   static let unlistedAbsent = RowStamp(value: 1)
 
+  /// The stamp of a file of which no row is known.
+  static let unknown = RowStamp(value: 2)
+
   /// The fourteen digits; nil where the row has no date.
-  var date: UInt64? { value & RowStamp.keyBit == 0 && value > 1 ? value : nil }
+  var date: UInt64? { value & RowStamp.keyBit == 0 && value > 2 ? value : nil }
 
   /// Older dates before newer ones; a key is before every date, for it tells nothing.
   package static func < (left: RowStamp, right: RowStamp) -> Bool {
@@ -52,6 +55,6 @@ package struct RowStamp: Sendable, Hashable, Comparable {
       guard (0x30...0x39).contains(field[index]) else { return nil }
       value = value * 10 + UInt64(field[index] - 0x30)
     }
-    return value > 1 ? value : nil
+    return value > 2 ? value : nil
   }
 }

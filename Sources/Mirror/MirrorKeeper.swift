@@ -1,5 +1,5 @@
 /// The one that changes the files of a mirror and writes down what it did.
-actor MirrorKeeper {
+actor MirrorKeeper: SyncKeeper {
   private let folders: MirrorFolders
   private let journal: Journal
   private var madeFolders: Set<String> = []
@@ -65,11 +65,13 @@ actor MirrorKeeper {
     return true
   }
 
-  /// Removes a file, and the folders that it leaves empty.
-  func remove(_ path: String) throws(SyncError) {
-    try Disk.remove(folders.file(path))
-    removeEmptyFolders(above: path)
-    try journal.add(.gone(path: path))
+  /// Removes files, and the folders that they leave empty.
+  func remove(_ paths: [String]) throws(SyncError) {
+    for path in paths {
+      try Disk.remove(folders.file(path))
+      removeEmptyFolders(above: path)
+      try journal.add(.gone(path: path))
+    }
     try journal.flush()
   }
 

@@ -36,7 +36,7 @@ package struct SyncError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The user has ended the run.
-  static let interrupted = SyncError(
+  package static let interrupted = SyncError(
     .unfinished, "interrupted; run the same command again to go on")
 
   /// Makes an end with the system's words for why.

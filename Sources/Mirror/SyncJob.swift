@@ -5,6 +5,9 @@ enum SyncJob: Sendable {
   /// The files of a float that no index lists, each with what is held of it.
   case unlisted(folder: String, files: [Unlisted])
 
+  /// A file that a store has to see again.
+  case again(path: String)
+
   /// A file that no index lists.
   struct Unlisted: Sendable {
     /// Its path.
@@ -35,6 +38,12 @@ actor SyncWork {
     for index in indexes { texts.append(try IndexText(path: index.text)) }
     self.texts = texts
     self.unlisted = unlisted
+  }
+
+  /// Gives out files that a store has to see again.
+  init(again paths: [String]) {
+    (wanted, order, texts) = ([], [], [])
+    unlisted = paths.map { .again(path: $0) }
   }
 
   /// How many files there are.

@@ -16,6 +16,9 @@ package struct SyncOptions: Sendable {
   package var isDryRun = false
   /// How many files are fetched at once.
   package var connections = 4
+  /// The store that takes files in place of the mirror, which holds what is written down and the
+  /// indexes only then; nil where files are kept.
+  package var store: (any StoreLink)?
   /// The regions that a selection may name.
   package var atlas: RegionAtlas
 

@@ -96,7 +96,7 @@ package struct SyncRun {
     let isUnchanged = indexes.allSatisfy(\.isUnchanged)
     let isSettled =
       state.isComplete && state.selection == selection && !options.verifies && !options.prunes
-      && isSameSource && Disk.isFolder(folders.root + "/dac")
+      && isSameSource && (options.store != nil || Disk.isFolder(folders.root + "/dac"))
     if isUnchanged, isSettled || isAgain {
       if !isAgain { reportUnchanged(indexes) }
       return nil
@@ -156,7 +156,8 @@ package struct SyncRun {
   private mutating func changeFiles(
     _ indexes: [IndexFetcher.Fetched]
   ) async throws(SyncError) -> Bool {
-    var list = HeldFiles(folder: folders.state, work: options.isDryRun ? work : nil)
+    var list = HeldFiles(
+      folder: folders.state, work: options.isDryRun ? work : nil, store: options.store)
     let content = try list.load()
     let damaged = try findDamaged(list)
     let survey = try IndexSurvey(
@@ -171,7 +172,12 @@ package struct SyncRun {
       return false
     }
     if let refusal = plan.departures.refusal { remark(refusal) }
-    let keeper = try MirrorKeeper(folders)
+    let keeper: any SyncKeeper =
+      if let store = options.store {
+        try StoreKeeper(store, folders: folders)
+      } else {
+        try MirrorKeeper(folders)
+      }
     if !plan.owed.isEmpty { try await keeper.owe(plan.owed) }
     state.isComplete = false
     state.source = source.name
@@ -233,17 +239,23 @@ package struct SyncRun {
   private struct Result {
     var notHeld: Set<UInt64> = []
     var sawAbsent = false
+    /// What was not renamed, and goes when its successor is there.
+    var left: [Departures.Removal] = []
   }
 
   /// Renames what has moved and fetches what is to be had.
   private mutating func carryOut(
     _ plan: SyncPlan, _ survey: IndexSurvey, _ indexes: [IndexFetcher.Fetched],
-    _ keeper: MirrorKeeper
+    _ keeper: any SyncKeeper
   ) async -> Result {
     var result = Result()
     do {
       var taken: Set<UInt64> = []
-      for move in plan.departures.moves where try await keeper.move(move) {
+      for move in plan.departures.moves {
+        guard try await keeper.move(move) else {
+          result.left.append(.init(path: move.record.path, successor: move.row.key))
+          continue
+        }
         taken.insert(move.row.key)
         report.moved += 1
       }
@@ -252,15 +264,16 @@ package struct SyncRun {
       let tally = SyncTally(total: work.total, tell: tell)
       let fetcher = FileFetcher(
         source: source, folders: folders, work: work, tally: tally, keeper: keeper,
-        queue: CommitQueue(most: SyncRun.mostPending))
-      await fetcher.run(workers: max(2, 2 * options.connections))
+        queue: CommitQueue(most: SyncRun.mostPending), keepsFiles: options.store == nil)
+      try await fetch(fetcher)
       report.fetched += await tally.fetched
       report.adopted += await tally.adopted
       report.unchanged += await tally.unchanged
       report.fileBytes += await tally.bytes
       report.missing = await tally.missing.sorted()
       report.failures = await tally.failures.sorted { $0.path < $1.path }
-      result = Result(notHeld: await tally.notHeld, sawAbsent: await tally.sawAbsent)
+      result.notHeld = await tally.notHeld
+      result.sawAbsent = await tally.sawAbsent
       report.end = await tally.end
       if report.end == nil, Task.isCancelled { report.end = .interrupted }
     } catch {
@@ -269,29 +282,57 @@ package struct SyncRun {
     return result
   }
 
+  /// Fetches everything, beside the store that takes it in, where one does.
+  private func fetch(_ fetcher: FileFetcher) async throws(SyncError) {
+    let workers = max(2, 2 * options.connections)
+    guard let store = options.store else { return await fetcher.run(workers: workers) }
+    try await store.feed { await fetcher.run(workers: workers) }
+  }
+
   /// Files that wait for their names; few, so that little is lost when a run is ended.
   private static let mostPending = 64
 
   /// After all fetching: removes what is gone, and asks for the list of limits.
   private mutating func finishFiles(
-    _ plan: SyncPlan, _ result: Result, _ keeper: MirrorKeeper
+    _ plan: SyncPlan, _ result: Result, _ keeper: any SyncKeeper
   ) async throws(SyncError) {
     if let refusal = plan.departures.refusal {
       report.end = SyncError(.notBelieved, refusal)
     } else {
       isCleared = true
-      for removal in plan.departures.removals {
+      var paths: [String] = []
+      for removal in plan.departures.removals + result.left {
         if let successor = removal.successor, result.notHeld.contains(successor) {
           isCleared = false
           continue
         }
-        let isThere = Disk.facts(folders.file(removal.path)) != nil
-        try await keeper.remove(removal.path)
-        if isThere { report.removals.append("dac/" + removal.path) }
+        paths.append(removal.path)
       }
+      let isThere = paths.filter {
+        options.store != nil || Disk.facts(folders.file($0)) != nil
+      }
+      try await keeper.remove(paths)
+      report.removals = isThere.map { "dac/" + $0 }
       report.removals.sort()
     }
+    if let store = options.store { try await fetchAgain(store.filesToReadAgain(), keeper) }
     try await fetchLimits()
+  }
+
+  /// Fetches files for a store that has lost better ones of their cycles.
+  private mutating func fetchAgain(
+    _ paths: [String], _ keeper: any SyncKeeper
+  ) async throws(SyncError) {
+    guard !paths.isEmpty else { return }
+    let tally = SyncTally(total: paths.count, tell: tell)
+    let fetcher = FileFetcher(
+      source: source, folders: folders, work: SyncWork(again: paths), tally: tally,
+      keeper: keeper, queue: CommitQueue(most: SyncRun.mostPending), keepsFiles: false)
+    try await fetch(fetcher)
+    report.fileBytes += await tally.bytes
+    report.failures += await tally.failures
+    let end = await tally.end
+    report.end = report.end ?? end
   }
 
   /// Fetches the list of the smallest and largest values of floats, where the source has one.
@@ -314,7 +355,7 @@ package struct SyncRun {
 
   /// Takes the journal into the list, and writes the indexes of what is held.
   private mutating func writeIndexes(_ indexes: [IndexFetcher.Fetched]) throws(SyncError) {
-    var list = HeldFiles(folder: folders.state)
+    var list = HeldFiles(folder: folders.state, store: options.store)
     var held = try list.load().table
     for index in indexes where !index.definition.kinds.isDisjoint(with: selection.kinds) {
       try MirrorIndex.write(
@@ -342,7 +383,9 @@ package struct SyncRun {
 
   /// The held files that are not on disk as they were written, where that was asked for.
   private func findDamaged(_ list: HeldFiles) throws(SyncError) -> Set<UInt64> {
-    guard options.verifies || !Disk.isFolder(folders.root + "/dac") else { return [] }
+    guard options.store == nil, options.verifies || !Disk.isFolder(folders.root + "/dac") else {
+      return []
+    }
     var damaged: Set<UInt64> = []
     try list.forEachRecord { record throws(SyncError) in
       guard !Task.isCancelled else { throw SyncError.interrupted }
@@ -384,6 +427,7 @@ package struct SyncRun {
           report.toFetch += 1
           try await estimate.add(file.path)
         }
+      case .again: break
       }
     }
     for removal in plan.departures.removals {

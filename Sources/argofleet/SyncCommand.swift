@@ -5,17 +5,18 @@ internal import Foundation
 internal import Geography
 internal import Mirror
 internal import Rendering
+internal import StoreSync
 
 struct SyncCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sync",
-    abstract: "Keep a mirror of a GDAC true to its index, over the network or from a folder.",
+    abstract: "Keep a mirror of a GDAC, a store, or both true to its index.",
     discussion: """
       The index is asked for first, and then only the files that it says are new or changed:
 
-        argofleet sync --mirror /data/argo --no-store
+        argofleet sync --mirror /data/argo
         argofleet sync us --mirror /data/argo --no-store --dac jma --kind all
-        argofleet sync /mnt/gdac --mirror japan --no-store --country JP --watch 6h
+        argofleet sync --store-only --store japan.sqlite --country JP --watch 6h
 
       The source is an address, a folder, or a short name: fr (the default), us, s3. Files that \
       lie in the mirror already, as from the monthly snapshot, are looked at and not fetched. A \
@@ -32,10 +33,13 @@ struct SyncCommand: AsyncParsableCommand {
   var source: String?
 
   @Option(help: ArgumentHelp("The folder of the mirror.", valueName: "folder"))
-  var mirror: String
+  var mirror: String?
 
   @Flag(help: "Take nothing into a store.")
   var noStore = false
+
+  @Flag(help: "Take files into the store as they come, and keep none of them.")
+  var storeOnly = false
 
   @Flag(help: "Remove files that are not wanted any more, too.")
   var prune = false
@@ -59,27 +63,26 @@ struct SyncCommand: AsyncParsableCommand {
   @Flag(help: "Wait for another run on the same mirror to end.")
   var wait = false
 
-  @Flag(name: .shortAndLong, help: "No progress and no remarks; only results and errors.")
-  var quiet = false
-
   @OptionGroup(title: "Which files") var wanted: SyncSelectionOptions
   @OptionGroup(title: "Network") var network: SyncNetworkOptions
+  @OptionGroup(title: "Quality control") var quality: QualityOptions
+  @OptionGroup var store: StoreOptions
   @OptionGroup var regions: RegionOptions
   @OptionGroup var output: FormatOptions
 
   func validate() throws {
-    guard noStore else {
+    guard storeOnly ? mirror == nil && !noStore : mirror?.isEmpty == false else {
       throw ValidationError(
-        "Add --no-store, and take the mirror in with 'argofleet ingest \(mirror.onOneLine)'.")
+        "Name the folder with --mirror, or keep no files with --store-only; not both.")
     }
     guard watch == nil || !dryRun else {
       throw ValidationError("--watch and --dry-run exclude each other.")
     }
-    guard !mirror.isEmpty else { throw ValidationError("--mirror names no folder.") }
   }
 
   func run() async throws {
-    var options = SyncOptions(mirror: SyncCommand.withoutSlash(mirror))
+    let folder = mirror ?? StoreFollower.folder(besideStore: store.path)
+    var options = SyncOptions(mirror: SyncCommand.withoutSlash(folder))
     options.selection = try wanted.selection()
     options.prunes = prune
     options.largestShare = maxRemove.value
@@ -91,15 +94,21 @@ struct SyncCommand: AsyncParsableCommand {
       throw ValidationError("No region '\(name.onOneLine)'; 'argofleet regions' lists them.")
     }
     let setup = try network.setup(version: Provenance.programVersion)
+    var intake: SyncIntake?
+    if !noStore, storeOnly || !dryRun {
+      intake = SyncIntake(
+        path: store.path, isAlone: storeOnly, rules: try quality.rules(), atlas: options.atlas)
+    }
     let runner = SyncRunner(
-      options: options, sourceName: source, setup: setup, isQuiet: quiet, waits: wait)
+      options: options, sourceName: source, setup: setup, isQuiet: store.quiet, waits: wait,
+      intake: intake)
     if let watch {
       try await SyncWatch(runner: runner, interval: watch).run()
       return
     }
     let report = try await runner.run()
     try StandardOutput.write(report.rendered.rendered(as: output.format))
-    if let failure = report.failure { throw failure }
+    if let failure = report.sync.failure { throw failure }
   }
 
   private static func withoutSlash(_ path: String) -> String {

@@ -2,10 +2,15 @@ internal import Argo
 internal import Ingest
 internal import Mirror
 internal import Rendering
+internal import Reporting
+
+extension SyncOutcome {
+  /// The numbers for people and programs.
+  var rendered: Report { sync.rendered(store: store, ingest: ingest.map { Report($0).json }) }
+}
 
 extension SyncReport {
-  /// The numbers for people and programs.
-  var rendered: Report {
+  fileprivate func rendered(store: String?, ingest: JSONValue?) -> Report {
     let counts: [(String, Int)] = [
       ("selected", selected), ("unchanged", unchanged), ("fetched", fetched),
       ("adopted", adopted), ("moved", moved), ("removed", removals.count),
@@ -21,7 +26,7 @@ extension SyncReport {
           [.text($0.0.replacing("_", with: " ")), .integer($0.1)]
         }),
       json: .object([
-        ("source", .string(source)), ("mirror", .string(mirror)), ("store", .null),
+        ("source", .string(source)), ("mirror", .string(mirror)), ("store", .optional(store)),
         ("dry_run", .bool(isDryRun)), ("index", .array(indexes.map(\.json))),
         ("files", .object(counts.map { ($0.0, .integer($0.1)) })),
         ("bytes", bytesJSON), ("requests", .integer(requests)), ("retries", .integer(retries)),
@@ -39,7 +44,7 @@ extension SyncReport {
         ),
         ("removals", .array(removals.map { .string($0) })), ("seconds", .double(seconds)),
         ("files_per_second", .double((rate * 10).rounded() / 10)),
-        ("finished", .bool(isFinished)),
+        ("finished", .bool(isFinished)), ("ingest", ingest ?? .null),
       ]),
       heading: heading)
   }

@@ -1,6 +1,8 @@
+internal import FleetStore
 internal import Foundation
 internal import Ingest
 internal import Mirror
+internal import StoreSync
 internal import Transfer
 
 /// Runs rounds of keeping a mirror true, and shows how they go.
@@ -10,16 +12,18 @@ struct SyncRunner {
   var setup: TransferSetup
   var isQuiet: Bool
   var waits: Bool
+  /// What takes files into a store; nil where nothing is.
+  var intake: SyncIntake?
 
   /// Runs one round, to its end or to the first interrupt.
-  func run() async throws -> SyncReport {
-    try await withThrowingTaskGroup(of: SyncReport?.self) { group in
+  func run() async throws -> SyncOutcome {
+    try await withThrowingTaskGroup(of: SyncOutcome?.self) { group in
       group.addTask { try await round() }
       group.addTask {
         await Interrupts.first()
         return nil
       }
-      var report: SyncReport?
+      var report: SyncOutcome?
       while report == nil, let result = try await group.next() {
         report = result
         group.cancelAll()
@@ -30,7 +34,7 @@ struct SyncRunner {
   }
 
   /// Runs one round.
-  func round() async throws -> SyncReport {
+  func round() async throws -> SyncOutcome {
     let work = FileManager.default.temporaryDirectory
       .appendingPathComponent("argofleet-sync-\(ProcessInfo.processInfo.processIdentifier)").path
     defer { if options.isDryRun { _ = try? FileManager.default.removeItem(atPath: work) } }
@@ -40,7 +44,7 @@ struct SyncRunner {
     }
     let (events, channel) = AsyncStream.makeStream(of: SyncEvent.self)
     let isQuiet = isQuiet
-    return try await withThrowingTaskGroup(of: SyncReport?.self) { group in
+    return try await withThrowingTaskGroup(of: SyncOutcome?.self) { group in
       group.addTask {
         let display = ProgressDisplay(isQuiet: isQuiet)
         let start = ContinuousClock.now
@@ -52,7 +56,7 @@ struct SyncRunner {
         defer { channel.finish() }
         return try await oneRound(work: work) { channel.yield($0) }
       }
-      var report: SyncReport?
+      var report: SyncOutcome?
       for try await result in group where result != nil { report = result }
       guard let report else { throw CommandFailure(.interrupted) }
       return report
@@ -61,18 +65,42 @@ struct SyncRunner {
 
   private func oneRound(
     work: String, tell: @escaping @Sendable (SyncEvent) -> Void
-  ) async throws -> SyncReport {
+  ) async throws -> SyncOutcome {
     let source = try SyncSourceName.source(
       named: sourceName, setup: setup, mirror: options.mirror)
     while true {
-      var run = SyncRun(options, source: source, work: work, tell: tell)
       do {
-        return try await run.run()
-      } catch {
-        guard error.code == .busy, waits else { throw error }
+        return try await attempt(source, work: work, tell: tell)
+      } catch let error as SyncError where error.code == .busy && waits {
+        try await Task.sleep(for: .seconds(1))
+      } catch let error as FleetStoreError where error.code == .busy && waits {
+        try await Task.sleep(for: .seconds(1))
       }
-      try await Task.sleep(for: .seconds(1))
     }
+  }
+
+  /// Runs once: files first, then what the store takes of them.
+  private func attempt(
+    _ source: any MirrorSource, work: String, tell: @escaping @Sendable (SyncEvent) -> Void
+  ) async throws -> SyncOutcome {
+    var options = options
+    let feed = try intake?.feed(isDryRun: options.isDryRun, indexesIn: options.mirror, tell: tell)
+    if intake?.isAlone == true { options.store = feed }
+    var run = SyncRun(options, source: source, work: work, tell: tell)
+    var report = try await run.run()
+    if let feed, !options.isDryRun, report.end?.code != .inputOutput {
+      let follower = StoreFollower(feed)
+      do {
+        if intake?.isAlone == true {
+          try await follower.takeIndexes(report)
+        } else {
+          try await follower.follow(report)
+        }
+      } catch {
+        report.end = report.end ?? error
+      }
+    }
+    return SyncOutcome(sync: report, store: intake?.path, ingest: feed?.report)
   }
 }
 

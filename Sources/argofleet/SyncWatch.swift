@@ -1,4 +1,5 @@
 internal import Argo
+internal import FleetStore
 internal import Foundation
 internal import Mirror
 
@@ -31,18 +32,17 @@ struct SyncWatch {
     let line: (ArgoTime?) -> String
     var pause = interval.seconds
     do {
-      let report = try await runner.round()
+      let report = try await runner.round().sync
       if let end = report.end {
         guard !SyncWatch.endsAll(end) else { throw CommandFailure(end) }
         pause = max(pause, end.waitSeconds ?? 0)
       }
       line = { report.line(at: began, next: $0) }
+    } catch let error as FleetStoreError where error.code == .busy {
+      line = { next in SyncWatch.line(began, error.description, next) }
     } catch let error as SyncError {
       guard !SyncWatch.endsAll(error) else { throw CommandFailure(error) }
-      line = { next in
-        "\(began) \(error.description)"
-          + (next.map { "; next \($0.description.dropFirst(11).prefix(5))" } ?? "")
-      }
+      line = { next in SyncWatch.line(began, error.description, next) }
     }
     let left = Duration.seconds(pause) - (ContinuousClock.now - start)
     let isEnding = Task.isCancelled
@@ -52,6 +52,11 @@ struct SyncWatch {
     guard !isEnding, left > .zero else { return }
     // A signal ends the waiting, and that is no failure.
     do { try await Task.sleep(for: left) } catch { return }
+  }
+
+  /// The line of a round that could not begin.
+  private static func line(_ time: ArgoTime, _ what: String, _ next: ArgoTime?) -> String {
+    "\(time) \(what)" + (next.map { "; next \($0.description.dropFirst(11).prefix(5))" } ?? "")
   }
 
   /// Whether waiting does not help.

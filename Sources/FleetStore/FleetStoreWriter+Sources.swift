@@ -1,0 +1,113 @@
+internal import Argo
+internal import GRDB
+
+extension FleetStoreWriter {
+  /// Takes files out of the store, with all that came of them; says how many it knew.
+  ///
+  /// Lesser files of the cycle profiles that are lost by it are marked to be read again, see
+  /// ``pathsToReadAgain()``. A float of which nothing is left is forgotten, and the DAC of the
+  /// others is that of the files that are left.
+  package func remove(_ paths: [String]) throws(FleetStoreError) -> Int {
+    var removed = 0
+    try transact { db in
+      let run = try BatchWriter.startRun(db, at: ArgoTime(seconds: 0))
+      var batch = BatchWriter(db: db, run: run, placementRules: "", names: StoreNames())
+      var floats: Set<WMONumber> = []
+      for path in paths {
+        guard let id = try batch.source(at: path)?.id else { continue }
+        removed += 1
+        floats.formUnion(try batch.floats(ofSource: id))
+        let none = SourceRecord(
+          path: path, fingerprint: SourceFingerprint(size: -1, modified: 0), kind: .other,
+          state: .skipped)
+        try batch.write(StoreItem(source: none, content: .none))
+        try db.execute(sql: "DELETE FROM sources WHERE id = ?", arguments: [id])
+      }
+      try batch.finish()
+      try batch.settle(floats)
+      try db.execute(sql: "DELETE FROM runs WHERE id = ?", arguments: [run])
+    }
+    forgetNames()
+    return removed
+  }
+
+  /// The paths of files that a better one had superseded, and that have to be read again because it
+  /// is gone.
+  package nonisolated func pathsToReadAgain() throws(FleetStoreError) -> [String] {
+    try ask { db in
+      try String.fetchAll(
+        db, sql: "SELECT path FROM sources WHERE state = 'superseded' AND size = -1 ORDER BY path")
+    }
+  }
+
+  /// Gives every file below a folder that could be read, with its `DATE_UPDATE` in fourteen
+  /// digits, empty where it has none; in no order.
+  package nonisolated func forEachSource(
+    below folder: String, _ body: (String, String) -> Void
+  ) throws(FleetStoreError) {
+    try ask { db in
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT path, updated FROM sources
+          WHERE path >= ? AND path < ? AND state <> 'failed' AND size >= 0
+          """, arguments: [folder + "/", folder + "0"])
+      while let row = try rows.next() {
+        let updated = (row[1] as Int64?).map { ArgoTime(seconds: $0).compactDescription }
+        body(row[0], updated ?? "")
+      }
+    }
+  }
+}
+
+extension BatchWriter {
+  /// The floats that a source tells anything of.
+  fileprivate func floats(ofSource id: Int64) throws -> Set<WMONumber> {
+    let numbers = try Int.fetchAll(
+      db,
+      sql: """
+        SELECT wmo FROM sources WHERE id = :id AND wmo IS NOT NULL
+        UNION SELECT wmo FROM profiles WHERE source_id = :id
+        UNION SELECT wmo FROM metadata WHERE source_id = :id
+        UNION SELECT wmo FROM index_entries WHERE source_id = :id
+        """, arguments: ["id": id])
+    return Set(numbers.compactMap { WMONumber($0) })
+  }
+
+  /// Brings what is known of floats in line with the files that are left of them.
+  fileprivate func settle(_ floats: Set<WMONumber>) throws {
+    guard !floats.isEmpty else { return }
+    var dacs: [Int: String] = [:]
+    let numbers = Set(floats.map(\.value))
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT wmo, path FROM sources WHERE wmo IS NOT NULL AND path GLOB 'dac/*'")
+    while let row = try rows.next() {
+      let wmo: Int = row[0]
+      guard numbers.contains(wmo) else { continue }
+      let parts = (row[1] as String).split(separator: "/")
+      guard parts.count > 2, parts[2] == String(wmo) else { continue }
+      let dac = String(parts[1])
+      dacs[wmo] = min(dacs[wmo] ?? dac, dac)
+    }
+    for wmo in numbers.sorted() {
+      let isLeft =
+        try Bool.fetchOne(
+          db,
+          sql: """
+            SELECT EXISTS (SELECT 1 FROM profiles WHERE wmo = :wmo)
+              OR EXISTS (SELECT 1 FROM metadata WHERE wmo = :wmo)
+              OR EXISTS (SELECT 1 FROM index_entries WHERE wmo = :wmo)
+            """, arguments: ["wmo": wmo]) ?? true
+      if isLeft {
+        if let dac = dacs[wmo] {
+          try db.execute(
+            sql: "UPDATE floats SET dac = ? WHERE wmo = ?", arguments: [dac, wmo])
+        }
+        continue
+      }
+      for table in ["timelines", "qc_floats", "placement_floats", "floats"] {
+        try db.execute(sql: "DELETE FROM \(table) WHERE wmo = ?", arguments: [wmo])
+      }
+    }
+  }
+}

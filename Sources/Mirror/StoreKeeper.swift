@@ -1,0 +1,61 @@
+/// Hands files on to a store, and writes down of them what the store does not know.
+actor StoreKeeper: SyncKeeper {
+  private let store: any StoreLink
+  private let journal: Journal
+
+  init(_ store: any StoreLink, folders: MirrorFolders) throws(SyncError) {
+    self.store = store
+    journal = try Journal(path: HeldFiles(folder: folders.state).journalPath)
+  }
+
+  /// Hands files over.
+  ///
+  /// What a row says otherwise than its file is written down first: it counts only where the store
+  /// has that very file.
+  func commit(_ files: [FetchedFile]) async throws(SyncError) {
+    try note(files.map(\.record).filter { !$0.isAsItsRow })
+    for file in files {
+      guard await store.take(file.record.path, file.bytes, modified: file.modified) else {
+        throw SyncError(.inputOutput, "the store takes no more files")
+      }
+    }
+  }
+
+  /// Writes down what is found out of files.
+  func note(_ records: [HeldRecord]) throws(SyncError) {
+    for record in records { try journal.add(.held(record)) }
+    try journal.flush()
+  }
+
+  /// Writes down that floats' unlisted files have to be asked for.
+  func owe(_ floats: [String]) throws(SyncError) {
+    for float in floats { try journal.add(.owed(float)) }
+    try journal.flush()
+  }
+
+  /// Writes down that a float's unlisted files were asked for.
+  func settle(_ float: String) throws(SyncError) {
+    try journal.add(.asked(float))
+    try journal.flush()
+  }
+
+  /// A store has no files to rename: the new one is fetched, and the old one removed after it.
+  func move(_ move: Departures.Move) -> Bool { false }
+
+  /// Takes files out of the store.
+  func remove(_ paths: [String]) async throws(SyncError) {
+    try await store.remove(paths)
+    for path in paths { try journal.add(.gone(path: path)) }
+    try journal.flush()
+  }
+
+  /// Closes the journal; nothing may be done after it.
+  func close() throws(SyncError) { try journal.close() }
+}
+
+extension HeldRecord {
+  /// Whether the row says of the file what it says itself, and nothing else is to be kept.
+  var isAsItsRow: Bool {
+    stamp.date.map { String($0) == fileStamp } ?? false
+  }
+}
