@@ -79,15 +79,12 @@ extension BatchWriter {
     guard !floats.isEmpty else { return }
     var dacs: [Int: String] = [:]
     let numbers = Set(floats.map(\.value))
-    let rows = try Row.fetchCursor(
-      db, sql: "SELECT wmo, path FROM sources WHERE wmo IS NOT NULL AND path GLOB 'dac/*'")
+    let rows = try Row.fetchCursor(db, sql: "SELECT wmo, path FROM sources WHERE wmo IS NOT NULL")
     while let row = try rows.next() {
-      let wmo: Int = row[0]
-      guard numbers.contains(wmo) else { continue }
-      let parts = (row[1] as String).split(separator: "/")
-      guard parts.count > 2, parts[2] == String(wmo) else { continue }
-      let dac = String(parts[1])
-      dacs[wmo] = min(dacs[wmo] ?? dac, dac)
+      let number: Int = row[0]
+      guard numbers.contains(number), let wmo = WMONumber(number) else { continue }
+      let dac = SourceRecord.dac(of: wmo, inPath: row[1])
+      if !dac.isEmpty { dacs[number] = min(dacs[number] ?? dac, dac) }
     }
     for wmo in numbers.sorted() {
       let isLeft =
@@ -99,10 +96,8 @@ extension BatchWriter {
               OR EXISTS (SELECT 1 FROM index_entries WHERE wmo = :wmo)
             """, arguments: ["wmo": wmo]) ?? true
       if isLeft {
-        if let dac = dacs[wmo] {
-          try db.execute(
-            sql: "UPDATE floats SET dac = ? WHERE wmo = ?", arguments: [dac, wmo])
-        }
+        try db.execute(
+          sql: "UPDATE floats SET dac = ? WHERE wmo = ?", arguments: [dacs[wmo] ?? "", wmo])
         continue
       }
       for table in ["timelines", "qc_floats", "placement_floats", "floats"] {

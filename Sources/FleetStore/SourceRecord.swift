@@ -64,6 +64,20 @@ public struct SourceRecord: Hashable, Sendable {
   }
 }
 
+extension SourceRecord {
+  /// The DAC whose folder a file of a float lies in: the part of the path before the float's own
+  /// folder, where it is a DAC of the GDAC or stands below a folder `dac`; empty otherwise.
+  package static func dac(of wmo: WMONumber, inPath path: String) -> String {
+    let parts = path.split { $0 == "/" || $0 == "!" }
+    guard let place = parts.lastIndex(where: { $0 == wmo.description }), place > 0 else {
+      return ""
+    }
+    let folder = String(parts[place - 1])
+    let isBelowDAC = place > 1 && parts[place - 2] == "dac"
+    return isBelowDAC || DataCentre.country(ofDAC: folder) != nil ? folder : ""
+  }
+}
+
 /// What the store already knows of an input file.
 public struct KnownSource: Hashable, Sendable {
   /// Its size and age when it was read.

@@ -39,16 +39,8 @@ extension FoundSource {
     WMONumber(name.drop { $0.isLetter }.prefix { $0 != "_" })
   }
 
-  /// The DAC whose folder the file lies in: the part of the path before the float's own folder,
-  /// where it is a DAC of the GDAC or stands below a folder `dac`; empty otherwise.
+  /// The DAC whose folder the file lies in; empty where its path tells none.
   func dac(of wmo: WMONumber?) -> String {
-    guard let wmo else { return "" }
-    let parts = path.split { $0 == "/" || $0 == "!" }
-    guard let place = parts.lastIndex(where: { $0 == wmo.description }), place > 0 else {
-      return ""
-    }
-    let folder = String(parts[place - 1])
-    let isBelowDAC = place > 1 && parts[place - 2] == "dac"
-    return isBelowDAC || DataCentre.country(ofDAC: folder) != nil ? folder : ""
+    wmo.map { SourceRecord.dac(of: $0, inPath: path) } ?? ""
   }
 }

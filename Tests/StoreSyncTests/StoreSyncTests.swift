@@ -92,7 +92,8 @@ struct StoreSyncTests {
     return try dump(path)
   }
 
-  /// Everything in a store that does not depend on the order of writing.
+  /// Everything in a store that does not depend on the order of writing; of an index that a mirror
+  /// has in two forms, as the GDAC does, one.
   private func dump(_ path: String) throws -> [String] {
     let queries = [
       "SELECT 'source', path, kind, state, wmo, updated FROM sources WHERE path GLOB 'dac/*'",
@@ -103,13 +104,25 @@ struct StoreSyncTests {
         LEFT JOIN qc_results q ON q.profile_id = p.id
       """,
       "SELECT 'float', wmo, dac, index_dac FROM floats",
-      "SELECT 'entries', wmo, hex(packed) FROM index_entries",
+      "SELECT DISTINCT 'entries', wmo, hex(packed) FROM index_entries",
       "SELECT 'timeline', wmo, first, last FROM timelines",
     ]
     let queue = try DatabaseQueue(path: path)
     return try queue.read { db in
       try queries.flatMap { try Row.fetchAll(db, sql: $0).map(\.description) }.sorted()
     }
+  }
+
+  /// Expects the store to be that of `ingest` of what is served now.
+  private func expectTheStoreOfIngest() async throws {
+    let (held, expected) = (try dump(folder.path("s.sqlite")), try await expected())
+    let difference = held.difference(from: expected).map { change in
+      switch change {
+      case .insert(_, let row, _): "+ \(row.prefix(400))"
+      case .remove(_, let row, _): "- \(row.prefix(400))"
+      }
+    }
+    #expect(difference.isEmpty, "\(difference.joined(separator: "\n"))")
   }
 
   private func change() throws {
@@ -125,10 +138,10 @@ struct StoreSyncTests {
   @Test(arguments: [nil, "mirror"])
   func theStoreIsThatOfIngest(mirror: String?) async throws {
     try await sync(store: "s.sqlite", mirror: mirror)
-    #expect(try dump(folder.path("s.sqlite")) == (await expected()))
+    try await expectTheStoreOfIngest()
     try change()
     try await sync(store: "s.sqlite", mirror: mirror)
-    #expect(try dump(folder.path("s.sqlite")) == (await expected()))
+    try await expectTheStoreOfIngest()
     let again = try await sync(store: "s.sqlite", mirror: mirror)
     #expect(again.fetched == 0)
   }
@@ -140,7 +153,7 @@ struct StoreSyncTests {
     try FileManager.default.removeItem(atPath: folder.path("mirror"))
     try change()
     #expect(try await sync(store: "s.sqlite").fetched == 4)
-    #expect(try dump(folder.path("s.sqlite")) == (await expected()))
+    try await expectTheStoreOfIngest()
     // And asked for again: files are fetched, and none is taken in twice.
     let writer = try FleetStoreWriter(path: folder.path("s.sqlite"), now: now)
     let before = try #require(
@@ -151,18 +164,18 @@ struct StoreSyncTests {
     let after = try FleetStoreWriter(path: folder.path("s.sqlite"), now: now)
       .status(of: [before.key])
     #expect(after[before.key] == before.value)
-    #expect(try dump(folder.path("s.sqlite")) == (await expected()))
+    try await expectTheStoreOfIngest()
   }
 
   @Test func theNextBestFileComesBackWhenTheBestOneGoes() async throws {
     try put("jma/2903001/profiles/D2903001_001.nc", cycle: 1, stamp: "20200105000000")
     try publish(20_260_910_130_000)
     try await sync(store: "s.sqlite")
-    #expect(try dump(folder.path("s.sqlite")) == (await expected()))
+    try await expectTheStoreOfIngest()
     try remove("jma/2903001/profiles/D2903001_001.nc")
     try publish(20_260_910_140_000)
     try await sync(store: "s.sqlite")
-    #expect(try dump(folder.path("s.sqlite")) == (await expected()))
+    try await expectTheStoreOfIngest()
   }
 
   @Test func aRowThatIsOlderThanItsFileIsNotFetchedTwice() async throws {
