@@ -72,12 +72,15 @@ internal import Glibc
     }
     guard let entry = unsafe entry else { return nil }
     let name = unsafe archive_entry_pathname(entry) ?? archive_entry_pathname_utf8(entry)
+    // What a hard link leads to is another member, which has the contents.
+    let type = unsafe archive_entry_filetype(entry)
+    let isFile = unsafe type == 0o100000 && archive_entry_hardlink(entry) == nil
     let seconds = Int64(unsafe archive_entry_mtime(entry))
     let (modified, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
     return ArchiveMember(
       name: unsafe name.map { unsafe String(cString: $0) } ?? "",
       size: max(0, unsafe archive_entry_size(entry)), modified: overflow ? 0 : modified,
-      isFile: unsafe archive_entry_filetype(entry) == 0o100000)
+      isFile: isFile, isSpecial: !isFile && ![0o040000, 0o120000, 0o100000].contains(type))
   }
 
   /// Where the headers of the current member lie in the file; nothing where the archive is none of

@@ -6,8 +6,17 @@ package struct ArchiveMember: Hashable, Sendable {
   package let size: Int64
   /// When it was modified, in nanoseconds since 1970; to the second.
   package let modified: Int64
-  /// Whether it is a regular file.
+  /// Whether it is a regular file with contents of its own.
   package let isFile: Bool
+  /// Whether it is neither a file nor a folder nor a link: a pipe, socket or device.
+  package let isSpecial: Bool
+
+  /// Whether its name or that of a folder above it begins with a dot.
+  ///
+  /// Archives made on a Mac hold a file `._NAME` beside each file.
+  package var isHidden: Bool {
+    name.split(separator: "/").contains { $0.hasPrefix(".") && $0 != "." && $0 != ".." }
+  }
 }
 
 /// Reads a tar archive, plain or compressed with gzip, or a zip archive, front to back.

@@ -16,6 +16,8 @@ public enum FileKind: String, Hashable, Sendable, CaseIterable {
   case bgcTrajectory = "BGC trajectory"
   /// Technical data.
   case technical = "technical"
+  /// A file of the GDAC's `aux` folder, whatever it holds: data of no format of the manual.
+  case auxiliary = "auxiliary"
   /// Global index of core profile files.
   case profileIndex = "profile index"
   /// Global index of metadata files.

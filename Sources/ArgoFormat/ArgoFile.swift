@@ -6,6 +6,10 @@ public struct ArgoFile: Sendable {
   public var header: FileHeader
   /// What it holds.
   public var content: Content
+  /// Profiles that cannot be identified and are left out.
+  public var leftOut: [LeftOutProfile] = []
+  /// What is not as it should be and was taken all the same, a line each.
+  public var remarks: [String] = []
 
   /// What an Argo file can hold.
   public enum Content: Sendable {
@@ -21,6 +25,20 @@ public struct ArgoFile: Sendable {
   public init(header: FileHeader, content: Content) {
     self.header = header
     self.content = content
+  }
+}
+
+/// A profile of a file that cannot be taken while others of it can.
+public struct LeftOutProfile: Hashable, Sendable {
+  /// Its place in the file, from 0 (`N_PROF`).
+  public var index: Int
+  /// What is wrong with it.
+  public var reason: String
+
+  /// Makes a profile that is left out.
+  public init(index: Int, reason: String) {
+    self.index = index
+    self.reason = reason
   }
 }
 

@@ -24,18 +24,33 @@ public enum ArgoFileDecoder {
     guard let kind = kind(ofDataType: dataType) else {
       throw ArgoFormatError(
         code: .notArgo, source: reader.source,
-        reason: dataType.isEmpty
-          ? "is NetCDF, but not an Argo file: it has no DATA_TYPE"
-          : "is NetCDF, but not an Argo file: its DATA_TYPE is '\(TextField.quotation(dataType))'")
+        reason: "is NetCDF, but not an Argo file: " + lack(of: dataType, variables))
     }
     var header = FileHeader(kind: kind, dataType: dataType)
     header.formatVersion = try variables.text(ArgoVariables.formatVersion)
-    header.updated = try variables.time(ArgoVariables.updated)
-    switch kind {
+    let updated = try variables.text(ArgoVariables.updated)
+    let time = TableField<ArgoTime>(updated.utf8.span)
+    header.updated = time.value
+    var file = try content(of: header, variables)
+    if time.isOdd {
+      file.remarks.append("DATE_UPDATE is '\(TextField.quotation(updated))', which is no date")
+    }
+    return file
+  }
+
+  /// Reads a file of a kind that is read.
+  private static func content(
+    of header: FileHeader, _ variables: VariableReader<some NetCDFReader>
+  ) throws(ArgoFormatError) -> ArgoFile {
+    var header = header
+    switch header.kind {
     case .coreProfile:
-      let profiles = try ProfileDecoder(variables).decode()
-      describe(profiles, source: reader.source, in: &header)
-      return ArgoFile(header: header, content: .profiles(profiles))
+      let decoded = try ProfileDecoder(variables).decode()
+      describe(decoded.profiles, source: variables.reader.source, in: &header)
+      var file = ArgoFile(header: header, content: .profiles(decoded.profiles))
+      file.leftOut = decoded.leftOut
+      file.remarks = decoded.remarks
+      return file
     case .metadata:
       let metadata = try MetadataDecoder(variables).decode()
       header.wmo = metadata.wmo
@@ -45,10 +60,26 @@ public enum ArgoFileDecoder {
     }
   }
 
+  /// What is wrong with a `DATA_TYPE` that Argo has not.
+  private static func lack(
+    of dataType: String, _ variables: VariableReader<some NetCDFReader>
+  ) -> String {
+    guard dataType.isEmpty else { return "its DATA_TYPE is '\(TextField.quotation(dataType))'" }
+    let isStripped =
+      variables.find(ArgoVariables.pressure) != nil
+      && variables.find(ArgoVariables.platformNumber) == nil
+    return "it has no DATA_TYPE"
+      + (isStripped ? ", nor any text that says which float it is of; cdo leaves texts out" : "")
+  }
+
   /// The kind of file by its `DATA_TYPE`; nil for one that Argo has not.
   private static func kind(ofDataType dataType: String) -> FileKind? {
     if dataType == "Argo profile" { return .coreProfile }
-    return switch dataType.lowercased() {
+    let dataType = dataType.lowercased()
+    if dataType.hasPrefix("aux-argo ") || dataType.hasPrefix("argo auxiliary ") {
+      return .auxiliary
+    }
+    return switch dataType {
     case "argo profile": .coreProfile
     case "b-argo profile": .bgcProfile
     case "argo synthetic profile", "argo merged profile", "m-argo profile": .syntheticProfile
@@ -75,7 +106,7 @@ public enum ArgoFileDecoder {
       hasDelayedMode = hasDelayedMode || profiles[index].dataMode == .delayed
     }
     header.wmo = isOneFloat ? first.wmo : nil
-    if !isOneCycle || source.hasSuffix("_prof.nc") || source.hasSuffix("_prof.nc.gz") {
+    if !isOneCycle || ProfileFile(path: source).isMultiCycle {
       header.kind = .multiCycleProfile
     } else {
       header.isDelayedModeFile = hasDelayedMode

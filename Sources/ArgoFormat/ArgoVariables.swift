@@ -7,9 +7,11 @@ enum ArgoVariables {
   static let dataType: NetCDFName = "DATA_TYPE"
   static let formatVersion: NetCDFName = "FORMAT_VERSION"
   static let updated: NetCDFName = "DATE_UPDATE"
+  static let referenceTime: NetCDFName = "REFERENCE_DATE_TIME"
 
   static let profiles: NetCDFName = "N_PROF"
   static let levels: NetCDFName = "N_LEVELS"
+  static let historyRecords: NetCDFName = "N_HISTORY"
 
   static let platformNumber: NetCDFName = "PLATFORM_NUMBER"
   static let cycleNumber: NetCDFName = "CYCLE_NUMBER"
@@ -33,6 +35,7 @@ enum ArgoVariables {
   static let samplingScheme: NetCDFName = "VERTICAL_SAMPLING_SCHEME"
   static let positioningSystem: NetCDFName = "POSITIONING_SYSTEM"
   static let missionNumber: NetCDFName = "CONFIG_MISSION_NUMBER"
+  static let pressure: NetCDFName = "PRES"
   static let conductivityCellTemperature: NetCDFName = "TEMP_CNDC"
 
   static let historyAction: NetCDFName = "HISTORY_ACTION"

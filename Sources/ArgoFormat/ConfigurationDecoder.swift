@@ -20,13 +20,13 @@ struct ConfigurationDecoder<Reader: NetCDFReader> {
     let atLaunch = try column(
       names: "LAUNCH_CONFIG_PARAMETER_NAME", values: "LAUNCH_CONFIG_PARAMETER_VALUE", missions: 1)
     pressures.atLaunch = atLaunch[0]
-    guard let missions = variables.reader.find("CONFIG_MISSION_NUMBER"), missions.rank == 1 else {
+    guard let missions = variables.find("CONFIG_MISSION_NUMBER"), missions.rank == 1 else {
       return pressures
     }
+    let axis = Axis(length: missions.length(0), place: missions.place(0))
     let column = try column(
-      names: "CONFIG_PARAMETER_NAME", values: "CONFIG_PARAMETER_VALUE",
-      missions: missions.length(0))
-    try variables.eachNumber(of: missions) { place, number in
+      names: "CONFIG_PARAMETER_NAME", values: "CONFIG_PARAMETER_VALUE", missions: axis.length)
+    try variables.eachNumber("CONFIG_MISSION_NUMBER", [axis]) { place, number in
       if let number = Int(exactly: number), let pressure = column[place] {
         pressures.byMission[number] = pressure
       }
@@ -38,8 +38,9 @@ struct ConfigurationDecoder<Reader: NetCDFReader> {
   private func column(
     names: NetCDFName, values: NetCDFName, missions: Int
   ) throws(ArgoFormatError) -> [Int: Double] {
-    guard let found = variables.reader.find(names),
-      let values = variables.reader.find(values), found.rank == 2
+    let numbers = values
+    guard let found = variables.find(names), let values = variables.find(values),
+      found.rank == 2 || (found.type == .string && found.rank == 1)
     else { return [:] }
     let count = found.length(0)
     let hasRows = values.rank == 2 && values.length(0) == missions && values.length(1) == count
@@ -47,12 +48,13 @@ struct ConfigurationDecoder<Reader: NetCDFReader> {
       return [:]
     }
     var place: Int?
-    try variables.eachText(names, count: count) { row, text in
+    try variables.eachText(names, [Axis(length: count, place: found.place(0))]) { row, text in
       if place == nil, text == ConfigurationDecoder.parameter { place = row }
     }
     guard let place else { return [:] }
     var column: [Int: Double] = [:]
-    try variables.eachNumber(of: values) { index, value in
+    let axes = (0..<values.rank).map { Axis(length: values.length($0), place: values.place($0)) }
+    try variables.eachNumber(numbers, axes) { index, value in
       if index % count == place { column[index / count] = value }
     }
     return column

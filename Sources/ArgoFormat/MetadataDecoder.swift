@@ -28,9 +28,8 @@ struct MetadataDecoder<Reader: NetCDFReader> {
     metadata.wmoInstrumentType = try variables.text("WMO_INST_TYPE")
     metadata.serialNumber = try first(["FLOAT_SERIAL_NO", "INST_REFERENCE"])
     metadata.launchTime = try variables.time("LAUNCH_DATE")
-    let fill = ArgoVariables.usualFill
-    if let latitude = try variables.number("LAUNCH_LATITUDE", usualFill: fill),
-      let longitude = try variables.number("LAUNCH_LONGITUDE", usualFill: fill)
+    if let latitude = try variables.number("LAUNCH_LATITUDE"),
+      let longitude = try variables.number("LAUNCH_LONGITUDE")
     {
       metadata.launchPosition = Position(latitude: latitude, longitude: longitude)
     }

@@ -10,34 +10,30 @@ struct ParameterColumns {
   private let adjusted: [Float]
   private let adjustedFlags: [QualityFlag]
   private let errors: [Float]
-  private let grades: CharacterRow?
+  private let grades: Letters?
 
   /// Reads a parameter's variables; nil where the file has none of that name.
   ///
   /// Columns that go with it but are lacking are all missing.
   init?(
-    _ variables: VariableReader<some NetCDFReader>, _ parameter: Parameter, profiles: Int,
-    levels: Int
+    _ variables: VariableReader<some NetCDFReader>, _ parameter: Parameter, _ axes: [Axis],
+    profiles: [Axis]
   ) throws(ArgoFormatError) {
     let names = Names.of(parameter)
-    guard let values = try variables.levels(names.values, count: profiles, levels: levels) else {
-      return nil
-    }
+    guard let values = try variables.levels(names.values, axes) else { return nil }
     self.parameter = parameter
     self.values = values
     flags =
-      try variables.flags(names.flags, count: profiles, levels: levels)
+      try variables.flags(names.flags, axes)
       ?? [QualityFlag](repeating: .blank, count: values.count)
     adjusted =
-      try variables.levels(names.adjusted, count: profiles, levels: levels)
-      ?? [Float](repeating: .nan, count: values.count)
+      try variables.levels(names.adjusted, axes) ?? [Float](repeating: .nan, count: values.count)
     adjustedFlags =
-      try variables.flags(names.adjustedFlags, count: profiles, levels: levels)
+      try variables.flags(names.adjustedFlags, axes)
       ?? [QualityFlag](repeating: .blank, count: values.count)
     errors =
-      try variables.levels(names.errors, count: profiles, levels: levels)
-      ?? [Float](repeating: .nan, count: values.count)
-    grades = try variables.characters(names.grade, count: profiles)
+      try variables.levels(names.errors, axes) ?? [Float](repeating: .nan, count: values.count)
+    grades = try variables.letters(names.grade, profiles)
   }
 
   /// What the variables of a parameter are called.
@@ -72,32 +68,57 @@ struct ParameterColumns {
   ///
   /// Files with several profiles pad the shorter ones up to N_LEVELS; such padding is no level.
   func endOfLevels(in range: Range<Int>, from least: Int) -> Int {
-    let (flags, adjustedFlags) = (flags.span, adjustedFlags.span)
-    let (values, adjusted, errors) = (values.span, adjusted.span, errors.span)
     var end = range.upperBound
-    while end > least,
-      flags[end - 1] == .blank && values[end - 1].isNaN
-        && adjustedFlags[end - 1] == .blank && adjusted[end - 1].isNaN && errors[end - 1].isNaN
-    {
-      end -= 1
-    }
+    while end > least, isEmpty(end - 1) { end -= 1 }
     return end
   }
 
-  /// The columns of one profile.
-  func measurements(_ range: Range<Int>, profile: Int) -> Measurements {
+  /// The first level with a value or a flag, not after `most`: the padding of levels that are the
+  /// other way round stands before them.
+  func startOfLevels(in range: Range<Int>, to most: Int) -> Int {
+    var start = range.lowerBound
+    while start < most, isEmpty(start) { start += 1 }
+    return start
+  }
+
+  @inline(__always)
+  private func isEmpty(_ level: Int) -> Bool {
+    flags[level] == .blank && values[level].isNaN && adjustedFlags[level] == .blank
+      && adjusted[level].isNaN && errors[level].isNaN
+  }
+
+  /// Whether the levels of a profile are the deepest first.
+  ///
+  /// The manual asks for increasing pressures, but files of others have them the other way. At least
+  /// two steps must lead up, and nine tenths of all: single pressures that are wrong turn nothing.
+  func isDeepestFirst(in range: Range<Int>) -> Bool {
+    let first = values[range].first { !$0.isNaN }
+    let last = values[range].last { !$0.isNaN }
+    guard let first, let last, first > last else { return false }
+    var (up, down) = (0, 0)
+    var previous = first
+    for value in values[range] where !value.isNaN {
+      if value < previous { up += 1 }
+      if value > previous { down += 1 }
+      previous = value
+    }
+    return up >= 2 && down * 9 <= up
+  }
+
+  /// The columns of one profile, in the file's order or the other way round.
+  func measurements(_ range: Range<Int>, profile: Int, isReversed: Bool) -> Measurements {
     Measurements(
-      values: ParameterColumns.part(values, range),
-      flags: ParameterColumns.part(flags, range),
-      adjusted: ParameterColumns.part(adjusted, range),
-      adjustedFlags: ParameterColumns.part(adjustedFlags, range),
-      adjustedErrors: ParameterColumns.part(errors, range),
-      grade: grades.map { $0[profile] == 0 ? .blank : ProfileGrade(rawValue: $0[profile]) }
-        ?? .blank)
+      values: ParameterColumns.part(values, range, isReversed),
+      flags: ParameterColumns.part(flags, range, isReversed),
+      adjusted: ParameterColumns.part(adjusted, range, isReversed),
+      adjustedFlags: ParameterColumns.part(adjustedFlags, range, isReversed),
+      adjustedErrors: ParameterColumns.part(errors, range, isReversed),
+      grade: grades.map { ProfileGrade(rawValue: $0[profile]) } ?? .blank)
   }
 
   /// A part of a column; the column itself where that is all of it.
-  private static func part<Value>(_ column: [Value], _ range: Range<Int>) -> [Value] {
-    range == column.indices ? column : Array(column[range])
+  static func part<Value>(_ column: [Value], _ range: Range<Int>, _ isReversed: Bool) -> [Value] {
+    if isReversed { return column[range].reversed() }
+    return range == column.indices ? column : Array(column[range])
   }
 }

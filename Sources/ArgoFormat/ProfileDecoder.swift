@@ -10,10 +10,20 @@ struct ProfileDecoder<Reader: NetCDFReader> {
 
   init(_ variables: VariableReader<Reader>) { self.variables = variables }
 
-  /// The number of profiles and levels of the file.
+  /// What a file gives.
+  struct Decoded {
+    /// The profiles that can be identified; at least one.
+    var profiles: [Profile] = []
+    /// The others.
+    var leftOut: [LeftOutProfile] = []
+    /// What is to be said of the file.
+    var remarks: [String] = []
+  }
+
+  /// The profiles and levels of the file.
   private struct Size {
-    var profiles: Int
-    var levels: Int
+    var profiles: Axis
+    var levels: Axis
 
     /// Ten times the profiles and the values of the longest files of the archive: a small file of
     /// NetCDF-4 may claim any number of values that it does not hold.
@@ -21,171 +31,174 @@ struct ProfileDecoder<Reader: NetCDFReader> {
     static var mostValues: Int { 1 << 26 }
   }
 
-  func decode() throws(ArgoFormatError) -> [Profile] {
-    guard let count = variables.reader.length(ofDimension: ArgoVariables.profiles) else {
-      throw variables.malformed("the dimension N_PROF is missing")
-    }
-    guard count > 0 else { throw variables.malformed("it holds no profile") }
-    let size = Size(
-      profiles: count, levels: variables.reader.length(ofDimension: ArgoVariables.levels) ?? 0)
-    guard size.profiles <= Size.mostProfiles,
-      size.levels <= Size.mostValues / size.profiles
-    else {
-      throw variables.malformed(
-        "it claims \(size.profiles) profiles of \(size.levels) levels, more than any float has")
-    }
-    var profiles = try profiles(size)
-    try readTimesAndPlaces(into: &profiles)
-    try readOrigins(into: &profiles)
-    try QCTestHistory.read(variables, into: &profiles)
-    try readMeasurements(size, into: &profiles)
-    return profiles
-  }
-
-  /// The profiles with what identifies each of them; a file without that cannot be taken in.
-  private func profiles(_ size: Size) throws(ArgoFormatError) -> [Profile] {
-    let count = size.profiles
+  /// Reads the file.
+  ///
+  /// A profile that cannot be identified is left out. Throws where no profile can be, as what the
+  /// first of them lacks.
+  func decode() throws(ArgoFormatError) -> Decoded {
+    let size = try size()
+    let axes = [size.profiles]
+    let identities = try ProfileIdentities(variables, axes)
+    guard let any = identities.found.lazy.compactMap(\.self).first else { throw identities.refusal }
     var profiles: [Profile] = []
-    // The profiles up to the first without a number are looked at before that is reported.
-    var strange: String?
-    let hasNumbers = try variables.eachText(ArgoVariables.platformNumber, count: count) {
-      // Not before the file is known to have so many.
-      if $0 == 0 { profiles.reserveCapacity(count) }
-      guard strange == nil else { return }
-      guard let wmo = WMONumber(digits: $1.utf8.span) else {
-        strange = TextField.quotation($1)
-        return
-      }
+    profiles.reserveCapacity(size.profiles.length)
+    for (index, identity) in identities.found.enumerated() {
+      // Of one that is left out nothing is kept in the end.
+      let identity = identity ?? any
       profiles.append(
         Profile(
-          index: $0, key: CycleKey(wmo: wmo, cycle: -1, direction: .ascending),
-          dataMode: .realTime, levelCount: size.levels))
+          index: index, key: identity.key, dataMode: identity.mode,
+          levelCount: size.levels.length))
     }
-    guard hasNumbers else { throw variables.malformed("PLATFORM_NUMBER is missing") }
-    try variables.eachNumber(
-      ArgoVariables.cycleNumber, count: count, usualFill: ArgoVariables.usualFill
-    ) {
-      if $0 < profiles.count { profiles[$0].key.cycle = Int(exactly: $1) ?? -1 }
+    try readTimesAndPlaces(axes, into: &profiles)
+    try readOrigins(axes, into: &profiles)
+    try QCTestHistory.read(variables, size.profiles, into: &profiles)
+    let reversed = try readMeasurements(size, into: &profiles)
+    var decoded = Decoded(leftOut: identities.leftOut, remarks: identities.remarks)
+    if let remark = ProfileDecoder.remark(onReversed: reversed) { decoded.remarks.append(remark) }
+    decoded.profiles =
+      identities.leftOut.isEmpty
+      ? profiles : profiles.filter { identities.found[$0.index] != nil }
+    return decoded
+  }
+
+  private func size() throws(ArgoFormatError) -> Size {
+    let place = variables.place(ofDimension: ArgoVariables.profiles)
+    // What is cut out of a file may have lost the dimension of its one profile.
+    guard place != nil || variables.find(ArgoVariables.platformNumber) != nil else {
+      throw variables.malformed("the dimension N_PROF is missing")
     }
-    let directions = try variables.characters(ArgoVariables.direction, count: count)
+    let count = place.map { variables.reader.length(ofDimensionAt: $0) } ?? 1
+    guard count > 0 else { throw variables.malformed("it holds no profile") }
+    let profiles = Axis(length: count, place: place)
+    let size = Size(profiles: profiles, levels: try levels(of: profiles))
+    guard count <= Size.mostProfiles, size.levels.length <= Size.mostValues / count else {
+      throw variables.malformed(
+        "it claims \(count) profiles of \(size.levels.length) levels, more than any float has")
+    }
+    return size
+  }
+
+  /// The levels: those of N_LEVELS, or where there is no such dimension those of pressure.
+  private func levels(of profiles: Axis) throws(ArgoFormatError) -> Axis {
+    if let place = variables.place(ofDimension: ArgoVariables.levels) {
+      return Axis(length: variables.reader.length(ofDimensionAt: place), place: place)
+    }
+    guard let pressure = variables.find(ArgoVariables.pressure), pressure.rank <= 3 else {
+      return Axis(length: 0, place: nil)
+    }
+    let others = (0..<pressure.rank).filter { pressure.place($0) != profiles.place }
+    let long = others.filter { pressure.length($0) != 1 }
+    guard long.count <= 1, let level = long.first ?? others.last else {
+      throw variables.malformed("PRES has no dimension that counts levels")
+    }
+    return Axis(length: pressure.length(level), place: pressure.place(level))
+  }
+
+  private func readTimesAndPlaces(
+    _ axes: [Axis], into profiles: inout [Profile]
+  ) throws(ArgoFormatError) {
+    try variables.eachTime(ArgoVariables.juld, axes) { profiles[$0].juld = $1 }
+    try variables.eachTime(ArgoVariables.juldLocation, axes) { profiles[$0].juldLocation = $1 }
+    try variables.eachNumber(ArgoVariables.latitude, axes) { profiles[$0].latitude = $1 }
+    try variables.eachNumber(ArgoVariables.longitude, axes) { profiles[$0].longitude = $1 }
+    let juldFlags = try variables.letters(ArgoVariables.juldFlag, axes)
+    let positionFlags = try variables.letters(ArgoVariables.positionFlag, axes)
     for index in profiles.indices {
-      guard profiles[index].key.cycle >= 0 else {
-        throw variables.malformed("CYCLE_NUMBER of profile \(index) is missing")
-      }
-      // D is 0x44; anything else is the usual way, up.
-      if directions?[index] == 0x44 { profiles[index].key.direction = .descending }
-    }
-    if let strange {
-      throw ArgoFormatError(
-        code: .noWMONumber(strange), source: variables.reader.source,
-        reason: "PLATFORM_NUMBER of profile \(profiles.count) is not a WMO number: '\(strange)'")
-    }
-    let modes = try variables.characters(ArgoVariables.dataMode, count: count)
-    for index in profiles.indices { profiles[index].dataMode = ProfileDecoder.mode(modes?[index]) }
-    return profiles
-  }
-
-  /// A blank or unknown mode counts as real time, the least that data can be.
-  private static func mode(_ letter: UInt8?) -> DataMode {
-    switch letter {
-    case 0x41: .realTimeAdjusted
-    case 0x44: .delayed
-    default: .realTime
+      profiles[index].juldFlag = QualityFlag(rawValue: juldFlags?[index] ?? 0x20)
+      profiles[index].positionFlag = QualityFlag(rawValue: positionFlags?[index] ?? 0x20)
     }
   }
 
-  private func readTimesAndPlaces(into profiles: inout [Profile]) throws(ArgoFormatError) {
-    let count = profiles.count
-    // The fill value of dates. Source: Argo user manual, JULD.
-    let dateFill = 999_999.0
-    try variables.eachNumber(ArgoVariables.juld, count: count, usualFill: dateFill) {
-      profiles[$0].juld = $1
-    }
-    try variables.eachNumber(ArgoVariables.juldLocation, count: count, usualFill: dateFill) {
-      profiles[$0].juldLocation = $1
-    }
-    let fill = ArgoVariables.usualFill
-    try variables.eachNumber(ArgoVariables.latitude, count: count, usualFill: fill) {
-      profiles[$0].latitude = $1
-    }
-    try variables.eachNumber(ArgoVariables.longitude, count: count, usualFill: fill) {
-      profiles[$0].longitude = $1
-    }
-    let juldFlags = try variables.characters(ArgoVariables.juldFlag, count: count)
-    let positionFlags = try variables.characters(ArgoVariables.positionFlag, count: count)
-    for index in profiles.indices {
-      profiles[index].juldFlag = ProfileDecoder.flag(juldFlags?[index])
-      profiles[index].positionFlag = ProfileDecoder.flag(positionFlags?[index])
-    }
-  }
-
-  /// A flag, blank where the file has none.
-  private static func flag(_ byte: UInt8?) -> QualityFlag {
-    byte.map { QualityFlag(padded: $0) } ?? .blank
-  }
-
-  private func readOrigins(into profiles: inout [Profile]) throws(ArgoFormatError) {
-    let count = profiles.count
-    try variables.eachText(ArgoVariables.dataCentre, count: count) {
-      profiles[$0].origin.dataCentre = $1
-    }
-    try variables.eachText(ArgoVariables.projectName, count: count) {
+  private func readOrigins(
+    _ axes: [Axis], into profiles: inout [Profile]
+  ) throws(ArgoFormatError) {
+    try variables.eachText(ArgoVariables.dataCentre, axes) { profiles[$0].origin.dataCentre = $1 }
+    try variables.eachText(ArgoVariables.projectName, axes) {
       profiles[$0].origin.projectName = $1
     }
-    try variables.eachText(ArgoVariables.principalInvestigator, count: count) {
+    try variables.eachText(ArgoVariables.principalInvestigator, axes) {
       profiles[$0].origin.principalInvestigator = $1
     }
-    let hasType = try variables.eachText(ArgoVariables.platformType, count: count) {
+    let hasType = try variables.eachText(ArgoVariables.platformType, axes) {
       profiles[$0].origin.platformType = $1
     }
     if !hasType {
-      try variables.eachText(ArgoVariables.instrumentReference, count: count) {
+      try variables.eachText(ArgoVariables.instrumentReference, axes) {
         profiles[$0].origin.platformType = $1
       }
     }
-    try variables.eachText(ArgoVariables.wmoInstrumentType, count: count) {
+    try variables.eachText(ArgoVariables.wmoInstrumentType, axes) {
       profiles[$0].origin.wmoInstrumentType = $1
     }
-    try variables.eachText(ArgoVariables.samplingScheme, count: count) {
+    try variables.eachText(ArgoVariables.samplingScheme, axes) {
       profiles[$0].origin.verticalSamplingScheme = $1
     }
-    try variables.eachText(ArgoVariables.positioningSystem, count: count) {
+    try variables.eachText(ArgoVariables.positioningSystem, axes) {
       profiles[$0].origin.positioningSystem = $1
     }
-    try variables.eachNumber(
-      ArgoVariables.missionNumber, count: count, usualFill: ArgoVariables.usualFill
-    ) { profiles[$0].missionNumber = Int(exactly: $1) }
+    var odd: Double?
+    try variables.eachNumber(ArgoVariables.missionNumber, axes) { place, number in
+      profiles[place].missionNumber = Int(exactly: number)
+      if Int(exactly: number) == nil { odd = number }
+    }
+    if let odd {
+      throw variables.malformed("CONFIG_MISSION_NUMBER is \(odd), which is no whole number")
+    }
   }
 
+  /// Reads the levels; gives the profiles whose levels are the deepest first in the file, which are
+  /// turned.
   private func readMeasurements(
     _ size: Size, into profiles: inout [Profile]
-  ) throws(ArgoFormatError) {
-    guard size.levels > 0 else { return }
+  ) throws(ArgoFormatError) -> [Int] {
+    let levels = size.levels.length
+    guard levels > 0 else { return [] }
+    let axes = [size.profiles, size.levels]
     var columns: [ParameterColumns] = []
     columns.reserveCapacity(Parameter.allCases.count)
     for parameter in Parameter.allCases {
-      if let read = try ParameterColumns(
-        variables, parameter, profiles: size.profiles, levels: size.levels)
-      {
+      if let read = try ParameterColumns(variables, parameter, axes, profiles: [size.profiles]) {
         columns.append(read)
       }
     }
-    let cellTemperature = try variables.levels(
-      ArgoVariables.conductivityCellTemperature, count: size.profiles, levels: size.levels)
+    let cellTemperature = try variables.levels(ArgoVariables.conductivityCellTemperature, axes)
+    var reversed: [Int] = []
     for index in profiles.indices {
-      let start = index * size.levels
+      let start = index * levels
       var end = start
       for place in columns.indices {
-        end = columns[place].endOfLevels(in: start..<(start + size.levels), from: end)
+        end = columns[place].endOfLevels(in: start..<(start + levels), from: end)
       }
-      profiles[index].levelCount = end - start
+      var range = start..<end
+      let isReversed =
+        columns.first?.parameter == .pressure && columns[0].isDeepestFirst(in: range)
+      if isReversed {
+        reversed.append(index)
+        var first = end
+        for place in columns.indices {
+          first = columns[place].startOfLevels(in: range, to: first)
+        }
+        range = first..<end
+      }
+      profiles[index].levelCount = range.count
       for place in columns.indices {
         profiles[index][columns[place].parameter] = columns[place].measurements(
-          start..<end, profile: index)
+          range, profile: index, isReversed: isReversed)
       }
       if let cellTemperature {
-        profiles[index].conductivityCellTemperature = Array(cellTemperature[start..<end])
+        profiles[index].conductivityCellTemperature = ParameterColumns.part(
+          cellTemperature, range, isReversed)
       }
     }
+    return reversed
+  }
+
+  private static func remark(onReversed profiles: [Int]) -> String? {
+    guard let first = profiles.first else { return nil }
+    return profiles.count == 1
+      ? "the levels of profile \(first) are deepest first; they are taken the other way round"
+      : "the levels of \(profiles.count) profiles, the first of them \(first), are deepest first;"
+        + " they are taken the other way round"
   }
 }

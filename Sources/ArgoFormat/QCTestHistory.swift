@@ -10,30 +10,29 @@ internal import NetCDF
 enum QCTestHistory {
   /// Notes in each profile what the file says of it, if it says anything.
   static func read(
-    _ variables: VariableReader<some NetCDFReader>, into profiles: inout [Profile]
+    _ variables: VariableReader<some NetCDFReader>, _ profileAxis: Axis,
+    into profiles: inout [Profile]
   ) throws(ArgoFormatError) {
-    guard let action = variables.reader.find(ArgoVariables.historyAction),
-      let tests = variables.reader.find(ArgoVariables.historyTests),
-      action.type == .char, tests.type == .char,
-      action.rank == 3, tests.rank == 3,
-      action.length(1) == profiles.count, tests.length(1) == profiles.count,
-      action.length(0) == tests.length(0), action.length(0) > 0
+    guard let action = variables.find(ArgoVariables.historyAction),
+      let tests = variables.find(ArgoVariables.historyTests), action.rank > 0
     else { return }
-    let actions = try variables.characters(of: action)
-    let codes = try variables.characters(of: tests)
-    let actionWidth = action.length(2)
-    let codeWidth = tests.length(2)
-    guard actionWidth >= 4 else { return }
-    for record in 0..<action.length(0) {
+    let place = variables.place(ofDimension: ArgoVariables.historyRecords)
+    let records = (0..<min(action.rank, 3)).first { action.place($0) == place }
+    // A file without records of history may have no such dimension.
+    let axes = [Axis(length: records.map { action.length($0) } ?? 1, place: place), profileAxis]
+    guard axes[0].length > 0 else { return }
+    let actions = try variables.cells(of: action, ArgoVariables.historyAction, axes)
+    let codes = try variables.cells(of: tests, ArgoVariables.historyTests, axes)
+    for record in 0..<axes[0].length {
       for profile in profiles.indices {
         let row = record * profiles.count + profile
-        let name = actions.startIndex + row * actionWidth
-        let code = codes.startIndex + row * codeWidth
+        let action = actions[row]
+        let name = action.startIndex
         // The action is QC, a letter and $.
-        guard actions[name] == 0x51, actions[name + 1] == 0x43, actions[name + 3] == 0x24,
-          let mask = mask(codes[code..<(code + codeWidth)])
+        guard action.count >= 4, action[name] == 0x51, action[name + 1] == 0x43,
+          action[name + 3] == 0x24, let mask = mask(codes[row])
         else { continue }
-        switch actions[name + 2] {
+        switch action[name + 2] {
         case 0x50: profiles[profile].testsPerformed = mask
         case 0x46: profiles[profile].testsFailed = mask
         default: continue

@@ -133,18 +133,17 @@ public actor FleetStoreWriter {
     return value
   }
 
-  /// How many inputs written since the store was opened are in each state now.
-  public func tally() throws(FleetStoreError) -> [SourceState: Int] {
-    guard let run else { return [:] }
+  /// How many inputs written whole since the store was opened are superseded now.
+  ///
+  /// Inputs that were taken in part are not counted.
+  public func supersededCount() throws(FleetStoreError) -> Int {
+    guard let run else { return 0 }
     return try perform { db in
-      var tally: [SourceState: Int] = [:]
-      let rows = try Row.fetchCursor(
-        db, sql: "SELECT state, count(*) FROM sources WHERE run_id = ? GROUP BY state",
-        arguments: [run])
-      while let row = try rows.next() {
-        if let state = SourceState(rawValue: row[0]) { tally[state] = row[1] }
-      }
-      return tally
+      try Int.fetchOne(
+        db,
+        sql: """
+          SELECT count(*) FROM sources WHERE run_id = ? AND state = 'superseded' AND reason = ''
+          """, arguments: [run]) ?? 0
     }
   }
 

@@ -37,7 +37,7 @@ public struct SourceRecord: Hashable, Sendable {
   public var kind: FileKind
   /// What became of it.
   public var state: SourceState
-  /// Why it failed; empty otherwise.
+  /// Why it failed, or what of it was left out while the rest was taken; empty otherwise.
   public var reason = ""
   /// The float, where the file is about one.
   public var wmo: WMONumber?

@@ -17,6 +17,8 @@ actor ArchiveInflater {
     var settled: [StoreItem] = []
     /// An index or list that comes after these, whose text ``ArchiveInflater/nextPart()`` gives.
     var table: (source: FoundSource, heading: TableHeading)?
+    /// Members that are left out.
+    var leftOut = LeftOutEntries()
     /// Why the archive cannot be read further.
     var failure: ArchiveError?
     /// Whether nothing comes after these.
@@ -91,7 +93,14 @@ actor ArchiveInflater {
       if !levels.isEmpty { batch.settled.append(level.source.record(hasFiles: level.hasFiles)) }
       return 0
     }
-    guard member.isFile else { return 0 }
+    if member.isHidden {
+      batch.leftOut.hidden += member.isFile ? 1 : 0
+      return 0
+    }
+    guard member.isFile else {
+      batch.leftOut.special += member.isSpecial ? 1 : 0
+      return 0
+    }
     levels[levels.count - 1].hasFiles = true
     let source = level.source.member(member)
     // What lies plainly in the file is read by the task that decodes it.

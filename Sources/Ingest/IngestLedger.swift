@@ -37,6 +37,8 @@ struct IngestLedger {
     guard let known, IngestLedger.result(on: source, known: known) == .leave else { return .read }
     if known.state == .skipped {
       skip(source.path, known.kind)
+    } else if !known.reason.isEmpty {
+      report.files.inPart += 1
     } else {
       report.files.unchanged += 1
     }
@@ -70,7 +72,7 @@ struct IngestLedger {
     }
     switch record.state {
     case .ingested, .superseded:
-      report.files.ingested += 1
+      if record.reason.isEmpty { report.files.ingested += 1 } else { report.files.inPart += 1 }
       if let wmo = record.wmo { floats.insert(wmo) }
       return nil
     case .skipped:
@@ -80,6 +82,12 @@ struct IngestLedger {
       return fail(tree.location(of: record.path), record.reason)
     }
   }
+
+  /// Books what of a file is left out.
+  mutating func add(_ part: IngestReport.Part) { report.parts.append(part) }
+
+  /// Books entries of a folder or archive that are left out.
+  mutating func leaveOut(_ entries: LeftOutEntries) { report.leftOut += entries }
 
   /// Books something that is said of a file.
   mutating func warn(_ path: String, _ text: String) {

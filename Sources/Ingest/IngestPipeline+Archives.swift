@@ -40,6 +40,7 @@ extension IngestPipeline {
     while let batch = ahead {
       found += batch.work.count + batch.settled.count + (batch.table == nil ? 0 : 1)
       timings.inflating += batch.seconds
+      ledger.leaveOut(batch.leftOut)
       if let (source, heading) = batch.table {
         try await take(batch, &group)
         if try await isNews(source) {

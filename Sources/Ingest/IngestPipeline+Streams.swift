@@ -27,7 +27,9 @@ extension IngestPipeline {
     case .tar: try await takeArchive(source, &group)
     case .netCDF:
       switch decoder.decodeCompressed(source, &timings) {
-      case .item(let item, let reader): settle(item, &group, reader: reader)
+      case .item(let item, let reader, let notes):
+        tell(notes, of: item.source)
+        settle(item, &group, reader: reader)
       case .stream: settle(source.failed("changed while it was read; run again"), &group)
       }
     case .gzip, .zip:

@@ -142,6 +142,7 @@ struct IngestPipeline {
       case .unreadable(let path):
         let isMissing = paths.contains(path.path) && path.isMissing
         tell(.failure(ledger.find(path, isMissing: isMissing)))
+      case .leftOut(let entries): ledger.leaveOut(entries)
       case .file(let source):
         batch.append(.file(source))
         bytes += source.fingerprint.size
@@ -245,16 +246,16 @@ struct IngestPipeline {
   /// Books a file that was gone through; gives what the store must be told of it.
   private mutating func book(_ file: ReadFile) -> StoreItem? {
     guard ledger.find(file.source, known: file.known) == .read else {
-      if let known = file.known, known.state == .skipped {
-        warn(file.source.path, ledger.passedOver(file.source.path, known.kind))
-      }
+      if let known = file.known { tellAgain(known, of: file.source) }
       return nil
     }
     if let before = file.known, before.state == .failed {
       knownFailures[file.source.storedPath] = before
     }
     switch file.decoded {
-    case .item(let item, let reader): return book(item.source, reader: reader) ? item : nil
+    case .item(let item, let reader, let notes):
+      tell(notes, of: item.source)
+      return book(item.source, reader: reader) ? item : nil
     case .stream(let source, let kind):
       streams.append((source, kind))
       return nil
@@ -264,13 +265,47 @@ struct IngestPipeline {
 
   /// Books a source that was read; says whether the store must be told.
   mutating func book(_ record: SourceRecord, reader: NetCDFReaderKind?) -> Bool {
-    if record.state == .skipped { warn(record.path, ledger.passedOver(record.path, record.kind)) }
+    if record.state == .skipped {
+      let path = tree.location(of: record.path)
+      warn(path, ledger.passedOver(path, record.kind))
+    }
     if let failure = ledger.read(record, reader: reader) {
       tell(.failure(failure))
       let before = knownFailures.removeValue(forKey: record.path)
       return before?.fingerprint != record.fingerprint || before?.reason != record.reason
     }
     return true
+  }
+
+  /// Tells again what is known of a file that was left as it was.
+  private mutating func tellAgain(_ known: KnownSource, of source: FoundSource) {
+    switch known.state {
+    case .skipped: warn(source.path, ledger.passedOver(source.path, known.kind))
+    case .ingested, .superseded:
+      guard !known.reason.isEmpty else { return }
+      let part = IngestReport.Part(path: source.path, reason: known.reason)
+      ledger.add(part)
+      tell(.part(part))
+    case .failed: return
+    }
+  }
+
+  /// Tells what is to be said of a file that was taken in, and which profiles of it were not.
+  mutating func tell(_ notes: SourceDecoder.Notes, of record: SourceRecord) {
+    guard !notes.isEmpty else { return }
+    let path = tree.location(of: record.path)
+    if !notes.leftOut.isEmpty {
+      let leftOut = notes.leftOut.map {
+        IngestReport.Part.LeftOut(profile: $0.index, reason: $0.reason)
+      }
+      let part = IngestReport.Part(path: path, reason: record.reason, leftOut: leftOut)
+      ledger.add(part)
+      tell(.part(part))
+    }
+    for remark in notes.remarks {
+      ledger.warn(path, remark)
+      tell(.remark(path: path, text: remark))
+    }
   }
 
   /// Tells something of a file that was taken in, where there is something to tell.
@@ -321,7 +356,7 @@ struct IngestPipeline {
     var floats = ledger.floats.count
     var clock = StageClock()
     if case .store(let writer) = target {
-      superseded = try await writer.tally()[.superseded, default: 0]
+      superseded = try await writer.supersededCount()
       try await writer.finish()
       floats = try await writer.floatCount()
     }

@@ -53,6 +53,10 @@ package enum IngestEvent: Sendable {
   case progress(IngestProgress)
   /// A file or folder that could not be read.
   case failure(IngestReport.Failure)
+  /// A file of which a part was taken in.
+  case part(IngestReport.Part)
+  /// Something in a file that is not as it should be, but was understood all the same.
+  case remark(path: String, text: String)
   /// Something in a file that was left out, while the rest of it was taken in.
   case warning(path: String, text: String)
 }

@@ -13,6 +13,10 @@ package struct IngestReport: Sendable {
   package var failures: [Failure] = []
   /// Skipped files, where they were asked for.
   package var skips: [Skip] = []
+  /// Files of which a part was taken in.
+  package var parts: [Part] = []
+  /// Entries of folders and archives that were left out.
+  package var leftOut = LeftOutEntries()
   /// What was said of files that were taken in all the same, where it was asked for.
   package var warnings: [Warning] = []
   /// Whether a file that the user named is of a kind that is not read.
@@ -44,6 +48,9 @@ package struct IngestReport: Sendable {
     package var ingested = 0
     /// Taken in before and not changed since.
     package var unchanged = 0
+    /// Read now or before, and some of its profiles are stored, but not those that cannot be
+    /// identified.
+    package var inPart = 0
     /// Read, but better files hold all its cycles.
     package var superseded = 0
     /// Of a kind that is left aside.
@@ -62,6 +69,37 @@ package struct IngestReport: Sendable {
     package init(path: String, reason: String) {
       self.path = path
       self.reason = reason
+    }
+  }
+
+  /// A file of which a part was taken in.
+  package struct Part: Hashable, Sendable {
+    /// The path.
+    package var path: String
+    /// What was left out, on one line.
+    package var reason: String
+    /// The profiles that were left out; none where the file was read in an earlier run.
+    package var leftOut: [LeftOut]
+
+    /// A profile that was left out.
+    package struct LeftOut: Hashable, Sendable {
+      /// Its place in the file, from 0 (`N_PROF`).
+      package var profile: Int
+      /// Why.
+      package var reason: String
+
+      /// Makes a profile that was left out.
+      package init(profile: Int, reason: String) {
+        self.profile = profile
+        self.reason = reason
+      }
+    }
+
+    /// Makes a part.
+    package init(path: String, reason: String, leftOut: [LeftOut] = []) {
+      self.path = path
+      self.reason = reason
+      self.leftOut = leftOut
     }
   }
 

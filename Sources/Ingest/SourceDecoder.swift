@@ -15,10 +15,31 @@ struct SourceDecoder: Sendable {
 
   /// What reading a file gave.
   enum Decoded: Sendable {
-    /// An item for the store, and the reader that read it.
-    case item(StoreItem, reader: NetCDFReaderKind?)
+    /// An item for the store, the reader that read it, and what is to be said of it.
+    case item(StoreItem, reader: NetCDFReaderKind?, notes: Notes = Notes())
     /// A source of many rows or files, to be read piece by piece.
     case stream(FoundSource, SniffedSource)
+  }
+
+  /// What is to be said of a file that was read.
+  struct Notes: Sendable {
+    /// Profiles that cannot be identified.
+    var leftOut: [LeftOutProfile] = []
+    /// What is not as it should be.
+    var remarks: [String] = []
+
+    var isEmpty: Bool { leftOut.isEmpty && remarks.isEmpty }
+
+    /// What was left out, on one line; empty where nothing was.
+    func reason(ofProfiles count: Int) -> String {
+      guard !leftOut.isEmpty else { return "" }
+      let told = leftOut.prefix(Notes.mostTold).map(\.reason).joined(separator: "; ")
+      return "\(leftOut.count) of \(count) profiles left out: \(told)"
+        + (leftOut.count > Notes.mostTold ? "; …" : "")
+    }
+
+    /// How many profiles the line tells.
+    private static let mostTold = 8
   }
 
   /// Up to this size a file is read in one go before anything is known of it, which is what
@@ -148,15 +169,18 @@ struct SourceDecoder: Sendable {
     record.dac = source.dac(of: file.header.wmo)
     record.formatVersion = file.header.formatVersion
     record.updated = file.header.updated
+    let notes = Notes(leftOut: file.leftOut, remarks: file.remarks)
     switch file.content {
     case .profiles(let profiles):
       record.profileCount = profiles.count
+      record.reason = notes.reason(ofProfiles: profiles.count + notes.leftOut.count)
       record.precedenceKind = file.header.precedenceKind
       return .item(
         StoreItem(source: record, content: .profiles(profiles.map(placement.place))),
-        reader: kind)
+        reader: kind, notes: notes)
     case .metadata(let metadata):
-      return .item(StoreItem(source: record, content: .metadata(metadata)), reader: kind)
+      return .item(
+        StoreItem(source: record, content: .metadata(metadata)), reader: kind, notes: notes)
     case .unread:
       record.state = .skipped
       record.wmo = record.wmo ?? source.wmoOfName

@@ -12,6 +12,8 @@ struct SourceFinder: Sequence, IteratorProtocol {
     case file(FoundSource)
     /// A file or folder that could not be looked into.
     case unreadable(UnreadablePath)
+    /// Entries of a folder that are left out.
+    case leftOut(LeftOutEntries)
   }
 
   /// A folder that is being walked: what is left in it, last first.
@@ -77,12 +79,15 @@ struct SourceFinder: Sequence, IteratorProtocol {
             isNamed: isNamed))
       case .folder(let identity):
         guard !levels.contains(where: { $0.identity == identity }) else { return nil }
-        let names = try FileSystem.names(inFolder: path).filter { !$0.hasPrefix(".") }
-        levels.append(Level(path: path, identity: identity, names: names.reversed()))
-        return nil
+        let names = try FileSystem.names(inFolder: path)
+        let seen = names.filter { !$0.hasPrefix(".") }
+        levels.append(Level(path: path, identity: identity, names: seen.reversed()))
+        let hidden = names.count - seen.count
+        return hidden == 0 ? nil : .leftOut(LeftOutEntries(hidden: hidden))
       case .other:
         return isNamed
-          ? .unreadable(UnreadablePath(path: path, reason: "neither a file nor a folder")) : nil
+          ? .unreadable(UnreadablePath(path: path, reason: "neither a file nor a folder"))
+          : .leftOut(LeftOutEntries(special: 1))
       }
     } catch {
       // A name that is no UTF-8 leads nowhere once it is text.

@@ -85,6 +85,28 @@ extension ClassicHeader {
     return nil
   }
 
+  /// The first attribute of that name in a list, in any case of ASCII letters; nil where there is
+  /// none.
+  func attribute(
+    ignoringCaseOf name: String, in list: AttributeList, _ bytes: [UInt8]
+  ) -> (type: NetCDFType, values: ByteRange)? {
+    let wanted = name.utf8.span
+    let span = unsafe bytes.span.bytes
+    let found = bytes.span
+    var cursor = AttributeCursor(list, format: format)
+    while let attribute = cursor.next(span) {
+      guard attribute.name.count == wanted.count else { continue }
+      var place = 0
+      while place < wanted.count {
+        let difference = found[attribute.name.start + place] ^ wanted[place]
+        guard difference == 0 || (difference == 0x20 && wanted[place] >= 0x41) else { break }
+        place += 1
+      }
+      if place == wanted.count { return (attribute.type, attribute.values) }
+    }
+    return nil
+  }
+
   /// The names of a list of attributes.
   func attributeNames(of list: AttributeList, _ bytes: [UInt8]) -> [String] {
     var names: [String] = []
@@ -108,6 +130,35 @@ extension ClassicHeader {
     else { return false }
     for place in wanted.indices where bytes[name.start + place] != wanted[place] { return false }
     return true
+  }
+
+  /// Whether one of the first four bytes of a name is a lower-case letter.
+  ///
+  /// Those have two bits that neither upper case nor digits nor the underscore have both.
+  @inline(__always)
+  static func hasLowerCase(_ name: ByteRange, _ bytes: RawSpan) -> Bool {
+    // Names are padded with zeros to a multiple of 4 bytes.
+    guard name.count > 0 else { return false }
+    let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: name.start, as: UInt32.self)
+    return (word >> 5) & (word >> 6) & 0x0101_0101 != 0
+  }
+
+  /// Whether a name begins like one of the attributes of ``NumberEncoding``, in any case.
+  @inline(__always)
+  static func mayEncode(_ name: ByteRange, _ bytes: RawSpan) -> Bool {
+    guard name.count >= 9 else { return false }
+    let first = unsafe bytes.unsafeLoad(fromByteOffset: name.start, as: UInt8.self)
+    // Most names begin with another letter.
+    switch first | 0x20 {
+    case 0x7F, 0x61, 0x6D, 0x73: break
+    default: return false
+    }
+    let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: name.start, as: UInt32.self)
+    // Letters in lower case; the underscore becomes DEL.
+    switch UInt32(bigEndian: word) | 0x2020_2020 {
+    case 0x7F66_696C, 0x7F75_6E73, 0x7363_616C, 0x6164_647F, 0x6D69_7373: return true
+    default: return false
+    }
   }
 
   /// Whether a name is `_FillValue`.

@@ -13,6 +13,8 @@ struct ClassicHeader: Sendable {
   var attributes = AttributeList()
   /// The variables.
   var variables: [Variable] = []
+  /// Whether the name of any variable begins with a lower-case letter, or has one near its beginning.
+  var hasNamesInLowerCase = false
   /// The largest size of a variable.
   var largestSize = 0
   /// The places of variables in buckets of their names' keys, `.max` in those that are empty.
@@ -42,6 +44,8 @@ struct ClassicHeader: Sendable {
     var count = 0
     /// The offset behind the name of the first `_FillValue`, 0 where there is none.
     var fillValue = 0
+    /// Whether another attribute may say how numbers are meant; see ``NumberEncoding``.
+    var hasEncoding = false
   }
 
   /// A variable and where its values lie.

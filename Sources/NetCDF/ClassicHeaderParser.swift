@@ -68,11 +68,17 @@ struct ClassicHeaderParser {
   ) throws(Failure) -> ClassicHeader.AttributeList {
     let count = try listCount(tag: 0x0C, entrySize: 12, bytes, &cursor)
     var list = ClassicHeader.AttributeList(start: cursor.offset, count: count)
+    var fillValue = 0
+    var hasEncoding = false
     let format = header.format
     for _ in 0..<count {
       let name = try name(bytes, &cursor)
-      if list.fillValue == 0, ClassicHeader.isFillValue(name, bytes) {
-        list.fillValue = cursor.offset
+      if ClassicHeader.mayEncode(name, bytes) {
+        if fillValue == 0, ClassicHeader.isFillValue(name, bytes) {
+          fillValue = cursor.offset
+        } else {
+          hasEncoding = true
+        }
       }
       let code = try cursor.number4(bytes)
       var size = try cursor.count(bytes, isWide: isWide)
@@ -86,6 +92,8 @@ struct ClassicHeaderParser {
       }
       _ = try cursor.block(size, bytes)
     }
+    list.fillValue = fillValue
+    list.hasEncoding = hasEncoding
     return list
   }
 
@@ -95,10 +103,12 @@ struct ClassicHeaderParser {
     var cursor = shared
     let count = try listCount(tag: 0x0B, entrySize: 24, bytes, &cursor)
     var largestSize = 0
+    var hasNamesInLowerCase = false
     var variables: [ClassicHeader.Variable] = []
     variables.reserveCapacity(count)
     for _ in 0..<count {
       let name = try name(bytes, &cursor)
+      hasNamesInLowerCase = hasNamesInLowerCase || ClassicHeader.hasLowerCase(name, bytes)
       let rank = try cursor.count(bytes, isWide: isWide)
       guard cursor.holds(rank, ofSize: 4, bytes) else { throw .exhausted }
       let numbers = cursor.offset
@@ -128,6 +138,7 @@ struct ClassicHeaderParser {
     }
     header.variables = variables
     header.largestSize = largestSize
+    header.hasNamesInLowerCase = hasNamesInLowerCase
     shared = cursor
   }
 

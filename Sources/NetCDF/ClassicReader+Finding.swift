@@ -6,10 +6,40 @@ extension ClassicReader {
     return found(place)
   }
 
+  /// The variable at a place in the file's list, for reading at once.
+  public func find(at place: Int) -> FoundVariable { found(place) }
+
+  /// The place of the dimension of that name in the file's list; nil where there is none.
+  public func place(ofDimension name: NetCDFName) -> Int? {
+    header.place(ofDimension: name, in: bytes)
+  }
+
+  /// The present length of the dimension at a place in the file's list.
+  public func length(ofDimensionAt place: Int) -> Int { header.length(ofDimension: place) }
+
   /// The length of the dimension of that name; nil where there is none.
   public func length(ofDimension name: NetCDFName) -> Int? {
     guard let place = header.place(ofDimension: name, in: bytes) else { return nil }
     return header.length(ofDimension: place)
+  }
+
+  /// Whether the name of any variable has a lower-case letter among its first four.
+  public var hasNamesInLowerCase: Bool { header.hasNamesInLowerCase }
+
+  /// The bytes of an attribute of a variable that is text; without a copy of them.
+  public func text(
+    ofAttribute name: String, of found: FoundVariable
+  ) throws(NetCDFError) -> ArraySlice<UInt8>? {
+    let variable = try own(found, isText: found.type == .char)
+    let attribute = header.attribute(ignoringCaseOf: name, in: variable.attributes, bytes)
+    guard let attribute, attribute.type == .char else { return nil }
+    return bytes[attribute.values.range]
+  }
+
+  /// The variable as one that has a name.
+  public func variable(of found: FoundVariable) throws(NetCDFError) -> NetCDFVariable {
+    _ = try own(found, isText: found.type == .char)
+    return variable(found.id, name: header.text(header.variables[found.id].name, bytes))
   }
 
   /// All bytes of a text (char) variable, without a copy where they lie in one piece.
@@ -28,14 +58,18 @@ extension ClassicReader {
     of found: FoundVariable, usualFill: Double
   ) throws(NetCDFError) -> [Float] {
     let variable = try own(found, isText: false)
-    let fill = Float(fillValue(of: variable) ?? usualFill)
+    guard let fill = plainFill(of: variable) else {
+      return try decodedFloats(of: found, usualFill: usualFill)
+    }
     let runs = try runs(ofWhole: variable)
-    if variable.type == .float32 { return BigEndianValues.floats(runs, bytes, fill: fill) }
+    if variable.type == .float32 { return BigEndianValues.floats(runs, bytes, fill: Float(fill)) }
     var collected: [Float] = []
     collected.reserveCapacity(runs.valueCount)
     try eachValue(of: variable, runs) { values, index throws(NetCDFError) in
-      collected.append(
-        BigEndianValues.present(try number(variable, values.float(index)), fill: fill))
+      // What is missing is told before anything is rounded to float32.
+      let stored = try number(variable, values.double(index))
+      let value = try number(variable, values.float(index))
+      collected.append(stored == fill || value.isInfinite ? .nan : value)
     }
     return collected
   }
@@ -45,7 +79,9 @@ extension ClassicReader {
     of found: FoundVariable, usualFill: Double, _ body: (Int, Double) -> Void
   ) throws(NetCDFError) {
     let variable = try own(found, isText: false)
-    let fill = fillValue(of: variable) ?? usualFill
+    guard let fill = plainFill(of: variable) else {
+      return try eachDecoded(of: found, usualFill: usualFill, body)
+    }
     var place = 0
     try eachValue(of: variable, runs(ofWhole: variable)) { values, index throws(NetCDFError) in
       let value = try number(variable, values.double(index))
@@ -61,7 +97,8 @@ extension ClassicReader {
     return FoundVariable(
       id: place, type: variable.type, rank: variable.rank, begin: variable.begin
     ) { dimension in
-      header.length(ofDimension: header.dimensionNumber(dimension, of: variable, bytes))
+      let number = header.dimensionNumber(dimension, of: variable, bytes)
+      return (number, header.length(ofDimension: number))
     }
   }
 }
@@ -82,11 +119,13 @@ extension ClassicReader {
     return variable
   }
 
-  /// The number that a variable's `_FillValue` states.
-  private func fillValue(of variable: ClassicHeader.Variable) -> Double? {
-    guard let fill = header.fillValue(in: variable.attributes, bytes), fill.count > 0 else {
-      return nil
-    }
+  /// The number that a variable's `_FillValue` states, in the variable's own type, where nothing
+  /// else is said of how its numbers are meant; nil where there is more to it.
+  private func plainFill(of variable: ClassicHeader.Variable) -> Double? {
+    guard !variable.attributes.hasEncoding,
+      let fill = header.fillValue(in: variable.attributes, bytes), fill.count == 1,
+      fill.type == variable.type
+    else { return nil }
     return BigEndianValues(bytes, type: fill.type, start: fill.start).double(0)
   }
 

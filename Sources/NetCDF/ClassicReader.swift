@@ -172,7 +172,7 @@ extension ClassicReader {
       isUnlimited: dimension.isRecord)
   }
 
-  private func variable(_ place: Int, name: String) -> NetCDFVariable {
+  func variable(_ place: Int, name: String) -> NetCDFVariable {
     let variable = header.variables[place]
     var dimensions = VariableDimensions()
     for index in 0..<variable.rank {

@@ -1,4 +1,5 @@
 internal import CNetCDF
+internal import Glibc
 
 /// Reads every format through libnetcdf; any number of tasks may use it, one at a time gets in.
 ///
@@ -124,6 +125,39 @@ public final class LibraryReader: NetCDFReader {
 }
 
 extension LibraryReader {
+  /// The most strings that are read at once: many times those of the largest file of the GDAC.
+  private static let mostStrings = 1 << 22
+
+  /// All strings of a variable of that type.
+  public func strings(of found: FoundVariable) throws(NetCDFError) -> [[UInt8]] {
+    let variable = try variable(of: found)
+    guard variable.type == .string else { throw failure(variable, "it holds no strings") }
+    var total = 1
+    for length in variable.shape {
+      let (product, overflow) = total.multipliedReportingOverflow(by: length)
+      guard !overflow, product <= LibraryReader.mostStrings else {
+        throw failure(variable, "it claims more strings than a sound file has")
+      }
+      total = product
+    }
+    guard total > 0 else { return [] }
+    let (id, count) = (id, total)
+    let context = Library.Context(source: source, object: variable.name, operation: "read")
+    return try Library.call { () throws(NetCDFError) in
+      var pointers = unsafe [UnsafeMutablePointer<CChar>?](repeating: nil, count: count)
+      try Library.check(
+        unsafe nc_get_var_string(id, Int32(variable.id), &pointers), context)
+      let strings = unsafe pointers.map { pointer -> [UInt8] in
+        guard let pointer = unsafe pointer else { return [] }
+        return unsafe Array(UnsafeBufferPointer(start: pointer, count: strlen(pointer))).map {
+          UInt8(bitPattern: $0)
+        }
+      }
+      _ = unsafe nc_free_string(count, &pointers)
+      return strings
+    }
+  }
+
   /// The signature of the library's `nc_get_vara_…` functions.
   private typealias Getter<Value> = (
     Int32, Int32, UnsafePointer<Int>, UnsafePointer<Int>, UnsafeMutablePointer<Value>

@@ -27,16 +27,42 @@ public protocol NetCDFReader: Sendable {
   /// The variable of that name, for reading at once; nil where there is none.
   func find(_ name: NetCDFName) -> FoundVariable?
 
+  /// The variable at a place in ``variables``, for reading at once.
+  func find(at place: Int) -> FoundVariable
+
+  /// The variable as one that has a name.
+  func variable(of found: FoundVariable) throws(NetCDFError) -> NetCDFVariable
+
+  /// Whether the name of any variable has a lower-case letter among its first four; the names of
+  /// Argo have none.
+  var hasNamesInLowerCase: Bool { get }
+
+  /// The place of the dimension of that name in ``dimensions``; nil where there is none.
+  func place(ofDimension name: NetCDFName) -> Int?
+
+  /// The present length of the dimension at a place in ``dimensions``.
+  func length(ofDimensionAt place: Int) -> Int
+
   /// The length of the dimension of that name; nil where there is none.
   func length(ofDimension name: NetCDFName) -> Int?
 
   /// All bytes of a text (char) variable, which may share the memory of the data.
   func text(of variable: FoundVariable) throws(NetCDFError) -> ArraySlice<UInt8>
 
+  /// The bytes of an attribute of a variable that is text, by its name in any case; nil where there
+  /// is none or it is no text.
+  func text(
+    ofAttribute name: String, of variable: FoundVariable
+  ) throws(NetCDFError) -> ArraySlice<UInt8>?
+
+  /// All strings of a variable of that type, as ``readFloats(_:slab:)``.
+  func strings(of variable: FoundVariable) throws(NetCDFError) -> [[UInt8]]
+
   /// All values of a variable as float32, as ``readFloats(_:slab:)``, missing ones as NaN.
   ///
   /// A value is missing where it is not finite or is the variable's `_FillValue`, or `usualFill`
-  /// where the variable states no number there.
+  /// where the variable states no number there, or its `missing_value`; what is packed is unpacked,
+  /// by ``NumberEncoding``.
   func presentFloats(
     of variable: FoundVariable, usualFill: Double
   ) throws(NetCDFError) -> [Float]
@@ -85,10 +111,23 @@ extension NetCDFReader {
 
   /// Looks for the variable.
   public func find(_ name: NetCDFName) -> FoundVariable? {
-    variable(named: name.description).map { variable in
-      FoundVariable(
-        id: variable.id, type: variable.type, rank: variable.rank, length: variable.length)
-    }
+    variable(named: name.description).map(FoundVariable.init)
+  }
+
+  /// Takes it from ``variables``.
+  public func find(at place: Int) -> FoundVariable { FoundVariable(variables[place]) }
+
+  /// Looks through ``variables``.
+  public var hasNamesInLowerCase: Bool {
+    variables.contains { $0.name.utf8.prefix(4).contains { $0 >= 0x61 && $0 <= 0x7A } }
+  }
+
+  /// Takes it from ``dimensions``.
+  public func length(ofDimensionAt place: Int) -> Int { dimensions[place].length }
+
+  /// Looks for the dimension.
+  public func place(ofDimension name: NetCDFName) -> Int? {
+    dimensions.firstIndex { $0.name == name.description }
   }
 
   /// Looks for the dimension.
@@ -98,31 +137,32 @@ extension NetCDFReader {
 
   /// Reads the whole variable.
   public func text(of variable: FoundVariable) throws(NetCDFError) -> ArraySlice<UInt8> {
-    try readText(own(variable), slab: nil)[...]
+    try readText(self.variable(of: variable), slab: nil)[...]
   }
 
-  /// Reads the whole variable and the attribute.
+  /// There are no strings in the classic formats.
+  public func strings(of variable: FoundVariable) throws(NetCDFError) -> [[UInt8]] {
+    throw NetCDFError(
+      code: .request, source: source, object: try self.variable(of: variable).name,
+      operation: "read", reason: "it holds no strings")
+  }
+
+  /// Reads the whole variable and its attributes.
   public func presentFloats(
     of variable: FoundVariable, usualFill: Double
   ) throws(NetCDFError) -> [Float] {
-    let variable = try own(variable)
-    let fill = Float(try fillValue(of: variable) ?? usualFill)
-    return try readFloats(variable, slab: nil).map { BigEndianValues.present($0, fill: fill) }
+    try decodedFloats(of: variable, usualFill: usualFill)
   }
 
-  /// Reads the whole variable and the attribute.
+  /// Reads the whole variable and its attributes.
   public func eachPresent(
     of variable: FoundVariable, usualFill: Double, _ body: (Int, Double) -> Void
   ) throws(NetCDFError) {
-    let variable = try own(variable)
-    let values = try readDoubles(variable, slab: nil)
-    let fill = try fillValue(of: variable) ?? usualFill
-    for (place, value) in values.enumerated() where value != fill && value.isFinite {
-      body(place, value)
-    }
+    try eachDecoded(of: variable, usualFill: usualFill, body)
   }
 
-  private func own(_ found: FoundVariable) throws(NetCDFError) -> NetCDFVariable {
+  /// Takes it from ``variables``.
+  public func variable(of found: FoundVariable) throws(NetCDFError) -> NetCDFVariable {
     let variables = variables
     guard variables.indices.contains(found.id) else {
       throw NetCDFError(
@@ -132,13 +172,16 @@ extension NetCDFReader {
     return variables[found.id]
   }
 
-  /// `_FillValue` of a variable, where it is a number.
-  private func fillValue(of variable: NetCDFVariable) throws(NetCDFError) -> Double? {
-    switch try attribute("_FillValue", of: variable) {
-    case .reals(let values, _): values.first
-    case .integers(let values, _): values.first.map { Double($0) }
-    case .text, nil: nil
+  /// Looks through the attributes.
+  public func text(
+    ofAttribute name: String, of found: FoundVariable
+  ) throws(NetCDFError) -> ArraySlice<UInt8>? {
+    let variable = try variable(of: found)
+    let wanted = name.lowercased()
+    for other in try attributeNames(of: variable) where other.lowercased() == wanted {
+      if case .text(let bytes) = try attribute(other, of: variable) { return bytes[...] }
     }
+    return nil
   }
 }
 

@@ -9,7 +9,8 @@ extension Report {
     let files = report.files
     let counts: [(String, Int)] = [
       ("seen", files.seen), ("ingested", files.ingested), ("unchanged", files.unchanged),
-      ("superseded", files.superseded), ("skipped", files.skipped), ("failed", files.failed),
+      ("superseded", files.superseded), ("in_part", files.inPart), ("skipped", files.skipped),
+      ("failed", files.failed),
     ]
     let rate = report.seconds > 0 ? Double(files.seen) / report.seconds : 0
     let kinds = report.skippedKinds.sorted {
@@ -18,7 +19,7 @@ extension Report {
     self.init(
       table: Table(
         columns: [.init("Files", key: "state"), .init("", key: "files", isNumeric: true)],
-        rows: counts.map { [.text($0.0), .integer($0.1)] }),
+        rows: counts.map { [.text($0.0.replacing("_", with: " ")), .integer($0.1)] }),
       json: .object([
         ("files", .object(counts.map { ($0.0, .integer($0.1)) })),
         (
@@ -38,10 +39,35 @@ extension Report {
             })
         ),
         (
+          "parts",
+          .array(
+            report.parts.map { part in
+              .object([
+                ("path", .string(part.path)), ("reason", .string(part.reason)),
+                (
+                  "left_out",
+                  .array(
+                    part.leftOut.map {
+                      .object([
+                        ("profile", .integer($0.profile)), ("reason", .string($0.reason)),
+                      ])
+                    })
+                ),
+              ])
+            })
+        ),
+        (
+          "left_out",
+          .object([
+            ("hidden", .integer(report.leftOut.hidden)),
+            ("special", .integer(report.leftOut.special)),
+          ])
+        ),
+        (
           "warnings",
           .array(
             report.warnings.map {
-              .object([("path", .string($0.path)), ("text", .string($0.text))])
+              .object([("path", .string($0.path)), ("reason", .string($0.text))])
             })
         ),
         (
@@ -73,6 +99,12 @@ extension Report {
           ? []
           : ["skipped: " + kinds.map { "\($0.value) \($0.key.rawValue)" }.joined(separator: ", ")])
         + Report.lines(report.placement) + Report.lines(report.quality)
+        + (report.leftOut == LeftOutEntries()
+          ? []
+          : [
+            "left out: \(report.leftOut.hidden) hidden, \(report.leftOut.special) pipes, sockets and"
+              + " devices"
+          ])
         + [
           "\(files.seen) \(files.seen == 1 ? "file" : "files") in \(IngestProgress.duration(report.seconds))"
         ])

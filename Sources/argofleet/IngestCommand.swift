@@ -74,9 +74,9 @@ struct IngestCommand: AsyncParsableCommand {
     if !noQC { options.quality = try quality.rules() }
     let target =
       dryRun ? .nowhere : IngestTarget.store(try store.writer())
-    let (taking, isQuiet) = (options, store.quiet)
+    let (taking, isQuiet, isVerbose) = (options, store.quiet, store.verbose)
     let report = try await Interrupts.endingAtFirst {
-      let display = ProgressDisplay(isQuiet: isQuiet)
+      let display = ProgressDisplay(isQuiet: isQuiet, isVerbose: isVerbose)
       defer { display.finish() }
       return try await Ingest.run(taking, into: target) { display.show($0) }
     }
@@ -86,7 +86,8 @@ struct IngestCommand: AsyncParsableCommand {
       throw CommandFailure(.interrupted, "interrupted; run the same command again to continue")
     }
     if report.namedPathIsMissing { throw CommandFailure(.noInput) }
-    if !report.failures.isEmpty || report.namedFileIsPassedOver { throw CommandFailure(.badInput) }
+    let isWhole = report.failures.isEmpty && report.parts.isEmpty && !report.namedFileIsPassedOver
+    if !isWhole { throw CommandFailure(.badInput) }
   }
 
   /// Says where the time went, a stage a line.

@@ -6,6 +6,7 @@ internal import Rendering
 /// seconds.
 final class ProgressDisplay {
   private let isQuiet: Bool
+  private let isVerbose: Bool
   private let isTerminal: Bool
   private let usesColour: Bool
   private var lastShown: ContinuousClock.Instant?
@@ -16,8 +17,9 @@ final class ProgressDisplay {
   private static let barInterval: Duration = .milliseconds(100)
   private static let lineInterval: Duration = .seconds(5)
 
-  init(isQuiet: Bool) {
+  init(isQuiet: Bool, isVerbose: Bool = false) {
     self.isQuiet = isQuiet
+    self.isVerbose = isVerbose
     let environment = ProcessInfo.processInfo.environment
     isTerminal = StandardError.isTerminal && environment["TERM"] != "dumb"
     usesColour = isTerminal && (environment["NO_COLOR"] ?? "").isEmpty
@@ -38,6 +40,13 @@ final class ProgressDisplay {
     case .failure(let failure):
       clearBar()
       message("failed", "\(failure.path): \(failure.reason)", colour: 31)
+    case .part(let part):
+      clearBar()
+      message("in part", "\(part.path): \(part.reason)", colour: 33)
+    case .remark(let path, let text):
+      guard isVerbose else { return }
+      clearBar()
+      message("remark", "\(path): \(text)", colour: 36)
     case .warning(let path, let text):
       clearBar()
       message("warning", "\(path): \(text)", colour: 33)

@@ -25,8 +25,7 @@ struct ReaderComparison {
   /// The other reader does so by reading the values and the attribute one after the other.
   func comparePresent(of variable: NetCDFVariable) {
     guard let found = (native as? ClassicReader)?.found(variable.id) else { return }
-    let theirs = FoundVariable(
-      id: variable.id, type: variable.type, rank: variable.rank, length: variable.length)
+    let theirs = FoundVariable(variable)
     let lengths = (0..<min(3, variable.rank)).map { found.length($0) }
     #expect(lengths == Array(variable.shape.prefix(3)), "\(label): \(variable.name)")
     let usualFill = 99_999.0

@@ -21,6 +21,21 @@ enum ByteSearch {
     return min(place, bytes.count)
   }
 
+  /// Whether two texts have the same bytes.
+  static func areEqual(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
+    guard left.count == right.count else { return false }
+    var place = 0
+    while place &+ 8 <= left.count {
+      guard load(left, place) == load(right, place) else { return false }
+      place &+= 8
+    }
+    while place < left.count {
+      guard left[place] == right[place] else { return false }
+      place &+= 1
+    }
+    return true
+  }
+
   /// Eight times the same byte.
   @inline(__always)
   static func word(of byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }

@@ -17,7 +17,8 @@ struct CheckMaterial {
   ) {
     order += 1
     switch file {
-    case .profiles(let profiles, let precedence):
+    case .profiles(let profiles, let precedence, let leftOut):
+      for reason in leftOut { outcome.failures.append(.init(path: source.path, reason: reason)) }
       for profile in profiles {
         byFloat[profile.key.wmo, default: CheckedFloat()].entries.append(
           .init(order: order, path: source.path, precedence: precedence, profile: profile))

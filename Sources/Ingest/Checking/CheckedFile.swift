@@ -7,8 +7,8 @@ internal import QualityControl
 
 /// What a file has to say when profiles are checked without a store.
 enum CheckedFile: Sendable {
-  /// Profiles, and what decides between their file and others.
-  case profiles([Profile], Precedence)
+  /// Profiles, what decides between their file and others, and why others of it are left out.
+  case profiles([Profile], Precedence, leftOut: [String])
   /// Metadata of a float, and the same.
   case metadata(FloatMetadata, Precedence)
   /// An exclusion list, and what is to be said of lines of it that cannot be applied.
@@ -75,7 +75,9 @@ enum CheckedFile: Sendable {
       do throws(ArgoFormatError) {
         let file = try ArgoFileDecoder.decode(opened)
         switch file.content {
-        case .profiles(let profiles): return .profiles(profiles, source.precedence(file.header))
+        case .profiles(let profiles):
+          return .profiles(
+            profiles, source.precedence(file.header), leftOut: file.leftOut.map(\.reason))
         case .metadata(let metadata): return .metadata(metadata, source.precedence(file.header))
         case .unread: return .irrelevant(file.header.kind.rawValue)
         }

@@ -86,6 +86,7 @@ package enum FileCheck {
       case .unreadable(let path):
         if roots.contains(path.path), path.isMissing { outcome.namedPathIsMissing = true }
         outcome.failures.append(.init(path: path.path, reason: path.reason))
+      case .leftOut: continue
       }
     }
     for path in options.exclusionLists.map(FileSystem.absolute) {
