@@ -71,20 +71,30 @@ let package = Package(
     library("ArgoFormat", ["Argo", "NetCDF"]),
     library("ReferenceData", ["Argo", "Geography", "NetCDF", "Seawater"]),
     library("Derivation", ["CSV", "Seawater"]),
-    library("Gridding", ["Argo"]),
+    library("TaskFlow"),
+    library("SourceFiles", ["Archives", "Argo", "ArgoFormat", "NetCDF"]),
+    library("Gridding", ["Argo", "TaskFlow"]),
     library("Hydrography", ["Gridding", "Seawater"]),
     library("Indicators", ["Seawater"]),
     library("SpaceTime", ["Argo", "Gridding"]),
     library("QualityControl", ["Argo", "Seawater"]),
     library("FleetStore", ["Argo", .product(name: "GRDB", package: "GRDB.swift")]),
     library(
-      "Ingest",
+      "RecordCheck",
       [
         "Archives", "Argo", "ArgoFormat", "FleetStore", "Geography", "NetCDF", "QualityControl",
-        "ReferenceData",
+        "ReferenceData", "SourceFiles", "TaskFlow",
       ]),
     library(
-      "Fleet", ["Argo", "CSV", "FleetStore", "Geography", "QualityControl"],
+      "Upkeep", ["Argo", "FleetStore", "Geography", "QualityControl", "RecordCheck", "TaskFlow"]),
+    library(
+      "Ingest",
+      [
+        "Archives", "Argo", "ArgoFormat", "FleetStore", "Geography", "NetCDF", "RecordCheck",
+        "SourceFiles", "TaskFlow", "Upkeep",
+      ]),
+    library(
+      "Fleet", ["Argo", "CSV", "FleetStore", "Geography", "QualityControl", "TaskFlow"],
       resources: [
         .embedInCode("Resources/design-all.txt"), .embedInCode("Resources/design-bgc.txt"),
         .embedInCode("Resources/design-deep.txt"), .embedInCode("Resources/targets.csv"),
@@ -93,12 +103,14 @@ let package = Package(
       "Products",
       [
         "Argo", "Fleet", "FleetStore", "Geography", "Gridding", "NetCDF", "Rendering", "Seawater",
+        "TaskFlow",
       ]),
     library(
       "Reporting",
       [
         "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Gridding", "Ingest",
-        "Products", "QualityControl", "Rendering", "Seawater",
+        "Products", "QualityControl", "RecordCheck", "Rendering", "Seawater", "SourceFiles",
+        "TaskFlow", "Upkeep",
       ],
       resources: [
         .embedInCode("Page/Resources/page.css"), .embedInCode("Page/Resources/page.js"),
@@ -107,7 +119,7 @@ let package = Package(
     library("Transfer", ["Argo", "CCurl"]),
     library(
       "Mirror", ["Archives", "Argo", "CDisk", "CZlib", "Geography", "NetCDF", "Transfer"]),
-    library("StoreSync", ["FleetStore", "Ingest", "Mirror"]),
+    library("StoreSync", ["FleetStore", "Ingest", "Mirror", "Upkeep"]),
     library(
       "Verification",
       [
@@ -119,8 +131,9 @@ let package = Package(
       name: "argofleet",
       dependencies: [
         "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Gridding", "Ingest",
-        "Mirror", "NetCDF", "Products", "QualityControl", "ReferenceData", "Rendering",
-        "Reporting", "Seawater", "Simulation", "StoreSync", "Transfer", "Verification",
+        "Mirror", "NetCDF", "Products", "QualityControl", "RecordCheck", "ReferenceData",
+        "Rendering", "Reporting", "Seawater", "Simulation", "SourceFiles", "StoreSync",
+        "TaskFlow", "Transfer", "Upkeep", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -140,13 +153,14 @@ let package = Package(
     tests(
       "StoreSync",
       [
-        "Argo", "FleetStore", "Ingest", "Mirror", "StoreSync",
+        "Argo", "FleetStore", "Ingest", "Mirror", "RecordCheck", "StoreSync",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests("Geography", ["Argo", "Geography"]),
     tests("ArgoFormat", ["Argo", "ArgoFormat", "NetCDF"]),
     tests("ReferenceData", ["Argo", "Geography", "NetCDF", "ReferenceData", "Seawater"]),
     tests("Derivation", ["CSV", "Derivation", "Rendering", "Reporting", "Seawater"]),
+    tests("TaskFlow", ["TaskFlow"]),
     tests("Gridding", ["Argo", "Gridding"]),
     tests(
       "Hydrography", ["Argo", "ArgoFormat", "Gridding", "Hydrography", "NetCDF", "Seawater"]),
@@ -158,13 +172,13 @@ let package = Package(
       "Ingest",
       [
         "Archives", "Argo", "Fleet", "FleetStore", "Geography", "Ingest", "NetCDF",
-        "QualityControl",
+        "QualityControl", "RecordCheck", "SourceFiles", "TaskFlow", "Upkeep",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests(
       "RecordCheck",
       [
-        "Argo", "FleetStore", "Geography", "Ingest", "QualityControl",
+        "Argo", "FleetStore", "Geography", "Ingest", "QualityControl", "RecordCheck", "Upkeep",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests("Fleet", ["Argo", "Fleet", "FleetStore", "Geography"]),
@@ -188,7 +202,7 @@ let package = Package(
       "RealData",
       [
         "Argo", "ArgoFormat", "Fleet", "FleetStore", "Geography", "Gridding", "Ingest", "NetCDF",
-        "Products", "QualityControl", "Seawater",
+        "Products", "QualityControl", "RecordCheck", "Seawater",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
   ]

@@ -83,7 +83,7 @@ extension BatchWriter {
     while let row = try rows.next() {
       let number: Int = row[0]
       guard numbers.contains(number), let wmo = WMONumber(number) else { continue }
-      let dac = SourceRecord.dac(of: wmo, inPath: row[1])
+      let dac = DataCentre.folder(of: wmo, inPath: row[1])
       if !dac.isEmpty { dacs[number] = min(dacs[number] ?? dac, dac) }
     }
     for wmo in numbers.sorted() {

@@ -12,20 +12,6 @@ public enum SourceState: String, Hashable, Sendable, CaseIterable {
   case failed
 }
 
-/// What tells an unchanged file from a changed one without reading it.
-public struct SourceFingerprint: Hashable, Sendable {
-  /// Length in bytes.
-  public var size: Int64
-  /// Time of the last modification, in nanoseconds since 1970.
-  public var modified: Int64
-
-  /// Makes a fingerprint.
-  public init(size: Int64, modified: Int64) {
-    self.size = size
-    self.modified = modified
-  }
-}
-
 /// An input file, as the store remembers it.
 public struct SourceRecord: Hashable, Sendable {
   /// Where it was found: its path below the root of its tree, or an absolute one where it is in
@@ -61,20 +47,6 @@ public struct SourceRecord: Hashable, Sendable {
     self.fingerprint = fingerprint
     self.kind = kind
     self.state = state
-  }
-}
-
-extension SourceRecord {
-  /// The DAC whose folder a file of a float lies in: the part of the path before the float's own
-  /// folder, where it is a DAC of the GDAC or stands below a folder `dac`; empty otherwise.
-  package static func dac(of wmo: WMONumber, inPath path: String) -> String {
-    let parts = path.split { $0 == "/" || $0 == "!" }
-    guard let place = parts.lastIndex(where: { $0 == wmo.description }), place > 0 else {
-      return ""
-    }
-    let folder = String(parts[place - 1])
-    let isBelowDAC = place > 1 && parts[place - 2] == "dac"
-    return isBelowDAC || DataCentre.country(ofDAC: folder) != nil ? folder : ""
   }
 }
 

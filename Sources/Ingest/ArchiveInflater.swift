@@ -2,6 +2,7 @@ internal import Archives
 internal import Argo
 internal import ArgoFormat
 internal import FleetStore
+internal import SourceFiles
 
 /// Reads the files of one archive into memory, a batch each time it is asked.
 ///

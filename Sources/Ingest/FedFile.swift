@@ -7,7 +7,6 @@ package struct FedFile: Sendable {
   /// When it was changed, in nanoseconds since 1970.
   package var modified: Int64
 
-  /// Makes a file.
   package init(path: String, bytes: [UInt8], modified: Int64) {
     self.path = path
     self.bytes = bytes
@@ -15,7 +14,7 @@ package struct FedFile: Sendable {
   }
 }
 
-extension Ingest {
+extension Intake {
   /// Takes in what `next` gives, until it gives nothing; the paths of the options are walked then.
   ///
   /// What comes is known by the path that it names, and by its size and time, as if it lay in the

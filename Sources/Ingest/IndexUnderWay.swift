@@ -1,6 +1,7 @@
 internal import Argo
 internal import ArgoFormat
 internal import FleetStore
+internal import SourceFiles
 
 /// What reading a part of a profile index gave.
 struct IndexPart: Sendable {
@@ -17,7 +18,7 @@ struct IndexPart: Sendable {
   static func read(
     _ number: Int, _ text: [UInt8], _ heading: TableHeading, _ firstLine: Int,
     _ placement: ProfilePlacement
-  ) -> IngestPipeline.Result {
+  ) -> IngestPipeline.Outcome {
     var timings = IngestTimings()
     var clock = StageClock()
     var parser = ProfileIndexParser(heading, firstLine: firstLine)
@@ -26,7 +27,7 @@ struct IndexPart: Sendable {
       guard let row = parser.parse(line) else { return }
       gatherer.add(row, observed: placement.observed(row), region: placement.region(row))
     }
-    timings.decoding += clock.lap()
+    timings.opening.decoding += clock.lap()
     let part = IndexPart(
       number: number, floats: gatherer.packed(), rowCount: parser.rowCount,
       malformed: parser.malformed, doubtful: parser.doubtful, made: parser.made)

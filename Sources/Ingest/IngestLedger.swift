@@ -1,6 +1,8 @@
 internal import Argo
 internal import FleetStore
 internal import NetCDF
+internal import SourceFiles
+internal import Upkeep
 
 /// The books of a run: how many files were seen and what became of each.
 ///
@@ -53,7 +55,7 @@ struct IngestLedger {
   }
 
   /// Books a path that could not be looked into, and gives the failure to tell.
-  mutating func find(_ path: UnreadablePath, isMissing: Bool) -> IngestReport.Failure {
+  mutating func find(_ path: UnreadablePath, isMissing: Bool) -> SourceFailure {
     report.files.seen += 1
     done += 1
     report.namedPathIsMissing = report.namedPathIsMissing || isMissing
@@ -63,7 +65,7 @@ struct IngestLedger {
   /// Books a file that was read; gives the failure to tell, where it is one.
   mutating func read(
     _ record: SourceRecord, reader: NetCDFReaderKind?
-  ) -> IngestReport.Failure? {
+  ) -> SourceFailure? {
     done += 1
     switch reader {
     case .classic: report.readByClassicReader += 1
@@ -91,7 +93,7 @@ struct IngestLedger {
 
   /// Books something that is said of a file.
   mutating func warn(_ path: String, _ text: String) {
-    if listsSkips { report.warnings.append(IngestReport.Warning(path: path, text: text)) }
+    if listsSkips { report.warnings.append(SourceWarning(path: path, text: text)) }
   }
 
   /// What to say of a file that is skipped although the user named it; nil of any other.
@@ -109,7 +111,7 @@ struct IngestLedger {
 
   /// Books what was placed again and what was checked.
   mutating func refresh(
-    _ placement: IngestReport.PlacementCounts, _ quality: IngestReport.QualityCounts
+    _ placement: PlacementCounts, _ quality: QualityCounts
   ) {
     report.placement = placement
     report.quality = quality
@@ -133,8 +135,8 @@ struct IngestLedger {
     if listsSkips { report.skips.append(IngestReport.Skip(path: path, kind: kind)) }
   }
 
-  private mutating func fail(_ path: String, _ reason: String) -> IngestReport.Failure {
-    let failure = IngestReport.Failure(path: path, reason: reason)
+  private mutating func fail(_ path: String, _ reason: String) -> SourceFailure {
+    let failure = SourceFailure(path: path, reason: reason)
     report.files.failed += 1
     report.failures.append(failure)
     return failure

@@ -2,6 +2,8 @@ package import Argo
 package import FleetStore
 package import Geography
 package import NetCDF
+package import RecordCheck
+internal import SourceFiles
 
 /// What to take in, and how.
 package struct IngestOptions: Sendable {
@@ -16,11 +18,7 @@ package struct IngestOptions: Sendable {
   package var reader = NetCDFReaderChoice.auto
   /// The most bytes that one compressed file, or one in an archive, may inflate to; 1 GiB, ten
   /// times the largest file of the GDAC, unless told.
-  package var largestFile = IngestOptions.usualLargestFile
-
-  /// Ten times the largest file of the GDAC.
-  package static let usualLargestFile = 1 << 30
-
+  package var largestFile = SourceOpener.usualLargestFile
   /// Whether every skipped file and every warning is listed in the report, which takes memory a
   /// file.
   package var listsSkips = false

@@ -1,6 +1,7 @@
 internal import Archives
 internal import Argo
 internal import FleetStore
+internal import SourceFiles
 
 extension IngestPipeline {
   /// The files of an archive, each decoded from memory while the next ones are inflated.
@@ -39,7 +40,7 @@ extension IngestPipeline {
     var ahead: ArchiveInflater.Batch? = await inflater.next()
     while let batch = ahead {
       found += batch.work.count + batch.settled.count + (batch.table == nil ? 0 : 1)
-      timings.inflating += batch.seconds
+      timings.opening.inflating += batch.seconds
       ledger.leaveOut(batch.leftOut)
       if let (source, heading) = batch.table {
         try await take(batch, &group)

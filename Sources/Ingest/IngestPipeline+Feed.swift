@@ -1,4 +1,5 @@
-internal import FleetStore
+internal import Argo
+internal import SourceFiles
 
 extension IngestPipeline {
   /// Takes in files as they come, in small batches, so that none waits long for others.

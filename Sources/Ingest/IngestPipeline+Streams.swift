@@ -3,40 +3,26 @@ internal import Argo
 internal import ArgoFormat
 internal import FleetStore
 internal import NetCDF
+internal import SourceFiles
 
 extension IngestPipeline {
   /// Takes in a source of many rows or files.
   mutating func take(
     _ source: FoundSource, _ kind: SniffedSource, _ group: inout Group
   ) async throws {
-    if kind == .tar || kind == .zip { return try await takeArchive(source, &group) }
-    var lines: LineSource
-    do throws(ArchiveError) {
-      lines = try LineSource(path: source.path)
-    } catch {
-      return settle(source.failed(error.reason), &group)
-    }
-    let kind = SourceSniffer.sniff(lines.head)
-    switch kind {
-    case .table(let heading):
+    switch decoder.opener.stream(source, kind, &timings.opening) {
+    case .archive: try await takeArchive(source, &group)
+    case .table(let heading, var lines):
       try await takeTable(source, heading, &group) { () throws(ArchiveError) in
         try lines.nextPart()
       }
-    case .otherIndex: settle(source.skipped(.otherIndex), &group)
-    case .unsoundTable(let reason): settle(source.failed(reason), &group)
-    case .tar: try await takeArchive(source, &group)
-    case .netCDF:
-      switch decoder.decodeCompressed(source, &timings) {
+    case .single(let opened):
+      switch decoder.decode(opened, of: source, &timings) {
       case .item(let item, let reader, let notes):
         tell(notes, of: item.source)
         settle(item, &group, reader: reader)
       case .stream: settle(source.failed("changed while it was read; run again"), &group)
       }
-    case .gzip, .zip:
-      settle(source.failed("is compressed in a way that is not read here; unpack it"), &group)
-    case .empty: settle(source.failed("is empty"), &group)
-    case .other(let what):
-      settle(source.failed("holds neither Argo files nor an index: \(what)"), &group)
     }
   }
 
@@ -102,7 +88,7 @@ extension IngestPipeline {
     do {
       var clock = StageClock()
       while !Task.isCancelled, let text = try await nextPart() {
-        timings.inflating += clock.lap()
+        timings.opening.inflating += clock.lap()
         let (part, firstLine) = (number, line)
         try await start(&group) {
           IndexPart.read(part, text, heading, firstLine, placement)

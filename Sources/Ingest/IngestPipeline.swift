@@ -3,6 +3,10 @@ internal import Argo
 internal import ArgoFormat
 internal import FleetStore
 internal import NetCDF
+internal import RecordCheck
+internal import SourceFiles
+internal import TaskFlow
+internal import Upkeep
 
 /// Finds sources, decodes them in a bounded task group and hands them to one writer.
 ///
@@ -26,11 +30,11 @@ struct IngestPipeline {
   }
 
   /// What a child task brings back.
-  enum Result: Sendable {
+  enum Outcome: Sendable {
     /// A batch that was gone through.
     case read([ReadFile], IngestTimings)
     /// What test 4 needs, or why it cannot be read.
-    case land(Swift.Result<LandSource, any Error>)
+    case land(Result<LandSource, any Error>)
     /// A part of the profile index under way.
     case index(IndexPart, IngestTimings)
     /// Items were written, in so many seconds.
@@ -46,7 +50,7 @@ struct IngestPipeline {
     var decoded: SourceDecoder.Decoded?
   }
 
-  typealias Group = ThrowingTaskGroup<Result, any Error>
+  typealias Group = ThrowingTaskGroup<Outcome, any Error>
 
   let options: IngestOptions
   let target: IngestTarget
@@ -73,14 +77,13 @@ struct IngestPipeline {
   /// The profile index under way.
   var index: IndexUnderWay?
   /// What test 4 needs, once it is read, and whether that has begun.
-  var land: Swift.Result<LandSource, any Error>?
+  var land: Result<LandSource, any Error>?
   private var isReadingLand = false
-  private var underWay = 0
   private var total: Int?
-  /// What waits for the writer, and how many batches that is.
+  /// How many batches are under way, and how many wait for the writer.
+  private var pressure: BackPressure
+  /// What waits for the writer.
   private var unwritten: [StoreItem] = []
-  private var unwrittenBatches = 0
-  private var isWriting = false
   /// Whether the store knows nothing yet, so that it need not be asked.
   private var storeIsEmpty = false
   let clock = ContinuousClock()
@@ -98,7 +101,7 @@ struct IngestPipeline {
     self.target = target
     self.tell = tell
     decoder = SourceDecoder(
-      reader: options.reader, largestFile: options.largestFile,
+      opener: SourceOpener(reader: options.reader, largestFile: options.largestFile),
       placement: ProfilePlacement(atlas: options.atlas, now: options.now))
     placementRules = PlacementRules(options.atlas).text
     paths = SourceFinder.roots(of: options.paths.map(FileSystem.absolute))
@@ -108,6 +111,7 @@ struct IngestPipeline {
     } else {
       (tree, otherTrees) = SourceTree.find(from: paths)
     }
+    pressure = BackPressure(mostUnderWay: options.jobs + 1, mostWaiting: options.jobs + 1)
     ledger = IngestLedger(tree: tree, listsSkips: options.listsSkips)
     start = clock.now
   }
@@ -116,10 +120,10 @@ struct IngestPipeline {
   mutating func run() async throws -> IngestReport {
     tellOtherTrees()
     if case .store(let writer) = target { storeIsEmpty = try await writer.isEmpty() }
-    try await withThrowingTaskGroup(of: Result.self) { group in
+    try await withThrowingTaskGroup(of: Outcome.self) { group in
       let paths = paths
       group.addTask { .counted(IngestPipeline.count(paths)) }
-      underWay += 1
+      pressure.begin()
       if let feed { try await takeFed(feed, &group) }
       try await takeFiles(&group)
       for stream in streams where !Task.isCancelled {
@@ -176,46 +180,44 @@ struct IngestPipeline {
 
   /// Starts a task once there is room for what it brings back.
   mutating func start(
-    _ group: inout Group, _ work: @escaping @Sendable () throws -> Result
+    _ group: inout Group, _ work: @escaping @Sendable () throws -> Outcome
   ) async throws {
-    while underWay > options.jobs || unwrittenBatches > options.jobs,
-      let result = try await next(&group)
-    {
-      try settle(result, &group)
+    while !pressure.hasRoom, let outcome = try await next(&group) {
+      try settle(outcome, &group)
     }
     group.addTask { try work() }
-    underWay += 1
+    pressure.begin()
   }
 
   /// Waits for all that is under way.
   mutating func drain(_ group: inout Group) async throws {
-    while let result = try await next(&group) { try settle(result, &group) }
+    while let outcome = try await next(&group) { try settle(outcome, &group) }
   }
 
   /// Waits for the next of the tasks under way.
-  private mutating func next(_ group: inout Group) async throws -> Result? {
+  private mutating func next(_ group: inout Group) async throws -> Outcome? {
     var clock = StageClock()
-    let result = try await group.next()
+    let outcome = try await group.next()
     timings.waiting += clock.lap()
-    return result
+    return outcome
   }
 
   /// Books what a child brought back, and has it written.
-  private mutating func settle(_ result: Result, _ group: inout Group) throws {
-    switch result {
+  private mutating func settle(_ outcome: Outcome, _ group: inout Group) throws {
+    switch outcome {
     case .counted(let count):
-      underWay -= 1
+      pressure.end()
       total = count
     case .read(let files, let times):
-      underWay -= 1
+      pressure.end()
       timings += times
       let items = files.compactMap { book($0) }
       readLand(forChecking: items, &group)
       write(items, &group)
-    case .land(let outcome):
-      land = outcome
+    case .land(let read):
+      land = read
     case .index(let part, let times):
-      underWay -= 1
+      pressure.end()
       timings += times
       if let items = index?.add(part) {
         for case .profileIndex(let floats, _) in items.map(\.content) {
@@ -223,9 +225,9 @@ struct IngestPipeline {
         }
         write(items, &group)
       }
-    case .written(let outcome, let seconds):
-      isWriting = false
-      ledger.write(outcome)
+    case .written(let written, let seconds):
+      pressure.handedOn()
+      ledger.write(written)
       timings.writing += seconds
       write([], &group)
     }
@@ -240,7 +242,7 @@ struct IngestPipeline {
     }
     guard isToCheck else { return }
     isReadingLand = true
-    group.addTask { .land(Swift.Result { try rules.landSource() }) }
+    group.addTask { .land(Result { try rules.landSource() }) }
   }
 
   /// Books a file that was gone through; gives what the store must be told of it.
@@ -319,12 +321,10 @@ struct IngestPipeline {
   mutating func write(_ items: [StoreItem], _ group: inout Group) {
     guard case .store(let writer) = target else { return }
     unwritten += items
-    if !items.isEmpty { unwrittenBatches += 1 }
-    guard !isWriting, !unwritten.isEmpty else { return }
+    if !items.isEmpty { pressure.wait() }
+    guard pressure.takeAll() else { return }
     let items = unwritten
     unwritten = []
-    unwrittenBatches = 0
-    isWriting = true
     let rules = placementRules
     group.addTask {
       var clock = StageClock()
@@ -346,7 +346,7 @@ struct IngestPipeline {
 
   func tellProgress() {
     let total = knowsTotal ? total : nil
-    tell(.progress(IngestProgress(done: ledger.done, total: total, seconds: seconds)))
+    tell(.progress(WorkProgress(done: ledger.done, total: total, seconds: seconds)))
   }
 
   private var seconds: Double { (clock.now - start) / .seconds(1) }
@@ -371,7 +371,7 @@ struct IngestPipeline {
 
   private static func read(
     _ batch: [Work], with decoder: SourceDecoder, asking store: FleetStoreWriter?
-  ) throws -> Result {
+  ) throws -> Outcome {
     var timings = IngestTimings()
     var clock = StageClock()
     let known = try store?.status(of: batch.map(\.source.storedPath)) ?? [:]
@@ -381,13 +381,7 @@ struct IngestPipeline {
     for work in batch where !Task.isCancelled {
       var file = ReadFile(source: work.source, known: known[work.source.storedPath])
       if IngestLedger.result(on: file.source, known: file.known) == .read {
-        switch work {
-        case .file(let source): file.decoded = decoder.decode(source, &timings)
-        case .member(let source, let bytes):
-          file.decoded = decoder.decode(bytes, of: source, &timings)
-        case .placed(let source, let place):
-          file.decoded = decoder.decode(place, of: source, &timings)
-        }
+        file.decoded = decoder.decode(work, &timings)
       }
       files.append(file)
     }

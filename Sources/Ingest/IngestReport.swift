@@ -1,5 +1,7 @@
 package import Argo
 package import FleetStore
+package import SourceFiles
+package import Upkeep
 
 /// What a run of taking files in did; every file found is in exactly one of the states.
 package struct IngestReport: Sendable {
@@ -10,7 +12,7 @@ package struct IngestReport: Sendable {
   /// Floats in the store after the run; without a store, floats that the files are about.
   package var floats = 0
   /// Files and folders that could not be read.
-  package var failures: [Failure] = []
+  package var failures: [SourceFailure] = []
   /// Skipped files, where they were asked for.
   package var skips: [Skip] = []
   /// Files of which a part was taken in.
@@ -18,7 +20,7 @@ package struct IngestReport: Sendable {
   /// Entries of folders and archives that were left out.
   package var leftOut = LeftOutEntries()
   /// What was said of files that were taken in all the same, where it was asked for.
-  package var warnings: [Warning] = []
+  package var warnings: [SourceWarning] = []
   /// Whether a file that the user named is of a kind that is not read.
   package var namedFileIsPassedOver = false
   /// Skipped files by kind.
@@ -61,17 +63,6 @@ package struct IngestReport: Sendable {
     package init() {}
   }
 
-  /// A file or folder that could not be read.
-  package struct Failure: Hashable, Sendable {
-    package var path: String
-    package var reason: String
-
-    package init(path: String, reason: String) {
-      self.path = path
-      self.reason = reason
-    }
-  }
-
   /// A file of which a part was taken in.
   package struct Part: Hashable, Sendable {
     /// The path.
@@ -103,18 +94,6 @@ package struct IngestReport: Sendable {
     }
   }
 
-  /// Something in a file that is not as it should be, while the file was taken in.
-  package struct Warning: Hashable, Sendable {
-    package var path: String
-    /// What it is.
-    package var text: String
-
-    package init(path: String, text: String) {
-      self.path = path
-      self.text = text
-    }
-  }
-
   /// A file that was left aside.
   package struct Skip: Hashable, Sendable {
     package var path: String
@@ -124,40 +103,6 @@ package struct IngestReport: Sendable {
     package init(path: String, kind: FileKind) {
       self.path = path
       self.kind = kind
-    }
-  }
-
-  /// Floats and profiles whose dates, places, regions and primary profiles were told anew.
-  package struct PlacementCounts: Hashable, Sendable {
-    /// Floats that were placed again.
-    package var floats = 0
-    /// Their profiles, of files and indexes, that came out otherwise.
-    package var profilesChanged = 0
-    /// How long it took; part of the run.
-    package var seconds = 0.0
-
-    package init() {}
-  }
-
-  /// Floats and profiles that were checked by the quality control manual.
-  package struct QualityCounts: Hashable, Sendable {
-    /// Floats that were checked anew over their whole record.
-    package var floats = 0
-    /// Profiles of them.
-    package var profiles = 0
-    /// Profiles that failed a test.
-    package var profilesFailed = 0
-    /// How long it took; part of the run.
-    package var seconds = 0.0
-
-    package init() {}
-
-    /// Adds what was checked by other rules.
-    static func += (left: inout QualityCounts, right: QualityCounts) {
-      left.floats += right.floats
-      left.profiles += right.profiles
-      left.profilesFailed += right.profilesFailed
-      left.seconds += right.seconds
     }
   }
 

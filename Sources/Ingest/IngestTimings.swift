@@ -1,3 +1,5 @@
+package import SourceFiles
+
 /// Where the time of a run went, in seconds by stage.
 ///
 /// Several tasks decode at once, so that the stages of a run may add up to more than it took.
@@ -6,12 +8,8 @@ package struct IngestTimings: Hashable, Sendable {
   package var finding = 0.0
   /// Asking the store what it knows of the files, waiting for it included.
   package var asking = 0.0
-  /// Reading and inflating archives and indexes.
-  package var inflating = 0.0
-  /// Reading files into memory.
-  package var reading = 0.0
-  /// Decoding what was read.
-  package var decoding = 0.0
+  /// Reading files, inflating archives and indexes, decoding what was read.
+  package var opening = OpeningTimes()
   /// Finding regions and packing levels.
   package var placing = 0.0
   /// Waiting for decoded files with nothing else to do.
@@ -28,8 +26,10 @@ package struct IngestTimings: Hashable, Sendable {
   /// The stages in the order of a file's way, by the words that say what was done.
   package var stages: [(name: String, seconds: Double)] {
     [
-      ("finding", finding), ("asking", asking), ("inflating", inflating), ("reading", reading),
-      ("decoding", decoding), ("placing", placing), ("waiting", waiting), ("writing", writing),
+      ("finding", finding), ("asking", asking), ("inflating", opening.inflating),
+      ("reading", opening.reading),
+      ("decoding", opening.decoding), ("placing", placing), ("waiting", waiting),
+      ("writing", writing),
       ("checking", checking), ("closing", closing),
     ]
   }
@@ -38,29 +38,11 @@ package struct IngestTimings: Hashable, Sendable {
   static func += (left: inout IngestTimings, right: IngestTimings) {
     left.finding += right.finding
     left.asking += right.asking
-    left.inflating += right.inflating
-    left.reading += right.reading
-    left.decoding += right.decoding
+    left.opening += right.opening
     left.placing += right.placing
     left.waiting += right.waiting
     left.writing += right.writing
     left.checking += right.checking
     left.closing += right.closing
-  }
-}
-
-/// Measures stages that follow each other without a gap.
-struct StageClock {
-  private let clock = ContinuousClock()
-  private var last: ContinuousClock.Instant
-
-  /// Starts now.
-  init() { last = clock.now }
-
-  /// The seconds since the start or the last lap.
-  mutating func lap() -> Double {
-    let now = clock.now
-    defer { last = now }
-    return (now - last) / .seconds(1)
   }
 }

@@ -1,15 +1,13 @@
-internal import Archives
 internal import Argo
 internal import ArgoFormat
 internal import FleetStore
 internal import NetCDF
+internal import SourceFiles
 
-/// Reads one file after the other into what the store takes; many tasks may use it at once.
+/// Makes of files, one after the other, what the store takes; many tasks may use it at once.
 struct SourceDecoder: Sendable {
-  /// Which NetCDF reader to use.
-  var reader: NetCDFReaderChoice
-  /// The most bytes that a compressed file may inflate to.
-  var largestFile: Int
+  /// Opens the files.
+  var opener: SourceOpener
   /// Dates and regions.
   var placement: ProfilePlacement
 
@@ -42,131 +40,41 @@ struct SourceDecoder: Sendable {
     private static let mostTold = 8
   }
 
-  /// Up to this size a file is read in one go before anything is known of it, which is what
-  /// most files need in the end.
-  static let smallFile: Int64 = 8 << 20
-
-  /// Reads a file on disk; adds to `timings` where the time went.
-  func decode(_ source: FoundSource, _ timings: inout IngestTimings) -> Decoded {
-    var clock = StageClock()
-    let isSmall = source.fingerprint.size <= SourceDecoder.smallFile
-    let bytes: [UInt8]
-    do throws(FileSystem.Failure) {
-      // One byte more than there should be, so that a file that has grown is seen.
-      bytes = try FileSystem.head(
-        of: source.path,
-        count: isSmall ? Int(source.fingerprint.size) + 1 : SourceSniffer.headBytes)
-    } catch {
-      return failed(source, error.reason)
-    }
-    timings.reading += clock.lap()
-    switch SourceSniffer.sniff(bytes) {
-    // NetCDF-4 is left to its library, which reads only what it needs of a file.
-    case .netCDF where bytes.first == 0x43 && isSmall && bytes.count <= source.fingerprint.size:
-      return decodeNetCDF(source, &timings) { () throws(NetCDFError) in
-        try NetCDFFile.open(bytes: bytes, source: source.path, choice: reader)
+  /// Reads a file; adds to `timings` where the time went.
+  func decode(_ work: IngestPipeline.Work, _ timings: inout IngestTimings) -> Decoded {
+    let opened =
+      switch work {
+      case .file(let source): opener.open(source, &timings.opening)
+      case .member(let source, let bytes): opener.open(bytes, of: source, &timings.opening)
+      case .placed(let source, let place): opener.open(place, of: source, &timings.opening)
       }
-    case .netCDF:
-      return decodeNetCDF(source, &timings) { () throws(NetCDFError) in
-        try NetCDFFile.open(path: source.path, choice: reader)
-      }
-    case .gzip where source.name.hasSuffix(".nc.gz"):
-      return decodeCompressed(source, &timings)
-    case .table, .gzip, .tar, .zip:
-      return .stream(source, SourceSniffer.sniff(bytes))
-    case .otherIndex:
-      return skipped(source, .otherIndex)
-    case .unsoundTable(let reason):
-      return failed(source, reason)
-    case .empty:
-      return source.claimsToBeInput ? failed(source, "is empty") : skipped(source, .other)
-    case .other(let what):
-      return source.claimsToBeInput
-        ? failed(source, "is not what its name says: \(what)") : skipped(source, .other)
-    }
+    return decode(opened, of: work.source, &timings)
   }
 
-  /// Reads a file whose bytes are in memory, such as a member of an archive.
+  /// Makes of a file that was opened what the store takes.
   func decode(
-    _ bytes: [UInt8], of source: FoundSource, _ timings: inout IngestTimings
+    _ opened: OpenedSource, of source: FoundSource, _ timings: inout IngestTimings
   ) -> Decoded {
-    switch SourceSniffer.sniff(bytes) {
-    case .netCDF:
-      return decodeNetCDF(source, &timings) { () throws(NetCDFError) in
-        try NetCDFFile.open(bytes: bytes, source: source.path, choice: reader)
-      }
-    case .otherIndex:
-      return skipped(source, .otherIndex)
-    case .table(let heading):
-      return skipped(source, heading.kind.fileKind)
-    case .unsoundTable(let reason):
-      return failed(source, reason)
-    case .gzip, .tar, .zip:
-      return skipped(source, .archive)
-    case .empty:
-      return source.claimsToBeInput ? failed(source, "is empty") : skipped(source, .other)
-    case .other(let what):
-      return source.claimsToBeInput
-        ? failed(source, "is not what its name says: \(what)") : skipped(source, .other)
+    switch opened {
+    case .argo(let file, let reader):
+      var clock = StageClock()
+      defer { timings.placing += clock.lap() }
+      return item(file, reader, of: source)
+    case .stream(let kind): return .stream(source, kind)
+    case .aside(let kind, _): return .item(source.skipped(kind), reader: nil)
+    case .failed(let reason, let reader): return .item(source.failed(reason), reader: reader)
+    case .refused(let reason, _, let reader): return .item(source.failed(reason), reader: reader)
     }
   }
 
-  /// Reads a member of an archive from its place.
-  func decode(
-    _ place: MemberPlace, of source: FoundSource, _ timings: inout IngestTimings
+  private func item(
+    _ file: ArgoFile, _ reader: NetCDFReaderKind, of source: FoundSource
   ) -> Decoded {
-    var clock = StageClock()
-    do throws(ArchiveError) {
-      let bytes = try place.contents()
-      timings.reading += clock.lap()
-      return decode(bytes, of: source, &timings)
-    } catch {
-      return failed(source, error.reason)
-    }
-  }
-
-  /// Reads a compressed file that holds one NetCDF file.
-  func decodeCompressed(_ source: FoundSource, _ timings: inout IngestTimings) -> Decoded {
-    var clock = StageClock()
-    do throws(ArchiveError) {
-      let bytes = try CompressedStream.contents(
-        ofFile: source.path, limit: largestFile)
-      timings.inflating += clock.lap()
-      // Names lie: what holds many rows or files is read piece by piece.
-      switch SourceSniffer.sniff(bytes) {
-      case .table, .gzip, .tar, .zip: return .stream(source, SourceSniffer.sniff(bytes))
-      default: return decode(bytes, of: source, &timings)
-      }
-    } catch {
-      return failed(source, error.reason)
-    }
-  }
-
-  private func decodeNetCDF(
-    _ source: FoundSource, _ timings: inout IngestTimings,
-    open: () throws(NetCDFError) -> any NetCDFReader
-  ) -> Decoded {
-    var clock = StageClock()
-    defer { timings.placing += clock.lap() }
-    let file: ArgoFile
-    let kind: NetCDFReaderKind
-    do throws(NetCDFError) {
-      let opened = try open()
-      kind = opened.reader
-      do throws(ArgoFormatError) {
-        file = try ArgoFileDecoder.decode(opened)
-      } catch {
-        return failed(source, error.reason, reader: kind)
-      }
-    } catch {
-      return failed(source, error.reason)
-    }
-    timings.decoding += clock.lap()
     var record = SourceRecord(
       path: source.storedPath, fingerprint: source.fingerprint, kind: file.header.kind,
       state: .ingested)
     record.wmo = file.header.wmo
-    record.dac = source.dac(of: file.header.wmo)
+    if let wmo = file.header.wmo { record.dac = DataCentre.folder(of: wmo, inPath: source.path) }
     record.formatVersion = file.header.formatVersion
     record.updated = file.header.updated
     let notes = Notes(leftOut: file.leftOut, remarks: file.remarks)
@@ -177,24 +85,14 @@ struct SourceDecoder: Sendable {
       record.precedenceKind = file.header.precedenceKind
       return .item(
         StoreItem(source: record, content: .profiles(profiles.map(placement.place))),
-        reader: kind, notes: notes)
+        reader: reader, notes: notes)
     case .metadata(let metadata):
       return .item(
-        StoreItem(source: record, content: .metadata(metadata)), reader: kind, notes: notes)
+        StoreItem(source: record, content: .metadata(metadata)), reader: reader, notes: notes)
     case .unread:
       record.state = .skipped
       record.wmo = record.wmo ?? source.wmoOfName
-      return .item(StoreItem(source: record, content: .none), reader: kind)
+      return .item(StoreItem(source: record, content: .none), reader: reader)
     }
-  }
-
-  private func failed(
-    _ source: FoundSource, _ reason: String, reader: NetCDFReaderKind? = nil
-  ) -> Decoded {
-    .item(source.failed(reason), reader: reader)
-  }
-
-  private func skipped(_ source: FoundSource, _ kind: FileKind) -> Decoded {
-    .item(source.skipped(kind), reader: nil)
   }
 }

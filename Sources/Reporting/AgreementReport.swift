@@ -1,7 +1,7 @@
 internal import Argo
 package import Fleet
-package import Ingest
 package import QualityControl
+package import RecordCheck
 package import Rendering
 
 /// How the tests agree with the files' flags and histories, by group.

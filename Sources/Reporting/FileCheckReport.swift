@@ -1,6 +1,6 @@
 internal import Argo
-package import Ingest
 internal import QualityControl
+package import RecordCheck
 package import Rendering
 
 extension Report {

@@ -2,6 +2,8 @@ internal import Argo
 internal import FleetStore
 package import Ingest
 package import Rendering
+internal import SourceFiles
+internal import TaskFlow
 
 extension Report {
   /// What a run of taking in files did.
@@ -106,7 +108,7 @@ extension Report {
               + " devices"
           ])
         + [
-          "\(files.seen) \(files.seen == 1 ? "file" : "files") in \(IngestProgress.duration(report.seconds))"
+          "\(files.seen) \(files.seen == 1 ? "file" : "files") in \(WorkProgress.duration(report.seconds))"
         ])
   }
 }

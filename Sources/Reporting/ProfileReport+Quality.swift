@@ -1,6 +1,6 @@
 internal import Argo
-internal import Ingest
 internal import QualityControl
+internal import RecordCheck
 internal import Rendering
 
 extension Report {

@@ -1,7 +1,7 @@
 package import Argo
 package import FleetStore
-package import Ingest
 internal import QualityControl
+package import RecordCheck
 package import Rendering
 
 extension Report {

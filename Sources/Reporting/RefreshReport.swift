@@ -1,6 +1,7 @@
 internal import Argo
-package import Ingest
 package import Rendering
+internal import TaskFlow
+package import Upkeep
 
 extension Report {
   /// What bringing a store up to date did.
@@ -25,11 +26,11 @@ extension Report {
       ]),
       heading: report.placement.floats + report.quality.floats == 0
         ? ["everything is of this edition"]
-        : ["in \(IngestProgress.duration(report.seconds))"])
+        : ["in \(WorkProgress.duration(report.seconds))"])
   }
 
   /// What was checked, for a program to read.
-  static func json(_ quality: IngestReport.QualityCounts) -> JSONValue {
+  static func json(_ quality: QualityCounts) -> JSONValue {
     .object([
       ("floats", .integer(quality.floats)), ("profiles", .integer(quality.profiles)),
       ("profiles_failed", .integer(quality.profilesFailed)), ("seconds", .double(quality.seconds)),
@@ -37,7 +38,7 @@ extension Report {
   }
 
   /// What was placed again, for a program to read.
-  static func json(_ placement: IngestReport.PlacementCounts) -> JSONValue {
+  static func json(_ placement: PlacementCounts) -> JSONValue {
     .object([
       ("floats", .integer(placement.floats)),
       ("profiles_changed", .integer(placement.profilesChanged)),
@@ -46,7 +47,7 @@ extension Report {
   }
 
   /// A line about what was checked; none where nothing was.
-  static func lines(_ quality: IngestReport.QualityCounts) -> [String] {
+  static func lines(_ quality: QualityCounts) -> [String] {
     guard quality.profiles > 0 else { return [] }
     return [
       "quality control: \(quality.profiles) profiles of \(quality.floats) floats checked,"
@@ -55,7 +56,7 @@ extension Report {
   }
 
   /// A line about what was placed again; none where nothing was.
-  static func lines(_ placement: IngestReport.PlacementCounts) -> [String] {
+  static func lines(_ placement: PlacementCounts) -> [String] {
     guard placement.floats > 0 else { return [] }
     return [
       "dates and regions of another edition: \(placement.floats) floats placed again,"

@@ -3,6 +3,7 @@ internal import Foundation
 package import Ingest
 package import Mirror
 internal import Synchronization
+internal import Upkeep
 
 /// Takes what is fetched into a store, from memory and while more comes.
 package final class StoreFeed: StoreLink {
@@ -48,7 +49,7 @@ package final class StoreFeed: StoreLink {
       let report = try await withThrowingTaskGroup(of: IngestReport?.self) { group in
         group.addTask {
           do {
-            return try await Ingest.run(
+            return try await Intake.run(
               given, into: .store(writer), feed: { await queue.take() }, tell: tell)
           } catch {
             await queue.giveUp()
@@ -101,7 +102,7 @@ package final class StoreFeed: StoreLink {
     options.paths = [folder]
     options.root = folder
     do {
-      add(try await Ingest.run(options, into: .store(writer), tell: tell))
+      add(try await Intake.run(options, into: .store(writer), tell: tell))
     } catch {
       throw StoreFeed.error(error)
     }

@@ -6,6 +6,7 @@ internal import Ingest
 public import NetCDF
 internal import Rendering
 internal import Reporting
+internal import SourceFiles
 
 struct IngestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -63,7 +64,7 @@ struct IngestCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    if let root, !Ingest.isFolder(root) {
+    if let root, !FileSystem.isFolder(root) {
       throw CommandFailure(.noInput, "\(root.onOneLine): no such folder")
     }
     var options = IngestOptions(paths: paths, jobs: jobs.count, now: .now)
@@ -78,7 +79,7 @@ struct IngestCommand: AsyncParsableCommand {
     let report = try await Interrupts.endingAtFirst {
       let display = ProgressDisplay(isQuiet: isQuiet, isVerbose: isVerbose)
       defer { display.finish() }
-      return try await Ingest.run(taking, into: target) { display.show($0) }
+      return try await Intake.run(taking, into: target) { display.show($0) }
     }
     try StandardOutput.write(Report(report).rendered(as: output.format))
     if timings { IngestCommand.tell(report) }

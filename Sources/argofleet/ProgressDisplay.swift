@@ -1,6 +1,8 @@
 internal import Foundation
 internal import Ingest
 internal import Rendering
+internal import SourceFiles
+internal import TaskFlow
 
 /// Shows the progress of a run on standard error: a bar on a terminal, else a line every few
 /// seconds.
@@ -70,7 +72,7 @@ final class ProgressDisplay {
         : "argofleet: \(label): \(text)\n")
   }
 
-  private func showBar(_ progress: IngestProgress) {
+  private func showBar(_ progress: WorkProgress) {
     barIsShown = true
     let width = 24
     var bar = ""
@@ -90,9 +92,9 @@ final class ProgressDisplay {
   }
 
   /// Count, rate and time left.
-  private static func text(_ progress: IngestProgress) -> String {
+  private static func text(_ progress: WorkProgress) -> String {
     let total = progress.total.map { " of \($0)" } ?? ""
-    let left = progress.secondsLeft.map { ", \(IngestProgress.duration($0)) left" } ?? ""
+    let left = progress.secondsLeft.map { ", \(WorkProgress.duration($0)) left" } ?? ""
     let things =
       switch progress.work {
       case .reading: "files"

@@ -1,11 +1,12 @@
 public import Argo
 public import ArgumentParser
 internal import Foundation
-internal import Ingest
 internal import NetCDF
 internal import QualityControl
+internal import RecordCheck
 internal import Rendering
 internal import Reporting
+internal import SourceFiles
 
 struct QCCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

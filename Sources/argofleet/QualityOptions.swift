@@ -1,7 +1,7 @@
 internal import Argo
 public import ArgumentParser
-internal import Ingest
 public import QualityControl
+internal import RecordCheck
 internal import ReferenceData
 
 /// The choices that the Argo quality control manual leaves open.

@@ -5,6 +5,7 @@ internal import Foundation
 internal import Ingest
 internal import Rendering
 internal import Reporting
+internal import Upkeep
 
 struct RefreshCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -41,7 +42,7 @@ struct RefreshCommand: AsyncParsableCommand {
     let report = try await Interrupts.endingAtFirst {
       let display = ProgressDisplay(isQuiet: isQuiet)
       defer { display.finish() }
-      return try await Refresh.run(refreshing, writer) { display.show($0) }
+      return try await Refresh.run(refreshing, writer) { display.show(.progress($0)) }
     }
     try StandardOutput.write(Report(report).rendered(as: output.format))
     if report.wasInterrupted {

@@ -4,8 +4,8 @@ public import Fleet
 internal import FleetStore
 internal import Foundation
 internal import Geography
-internal import Ingest
 public import Rendering
+internal import Upkeep
 
 /// Where the store is.
 struct StoreOptions: ParsableArguments {

@@ -3,7 +3,7 @@ public import ArgumentParser
 internal import Fleet
 internal import FleetStore
 internal import Geography
-internal import Ingest
+internal import RecordCheck
 internal import ReferenceData
 internal import Rendering
 internal import Reporting

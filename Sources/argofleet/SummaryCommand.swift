@@ -3,7 +3,7 @@ public import ArgumentParser
 public import Fleet
 internal import FleetStore
 internal import Foundation
-internal import Ingest
+internal import RecordCheck
 internal import Rendering
 public import Reporting
 

@@ -4,6 +4,8 @@ internal import Foundation
 internal import Geography
 internal import Ingest
 internal import Mirror
+internal import RecordCheck
+internal import SourceFiles
 internal import StoreSync
 
 /// How files are taken into a store on their way.

@@ -1,8 +1,8 @@
 internal import Argo
-internal import Ingest
 internal import Mirror
 internal import Rendering
 internal import Reporting
+internal import TaskFlow
 
 extension SyncOutcome {
   /// The numbers for people and programs.
@@ -73,7 +73,7 @@ extension SyncReport {
           + " MB")
     }
     lines.append(
-      "\(requests) requests, \(retries) of them again; \(IngestProgress.duration(seconds))")
+      "\(requests) requests, \(retries) of them again; \(WorkProgress.duration(seconds))")
     return lines
   }
 

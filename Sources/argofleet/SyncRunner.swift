@@ -2,7 +2,9 @@ internal import FleetStore
 internal import Foundation
 internal import Ingest
 internal import Mirror
+internal import SourceFiles
 internal import StoreSync
+internal import TaskFlow
 internal import Transfer
 
 /// Runs rounds of keeping a mirror true, and shows how they go.
@@ -110,7 +112,7 @@ extension ProgressDisplay {
     switch event {
     case .progress(let done, let total):
       let seconds = (ContinuousClock.now - start) / .milliseconds(1) / 1000
-      show(.progress(IngestProgress(done: done, total: total, seconds: seconds)))
+      show(.progress(WorkProgress(done: done, total: total, seconds: seconds)))
     case .failure(let path, let reason): show(.failure(.init(path: path, reason: reason)))
     case .remark(let text): if !isQuiet { show(.warning(path: "sync", text: text)) }
     }

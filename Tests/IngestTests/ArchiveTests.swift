@@ -2,6 +2,7 @@ import Archives
 import Argo
 import FleetStore
 import Ingest
+import SourceFiles
 import TestSupport
 import Testing
 

@@ -3,6 +3,7 @@ import FleetStore
 import Foundation
 import Ingest
 import NetCDF
+import SourceFiles
 import TestSupport
 import Testing
 
@@ -13,9 +14,9 @@ struct BadInputTests {
   init() throws { fixture = try IngestFixture() }
 
   /// Takes the folder in with a good file beside the bad one, and gives the one failure.
-  private func failure() async throws -> IngestReport.Failure {
+  private func failure() async throws -> SourceFailure {
     try fixture.add(ProfileFixture(wmo: "2903009"), "zz/R2903009_001.nc")
-    var told: [IngestReport.Failure] = []
+    var told: [SourceFailure] = []
     let report = try await fixture.ingest { event in
       if case .failure(let failure) = event { told.append(failure) }
     }
@@ -184,9 +185,9 @@ struct BadInputTests {
       if getuid() == 0 { setuid(65_534) }
       let options = IngestOptions(
         paths: ["\(path)/in"], jobs: 1, now: ArgoTime(seconds: 27_759 * 86_400))
-      let report = try await Ingest.run(options, into: .nowhere)
+      let report = try await Intake.run(options, into: .nowhere)
       let expected = [
-        IngestReport.Failure(
+        SourceFailure(
           path: "\(path)/in/locked",
           reason: "permission denied; make it readable and run again")
       ]

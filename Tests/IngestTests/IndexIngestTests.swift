@@ -1,6 +1,7 @@
 import Argo
 import FleetStore
 import Ingest
+import SourceFiles
 import TestSupport
 import Testing
 

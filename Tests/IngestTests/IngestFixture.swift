@@ -63,7 +63,7 @@ struct IngestFixture {
     options.listsSkips = true
     if let largestFile { options.largestFile = largestFile }
     let writer = try FleetStoreWriter(path: store, now: now)
-    return try await Ingest.run(options, into: .store(writer), tell: tell)
+    return try await Intake.run(options, into: .store(writer), tell: tell)
   }
 
   /// What the store holds, as text that does not depend on the order in which it came.

@@ -6,6 +6,7 @@ import Geography
 import Ingest
 import TestSupport
 import Testing
+import Upkeep
 
 /// Dates, places, regions and primary profiles that follow the rules that hold now.
 ///
@@ -32,7 +33,7 @@ struct PlacementTests {
   private func ingest(_ atlas: RegionAtlas, now: ArgoTime? = nil) async throws -> IngestReport {
     var options = IngestOptions(paths: [fixture.input], jobs: 2, now: now ?? fixture.now)
     options.atlas = atlas
-    return try await Ingest.run(
+    return try await Intake.run(
       options, into: .store(try FleetStoreWriter(path: fixture.store, now: options.now)))
   }
 
@@ -88,7 +89,7 @@ struct PlacementTests {
     #expect(
       try reader.histories(asOf: later, windowSeconds: 0).map(\.region) == ["East", "East", "West"])
     let again = try await ingest(try atlas("West", "East"))
-    #expect(again.placement == IngestReport.PlacementCounts())
+    #expect(again.placement == PlacementCounts())
   }
 
   @Test func exactlyTheFloatsOfOtherRulesArePlacedAgain() async throws {

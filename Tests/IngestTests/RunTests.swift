@@ -1,6 +1,8 @@
 import Argo
 import FleetStore
 import Foundation
+import SourceFiles
+import TaskFlow
 import TestSupport
 import Testing
 
@@ -161,7 +163,7 @@ struct RunTests {
   @Test func aDryRunReadsEverythingAndWritesNothing() async throws {
     try makeArchive()
     let options = IngestOptions(paths: [fixture.input], jobs: 2, now: fixture.now)
-    let report = try await Ingest.run(options, into: .nowhere)
+    let report = try await Intake.run(options, into: .nowhere)
     IngestFixture.expectSum(report)
     #expect(report.files.seen == (try files().count))
     #expect(report.floats == 3)
@@ -171,7 +173,7 @@ struct RunTests {
 
   @Test func progressReachesTheNumberOfFiles() async throws {
     try fixture.addCycles(70)
-    var last: IngestProgress?
+    var last: WorkProgress?
     _ = try await fixture.ingest { event in
       if case .progress(let progress) = event {
         #expect(progress.done >= last?.done ?? 0)
@@ -187,6 +189,6 @@ struct RunTests {
     (.nan, "unknown"),
   ])
   func timesAreReadable(_ seconds: Double, _ text: String) {
-    #expect(IngestProgress.duration(seconds) == text)
+    #expect(WorkProgress.duration(seconds) == text)
   }
 }

@@ -3,10 +3,11 @@ import FleetStore
 import Foundation
 import NetCDF
 import QualityControl
+import SourceFiles
 import TestSupport
 import Testing
 
-@testable import Ingest
+@testable import RecordCheck
 
 /// Of files that hold the same cycle, a check without a store believes the one that a store does.
 struct SameWinnerTests {
@@ -46,7 +47,7 @@ struct SameWinnerTests {
       var outcome = FileCheck.Outcome()
       for case .file(let source) in SourceFinder(order, in: tree) {
         material.add(
-          CheckedFile.read(source, reader: .auto), of: source, to: &outcome,
+          CheckedFile(source, SourceOpener(reader: .auto)), of: source, to: &outcome,
           QCOptions(now: fixture.now))
       }
       let float = try #require(material.floats.first)

@@ -1,6 +1,7 @@
 import Argo
 import FleetStore
 import Foundation
+import SourceFiles
 import TestSupport
 import Testing
 
@@ -92,7 +93,7 @@ struct SourceTreeTests {
     try FileManager.default.removeItem(atPath: fixture.store)
     var options = IngestOptions(paths: [path], jobs: 1, now: fixture.now)
     options.root = fixture.input
-    _ = try await Ingest.run(
+    _ = try await Intake.run(
       options, into: .store(try FleetStoreWriter(path: fixture.store, now: fixture.now)))
     #expect(try sources() == ["new/R2903001_1.nc"])
   }

@@ -2,6 +2,7 @@ import Argo
 import FleetStore
 import GRDB
 import Ingest
+import SourceFiles
 import TestSupport
 import Testing
 

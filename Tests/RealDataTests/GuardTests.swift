@@ -1,7 +1,7 @@
 import Argo
 import FleetStore
-import Ingest
 import QualityControl
+import RecordCheck
 import TestSupport
 import Testing
 

@@ -4,7 +4,6 @@ import Fleet
 import FleetStore
 import Foundation
 import GRDB
-import Ingest
 import TestSupport
 import Testing
 

@@ -2,6 +2,7 @@ import Argo
 import FleetStore
 import Foundation
 import Ingest
+import RecordCheck
 import TestSupport
 import Testing
 
@@ -48,7 +49,7 @@ func ingest(
   var options = IngestOptions(paths: [path], jobs: 2, now: dayOfReading)
   options.listsSkips = listsSkips
   options.quality = QualityRules()
-  return try await Ingest.run(
+  return try await Intake.run(
     options, into: .store(try FleetStoreWriter(path: store, now: dayOfReading)))
 }
 

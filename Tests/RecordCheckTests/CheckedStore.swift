@@ -2,6 +2,7 @@ import Argo
 import FleetStore
 import Foundation
 import Ingest
+import RecordCheck
 import TestSupport
 
 /// The flags of a store, by float, cycle, direction and place in the file.
@@ -44,7 +45,7 @@ func ingest(
 ) async throws -> IngestReport {
   var options = IngestOptions(paths: paths, jobs: jobs, now: now)
   options.quality = rules
-  return try await Ingest.run(
+  return try await Intake.run(
     options, into: .store(try FleetStoreWriter(path: store, now: now)))
 }
 

@@ -1,6 +1,5 @@
 import Argo
 import FleetStore
-import Ingest
 import QualityControl
 import TestSupport
 import Testing

@@ -3,8 +3,10 @@ import FleetStore
 import Geography
 import Ingest
 import QualityControl
+import RecordCheck
 import TestSupport
 import Testing
+import Upkeep
 
 @Suite("Judging after taking in")
 struct RecordCheckTests {

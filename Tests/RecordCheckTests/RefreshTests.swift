@@ -3,8 +3,10 @@ import FleetStore
 import GRDB
 import Ingest
 import QualityControl
+import RecordCheck
 import TestSupport
 import Testing
+import Upkeep
 
 /// Flags that other rules gave are given again, and only those.
 @Suite("Judging again by the rules that hold now")
@@ -53,7 +55,7 @@ struct RefreshTests {
     #expect(report.quality.floats == 1 && report.placement.floats == 0)
     #expect(try CheckedStore(store).flags == expected.flags)
     #expect(try StoreEdition(of: FleetStoreReader(path: store)).outdated.isEmpty)
-    #expect(try await refresh().quality == IngestReport.QualityCounts())
+    #expect(try await refresh().quality == QualityCounts())
   }
 
   @Test("a float on which a changed test was not performed keeps its flags")

@@ -1,8 +1,8 @@
 import Argo
 import FleetStore
 import Geography
-import Ingest
 import QualityControl
+import RecordCheck
 import TestSupport
 import Testing
 

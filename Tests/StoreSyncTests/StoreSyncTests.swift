@@ -3,6 +3,7 @@ import FleetStore
 import Foundation
 import GRDB
 import Ingest
+import RecordCheck
 import TestSupport
 import Testing
 
@@ -29,6 +30,11 @@ struct StoreSyncTests {
     if parts[3].hasPrefix("D") { fixture.columns["TEMP_ADJUSTED"] = [1, 2, 3] }
     try folder.write([], to: "gdac/dac/\(path)")
     try fixture.write(to: folder.path("gdac/dac/\(path)"))
+    // A file that changes is changed at another second, as a server tells no finer time.
+    let time = try #require(Double(stamp)).truncatingRemainder(dividingBy: 1e9)
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: time)],
+      ofItemAtPath: folder.path("gdac/dac/\(path)"))
   }
 
   private func remove(_ path: String) throws {
@@ -88,7 +94,7 @@ struct StoreSyncTests {
     var options = options(root: folder.path("gdac"))
     options.paths = [folder.path("gdac")]
     let writer = try FleetStoreWriter(path: path, now: now)
-    _ = try await Ingest.run(options, into: .store(writer))
+    _ = try await Intake.run(options, into: .store(writer))
     return try dump(path)
   }
 

@@ -1,6 +1,7 @@
 public import Argo
 public import FleetStore
 public import Geography
+internal import TaskFlow
 
 /// Which profiles of a store are meant, and which of their values count.
 ///
@@ -117,34 +118,16 @@ public struct ProfileQuery: Sendable {
     let numbers = try store.profileNumbers(of: selection)
     let starts = Array(stride(from: 0, to: numbers.count, by: ProfileQuery.batchSize))
     var account = QueryAccount()
-    try await withThrowingTaskGroup(of: (Int, [Value], QueryAccount).self) { group in
-      var next = 0
-      var turn = 0
-      var waiting: [Int: [Value]] = [:]
-      func mayStart() -> Bool { next < starts.count && next < turn + 2 * max(1, jobs) }
-      while turn < starts.count {
-        while mayStart() {
-          let batch = next
-          next += 1
-          let part = numbers[
-            starts[batch]..<min(starts[batch] + ProfileQuery.batchSize, numbers.count)]
-          group.addTask {
-            try Task.checkCancellation()
-            var values: [Value] = []
-            let account = try forEach(of: part, in: store) { selected in
-              if let value = try transform(selected) { values.append(value) }
-            }
-            return (batch, values, account)
-          }
-        }
-        guard let (batch, values, part) = try await group.next() else { break }
-        account += part
-        waiting[batch] = values
-        while let values = waiting.removeValue(forKey: turn) {
-          turn += 1
-          for value in values { try body(value) }
-        }
+    try await InOrder(jobs: jobs).forEach(starts) { start in
+      let batch = numbers[start..<min(start + ProfileQuery.batchSize, numbers.count)]
+      var values: [Value] = []
+      let account = try forEach(of: batch, in: store) { selected in
+        if let value = try transform(selected) { values.append(value) }
       }
+      return (values, account)
+    } take: { values, part in
+      account += part
+      for value in values { try body(value) }
     }
     return account
   }

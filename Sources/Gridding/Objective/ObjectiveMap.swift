@@ -1,3 +1,5 @@
+internal import TaskFlow
+
 /// An objective map: estimates with their errors at map points, level by level.
 public struct ObjectiveMap: Sendable {
   /// The number of map points.
@@ -45,16 +47,10 @@ extension ObjectiveInterpolator {
     let runs = stride(from: 0, to: blocks.count, by: ObjectiveInterpolator.blocksOfRun).map {
       Array(blocks[$0..<min($0 + ObjectiveInterpolator.blocksOfRun, blocks.count)])
     }
-    try await withThrowingTaskGroup(of: [(points: [Int], answer: BlockEstimates)].self) { group in
-      var waiting = runs[...]
-      for _ in 0..<max(1, jobs) {
-        guard let run = waiting.popFirst() else { break }
-        group.addTask { try self.solve(run, points) }
-      }
-      while let answers = try await group.next() {
-        if let run = waiting.popFirst() { group.addTask { try self.solve(run, points) } }
-        for answer in answers { map.take(answer.answer, at: answer.points) }
-      }
+    try await InOrder(jobs: jobs).forEach(runs) { run in
+      try self.solve(run, points)
+    } take: { answers in
+      for answer in answers { map.take(answer.answer, at: answer.points) }
     }
     return map
   }

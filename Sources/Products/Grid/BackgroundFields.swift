@@ -1,5 +1,6 @@
 internal import Argo
 internal import Gridding
+internal import TaskFlow
 
 /// The background of a period, at the observations and at the map points, column by column.
 struct BackgroundFields {
@@ -56,34 +57,18 @@ struct BackgroundFields {
     let starts = Array(stride(from: 0, to: places.count, by: size))
     var values = Array(
       repeating: [Double](repeating: .nan, count: places.count), count: columns)
-    try await withThrowingTaskGroup(of: (Int, [[Double]]).self) { group in
-      var waiting = starts[...]
-      for _ in 0..<max(1, jobs) {
-        guard let start = waiting.popFirst() else { break }
-        let part = part(of: places, from: start, size)
-        group.addTask { (start, try fit(regression, part)) }
-      }
-      while let (start, fitted) = try await group.next() {
-        if let next = waiting.popFirst() {
-          let part = part(of: places, from: next, size)
-          group.addTask { (next, try fit(regression, part)) }
-        }
-        for (offset, row) in fitted.enumerated() {
-          for column in 0..<columns { values[column][start + offset] = row[column] }
-        }
+    try await InOrder(jobs: jobs).forEach(starts) { start in
+      (start, try fit(regression, places[start..<min(start + size, places.count)]))
+    } take: { start, fitted in
+      for (offset, row) in fitted.enumerated() {
+        for column in 0..<columns { values[column][start + offset] = row[column] }
       }
     }
     return values
   }
 
-  private static func part(
-    of places: [(site: Site, day: Double)], from start: Int, _ size: Int
-  ) -> [(site: Site, day: Double)] {
-    Array(places[start..<min(start + size, places.count)])
-  }
-
   private static func fit(
-    _ regression: LocalRegression, _ places: [(site: Site, day: Double)]
+    _ regression: LocalRegression, _ places: ArraySlice<(site: Site, day: Double)>
   ) throws -> [[Double]] {
     try places.map { place in
       try Task.checkCancellation()

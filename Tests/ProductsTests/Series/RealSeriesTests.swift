@@ -27,7 +27,7 @@ struct RealSeriesTests {
     let folder = try TemporaryFolder()
     let store = folder.path("store.sqlite")
     let now = ArgoTime(seconds: 2_429_913_600)
-    _ = try await Ingest.run(
+    _ = try await Intake.run(
       IngestOptions(paths: [RealSeriesTests.float], jobs: 2, now: now),
       into: .store(try FleetStoreWriter(path: store, now: now)))
     let series = try await RegionalSeries(

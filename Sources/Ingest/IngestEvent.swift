@@ -1,0 +1,16 @@
+package import SourceFiles
+package import TaskFlow
+
+/// Something that a run tells while it goes.
+package enum IngestEvent: Sendable {
+  /// How far it has come.
+  case progress(WorkProgress)
+  /// A file or folder that could not be read.
+  case failure(SourceFailure)
+  /// A file of which a part was taken in.
+  case part(IngestReport.Part)
+  /// Something in a file that is not as it should be, but was understood all the same.
+  case remark(path: String, text: String)
+  /// Something in a file that was left out, while the rest of it was taken in.
+  case warning(path: String, text: String)
+}

@@ -1,0 +1,27 @@
+internal import Argo
+internal import FleetStore
+internal import Geography
+internal import RecordCheck
+internal import Upkeep
+
+extension IngestPipeline {
+  /// Places every float again that other rules placed, and checks every float whose profiles,
+  /// metadata or exclusion list entries have changed, or whose flags other rules gave.
+  mutating func refresh() async throws {
+    guard case .store(let writer) = target else { return }
+    let tell = tell
+    let refresher = StoreRefresher(
+      writer: writer, jobs: options.jobs, now: options.now
+    ) { tell(.progress($0)) }
+    let placement = try await refresher.place(in: options.atlas, keepsOwnRegions: false)
+    var quality = QualityCounts()
+    if let rules = options.quality {
+      try await refresher.adoptFlags(by: rules)
+      let floats = try await writer.floatsToCheck(by: rules.text)
+      quality = try await refresher.check(floats, by: rules) {
+        try land?.get() ?? rules.landSource()
+      }
+    }
+    ledger.refresh(placement, quality)
+  }
+}

@@ -1,0 +1,19 @@
+/// Takes files, folders, indexes and archives into a store.
+///
+/// The one way in: `try await Intake.run(options, into: .store(writer)) { event in … }`. A bad
+/// file never stops a run; it is reported as an event and listed in the report. Cancelling the
+/// calling task ends the run after the batches under way, and the report says so; running again
+/// continues from there.
+package enum Intake {
+  /// Takes everything in that the options name.
+  ///
+  /// `tell` is called on the calling task as things happen. Throws `FleetStoreError` where the
+  /// store cannot be written; what was written before stays.
+  package static func run(
+    _ options: IngestOptions, into target: IngestTarget,
+    tell: @escaping (IngestEvent) -> Void = { _ in }
+  ) async throws -> IngestReport {
+    var pipeline = IngestPipeline(options: options, target: target, tell: tell)
+    return try await pipeline.run()
+  }
+}

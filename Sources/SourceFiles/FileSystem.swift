@@ -1,0 +1,143 @@
+package import Argo
+internal import Glibc
+
+/// The few questions that taking files in asks of the file system.
+///
+/// Foundation answers them too, but at many times the cost a file, which counts where a mirror
+/// has three million.
+package enum FileSystem {
+  /// What a path leads to.
+  package enum Entry: Sendable {
+    /// A regular file.
+    case file(SourceFingerprint)
+    /// A folder, with what identifies it so that loops of links can be told.
+    case folder(FolderIdentity)
+    /// A socket, device or pipe, which is left alone.
+    case other
+  }
+
+  /// What makes a folder the same folder by whatever path.
+  package struct FolderIdentity: Hashable, Sendable {
+    /// The device.
+    package var device: UInt64
+    /// The file number on it.
+    package var number: UInt64
+  }
+
+  /// Why the system refused.
+  package struct Failure: Error, Hashable, Sendable {
+    /// The system's error number.
+    package var code: Int32
+    /// Whether there is nothing at that path.
+    package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+    /// The system's words for it.
+    package var reason: String {
+      switch code {
+      case ENOENT, ENOTDIR: "no such file or folder"
+      case EACCES, EPERM: "permission denied; make it readable and run again"
+      case ELOOP: "too many symbolic links"
+      default: unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
+      }
+    }
+  }
+
+  /// What a path leads to, symbolic links followed.
+  package static func entry(at path: String) throws(Failure) -> Entry {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { throw Failure(code: errno) }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG:
+      let modified = Int64(status.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_mtim.tv_nsec)
+      return .file(SourceFingerprint(size: Int64(status.st_size), modified: modified))
+    case S_IFDIR:
+      return .folder(
+        FolderIdentity(device: UInt64(status.st_dev), number: UInt64(status.st_ino)))
+    default: return .other
+    }
+  }
+
+  /// Whether a path leads to a folder; not where it cannot be looked at.
+  package static func isFolder(_ path: String) -> Bool {
+    guard case .folder? = try? entry(at: path) else { return false }
+    return true
+  }
+
+  /// The names in a folder, in the order of their bytes, without `.` and `..`.
+  package static func names(inFolder path: String) throws(Failure) -> [String] {
+    var names: [String] = []
+    try eachName(inFolder: path) { name, _ in names.append(name) }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// How many files a folder and those below it hold, hidden ones left out.
+  ///
+  /// Links are not followed, and what cannot be looked into is left out: this is for showing how
+  /// far a run has come, and asks the system nothing a file.
+  package static func countFiles(below path: String) -> Int {
+    var count = 0
+    var folders = [path]
+    while let folder = folders.popLast(), !Task.isCancelled {
+      // A folder that cannot be read has no files for this purpose.
+      try? eachName(inFolder: folder) { name, kind in
+        guard !name.hasPrefix(".") else { return }
+        switch kind {
+        case UInt8(DT_DIR): folders.append("\(folder)/\(name)")
+        case UInt8(DT_SOCK), UInt8(DT_FIFO), UInt8(DT_CHR), UInt8(DT_BLK): break
+        default: count += 1
+        }
+      }
+    }
+    return count
+  }
+
+  /// Gives each name in a folder, without `.` and `..`, and its kind as `readdir` has it.
+  private static func eachName(
+    inFolder path: String, _ body: (String, UInt8) -> Void
+  ) throws(Failure) {
+    guard let folder = unsafe opendir(path) else { throw Failure(code: errno) }
+    defer { unsafe _ = closedir(folder) }
+    guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { return }
+    while let entry = unsafe readdir(folder) {
+      let name = unsafe String(
+        cString: UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: CChar.self))
+      if name != ".", name != ".." { body(name, unsafe entry.pointee.d_type) }
+    }
+  }
+
+  /// Up to `count` bytes from the start of a file.
+  package static func head(of path: String, count: Int) throws(Failure) -> [UInt8] {
+    let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw Failure(code: errno) }
+    defer { _ = close(file) }
+    var failure: Int32 = 0
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      while filled < count {
+        let got = unsafe read(
+          file, buffer.baseAddress?.advanced(by: filled), count - filled)
+        if got < 0 && errno == EINTR { continue }
+        if got < 0 { failure = errno }
+        guard got > 0 else { break }
+        filled += got
+      }
+    }
+    guard failure == 0 else { throw Failure(code: failure) }
+    return bytes
+  }
+
+  /// The path made absolute, with `.`, `..` and repeated slashes taken out by name.
+  package static func absolute(_ path: String) -> String {
+    var whole = path
+    if !path.hasPrefix("/") {
+      var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+      let folder = unsafe buffer.withUnsafeMutableBufferPointer { buffer in
+        unsafe getcwd(buffer.baseAddress, buffer.count).map { unsafe String(cString: $0) }
+      }
+      whole = (folder ?? "") + "/" + path
+    }
+    var parts: [Substring] = []
+    for part in whole.split(separator: "/") where part != "." {
+      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+    }
+    return "/" + parts.joined(separator: "/")
+  }
+}

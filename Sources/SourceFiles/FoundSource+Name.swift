@@ -1,0 +1,24 @@
+package import Argo
+
+extension FoundSource {
+  /// Whether the file's name, or the user who named it, says that it is something to take in, so
+  /// that other content is a failure and not a bystander.
+  package var claimsToBeInput: Bool {
+    if isNamed { return true }
+    let name = name.lowercased()
+    return [".nc", ".gz", ".tgz", ".tar", ".zip"].contains { name.hasSuffix($0) }
+      || [
+        "ar_index_", "ar_greylist", "ar_exclusionlist", "argo_profile_", "argo_bio-",
+        "argo_synthetic-", "argo_merge-",
+      ].contains { name.hasPrefix($0) }
+      || name.contains("_exclusionlist")
+  }
+
+  /// The float that the file's name tells: `BR6909101_001.nc`, `6909101_Sprof.nc`; nil where it
+  /// tells none.
+  ///
+  /// Source: Argo user manual, section 3.1 (file naming).
+  package var wmoOfName: WMONumber? {
+    WMONumber(name.drop { $0.isLetter }.prefix { $0 != "_" })
+  }
+}

@@ -1,0 +1,100 @@
+/// Walks files and folders, one file at a time, so that memory does not grow with their number.
+///
+/// Files come in the order of their names' bytes, folder by folder, symbolic links followed
+/// except into a folder that the walk is already in. Hidden files and folders are left out, as
+/// mirrors keep their bookkeeping there.
+package struct SourceFinder: Sequence, IteratorProtocol {
+  /// What the walk comes upon.
+  package enum Finding: Sendable {
+    /// A file.
+    case file(FoundSource)
+    /// A file or folder that could not be looked into.
+    case unreadable(UnreadablePath)
+    /// Entries of a folder that are left out.
+    case leftOut(LeftOutEntries)
+  }
+
+  /// A folder that is being walked: what is left in it, last first.
+  private struct Level {
+    var path: String
+    var identity: FileSystem.FolderIdentity
+    var names: [String]
+  }
+
+  private var roots: [String]
+  private let tree: SourceTree
+  private var levels: [Level] = []
+
+  /// Starts a walk over absolute paths.
+  package init(_ paths: [String], in tree: SourceTree) {
+    roots = paths.reversed()
+    self.tree = tree
+  }
+
+  package mutating func next() -> Finding? {
+    while true {
+      while let level = levels.last, level.names.isEmpty { levels.removeLast() }
+      let path: String
+      let isNamed = levels.isEmpty
+      if let level = levels.indices.last {
+        path =
+          "\(levels[level].path == "/" ? "" : levels[level].path)/\(levels[level].names.removeLast())"
+      } else if let root = roots.popLast() {
+        path = root
+      } else {
+        return nil
+      }
+      if let finding = look(at: path, isNamed: isNamed) { return finding }
+    }
+  }
+
+  /// Absolute paths without those that are named twice, or that the walk from another reaches.
+  package static func roots(of paths: [String]) -> [String] {
+    let all = Set(paths)
+    var named: Set<String> = []
+    return paths.filter { named.insert($0).inserted && !isReached($0, from: all) }
+  }
+
+  private static func isReached(_ path: String, from roots: Set<String>) -> Bool {
+    var rest = path[...]
+    while let slash = rest.lastIndex(of: "/"), rest != "/" {
+      // What is hidden is taken in only where it is named.
+      if rest[rest.index(after: slash)...].hasPrefix(".") { return false }
+      rest = slash == rest.startIndex ? rest[...slash] : rest[..<slash]
+      if roots.contains(String(rest)) { return true }
+    }
+    return false
+  }
+
+  /// The finding at a path; nothing for a folder, which is entered, and for what is no file.
+  private mutating func look(at path: String, isNamed: Bool) -> Finding? {
+    do throws(FileSystem.Failure) {
+      switch try FileSystem.entry(at: path) {
+      case .file(let fingerprint):
+        return .file(
+          FoundSource(
+            path: path, storedPath: tree.storedPath(of: path), fingerprint: fingerprint,
+            isNamed: isNamed))
+      case .folder(let identity):
+        guard !levels.contains(where: { $0.identity == identity }) else { return nil }
+        let names = try FileSystem.names(inFolder: path)
+        let seen = names.filter { !$0.hasPrefix(".") }
+        levels.append(Level(path: path, identity: identity, names: seen.reversed()))
+        let hidden = names.count - seen.count
+        return hidden == 0 ? nil : .leftOut(LeftOutEntries(hidden: hidden))
+      case .other:
+        return isNamed
+          ? .unreadable(UnreadablePath(path: path, reason: "neither a file nor a folder"))
+          : .leftOut(LeftOutEntries(special: 1))
+      }
+    } catch {
+      // A name that is no UTF-8 leads nowhere once it is text.
+      let isGarbled = error.isMissing && !isNamed && path.unicodeScalars.contains("\u{FFFD}")
+      return .unreadable(
+        UnreadablePath(
+          path: path,
+          reason: isGarbled ? "its name is not valid UTF-8; rename it" : error.reason,
+          isMissing: error.isMissing))
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package import Argo
+package import FleetStore
+package import Geography
+internal import RecordCheck
+package import TaskFlow
+
+/// Brings what was worked out of a store's contents up to date, without reading a file again.
+package enum Refresh {
+  /// What to bring up to date, and how.
+  package struct Options: Sendable {
+    /// How many floats are worked on at the same time.
+    package var jobs: Int
+    /// The day of reading: profiles dated after it are not taken as dated.
+    package var now: ArgoTime
+    /// The regions of the user; nil for those of the program, which leaves floats alone that were
+    /// placed by a user's.
+    package var atlas: RegionAtlas?
+
+    /// Makes options; `jobs` is at least 1.
+    package init(jobs: Int, now: ArgoTime) {
+      precondition(jobs >= 1, "at least one float at a time")
+      self.jobs = jobs
+      self.now = now
+    }
+  }
+
+  /// What a run did.
+  package struct Report: Sendable {
+    /// The version of the program that wrote to the store before; nil where none had.
+    package var programBefore: String?
+    /// What was placed again.
+    package var placement = PlacementCounts()
+    /// What was checked again.
+    package var quality = QualityCounts()
+    /// Whether the run was stopped before its end; running again goes on.
+    package var wasInterrupted = false
+    /// How long the run took.
+    package var seconds = 0.0
+  }
+
+  /// Places and checks again every float for which it was last done by other rules than it would be
+  /// now.
+  ///
+  /// A float's flags are given anew by the options that they were given by, in this program's
+  /// revision of the tests; those of a float that changed since, by the options of most others. In a
+  /// store where no float is checked none is. Throws `FleetStoreError` where the store cannot be read
+  /// or written; what was written before stays.
+  package static func run(
+    _ options: Options, _ writer: FleetStoreWriter,
+    tell: @escaping (WorkProgress) -> Void = { _ in }
+  ) async throws -> Report {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let reader = try FleetStoreReader(path: writer.path)
+    var report = Report()
+    report.programBefore = try reader.programVersion()
+    let refresher = StoreRefresher(
+      writer: writer, jobs: options.jobs, now: options.now, tell: tell)
+    report.placement = try await refresher.place(
+      in: options.atlas ?? .standard, keepsOwnRegions: options.atlas == nil)
+    let usual = try await writer.usualQualityRules()
+    for text in try reader.qualityRules() {
+      let rules = QualityRules(text: text)
+      try await refresher.adoptFlags(by: rules)
+      let floats = try await writer.floatsToCheck(by: rules.text, among: .checked(by: text))
+      report.quality += try await refresher.check(floats, by: rules, land: rules.landSource)
+    }
+    if let usual {
+      let rules = QualityRules(text: usual)
+      let floats = try await writer.floatsToCheck(by: rules.text, among: .unchecked)
+      report.quality += try await refresher.check(floats, by: rules, land: rules.landSource)
+    }
+    try await writer.finish()
+    report.wasInterrupted = Task.isCancelled
+    report.seconds = (clock.now - start) / .seconds(1)
+    return report
+  }
+}

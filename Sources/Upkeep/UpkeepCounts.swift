@@ -1,0 +1,33 @@
+/// Floats and profiles whose dates, places, regions and primary profiles were told anew.
+package struct PlacementCounts: Hashable, Sendable {
+  /// Floats that were placed again.
+  package var floats = 0
+  /// Their profiles, of files and indexes, that came out otherwise.
+  package var profilesChanged = 0
+  /// How long it took; part of the run.
+  package var seconds = 0.0
+
+  package init() {}
+}
+
+/// Floats and profiles that were checked by the quality control manual.
+package struct QualityCounts: Hashable, Sendable {
+  /// Floats that were checked anew over their whole record.
+  package var floats = 0
+  /// Profiles of them.
+  package var profiles = 0
+  /// Profiles that failed a test.
+  package var profilesFailed = 0
+  /// How long it took; part of the run.
+  package var seconds = 0.0
+
+  package init() {}
+
+  /// Adds what was checked by other rules.
+  package static func += (left: inout QualityCounts, right: QualityCounts) {
+    left.floats += right.floats
+    left.profiles += right.profiles
+    left.profilesFailed += right.profilesFailed
+    left.seconds += right.seconds
+  }
+}
