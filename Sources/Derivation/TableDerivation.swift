@@ -81,7 +81,7 @@ package struct TableDerivation: Sendable {
   private static func fault(of value: Double, as quantity: WaterColumns.Quantity) -> String? {
     switch quantity {
     case .salinity: value < 0 ? "is below 0" : nil
-    case .temperature: value < -Seawater.celsiusZero ? "is below absolute zero" : nil
+    case .temperature: value < -TEOS10.celsiusZero ? "is below absolute zero" : nil
     case .pressure: value < -100 ? "is not a sea pressure" : nil
     case .longitude: abs(value) > 720 ? "is not a longitude" : nil
     case .latitude: abs(value) > 90 ? "is not a latitude" : nil

@@ -81,7 +81,7 @@ extension FloatStatus {
   init(_ float: OwnedFloat, _ history: FloatHistory, rule: ActivityRule, atlas: RegionAtlas?) {
     let facts = float.facts
     var region = history.region
-    if let atlas { region = history.position.flatMap { atlas.region(of: $0)?.name } ?? "" }
+    if let atlas { region = history.position.flatMap { atlas.region(of: $0)?.name } }
     self.init(
       wmo: facts.wmo, country: float.country, countryBasis: float.basis,
       institution: facts.institution, dac: facts.dac, project: facts.project,

@@ -126,7 +126,7 @@ public struct FleetSummary: Hashable, Sendable {
   }
 
   /// The name of a region as a group.
-  static func regionName(_ name: String) -> String { name.isEmpty ? "(no position)" : name }
+  static func regionName(_ name: String?) -> String { name ?? "(no position)" }
 
   private static func named(_ text: String) -> String { text.isEmpty ? "(unknown)" : text }
 }

@@ -30,8 +30,8 @@ public struct FloatStatus: Hashable, Sendable {
   public var cycles: Int
   /// The newest valid position not after the as-of date.
   public var position: Position?
-  /// The region of that position; empty where there is none.
-  public var region: String
+  /// The region of that position; nil where there is none.
+  public var region: String?
   /// Whether the float is active by the rule.
   public var isActive: Bool
   /// The owner; empty where unknown.

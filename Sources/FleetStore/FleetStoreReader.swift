@@ -72,10 +72,10 @@ public struct FleetStoreReader: Sendable {
 
   /// The profile with its levels; a profile known from an index only has none.
   public func levels(of stored: StoredProfile) throws(FleetStoreError) -> Profile {
-    guard !stored.isIndexOnly else { return stored.profile }
+    guard let id = stored.id else { return stored.profile }
     let packed = try read { db in
       try Data.fetchOne(
-        db, sql: "SELECT packed FROM levels WHERE profile_id = ?", arguments: [stored.id])
+        db, sql: "SELECT packed FROM levels WHERE profile_id = ?", arguments: [id])
     }
     guard let packed else { return stored.profile }
     return try unpacked(packed, into: stored)
@@ -146,7 +146,7 @@ extension StoredProfile {
     profile.missionNumber = row[25]
     self.init(
       id: row[0], profile: profile, observed: (row[12] as Int64?).map { ArgoTime(seconds: $0) },
-      region: row[13] ?? "", source: row[17], isPrimary: row[26], isIndexOnly: false)
+      region: row[13], source: row[17], isPrimary: row[26])
   }
 
   /// A profile that an index lists.
@@ -157,7 +157,7 @@ extension StoredProfile {
     profile.latitude = entry.latitude
     profile.longitude = entry.longitude
     self.init(
-      id: 0, profile: profile, observed: entry.observed.map { ArgoTime(seconds: $0) },
-      region: entry.region, source: stored.source, isPrimary: true, isIndexOnly: true)
+      id: nil, profile: profile, observed: entry.observed.map { ArgoTime(seconds: $0) },
+      region: entry.region, source: stored.source, isPrimary: true)
   }
 }

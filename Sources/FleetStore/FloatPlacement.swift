@@ -20,17 +20,17 @@ public struct FloatPlacement: Sendable {
   struct Profile: Sendable {
     var observed: ArgoTime?
     var isLocated: Bool
-    var region: String
+    var region: String?
     var isPrimary: Bool
   }
 
   /// Notes how a profile of a file comes out, where that is not how it stands.
   fileprivate mutating func note(_ stored: StoredProfile, isLocated: Bool, now profile: Profile) {
-    guard
+    guard let id = stored.id,
       stored.observed != profile.observed || isLocated != profile.isLocated
         || stored.region != profile.region || stored.isPrimary != profile.isPrimary
     else { return }
-    profiles[stored.id] = profile
+    profiles[id] = profile
     hasOtherDates = hasOtherDates || stored.observed != profile.observed
     changes += 1
   }
@@ -49,9 +49,9 @@ extension FleetStoreReader {
   /// indexes say.
   ///
   /// `now` is the day after which no date counts; `region` gives the region of a valid position,
-  /// empty where it lies in none.
+  /// nil where it lies in none.
   public func placement(
-    of wmo: WMONumber, now: ArgoTime, region: (Position) -> String
+    of wmo: WMONumber, now: ArgoTime, region: (Position) -> String?
   ) throws(FleetStoreError) -> FloatPlacement {
     var placement = FloatPlacement(wmo: wmo)
     let stored = try profilesFromFiles(of: wmo, cycle: nil, direction: nil)
@@ -61,10 +61,10 @@ extension FleetStoreReader {
       for (place, stored) in cycle.enumerated() {
         let position = stored.position
         placement.note(
-          stored, isLocated: located.contains(stored.id),
+          stored, isLocated: stored.id.map(located.contains) ?? false,
           now: FloatPlacement.Profile(
             observed: ProfileValidity.time(of: stored.profile, now: now),
-            isLocated: position != nil, region: position.map(region) ?? "",
+            isLocated: position != nil, region: position.flatMap(region),
             isPrimary: place == primary))
       }
     }
@@ -75,7 +75,7 @@ extension FleetStoreReader {
           let time = ProfileValidity.time(
             entry.time.map { ArgoTime(seconds: $0) }, flag: nil, now: now)
           entry.isObserved = time != nil
-          entry.region = entry.position.map(region) ?? ""
+          entry.region = entry.position.flatMap(region)
         })
     }
     return placement

@@ -92,7 +92,7 @@ extension FloatTimeline {
   private static func gatherIndexed(
     _ db: Database, of wmo: WMONumber, except held: Set<CycleKey>, into gathered: inout Gathered
   ) throws {
-    var regions: [String: Int] = ["": 0]
+    var regions: [String?: Int] = [nil: 0]
     for entry in try StoredIndexEntry.fetch(db, of: wmo).map(\.entry) {
       guard let observed = entry.observed else {
         gathered.note(entry.time.map { ArgoTime(seconds: $0) }, flag: nil)

@@ -84,7 +84,7 @@ public struct FloatTimeline: Sendable {
     if let place = newestLocated(among: count) {
       history.position = position(at: place)
       history.positionTime = ArgoTime(seconds: times[place])
-      history.region = regionNames[region(at: place)] ?? ""
+      history.region = regionNames[region(at: place)]
     }
     return history
   }

@@ -11,8 +11,8 @@ struct IndexEntry: Hashable, Sendable {
   /// Degrees as written, even where impossible.
   var latitude: Double?
   var longitude: Double?
-  /// The region of its position; empty where it has none.
-  var region: String
+  /// The region of its position; nil where it has none.
+  var region: String?
   /// `date_update` of the row.
   var updated: Int64?
 
@@ -109,8 +109,9 @@ extension IndexEntries {
   var regions: [String] {
     var names: [String] = []
     for row in rows
-    where row.region != names.last && !row.region.isEmpty && !names.contains(row.region) {
-      names.append(row.region)
+    where row.region != names.last {
+      guard let region = row.region, !names.contains(region) else { continue }
+      names.append(region)
     }
     return names
   }
@@ -132,7 +133,7 @@ extension IndexEntries {
     }
     packer.append(
       integers: rows.map { row in
-        regions.firstIndex(of: row.region).map { Int64($0 + 1) } ?? 0
+        row.region.flatMap(regions.firstIndex).map { Int64($0 + 1) } ?? 0
       })
     let places = [rows.map(\.latitude), rows.map(\.longitude)]
     let isDecimal = places.allSatisfy { $0.allSatisfy { $0.map(PlaceColumns.isDecimal) ?? true } }
@@ -180,7 +181,7 @@ extension IndexEntries {
           isObserved: mark.contains(.isObserved),
           latitude: mark.contains(.hasLatitude) ? places.degrees(latitudes[index]) : nil,
           longitude: mark.contains(.hasLongitude) ? places.degrees(longitudes[index]) : nil,
-          region: region == 0 ? "" : names[region - 1],
+          region: region == 0 ? nil : names[region - 1],
           updated: mark.contains(.hasUpdate) ? updates[index] : nil))
     }
   }

@@ -42,8 +42,8 @@ public struct IndexGatherer: Sendable {
   /// Adds a row.
   ///
   /// `observed` is its date, where it is a possible date of an Argo profile; `region` is the
-  /// region of its position, empty where it has none.
-  public mutating func add(_ row: ProfileIndexRow, observed: ArgoTime?, region: String) {
+  /// region of its position, nil where it has none.
+  public mutating func add(_ row: ProfileIndexRow, observed: ArgoTime?, region: String?) {
     let place = place(of: row)
     floats[place].rows.append(
       IndexEntry(

@@ -7,14 +7,14 @@ public struct PlacedProfile: Sendable {
   /// The valid moment of observation: JULD to the second, where it is a possible date of an
   /// Argo profile; only such profiles make a float active.
   public var observed: ArgoTime?
-  /// The region of its position; empty where it has none.
-  public var region: String
+  /// The region of its position; nil where it has none.
+  public var region: String?
   /// The levels, packed by ``PackedLevels``.
   public var levels: PackedLevels
 
   /// Makes a placed profile and packs its levels, which is the costly part and can be done by
   /// many tasks at once.
-  public init(profile: Profile, observed: ArgoTime?, region: String) {
+  public init(profile: Profile, observed: ArgoTime?, region: String?) {
     var bare = profile
     levels = PackedLevels(profile)
     bare.pressure = nil

@@ -40,8 +40,8 @@ struct StoreNames: Sendable {
   }
 
   /// The number of a region; nothing for no region.
-  mutating func region(_ name: String, _ db: Database) throws -> Int64? {
-    guard !name.isEmpty else { return nil }
+  mutating func region(_ name: String?, _ db: Database) throws -> Int64? {
+    guard let name else { return nil }
     if let id = regions[name] { return id }
     try db.execute(literal: "INSERT OR IGNORE INTO regions (name) VALUES (\(name))")
     let id = try Int64.fetchOne(
@@ -51,7 +51,7 @@ struct StoreNames: Sendable {
   }
 
   /// The number of a region that was stored; 0 for one that was not.
-  static func known(_ region: String, _ db: Database) throws -> Int {
+  static func known(_ region: String?, _ db: Database) throws -> Int {
     try Int.fetchOne(
       db.cachedStatement(sql: "SELECT id FROM regions WHERE name = ?"), arguments: [region]) ?? 0
   }

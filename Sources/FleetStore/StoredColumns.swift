@@ -80,13 +80,13 @@ extension FleetStoreReader {
     var columns: [Int64: StoredColumns] = [:]
     columns.reserveCapacity(packed.count)
     for stored in record.profiles {
-      guard let levels = packed[stored.id] else { continue }
+      guard let id = stored.id, let levels = packed[id] else { continue }
       guard
         let read = StoredColumns(
           levels, levels: stored.profile.levelCount,
           adjusted: stored.profile.dataMode != .realTime)
       else { throw damaged(stored) }
-      columns[stored.id] = read
+      columns[id] = read
     }
     return columns
   }

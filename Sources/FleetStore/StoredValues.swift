@@ -64,8 +64,8 @@ public struct FloatHistory: Hashable, Sendable {
   public var position: Position?
   /// When that position was taken.
   public var positionTime: ArgoTime?
-  /// The region of that position; empty where there is none.
-  public var region = ""
+  /// The region of that position; nil where there is none.
+  public var region: String?
 
   /// Makes the history of a float that was never heard of.
   public init(wmo: WMONumber) { self.wmo = wmo }
@@ -73,20 +73,21 @@ public struct FloatHistory: Hashable, Sendable {
 
 /// A profile as the store has it, without its levels.
 public struct StoredProfile: Sendable {
-  /// The store's number of the profile; 0 where it is known from an index only.
-  public var id: Int64
+  /// The store's number of the profile; nil where it is known from an index only, so that it has no
+  /// levels.
+  public var id: Int64?
   /// The profile, its columns empty.
   public var profile: Profile
   /// The valid moment of observation.
   public var observed: ArgoTime?
-  /// The region of its valid position; empty where it has none.
-  public var region: String
+  /// The region of its valid position; nil where it has none.
+  public var region: String?
   /// The path of the file it comes from.
   public var source: String
   /// Whether it is the primary one of its cycle and direction; exactly one is.
   public var isPrimary: Bool
-  /// Whether it is known from an index only, so that it has no levels.
-  public var isIndexOnly: Bool
+  /// Whether it is known from an index only.
+  public var isIndexOnly: Bool { id == nil }
 
   /// The valid position, its longitude in [-180, 180); what the file says stays in ``profile``.
   public var position: Position? {
@@ -97,8 +98,8 @@ public struct StoredProfile: Sendable {
 
   /// Makes a stored profile.
   public init(
-    id: Int64, profile: Profile, observed: ArgoTime?, region: String, source: String,
-    isPrimary: Bool, isIndexOnly: Bool
+    id: Int64?, profile: Profile, observed: ArgoTime?, region: String?, source: String,
+    isPrimary: Bool
   ) {
     self.id = id
     self.profile = profile
@@ -106,6 +107,5 @@ public struct StoredProfile: Sendable {
     self.region = region
     self.source = source
     self.isPrimary = isPrimary
-    self.isIndexOnly = isIndexOnly
   }
 }

@@ -104,7 +104,7 @@ public struct Geostrophy: Sendable {
         (far.height[point] - near.height[point] + far.height[point - 1] - near.height[point - 1])
         / 2
       let depths = [point - 1, point].map {
-        Seawater.depth(pressure: near.pressure[$0], latitude: latitude)
+        TEOS10.depth(pressure: near.pressure[$0], latitude: latitude)
       }
       sum += mean * (depths[1] - depths[0])
     }

@@ -64,7 +64,7 @@ extension WaterColumn {
     return IsopycnalPlace(
       depth: place.value(in: levels.depth), temperature: place.value(in: levels.temperature),
       salinity: place.value(in: levels.salinity),
-      spiciness: Seawater.spiciness0(
+      spiciness: TEOS10.spiciness0(
         absoluteSalinity: place.value(in: levels.absoluteSalinity),
         conservativeTemperature: place.value(in: levels.conservativeTemperature)))
   }

@@ -15,12 +15,12 @@ extension WaterColumn {
     from upper: Double, to lower: Double, _ rules: ColumnRules = ColumnRules()
   ) -> Double? {
     guard upper < lower else { return nil }
-    let top = Seawater.pressure(depth: upper, latitude: latitude)
-    let bottom = Seawater.pressure(depth: lower, latitude: latitude)
+    let top = TEOS10.pressure(depth: upper, latitude: latitude)
+    let bottom = TEOS10.pressure(depth: lower, latitude: latitude)
     switch rules.interpolation {
     case .linear:
       guard levels.pressure.count >= 2 else { return nil }
-      return Seawater.heatContent(
+      return TEOS10.heatContent(
         pressures: levels.pressure, conservativeTemperatures: levels.conservativeTemperature,
         latitude: latitude, from: top, to: bottom, surfaceExtension: ColumnRules.reachUpwards,
         bottomExtension: ColumnRules.reachDownwards, largestGap: rules.gaps.limit)
@@ -48,7 +48,7 @@ extension WaterColumn {
     guard let depth = isothermDepth(of: WaterColumn.cycloneTemperature, rules), depth > 0 else {
       return nil
     }
-    let bottom = Seawater.pressure(depth: depth, latitude: latitude)
+    let bottom = TEOS10.pressure(depth: depth, latitude: latitude)
     guard rules.cover(0, bottom, by: thermalLevels.pressure),
       let curve = VerticalCurve(
         x: thermalLevels.pressure, y: thermalLevels.temperature,
@@ -69,9 +69,9 @@ extension WaterColumn {
     guard top < bottom else { return nil }
     let fine = FineColumn(from: top, to: bottom, levels: curve.x)
     let integrand = zip(fine.values(of: curve), fine.pressure).map { value, pressure in
-      counting(value) / Seawater.gravity(pressure: pressure, latitude: latitude)
+      counting(value) / TEOS10.gravity(pressure: pressure, latitude: latitude)
     }
-    let heat = Seawater.heatCapacity * pascalPerDecibar * fine.integral(of: integrand)
+    let heat = TEOS10.heatCapacity * pascalPerDecibar * fine.integral(of: integrand)
     return heat.isFinite ? heat : nil
   }
 }

@@ -131,15 +131,15 @@ let pascalPerDecibar = 1e4
 private func volumeAnomaly(_ water: FineWater, _ fine: FineColumn) -> [Double] {
   fine.pressure.indices.map { point in
     volume(water, point, fine)
-      - Seawater.specificVolume(
-        absoluteSalinity: Seawater.standardSalinity, conservativeTemperature: 0,
+      - TEOS10.specificVolume(
+        absoluteSalinity: TEOS10.standardSalinity, conservativeTemperature: 0,
         pressure: fine.pressure[point])
   }
 }
 
 /// Specific volume at a point, m³/kg.
 private func volume(_ water: FineWater, _ point: Int, _ fine: FineColumn) -> Double {
-  Seawater.specificVolume(
+  TEOS10.specificVolume(
     absoluteSalinity: water.salinity[point], conservativeTemperature: water.temperature[point],
     pressure: fine.pressure[point])
 }

@@ -60,11 +60,11 @@ public struct WaterColumn: Sendable {
     precondition(
       pressure.count == absoluteSalinity.count && pressure.count == conservativeTemperature.count,
       "a column needs one salinity and one temperature per pressure")
-    let unit = Seawater.referenceSalinity(practicalSalinity: 1)
+    let unit = TEOS10.referenceSalinity(practicalSalinity: 1)
     self.init(
       pressure: pressure,
       temperature: pressure.indices.map {
-        Seawater.temperature(
+        TEOS10.temperature(
           absoluteSalinity: absoluteSalinity[$0],
           conservativeTemperature: conservativeTemperature[$0], pressure: pressure[$0])
       },
@@ -87,7 +87,7 @@ public struct ThermalLevels: Hashable, Sendable {
     temperature = runs.map { run in
       samples[run].reduce(0) { $0 + $1.temperature } / Double(run.count)
     }
-    depth = pressure.map { Seawater.depth(pressure: $0, latitude: latitude) }
+    depth = pressure.map { TEOS10.depth(pressure: $0, latitude: latitude) }
   }
 }
 
@@ -125,18 +125,18 @@ public struct WaterLevels: Hashable, Sendable {
         temperature: samples[run].reduce(0) { $0 + $1.temperature } / count,
         salinity: samples[run].reduce(0) { $0 + $1.salinity } / count)
       let absolute = convert(mean)
-      let heat = Seawater.conservativeTemperature(
+      let heat = TEOS10.conservativeTemperature(
         absoluteSalinity: absolute, temperature: mean.temperature, pressure: mean.pressure)
       if absolute.isFinite, heat.isFinite { means.append((mean, absolute, heat)) }
     }
     pressure = means.map(\.sample.pressure)
-    depth = means.map { Seawater.depth(pressure: $0.sample.pressure, latitude: latitude) }
+    depth = means.map { TEOS10.depth(pressure: $0.sample.pressure, latitude: latitude) }
     temperature = means.map(\.sample.temperature)
     salinity = means.map(\.sample.salinity)
     absoluteSalinity = means.map(\.salinity)
     conservativeTemperature = means.map(\.heat)
     sigma0 = means.map {
-      Seawater.sigma0(absoluteSalinity: $0.salinity, conservativeTemperature: $0.heat)
+      TEOS10.sigma0(absoluteSalinity: $0.salinity, conservativeTemperature: $0.heat)
     }
   }
 }

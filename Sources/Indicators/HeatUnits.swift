@@ -21,8 +21,8 @@ package enum HeatUnits {
   package static func pressureError(
     upperTemperature: Double, lowerTemperature: Double, latitude: Double
   ) -> Double {
-    Seawater.heatCapacity * abs(lowerTemperature - upperTemperature) * systematicPressure
-      / Seawater.surfaceGravity(latitude: latitude)
+    TEOS10.heatCapacity * abs(lowerTemperature - upperTemperature) * systematicPressure
+      / TEOS10.surfaceGravity(latitude: latitude)
   }
 
   /// How far off all pressures may be, Pa.

@@ -21,13 +21,13 @@ struct ProfilePlacement: Sendable {
     ProfileValidity.time(row.time, flag: nil, now: now)
   }
 
-  /// The region of a row of an index; empty where it has no valid position.
-  func region(_ row: ProfileIndexRow) -> String {
+  /// The region of a row of an index; nil where it has no valid position.
+  func region(_ row: ProfileIndexRow) -> String? {
     region(
       ProfileValidity.position(latitude: row.latitude, longitude: row.longitude, flag: nil))
   }
 
-  private func region(_ position: Position?) -> String {
-    position.flatMap { atlas.region(of: $0)?.name } ?? ""
+  private func region(_ position: Position?) -> String? {
+    position.flatMap { atlas.region(of: $0)?.name }
   }
 }

@@ -28,9 +28,10 @@ package struct StoredRecordCheck: Sendable {
     var results: [Int64: StoredQCResult] = [:]
     results.reserveCapacity(record.profiles.count)
     for stored in record.profiles {
-      let values = columns[stored.id]
+      guard let id = stored.id else { continue }
+      let values = columns[id]
       let result = walk.check(record.subject(stored.profile, values))
-      results[stored.id] = StoredQCResult(result) { values?[$0] != nil }
+      results[id] = StoredQCResult(result) { values?[$0] != nil }
     }
     return FloatQCResults(wmo: wmo, results: results)
   }

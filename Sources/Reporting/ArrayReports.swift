@@ -175,7 +175,7 @@ extension Report {
     [
       ("lat", .double(cell.centre.latitude)), ("lon", .double(cell.centre.longitude)),
       ("width", .double(cell.width)), ("height", .double(cell.height)),
-      ("region", cell.region.isEmpty ? .null : .string(cell.region)),
+      ("region", cell.region.map { .string($0) } ?? .null),
       ("target", .integer(cell.target)),
     ]
   }

@@ -83,7 +83,7 @@ extension Report {
         text: "\(status.profiles) with a date, of \(status.cycles) cycles"),
       Fact("lat", status.position.map { .double($0.latitude) } ?? .null),
       Fact("lon", status.position.map { .double($0.longitude) } ?? .null),
-      Fact("region", status.region, label: "region"),
+      Fact("region", status.region ?? "", label: "region"),
       Fact(
         "active", .bool(status.isActive), label: "status",
         text: "\(activity) as of \(life.rule.asOf?.description ?? "no dated profile")"),
@@ -131,7 +131,7 @@ extension Report {
       ("lat", profile.latitude.map { .double($0) } ?? .null),
       ("lon", profile.longitude.map { .double($0) } ?? .null),
       ("position_qc", stored.isIndexOnly ? .null : .string(profile.positionFlag.description)),
-      ("region", stored.region.isEmpty ? .null : .string(stored.region)),
+      ("region", stored.region.map { .string($0) } ?? .null),
     ]
   }
 

@@ -77,7 +77,7 @@ extension Report {
       ("cycles", .integer(status.cycles)),
       ("lat", status.position.map { .double($0.latitude) } ?? .null),
       ("lon", status.position.map { .double($0.longitude) } ?? .null),
-      ("region", text(status.region)),
+      ("region", .optional(status.region)),
       ("active", .bool(status.isActive)),
       ("owner", text(status.owner)),
       ("operating_institution", text(status.operatingInstitution)),

@@ -18,7 +18,9 @@ extension Report {
     self.init(
       table: Table(
         columns: Report.levelColumns,
-        rows: profiles.flatMap { Report.levelRows($0, checked[$0.id]) }
+        rows: profiles.flatMap { stored in
+          Report.levelRows(stored, stored.id.flatMap { checked[$0] })
+        }
       ),
       json: .object([
         ("wmo", .integer(key.wmo.value)),
@@ -30,14 +32,15 @@ extension Report {
             profiles.map { stored in
               .object(
                 Report.profileMembers(stored) + [
-                  ("levels", Report.levels(stored.profile, checked[stored.id]))
-                ] + Report.outcome(checked[stored.id]))
+                  ("levels", Report.levels(stored.profile, stored.id.flatMap { checked[$0] }))
+                ] + Report.outcome(stored.id.flatMap { checked[$0] }))
             })
         ),
       ]),
       heading: ["float \(key.wmo), cycle \(cycle)"]
         + profiles.flatMap { stored in
-          [Report.headline(stored)] + (checked[stored.id].map(Report.reasonLines) ?? [])
+          [Report.headline(stored)]
+            + (stored.id.flatMap { checked[$0] }.map(Report.reasonLines) ?? [])
         })
   }
 
@@ -93,7 +96,7 @@ extension Report {
     return "profile \(profile.index): mode \(profile.dataMode.rawValue), "
       + "\(profile.time?.description ?? "no date") (QC \(profile.juldFlag)), "
       + "\(place) (QC \(profile.positionFlag)), "
-      + (stored.region.isEmpty ? "" : "\(stored.region), ")
+      + (stored.region.map { "\($0), " } ?? "")
       + "grades \(grades.joined(separator: " ")); \(stored.source)"
   }
 

@@ -11,14 +11,14 @@ public enum AbsoluteSalinityMethod: Sendable {
   /// Absolute Salinity in g/kg at a pressure in dbar and a place in degrees.
   ///
   /// NaN where the salinity is none, and with an atlas where that says nothing; see
-  /// ``Seawater/absoluteSalinity(practicalSalinity:pressure:longitude:latitude:atlas:)``.
+  /// ``TEOS10/absoluteSalinity(practicalSalinity:pressure:longitude:latitude:atlas:)``.
   public func absoluteSalinity(
     practicalSalinity: Double, pressure: Double, longitude: Double, latitude: Double
   ) -> Double {
     switch self {
-    case .reference: Seawater.referenceSalinity(practicalSalinity: practicalSalinity)
+    case .reference: TEOS10.referenceSalinity(practicalSalinity: practicalSalinity)
     case .atlas(let atlas):
-      Seawater.absoluteSalinity(
+      TEOS10.absoluteSalinity(
         practicalSalinity: practicalSalinity, pressure: pressure, longitude: longitude,
         latitude: latitude, atlas: atlas)
     }

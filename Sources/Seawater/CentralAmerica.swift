@@ -14,7 +14,7 @@ enum CentralAmerica {
     var end = 1
     while end < line.count - 1, longitude >= line[end].longitude { end += 1 }
     let (west, east) = (line[end - 1], line[end])
-    let crossing = Seawater.between(
+    let crossing = TEOS10.between(
       (west.longitude, west.latitude), (east.longitude, east.latitude), at: longitude)
     return crossing <= latitude
   }

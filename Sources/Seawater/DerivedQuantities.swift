@@ -48,25 +48,25 @@ public struct DerivedQuantities: Hashable, Sendable {
     latitude: Double
   ) {
     self.absoluteSalinity = absoluteSalinity
-    referenceSalinity = Seawater.referenceSalinity(practicalSalinity: practicalSalinity)
-    potentialTemperature = Seawater.potentialTemperature(
+    referenceSalinity = TEOS10.referenceSalinity(practicalSalinity: practicalSalinity)
+    potentialTemperature = TEOS10.potentialTemperature(
       absoluteSalinity: absoluteSalinity, temperature: temperature, pressure: pressure)
-    let heat = Seawater.conservativeTemperature(
+    let heat = TEOS10.conservativeTemperature(
       absoluteSalinity: absoluteSalinity, potentialTemperature: potentialTemperature)
     conservativeTemperature = heat
-    density = Seawater.density(
+    density = TEOS10.density(
       absoluteSalinity: absoluteSalinity, conservativeTemperature: heat, pressure: pressure)
-    sigma0 = Seawater.sigma0(absoluteSalinity: absoluteSalinity, conservativeTemperature: heat)
-    depth = Seawater.depth(pressure: pressure, latitude: latitude)
-    freezingTemperature = Seawater.freezingTemperature(
+    sigma0 = TEOS10.sigma0(absoluteSalinity: absoluteSalinity, conservativeTemperature: heat)
+    depth = TEOS10.depth(pressure: pressure, latitude: latitude)
+    freezingTemperature = TEOS10.freezingTemperature(
       absoluteSalinity: absoluteSalinity, pressure: pressure)
-    thermalExpansion = Seawater.thermalExpansion(
+    thermalExpansion = TEOS10.thermalExpansion(
       absoluteSalinity: absoluteSalinity, conservativeTemperature: heat, pressure: pressure)
-    salineContraction = Seawater.salineContraction(
+    salineContraction = TEOS10.salineContraction(
       absoluteSalinity: absoluteSalinity, conservativeTemperature: heat, pressure: pressure)
-    enthalpy = Seawater.enthalpy(
+    enthalpy = TEOS10.enthalpy(
       absoluteSalinity: absoluteSalinity, conservativeTemperature: heat, pressure: pressure)
-    soundSpeed = Seawater.soundSpeed(
+    soundSpeed = TEOS10.soundSpeed(
       absoluteSalinity: absoluteSalinity, conservativeTemperature: heat, pressure: pressure)
   }
 }

@@ -7,9 +7,9 @@ internal import Foundation
 enum GibbsIce {
   /// Gibbs energy in J/kg at a temperature in °C and a sea pressure in dbar.
   static func value(temperature: Double, pressure: Double) -> Double {
-    let tau = (temperature + Seawater.celsiusZero) / tripleTemperature
+    let tau = (temperature + TEOS10.celsiusZero) / tripleTemperature
     // The release counts pressure above one atmosphere as sea pressure does.
-    let part = pressure * Seawater.pascalPerDecibar / triplePressure
+    let part = pressure * TEOS10.pascalPerDecibar / triplePressure
     let cold = part * (g1 + part * (g2 + part * (g3 + part * g4))) + g0
     let second = Complex(
       r20.real + part * (r21.real + part * r22.real),

@@ -54,7 +54,7 @@ public struct SalinityAnomalyAtlas: Sendable {
     guard !pressure.isNaN, longitude.isFinite, let south = latitudes.first,
       let north = latitudes.last, latitude >= south, latitude <= north
     else { return .nan }
-    let east = Seawater.normalized(longitude)
+    let east = TEOS10.normalized(longitude)
     let cell = Cell(
       column: SalinityAnomalyAtlas.interval(of: east, in: longitudes),
       row: SalinityAnomalyAtlas.interval(of: latitude, in: latitudes))

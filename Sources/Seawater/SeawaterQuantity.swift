@@ -83,9 +83,9 @@ public enum SeawaterQuantity: String, Hashable, Sendable, CaseIterable {
       latitude: latitude)
     guard self != .absoluteSalinity else { return absoluteSalinity }
     guard !temperature.isNaN else { return .nan }
-    let heat = Seawater.conservativeTemperature(
+    let heat = TEOS10.conservativeTemperature(
       absoluteSalinity: absoluteSalinity, temperature: temperature, pressure: pressure)
     guard self == .sigma0 else { return heat }
-    return Seawater.sigma0(absoluteSalinity: absoluteSalinity, conservativeTemperature: heat)
+    return TEOS10.sigma0(absoluteSalinity: absoluteSalinity, conservativeTemperature: heat)
   }
 }

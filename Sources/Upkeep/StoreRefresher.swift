@@ -44,7 +44,7 @@ package struct StoreRefresher {
     let start = clock.now
     let (writer, now) = (writer, now)
     try await SideBySide(jobs: jobs).run(floats) { wmo in
-      try reader.placement(of: wmo, now: now) { atlas.region(of: $0)?.name ?? "" }
+      try reader.placement(of: wmo, now: now) { atlas.region(of: $0)?.name }
     } handOn: { placements in
       try await writer.write(placements, placedBy: rules.text)
     } note: { placement in

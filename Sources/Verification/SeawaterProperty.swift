@@ -41,11 +41,11 @@ struct SeawaterProperty: Sendable {
     SeawaterProperty("sigma0", within: 1e-8) { $0.derived.sigma0 },
     SeawaterProperty("depth", within: 1e-6, from: .input) { $0.derived.depth },
     SeawaterProperty("gravity", within: 1e-9, from: .input) {
-      Seawater.gravity(pressure: $0.pressure, latitude: $0.latitude)
+      TEOS10.gravity(pressure: $0.pressure, latitude: $0.latitude)
     },
     SeawaterProperty("t_freezing", within: 1e-9) { $0.derived.freezingTemperature },
     SeawaterProperty("CT_freezing", within: 1e-9) {
-      Seawater.conservativeTemperature(
+      TEOS10.conservativeTemperature(
         absoluteSalinity: $0.derived.absoluteSalinity,
         temperature: $0.derived.freezingTemperature, pressure: $0.pressure)
     },
@@ -57,7 +57,7 @@ struct SeawaterProperty: Sendable {
 
   private static let ofTwoLevels = [
     SeawaterProperty("prho_mid", within: 1e-8) {
-      Seawater.density(
+      TEOS10.density(
         absoluteSalinity: $0.derived.absoluteSalinity,
         conservativeTemperature: $0.derived.conservativeTemperature, pressure: $0.middlePressure)
     },

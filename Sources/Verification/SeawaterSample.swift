@@ -57,19 +57,19 @@ struct SeawaterSample {
 
   /// The stability between both levels, s⁻².
   var stability: Double {
-    Seawater.buoyancyFrequencySquared(
-      Seawater.Level(
+    TEOS10.buoyancyFrequencySquared(
+      TEOS10.Level(
         absoluteSalinity: derived.absoluteSalinity,
         conservativeTemperature: derived.conservativeTemperature, pressure: pressure),
       secondLevel, latitude: latitude
     ).value
   }
 
-  private var secondLevel: Seawater.Level {
+  private var secondLevel: TEOS10.Level {
     let absoluteSalinity = secondAbsoluteSalinity
-    return Seawater.Level(
+    return TEOS10.Level(
       absoluteSalinity: absoluteSalinity,
-      conservativeTemperature: Seawater.conservativeTemperature(
+      conservativeTemperature: TEOS10.conservativeTemperature(
         absoluteSalinity: absoluteSalinity, temperature: secondTemperature,
         pressure: secondPressure), pressure: secondPressure)
   }
@@ -77,7 +77,7 @@ struct SeawaterSample {
   /// By the atlas; without one as anomalous as that of the first level, which is near the truth.
   private var secondAbsoluteSalinity: Double {
     if case .reference = method, hasSalinity {
-      let reference = Seawater.referenceSalinity(practicalSalinity: secondSalinity)
+      let reference = TEOS10.referenceSalinity(practicalSalinity: secondSalinity)
       let anomaly = derived.absoluteSalinity - derived.referenceSalinity
       guard derived.referenceSalinity > 0 else { return reference + anomaly }
       return reference * derived.absoluteSalinity / derived.referenceSalinity

@@ -77,7 +77,9 @@ struct ShowCommand: ParsableCommand {
     }
     let check = StoredRecordCheck(rules.options(now: .now, land: land))
     return Dictionary(
-      uniqueKeysWithValues: try check.explain(key, in: reader).map { ($0.stored.id, $0) })
+      uniqueKeysWithValues: try check.explain(key, in: reader).compactMap { explained in
+        explained.stored.id.map { ($0, explained) }
+      })
   }
 
   private func remark(_ text: String) {

@@ -33,4 +33,13 @@ struct ArchitectureTests {
       above.insert(module)
     }
   }
+
+  @Test func noTypeBearsTheNameOfItsModule() throws {
+    for module in sources.order {
+      let declaration = try Regex("\\b(struct|enum|class|actor|protocol) \(module)\\b")
+      for text in try ModuleGraph.sources(of: module) {
+        #expect(text.firstMatch(of: declaration) == nil, "\(module)")
+      }
+    }
+  }
 }

@@ -20,6 +20,14 @@ struct ModuleGraph: Hashable {
     order.append(module)
   }
 
+  /// The texts of the sources of a module.
+  static func sources(of module: String) throws -> [String] {
+    let folder = root.appendingPathComponent("Sources/\(module)")
+    return try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+      .filter { $0.hasSuffix(".swift") }
+      .map { try String(contentsOf: folder.appendingPathComponent($0), encoding: .utf8) }
+  }
+
   /// What the sources import: the modules of `Sources`, and those of `others` that stand for
   /// products of other packages.
   static func ofSources(products: Set<String>) throws -> ModuleGraph {
@@ -28,14 +36,15 @@ struct ModuleGraph: Hashable {
     let known = products.union(modules)
     var graph = ModuleGraph()
     for module in modules {
-      let files = try FileManager.default.subpathsOfDirectory(
-        atPath: folder.appendingPathComponent(module).path)
+      let texts = try sources(of: module)
       // A folder that a checkout of older days has left behind is no module.
-      guard !files.isEmpty else { continue }
+      guard
+        try !FileManager.default.subpathsOfDirectory(
+          atPath: folder.appendingPathComponent(module).path
+        ).isEmpty
+      else { continue }
       var imported: Set<String> = []
-      for name in files where name.hasSuffix(".swift") {
-        let file = folder.appendingPathComponent("\(module)/\(name)")
-        let text = try String(contentsOf: file, encoding: .utf8)
+      for text in texts {
         for match in text.matches(of: /(?m)^(?:public |package |internal |private )?import (\w+)$/)
         {
           imported.insert(String(match.1))

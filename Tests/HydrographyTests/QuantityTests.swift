@@ -34,12 +34,12 @@ struct QuantityTests {
   @Test("have heat by straight lines where that is asked")
   func linear() throws {
     let rules = ColumnRules(gaps: .none, interpolation: .linear)
-    let depth = Seawater.depth(pressure: 700, latitude: 30)
+    let depth = TEOS10.depth(pressure: 700, latitude: 30)
     let heat = try #require(CheckProfile.column.heatContent(from: 0, to: depth, rules))
     let top =
-      Seawater.heatCapacity * 24.00088334073652 * 5e4
-      * (1 / Seawater.gravity(pressure: 0, latitude: 30)
-        + 1 / Seawater.gravity(pressure: 5, latitude: 30)) / 2
+      TEOS10.heatCapacity * 24.00088334073652 * 5e4
+      * (1 / TEOS10.gravity(pressure: 0, latitude: 30)
+        + 1 / TEOS10.gravity(pressure: 5, latitude: 30)) / 2
     #expect(abs(heat - 30865378700.646763 - top) < 1)
   }
 
@@ -80,7 +80,7 @@ struct QuantityTests {
     }
     let rules = ColumnRules(interpolation: .linear)
     let heat = try #require(column(0).cycloneHeatPotential(rules))
-    let expected = Seawater.heatCapacity * 120e4 / 9.7838
+    let expected = TEOS10.heatCapacity * 120e4 / 9.7838
     #expect(abs(heat / expected - 1) < 1e-4)
     #expect(column(-3).cycloneHeatPotential(rules) == nil)
     #expect(column(9).cycloneHeatPotential(rules) == nil)

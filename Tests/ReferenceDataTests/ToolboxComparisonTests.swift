@@ -46,7 +46,7 @@ struct ToolboxComparisonTests {
     #expect(rows.count == 5000)
     var worst = 0.0
     for row in rows {
-      let salinity = Seawater.absoluteSalinity(
+      let salinity = TEOS10.absoluteSalinity(
         practicalSalinity: row[0], pressure: row[1], longitude: row[2], latitude: row[3],
         atlas: atlas)
       #expect(salinity.isNaN == row[4].isNaN)

@@ -13,7 +13,7 @@ struct DensityTests {
         1029.837779000189, 1032.002453224572,
       ]))
   func density(level: Int, expected: Double) {
-    let density = Seawater.density(
+    let density = TEOS10.density(
       absoluteSalinity: ExampleCast.absoluteSalinity[level],
       conservativeTemperature: ExampleCast.conservativeTemperature[level],
       pressure: ExampleCast.pressure[level])
@@ -29,7 +29,7 @@ struct DensityTests {
         27.10738045511971, 27.409748977090885,
       ]))
   func sigma0(level: Int, expected: Double) {
-    let sigma0 = Seawater.sigma0(
+    let sigma0 = TEOS10.sigma0(
       absoluteSalinity: ExampleCast.absoluteSalinity[level],
       conservativeTemperature: ExampleCast.conservativeTemperature[level])
     #expect(abs(sigma0 - expected) < 1e-11)
@@ -38,7 +38,7 @@ struct DensityTests {
   // Output of gsw 3.6.23.
   @Test("of standard water at 0 °C")
   func standardWater() {
-    let density = Seawater.density(
+    let density = TEOS10.density(
       absoluteSalinity: 35.16504, conservativeTemperature: 0, pressure: 0)
     #expect(abs(density - 1028.1070215427524) < 1e-11)
   }
@@ -46,10 +46,10 @@ struct DensityTests {
   @Test("is no number where salinity is none", arguments: [-0.001, .nan, -.infinity])
   func badSalinity(salinity: Double) {
     #expect(
-      Seawater.density(absoluteSalinity: salinity, conservativeTemperature: 5, pressure: 0).isNaN)
+      TEOS10.density(absoluteSalinity: salinity, conservativeTemperature: 5, pressure: 0).isNaN)
     #expect(
-      Seawater.conservativeTemperature(absoluteSalinity: salinity, temperature: 5, pressure: 0)
+      TEOS10.conservativeTemperature(absoluteSalinity: salinity, temperature: 5, pressure: 0)
         .isNaN)
-    #expect(Seawater.referenceSalinity(practicalSalinity: salinity).isNaN)
+    #expect(TEOS10.referenceSalinity(practicalSalinity: salinity).isNaN)
   }
 }

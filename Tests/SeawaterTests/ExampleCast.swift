@@ -14,8 +14,8 @@ enum ExampleCast {
 }
 
 extension ExampleCast {
-  static func level(_ level: Int) -> Seawater.Level {
-    Seawater.Level(
+  static func level(_ level: Int) -> TEOS10.Level {
+    TEOS10.Level(
       absoluteSalinity: absoluteSalinity[level],
       conservativeTemperature: conservativeTemperature[level], pressure: pressure[level])
   }

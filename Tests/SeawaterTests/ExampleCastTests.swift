@@ -48,31 +48,31 @@ struct ExampleCastTests {
       [
         3.246389345092448e-4, 3.226555379597305e-4, 2.8114572321017096e-4, 1.7319971634477977e-4,
         1.462896735948243e-4, 1.294148453345987e-4,
-      ], at(Seawater.thermalExpansion)),
+      ], at(TEOS10.thermalExpansion)),
     Quantity(
       "saline contraction", within: 1e-16,
       [
         7.174839875961353e-4, 7.176475122900953e-4, 7.262116436447678e-4, 7.505007517497767e-4,
         7.550520647884922e-4, 7.570508133843701e-4,
-      ], at(Seawater.salineContraction)),
+      ], at(TEOS10.salineContraction)),
     Quantity(
       "enthalpy", within: 1e-7,
       [
         115103.18135590859, 114014.69268280281, 92180.01383660582, 43255.37130262791,
         33087.16097424684, 26970.68416034646,
-      ], at(Seawater.enthalpy)),
+      ], at(TEOS10.enthalpy)),
     Quantity(
       "sound speed", within: 1e-9,
       [
         1542.478379390332, 1542.5725040987693, 1530.7402579693685, 1494.4300776136406,
         1487.3913689836136, 1483.937417669547,
-      ], at(Seawater.soundSpeed)),
+      ], at(TEOS10.soundSpeed)),
     Quantity(
       "temperature in situ", within: 1e-12,
       [
         28.785580227725703, 28.432872246163946, 22.810323087627076, 10.260010752788906,
         6.886286301029377, 4.403624452383043,
-      ], at(Seawater.temperature)),
+      ], at(TEOS10.temperature)),
     Quantity(
       "buoyancy frequency squared", within: 1e-17,
       [
@@ -80,7 +80,7 @@ struct ExampleCastTests {
         1.2941204313371907e-05, 8.43478279520936e-06,
       ]
     ) { level in
-      Seawater.buoyancyFrequencySquared(
+      TEOS10.buoyancyFrequencySquared(
         ExampleCast.level(level), ExampleCast.level(level + 1), latitude: ExampleCast.latitude
       ).value
     },
@@ -94,7 +94,7 @@ struct ExampleCastTests {
         -2.3493870384963365, -2.6585926112125526,
       ]
     ) { level in
-      Seawater.freezingTemperature(
+      TEOS10.freezingTemperature(
         absoluteSalinity: ExampleCast.absoluteSalinity[level],
         pressure: ExampleCast.pressure[level])
     },
@@ -105,7 +105,7 @@ struct ExampleCastTests {
         -2.3512931303421345, -2.6604987627767978,
       ]
     ) { level in
-      Seawater.freezingTemperature(
+      TEOS10.freezingTemperature(
         absoluteSalinity: ExampleCast.absoluteSalinity[level],
         pressure: ExampleCast.pressure[level], airFraction: 1)
     },
@@ -116,7 +116,7 @@ struct ExampleCastTests {
         -2.359300831770539, -2.677162675412826,
       ]
     ) { level in
-      Seawater.freezingConservativeTemperature(
+      TEOS10.freezingConservativeTemperature(
         absoluteSalinity: ExampleCast.absoluteSalinity[level],
         pressure: ExampleCast.pressure[level], airFraction: 1)
     },
@@ -130,7 +130,7 @@ struct ExampleCastTests {
         595.8253480356213, 992.0919060719987,
       ]
     ) { level in
-      Seawater.depth(pressure: ExampleCast.pressure[level], latitude: ExampleCast.latitude)
+      TEOS10.depth(pressure: ExampleCast.pressure[level], latitude: ExampleCast.latitude)
     },
     Quantity(
       "pressure of a depth", within: 1e-8,
@@ -139,7 +139,7 @@ struct ExampleCastTests {
         604.2100123407267, 1007.9903376920013,
       ]
     ) { level in
-      Seawater.pressure(depth: ExampleCast.pressure[level], latitude: ExampleCast.latitude)
+      TEOS10.pressure(depth: ExampleCast.pressure[level], latitude: ExampleCast.latitude)
     },
     Quantity(
       "gravity", within: 1e-14,
@@ -148,7 +148,7 @@ struct ExampleCastTests {
         9.781895265095782, 9.782771176929254,
       ]
     ) { level in
-      Seawater.gravity(pressure: ExampleCast.pressure[level], latitude: ExampleCast.latitude)
+      TEOS10.gravity(pressure: ExampleCast.pressure[level], latitude: ExampleCast.latitude)
     },
   ]
 }

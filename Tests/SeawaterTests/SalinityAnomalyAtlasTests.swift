@@ -124,7 +124,7 @@ struct AbsoluteSalinityTests {
   // Output of gsw 3.6.23.
   @Test("of the Baltic Sea", arguments: [20.0, -340, 380])
   func baltic(longitude: Double) throws {
-    let salinity = Seawater.absoluteSalinity(
+    let salinity = TEOS10.absoluteSalinity(
       practicalSalinity: 6.5683, pressure: 0, longitude: longitude, latitude: 59,
       atlas: try SalinityAnomalyAtlasTests.atlas { _, _, _ in 1e-4 })
     #expect(abs(salinity - 6.669945432342856) < 1e-13)
@@ -139,7 +139,7 @@ struct AbsoluteSalinityTests {
       (26, 69, false), (20, .nan, false), (.nan, 59, false),
     ])
   func outline(longitude: Double, latitude: Double, expected: Bool) {
-    #expect(Seawater.isBaltic(longitude: longitude, latitude: latitude) == expected)
+    #expect(TEOS10.isBaltic(longitude: longitude, latitude: latitude) == expected)
   }
 
   @Test("is Reference Salinity without an atlas, and says so")

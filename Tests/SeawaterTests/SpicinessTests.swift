@@ -11,14 +11,14 @@ struct SpicinessTests {
       (40, 32, 10.852761135030619),
     ])
   func values(salinity: Double, temperature: Double, expected: Double) {
-    let found = Seawater.spiciness0(
+    let found = TEOS10.spiciness0(
       absoluteSalinity: salinity, conservativeTemperature: temperature)
     #expect(abs(found - expected) < 1e-11)
   }
 
   @Test("is none of what is no salinity")
   func none() {
-    #expect(Seawater.spiciness0(absoluteSalinity: -1, conservativeTemperature: 10).isNaN)
-    #expect(Seawater.spiciness0(absoluteSalinity: .nan, conservativeTemperature: 10).isNaN)
+    #expect(TEOS10.spiciness0(absoluteSalinity: -1, conservativeTemperature: 10).isNaN)
+    #expect(TEOS10.spiciness0(absoluteSalinity: .nan, conservativeTemperature: 10).isNaN)
   }
 }

@@ -13,7 +13,7 @@ struct TemperatureTests {
         6.827213633479988, 4.3235757486104545,
       ]))
   func conservative(level: Int, expected: Double) {
-    let temperature = Seawater.conservativeTemperature(
+    let temperature = TEOS10.conservativeTemperature(
       absoluteSalinity: ExampleCast.absoluteSalinity[level],
       temperature: ExampleCast.temperature[level], pressure: ExampleCast.pressure[level])
     #expect(abs(temperature - expected) < 1e-12)
@@ -28,7 +28,7 @@ struct TemperatureTests {
         6.8292302244096605, 4.324510571845719,
       ]))
   func potential(level: Int, expected: Double) {
-    let temperature = Seawater.potentialTemperature(
+    let temperature = TEOS10.potentialTemperature(
       absoluteSalinity: ExampleCast.absoluteSalinity[level],
       temperature: ExampleCast.temperature[level], pressure: ExampleCast.pressure[level])
     #expect(abs(temperature - expected) < 1e-12)

@@ -6,15 +6,15 @@ import Testing
 @Suite("A profile worked through")
 struct WorkedExampleTests {
   private static let computed = WorkedExample.pressure.indices.map { level in
-    let salinity = Seawater.referenceSalinity(practicalSalinity: WorkedExample.salinity[level])
-    let temperature = Seawater.conservativeTemperature(
+    let salinity = TEOS10.referenceSalinity(practicalSalinity: WorkedExample.salinity[level])
+    let temperature = TEOS10.conservativeTemperature(
       absoluteSalinity: salinity, temperature: WorkedExample.temperature[level],
       pressure: WorkedExample.pressure[level])
     return (
-      depth: Seawater.depth(
+      depth: TEOS10.depth(
         pressure: WorkedExample.pressure[level], latitude: WorkedExample.latitude),
       temperature: temperature,
-      sigma0: Seawater.sigma0(absoluteSalinity: salinity, conservativeTemperature: temperature)
+      sigma0: TEOS10.sigma0(absoluteSalinity: salinity, conservativeTemperature: temperature)
     )
   }
 
@@ -35,7 +35,7 @@ struct WorkedExampleTests {
     ])
   func heat(upper: Double, lower: Double, expected: Double) throws {
     let heat = try #require(
-      Seawater.heatContent(
+      TEOS10.heatContent(
         pressures: WorkedExample.pressure,
         conservativeTemperatures: WorkedExample.conservativeTemperature,
         latitude: WorkedExample.latitude, from: upper, to: lower))
@@ -47,7 +47,7 @@ struct WorkedExampleTests {
   func column() throws {
     let pressures = (0...2000).map(Double.init)
     let heat = try #require(
-      Seawater.heatContent(
+      TEOS10.heatContent(
         pressures: pressures, conservativeTemperatures: pressures.map { 3 + 20 * exp(-$0 / 500) },
         latitude: 30, from: 0, to: 2000))
     #expect(abs(heat / 64462104781.17 - 1) < 1e-12)
@@ -59,7 +59,7 @@ struct WorkedExampleTests {
       _ upper: Double, _ lower: Double, temperatures: [Double]? = nil, extension reach: Double = 0,
       gap: Double = .infinity
     ) -> Double? {
-      Seawater.heatContent(
+      TEOS10.heatContent(
         pressures: WorkedExample.pressure,
         conservativeTemperatures: temperatures ?? WorkedExample.conservativeTemperature,
         latitude: WorkedExample.latitude, from: upper, to: lower, surfaceExtension: reach,
@@ -76,40 +76,40 @@ struct WorkedExampleTests {
     #expect(heat(5, 60, temperatures: holed) == nil)
     #expect(heat(5, 40, temperatures: holed) != nil)
     #expect(
-      Seawater.heatContent(
+      TEOS10.heatContent(
         pressures: [0, 10, 10, 20], conservativeTemperatures: [1, 2, 3, 4], latitude: 0, from: 0,
         to: 20) == nil)
     #expect(
-      Seawater.heatContent(
+      TEOS10.heatContent(
         pressures: [], conservativeTemperatures: [], latitude: 0, from: 0, to: 20) == nil)
   }
 
   @Test("has the temperatures of its ends beyond them where that is allowed")
   func extensions() throws {
     let constant = try #require(
-      Seawater.heatContent(
+      TEOS10.heatContent(
         pressures: [4, 100], conservativeTemperatures: [10, 10], latitude: 45, from: 0, to: 100,
         surfaceExtension: 5))
     let whole = try #require(
-      Seawater.heatContent(
+      TEOS10.heatContent(
         pressures: [0, 4, 100], conservativeTemperatures: [10, 10, 10], latitude: 45, from: 0,
         to: 100))
     #expect(abs(constant / whole - 1) < 1e-14)
     #expect(
-      Seawater.heatContent(
+      TEOS10.heatContent(
         pressures: [6, 100], conservativeTemperatures: [10, 10], latitude: 45, from: 0, to: 100,
         surfaceExtension: 5) == nil)
     let deep = try #require(
-      Seawater.heatContent(
+      TEOS10.heatContent(
         pressures: [0, 96], conservativeTemperatures: [12, 8], latitude: 45, from: 0, to: 100,
         bottomExtension: 4))
     let deepWhole = try #require(
-      Seawater.heatContent(
+      TEOS10.heatContent(
         pressures: [0, 96, 100], conservativeTemperatures: [12, 8, 8], latitude: 45, from: 0,
         to: 100))
     #expect(abs(deep / deepWhole - 1) < 1e-14)
     #expect(
-      Seawater.heatContent(
+      TEOS10.heatContent(
         pressures: [0, 96], conservativeTemperatures: [12, 8], latitude: 45, from: 0, to: 100,
         bottomExtension: 3) == nil)
   }

@@ -75,7 +75,7 @@ struct SeawaterVerificationTests {
     let (salinity, reference) = (try column("SA"), try column("SR"))
     for (outcome, row) in zip(cases, rows.dropFirst()) {
       #expect(outcome.unchecked.isEmpty)
-      let isBaltic = Seawater.isBaltic(
+      let isBaltic = TEOS10.isBaltic(
         longitude: try #require(Double(row[4])), latitude: try #require(Double(row[5])))
       let hasNoAnomaly = isBaltic || row[salinity] == row[reference]
       #expect(outcome.pass == hasNoAnomaly, "\(outcome.id) \(row[salinity]) \(outcome.remark)")

@@ -22,8 +22,8 @@ public struct ArrayDesign: Hashable, Sendable {
     public var height: Double
     /// Floats wanted in it.
     public var target: Int
-    /// The region of its middle; empty where it has none.
-    public var region: String
+    /// The region of its middle; nil where it has none.
+    public var region: String?
   }
 
   /// Floats wanted in a region.
@@ -53,7 +53,7 @@ public struct ArrayDesign: Hashable, Sendable {
     grid = try CellGrid(cells ?? standard)
     self.cells = grid.cells.map { cell in
       var cell = cell
-      cell.region = atlas.region(of: cell.centre)?.name ?? ""
+      cell.region = atlas.region(of: cell.centre)?.name
       return cell
     }
     self.targets = try ArrayDesign.targets(targets ?? PackageResources.targets_csv, network)

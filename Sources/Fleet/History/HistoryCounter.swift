@@ -175,7 +175,7 @@ struct HistoryCounter {
     guard request.grouping == .region else { return life.group }
     guard let entry, places.atlas == nil else {
       return number(
-        ofGroup: FleetSummary.regionName(entry.map { places.name(life.timeline, at: $0) } ?? ""))
+        ofGroup: FleetSummary.regionName(entry.flatMap { places.name(life.timeline, at: $0) }))
     }
     let region = life.timeline.region(at: entry)
     if let known = numberOfRegion[region] { return known }

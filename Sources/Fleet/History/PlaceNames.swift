@@ -9,10 +9,10 @@ struct PlaceNames {
   /// The regions to use instead; nil for the stored ones.
   var atlas: RegionAtlas?
 
-  /// The region of an entry; empty where it has none.
-  func name(_ timeline: FloatTimeline, at entry: Int) -> String {
-    guard let atlas else { return stored[timeline.region(at: entry)] ?? "" }
-    return timeline.position(at: entry).flatMap { atlas.region(of: $0)?.name } ?? ""
+  /// The region of an entry; nil where it has none.
+  func name(_ timeline: FloatTimeline, at entry: Int) -> String? {
+    guard let atlas else { return stored[timeline.region(at: entry)] }
+    return timeline.position(at: entry).flatMap { atlas.region(of: $0)?.name }
   }
 
   /// Whether an entry lies in one of some regions or areas; no entry without a position does.

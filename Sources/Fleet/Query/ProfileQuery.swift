@@ -186,13 +186,13 @@ public struct ProfileQuery: Sendable {
     return selection
   }
 
-  private func region(of stored: StoredProfile, at position: Position?) -> String {
+  private func region(of stored: StoredProfile, at position: Position?) -> String? {
     guard let atlas else { return stored.region }
-    return position.flatMap { atlas.region(of: $0)?.name } ?? ""
+    return position.flatMap { atlas.region(of: $0)?.name }
   }
 
   /// A basin or marginal sea holds what lies in no other; areas are laid over them.
-  private func admits(_ position: Position?, in name: String) -> Bool {
+  private func admits(_ position: Position?, in name: String?) -> Bool {
     guard !regions.isEmpty else { return true }
     guard let position else { return false }
     return regions.contains { region in
@@ -217,8 +217,8 @@ public struct SelectedProfile: Sendable {
   public var time: ArgoTime
   /// Where, with its longitude in [-180, 180); nil where no valid position is known.
   public var position: Position?
-  /// The region of the position; empty where it has none.
-  public var region: String
+  /// The region of the position; nil where it has none.
+  public var region: String?
   /// The path of its file.
   public var source: String
   /// The levels that count.
@@ -228,7 +228,7 @@ public struct SelectedProfile: Sendable {
 
   /// Puts a selected profile together.
   public init(
-    profile: Profile, time: ArgoTime, position: Position?, region: String, source: String,
+    profile: Profile, time: ArgoTime, position: Position?, region: String?, source: String,
     levels: SelectedLevels, isAdjusted: Bool
   ) {
     self.profile = profile

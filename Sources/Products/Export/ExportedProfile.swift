@@ -18,8 +18,8 @@ package struct ExportedProfile: Sendable {
   package var time: ArgoTime
   /// Where, its longitude in [-180, 180); nil where no valid position is known.
   package var position: Position?
-  /// The region of the position; empty where it has none.
-  package var region: String
+  /// The region of the position; nil where it has none.
+  package var region: String?
   /// Pressure in dbar, temperature in °C (ITS-90) and practical salinity.
   package var values: [[Float]]
   /// The stated errors of the three, in the same units; NaN throughout for raw values.

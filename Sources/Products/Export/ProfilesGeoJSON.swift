@@ -36,7 +36,7 @@ package enum ProfilesGeoJSON {
           ("direction", .string(profile.key.direction.rawValue)),
           ("data_mode", .string(profile.dataMode.rawValue)),
           ("date", .string(profile.time.description)),
-          ("region", profile.region.isEmpty ? .null : .string(profile.region)),
+          ("region", profile.region.map { .string($0) } ?? .null),
           ("levels", .integer(profile.count)),
           ("pres_min", pressures.min().map { .float($0) } ?? .null),
           ("pres_max", pressures.max().map { .float($0) } ?? .null),

@@ -82,7 +82,7 @@ struct ProfileGatherer: Sendable {
     let positions =
       request.levels.coordinate == .pressure
       ? selected.pressure
-      : selected.pressure.map { Seawater.depth(pressure: $0, latitude: latitude) }
+      : selected.pressure.map { TEOS10.depth(pressure: $0, latitude: latitude) }
     let resampler = request.resampler
     let temperature = resampler.values(positions: positions, values: selected.temperature)
     let needsSalinity = request.variables.contains(where: \.needsSalinity)
@@ -93,7 +93,7 @@ struct ProfileGatherer: Sendable {
     let pressures =
       request.levels.coordinate == .pressure
       ? request.levels.values
-      : request.levels.values.map { Seawater.pressure(depth: $0, latitude: latitude) }
+      : request.levels.values.map { TEOS10.pressure(depth: $0, latitude: latitude) }
     return request.variables.flatMap { variable in
       pressures.indices.map { level in
         variable.value(

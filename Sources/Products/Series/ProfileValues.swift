@@ -61,10 +61,10 @@ private struct HeatColumn {
 
   /// Heat content of a layer in m, GJ/m²; nothing where the levels do not cover it.
   func heat(in layer: ClosedRange<Double>, _ reach: SeriesQuestion.HeatReach) -> Double? {
-    Seawater.heatContent(
+    TEOS10.heatContent(
       pressures: column.positions, conservativeTemperatures: column.values, latitude: latitude,
-      from: Seawater.pressure(depth: layer.lowerBound, latitude: latitude),
-      to: Seawater.pressure(depth: layer.upperBound, latitude: latitude),
+      from: TEOS10.pressure(depth: layer.lowerBound, latitude: latitude),
+      to: TEOS10.pressure(depth: layer.upperBound, latitude: latitude),
       surfaceExtension: reach.upwards, bottomExtension: reach.downwards,
       largestGap: GapLimits.usual.limit
     ).map { $0 / 1e9 }

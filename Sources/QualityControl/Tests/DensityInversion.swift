@@ -133,14 +133,14 @@ struct Water {
     pressure = sample.pressure
     // The polynomial has a square root of salinity; a negative one, which test 6 condemns, counts
     // as fresh water.
-    absoluteSalinity = Seawater.referenceSalinity(practicalSalinity: max(sample.salinity, 0))
-    conservativeTemperature = Seawater.conservativeTemperature(
+    absoluteSalinity = TEOS10.referenceSalinity(practicalSalinity: max(sample.salinity, 0))
+    conservativeTemperature = TEOS10.conservativeTemperature(
       absoluteSalinity: absoluteSalinity, temperature: sample.temperature, pressure: pressure)
   }
 
   /// kg/m³ at a pressure in dbar.
   func density(atPressure pressure: Double) -> Double {
-    Seawater.density(
+    TEOS10.density(
       absoluteSalinity: absoluteSalinity, conservativeTemperature: conservativeTemperature,
       pressure: pressure)
   }

@@ -37,7 +37,9 @@ package struct Table: Sendable {
     case float(Float)
 
     /// Text, or a missing cell where it is empty.
-    package static func filled(_ text: String) -> Cell { text.isEmpty ? .missing : .text(text) }
+    package static func filled(_ text: String?) -> Cell {
+      text.map { $0.isEmpty ? .missing : .text($0) } ?? .missing
+    }
   }
 
   package init(columns: [Column], rows: [[Cell]], footer: [Cell]? = nil) {

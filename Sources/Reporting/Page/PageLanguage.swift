@@ -16,8 +16,10 @@ package enum PageLanguage: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// The name of a region of an atlas; a name that the atlas does not have stays as it is.
-  func name(ofRegion name: String, in atlas: RegionAtlas) -> String {
+  /// The name of a region of an atlas; a name that the atlas does not have stays as it is, and no
+  /// region has an empty one.
+  func name(ofRegion name: String?, in atlas: RegionAtlas) -> String {
+    guard let name else { return "" }
     guard self == .japanese else { return name }
     return atlas.region(named: name)?.nameJapanese ?? name
   }

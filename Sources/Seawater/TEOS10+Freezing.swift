@@ -1,6 +1,6 @@
 internal import Foundation
 
-extension Seawater {
+extension TEOS10 {
   /// In-situ temperature in °C at which sea water freezes: where water has the same chemical
   /// potential in sea water as in ice.
   ///

@@ -1,6 +1,6 @@
 internal import Foundation
 
-extension Seawater {
+extension TEOS10 {
   /// Specific volume at (SA, CT, p) with its derivatives, m³/kg per g/kg, °C and Pa.
   struct VolumeDerivatives {
     var volume: Double

@@ -1,4 +1,4 @@
-extension Seawater {
+extension TEOS10 {
   /// The heat content in J/m² of the layer between two pressures in dbar, with reference to a
   /// Conservative Temperature of 0 °C; nothing where the profile does not cover the layer.
   ///

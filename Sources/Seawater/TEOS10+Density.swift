@@ -1,4 +1,4 @@
-extension Seawater {
+extension TEOS10 {
   /// Specific volume in m³/kg.
   ///
   /// Absolute Salinity in g/kg, Conservative Temperature in °C, pressure in dbar.

@@ -1,6 +1,6 @@
 internal import Foundation
 
-extension Seawater {
+extension TEOS10 {
   /// The Gibbs function of sea water at one place, with what the functions here take from it.
   struct GibbsFunction {
     /// Gibbs energy, J/kg.

@@ -1,4 +1,4 @@
-extension Seawater {
+extension TEOS10 {
   /// Spiciness in kg/m³ with reference to the sea surface: how warm and salty water is for its
   /// density, so that its lines cross those of density at right angles.
   ///

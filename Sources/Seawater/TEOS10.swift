@@ -9,7 +9,7 @@
 /// standards: IOC, SCOR and IAPSO, The international thermodynamic equation of seawater - 2010:
 /// Calculation and use of thermodynamic properties, Manuals and Guides 56, UNESCO (2010), called
 /// the TEOS-10 manual below, and Roquet et al. (2015) for everything that follows from density.
-public enum Seawater {
+public enum TEOS10 {
   /// The specific heat of the definition of Conservative Temperature, J/(kg K).
   ///
   /// Source: TEOS-10 manual, eq. 3.3.3.

@@ -1,4 +1,4 @@
-extension Seawater {
+extension TEOS10 {
   /// Potential temperature in °C with reference to the sea surface: what water at (SA, t, p) would
   /// have after being brought to sea pressure 0 without heat or salt entering or leaving.
   ///
@@ -65,12 +65,12 @@ struct SurfaceWater {
   /// Water of an Absolute Salinity, g/kg, not below 0.
   init(_ absoluteSalinity: Double) {
     gibbs = GibbsByTemperature(
-      (absoluteSalinity / Seawater.scaleSalinity).squareRoot(), pressure: 0)
+      (absoluteSalinity / TEOS10.scaleSalinity).squareRoot(), pressure: 0)
   }
 
   /// The temperature in °C at which the water has an entropy in J/(kg K); NaN where none is found.
   func potentialTemperature(entropy: Double, near start: Double) -> Double {
-    Seawater.solve(from: start) { guess in
+    TEOS10.solve(from: start) { guess in
       let heat = self.entropy(guess)
       return (heat.value - entropy) / heat.slope
     }
@@ -85,7 +85,7 @@ struct SurfaceWater {
   /// Specific enthalpy in J/kg at a temperature in °C, and its derivative by temperature.
   func enthalpy(_ temperature: Double) -> (value: Double, slope: Double) {
     let curve = gibbs.curve(temperature)
-    let kelvin = temperature + Seawater.celsiusZero
+    let kelvin = temperature + TEOS10.celsiusZero
     return (curve.value - kelvin * curve.first, -kelvin * curve.second)
   }
 }

@@ -1,4 +1,4 @@
-extension Seawater {
+extension TEOS10 {
   /// Reference Salinity in g/kg from Practical Salinity: 35.16504/35 of it.
   ///
   /// It is the Absolute Salinity of water of standard composition. Source: TEOS-10 manual,

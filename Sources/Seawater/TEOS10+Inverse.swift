@@ -1,4 +1,4 @@
-extension Seawater {
+extension TEOS10 {
   /// Potential temperature in °C (reference 0 dbar) from Conservative Temperature in °C and
   /// Absolute Salinity in g/kg.
   ///

@@ -1,4 +1,4 @@
-extension Seawater {
+extension TEOS10 {
   /// Water of a level.
   public struct Level: Hashable, Sendable {
     /// Absolute Salinity, g/kg.

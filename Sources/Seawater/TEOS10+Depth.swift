@@ -1,6 +1,6 @@
 internal import Foundation
 
-extension Seawater {
+extension TEOS10 {
   /// Gravity at the sea surface in m/s² at a latitude in degrees.
   ///
   /// Source: TEOS-10 manual, eq. D.3, after H. Moritz, Geodetic reference system 1980.
