@@ -1,7 +1,7 @@
 extension ValueSelection {
   /// The rule in words, for the readers of the numbers.
   ///
-  /// Such as `raw values of mode R, adjusted ones of modes A and D; flags 1, 2 of PRES, TEMP;
+  /// Such as `raw values of mode R, adjusted ones of modes A and D; flags 1, 2 of a value and of its PRES, TEMP;
   /// pressure error below 20 dbar; own tests: all for modes R and A, the gross ones for mode D`.
   public var rule: String {
     let triplet =
@@ -11,7 +11,9 @@ extension ValueSelection {
       case .raw: "raw values"
       }
     let names = required.map(\.rawValue).sorted().joined(separator: ", ")
-    var parts = [triplet, "flags \(allowedFlags)\(names.isEmpty ? "" : " of \(names)")"]
+    var parts = [
+      triplet, "flags \(allowedFlags)\(names.isEmpty ? "" : " of a value and of its \(names)")",
+    ]
     if let pressureErrorLimit {
       let limit = pressureErrorLimit.description
       let short = limit.hasSuffix(".0") ? String(limit.dropLast(2)) : limit

@@ -86,6 +86,8 @@ struct IngestPipeline {
   private var unwritten: [StoreItem] = []
   /// Whether the store knows nothing yet, so that it need not be asked.
   private var storeIsEmpty = false
+  /// Measures the parts of the run.
+  private var partClock = ProcessorClock()
   let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
 
@@ -126,13 +128,21 @@ struct IngestPipeline {
       pressure.begin()
       if let feed { try await takeFed(feed, &group) }
       try await takeFiles(&group)
+      endPart("files")
       for stream in streams where !Task.isCancelled {
         try await take(stream.source, stream.kind, &group)
       }
       try await drain(&group)
     }
+    endPart("indexes and archives")
     try await refresh()
+    endPart("checking")
     return try await close()
+  }
+
+  private mutating func endPart(_ name: String) {
+    let lap = partClock.lap()
+    timings.parts.append(.init(name: name, real: lap.real, processor: lap.processor))
   }
 
   /// Walks and decodes files batch by batch.
@@ -363,6 +373,7 @@ struct IngestPipeline {
     ledger.close(
       superseded: superseded, floats: floats, seconds: seconds, wasInterrupted: Task.isCancelled)
     timings.closing = clock.lap()
+    endPart("closing")
     timings.checking = ledger.report.quality.seconds
     var report = ledger.report
     report.timings = timings

@@ -21,7 +21,24 @@ package struct IngestTimings: Hashable, Sendable {
   /// Bringing the store home.
   package var closing = 0.0
 
+  /// The parts of the run, one after the other.
+  package var parts: [Part] = []
+
   package init() {}
+
+  /// A part of a run, during which nothing of another was done.
+  package struct Part: Hashable, Sendable {
+    package var name: String
+    /// Real time in seconds.
+    package var real: Double
+    /// The time of all cores together in seconds.
+    package var processor: Double
+
+    /// The share of so many cores that had nothing to do, 0 to 1; 0 for a part that took no time.
+    package func idle(ofCores cores: Int) -> Double {
+      real > 0 ? max(0, 1 - processor / (real * Double(cores))) : 0
+    }
+  }
 
   /// The stages in the order of a file's way, by the words that say what was done.
   package var stages: [(name: String, seconds: Double)] {
@@ -44,5 +61,6 @@ package struct IngestTimings: Hashable, Sendable {
     left.writing += right.writing
     left.checking += right.checking
     left.closing += right.closing
+    left.parts += right.parts
   }
 }

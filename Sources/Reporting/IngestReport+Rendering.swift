@@ -91,6 +91,16 @@ extension Report {
         ("quality", Report.json(report.quality)),
         ("placement", Report.json(report.placement)),
         ("timings", .object(report.timings.stages.map { ($0.name, .double($0.seconds)) })),
+        (
+          "parts_of_run",
+          .array(
+            report.timings.parts.map { part in
+              .object([
+                ("name", .string(part.name)), ("seconds", .double(part.real)),
+                ("processor_seconds", .double(part.processor)),
+              ])
+            })
+        ),
         ("interrupted", .bool(report.wasInterrupted)),
       ]),
       heading: [

@@ -82,7 +82,7 @@ struct IngestCommand: AsyncParsableCommand {
       return try await Intake.run(taking, into: target) { display.show($0) }
     }
     try StandardOutput.write(Report(report).rendered(as: output.format))
-    if timings { IngestCommand.tell(report) }
+    if timings { IngestCommand.tell(report, cores: jobs.count) }
     if report.wasInterrupted {
       throw CommandFailure(.interrupted, "interrupted; run the same command again to continue")
     }
@@ -91,15 +91,30 @@ struct IngestCommand: AsyncParsableCommand {
     if !isWhole { throw CommandFailure(.badInput) }
   }
 
-  /// Says where the time went, a stage a line.
-  private static func tell(_ report: IngestReport) {
+  /// Says where the time went: the stages, each by the tasks that worked on it, then the parts of the
+  /// run with the time of all cores and what of it was not used.
+  private static func tell(_ report: IngestReport, cores: Int) {
     for stage in report.timings.stages + [("all, in real time", report.seconds)] {
-      let milliseconds = Int((stage.seconds * 1000).rounded())
-      let whole = String(milliseconds / 1000)
-      let rest = String(1000 + milliseconds % 1000).dropFirst()
-      let padding = String(repeating: " ", count: max(0, 20 - stage.name.count - whole.count))
-      StandardError.line("\(stage.name)\(padding)\(whole).\(rest) s")
+      StandardError.line(padded(stage.name, 20) + seconds(stage.seconds))
     }
+    StandardError.line(padded("part of the run", 26) + "real  processor  idle of \(cores)")
+    for part in report.timings.parts {
+      let idle = Int((100 * part.idle(ofCores: cores)).rounded())
+      StandardError.line(
+        padded(part.name, 20) + seconds(part.real) + "  " + seconds(part.processor)
+          + "  \(idle) %")
+    }
+  }
+
+  private static func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(1, width - text.count))
+  }
+
+  /// A time such as `  1.234 s`.
+  private static func seconds(_ seconds: Double) -> String {
+    let milliseconds = Int((seconds * 1000).rounded())
+    let text = "\(milliseconds / 1000).\(String(1000 + milliseconds % 1000).dropFirst()) s"
+    return String(repeating: " ", count: max(0, 9 - text.count)) + text
   }
 }
 
