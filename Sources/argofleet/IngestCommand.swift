@@ -53,6 +53,7 @@ struct IngestCommand: AsyncParsableCommand {
   @Flag(help: "Print on standard error how many seconds each stage took.")
   var timings = false
 
+  @OptionGroup var progress: ProgressOptions
   @OptionGroup(title: "Quality control") var quality: QualityOptions
   @OptionGroup var own: RegionOptions
 
@@ -76,8 +77,9 @@ struct IngestCommand: AsyncParsableCommand {
     let target =
       dryRun ? .nowhere : IngestTarget.store(try store.writer())
     let (taking, isQuiet, isVerbose) = (options, store.quiet, store.verbose)
+    let style = progress.style
     let report = try await Interrupts.endingAtFirst {
-      let display = ProgressDisplay(isQuiet: isQuiet, isVerbose: isVerbose)
+      let display = ProgressDisplay(isQuiet: isQuiet, isVerbose: isVerbose, style: style)
       defer { display.finish() }
       return try await Intake.run(taking, into: target) { display.show($0) }
     }

@@ -10,7 +10,8 @@ enum Program {
     // Exceeding a limit on file sizes then fails as a write error, like a full disk.
     signal(SIGXFSZ, SIG_IGN)
     do {
-      var command = try ArgoFleetCommand.parseAsRoot()
+      var command = try ArgoFleetCommand.parseAsRoot(
+        ParentWatch.following(Array(CommandLine.arguments.dropFirst())))
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
@@ -41,6 +42,8 @@ struct ArgoFleetCommand: ParsableCommand {
 
       Results go to standard output, progress and messages to standard error. Dates are ISO 8601 \
       in UTC. The store is one file; --store or ARGOFLEET_STORE names it.
+
+      Programs that run this one put --with-parent before the command: it then ends when they do.
       """,
     version: Provenance.programVersion,
     groupedSubcommands: [

@@ -9,6 +9,7 @@ internal import TaskFlow
 final class ProgressDisplay {
   private let isQuiet: Bool
   private let isVerbose: Bool
+  private let style: ProgressStyle
   private let isTerminal: Bool
   private let usesColour: Bool
   private var lastShown: ContinuousClock.Instant?
@@ -19,13 +20,15 @@ final class ProgressDisplay {
   private static let barInterval: Duration = .milliseconds(100)
   private static let lineInterval: Duration = .seconds(5)
 
-  init(isQuiet: Bool, isVerbose: Bool = false) {
+  init(isQuiet: Bool, isVerbose: Bool = false, style: ProgressStyle = .text) {
+    self.style = style
     self.isQuiet = isQuiet
     self.isVerbose = isVerbose
     let environment = ProcessInfo.processInfo.environment
-    isTerminal = StandardError.isTerminal && environment["TERM"] != "dumb"
+    isTerminal =
+      style == .text && StandardError.isTerminal && environment["TERM"] != "dumb"
     usesColour = isTerminal && (environment["NO_COLOR"] ?? "").isEmpty
-    if !isTerminal { lastShown = clock.now }
+    if !isTerminal, style == .text { lastShown = clock.now }
   }
 
   /// Shows what happened.
@@ -37,7 +40,7 @@ final class ProgressDisplay {
       if isTerminal {
         showBar(progress)
       } else {
-        StandardError.line(ProgressDisplay.text(progress))
+        StandardError.line(style == .json ? progress.json : ProgressDisplay.text(progress))
       }
     case .failure(let failure):
       clearBar()
@@ -60,7 +63,8 @@ final class ProgressDisplay {
 
   private var isDue: Bool {
     guard let lastShown else { return true }
-    let interval = isTerminal ? ProgressDisplay.barInterval : ProgressDisplay.lineInterval
+    let interval =
+      isTerminal || style == .json ? ProgressDisplay.barInterval : ProgressDisplay.lineInterval
     return clock.now - lastShown >= interval
   }
 

@@ -25,6 +25,7 @@ struct RefreshCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var jobs: JobsOptions
+  @OptionGroup var progress: ProgressOptions
   @OptionGroup var own: RegionOptions
   @OptionGroup var store: StoreOptions
   @OptionGroup var output: FormatOptions
@@ -38,9 +39,9 @@ struct RefreshCommand: AsyncParsableCommand {
     var options = Refresh.Options(jobs: jobs.count, now: .now)
     options.atlas = try own.atlas()
     let writer = try store.writer()
-    let (refreshing, isQuiet) = (options, store.quiet)
+    let (refreshing, isQuiet, style) = (options, store.quiet, progress.style)
     let report = try await Interrupts.endingAtFirst {
-      let display = ProgressDisplay(isQuiet: isQuiet)
+      let display = ProgressDisplay(isQuiet: isQuiet, style: style)
       defer { display.finish() }
       return try await Refresh.run(refreshing, writer) { display.show(.progress($0)) }
     }

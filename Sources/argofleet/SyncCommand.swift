@@ -65,6 +65,7 @@ struct SyncCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "Which files") var wanted: SyncSelectionOptions
   @OptionGroup(title: "Network") var network: SyncNetworkOptions
+  @OptionGroup var progress: ProgressOptions
   @OptionGroup(title: "Quality control") var quality: QualityOptions
   @OptionGroup var store: StoreOptions
   @OptionGroup var regions: RegionOptions
@@ -100,7 +101,8 @@ struct SyncCommand: AsyncParsableCommand {
         path: store.path, isAlone: storeOnly, rules: try quality.rules(), atlas: options.atlas)
     }
     let runner = SyncRunner(
-      options: options, sourceName: source, setup: setup, isQuiet: store.quiet, waits: wait,
+      options: options, sourceName: source, setup: setup, isQuiet: store.quiet,
+      style: progress.style, waits: wait,
       intake: intake)
     if let watch {
       try await SyncWatch(runner: runner, interval: watch).run()

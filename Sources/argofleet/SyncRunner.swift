@@ -13,6 +13,7 @@ struct SyncRunner {
   var sourceName: String?
   var setup: TransferSetup
   var isQuiet: Bool
+  var style: ProgressStyle
   var waits: Bool
   /// What takes files into a store; nil where nothing is.
   var intake: SyncIntake?
@@ -45,10 +46,10 @@ struct SyncRunner {
         atPath: work, withIntermediateDirectories: true)
     }
     let (events, channel) = AsyncStream.makeStream(of: SyncEvent.self)
-    let isQuiet = isQuiet
+    let (isQuiet, style) = (isQuiet, style)
     return try await withThrowingTaskGroup(of: SyncOutcome?.self) { group in
       group.addTask {
-        let display = ProgressDisplay(isQuiet: isQuiet)
+        let display = ProgressDisplay(isQuiet: isQuiet, style: style)
         let start = ContinuousClock.now
         for await event in events { display.show(event, since: start, isQuiet: isQuiet) }
         display.finish()
