@@ -65,6 +65,7 @@ let package = Package(
     library("NetCDF", ["CHDF5", "CNetCDF"]),
     library("Archives", ["CArchive", "CZlib"]),
     library("CSV"),
+    library("Parquet", ["CZlib"]),
     library("Seawater"),
     library("Rendering", resources: [.embedInCode("Resources/drawing.css")]),
     library("Geography", ["Argo"], resources: [.embedInCode("Resources/regions.geojson")]),
@@ -102,8 +103,8 @@ let package = Package(
     library(
       "Products",
       [
-        "Argo", "Fleet", "FleetStore", "Geography", "Gridding", "NetCDF", "Rendering", "Seawater",
-        "TaskFlow",
+        "Argo", "Fleet", "FleetStore", "Geography", "Gridding", "NetCDF", "Parquet", "Rendering",
+        "Seawater", "TaskFlow",
       ]),
     library(
       "Reporting",
@@ -131,8 +132,9 @@ let package = Package(
       name: "argofleet",
       dependencies: [
         "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Gridding", "Ingest",
-        "Mirror", "NetCDF", "Products", "QualityControl", "RecordCheck", "ReferenceData",
-        "Rendering", "Reporting", "Seawater", "Simulation", "SourceFiles", "StoreSync",
+        "Mirror", "NetCDF", "Parquet", "Products", "QualityControl", "RecordCheck",
+        "ReferenceData", "Rendering", "Reporting", "Seawater", "Simulation", "SourceFiles",
+        "StoreSync",
         "TaskFlow", "Transfer", "Upkeep", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -146,6 +148,7 @@ let package = Package(
     tests("NetCDF", ["NetCDF"]),
     tests("Archives", ["Archives"]),
     tests("CSV", ["CSV"]),
+    tests("Parquet", ["Parquet"]),
     tests("Seawater", ["Seawater"]),
     tests("Rendering", ["Rendering"]),
     tests("Transfer", ["Transfer"]),

@@ -147,8 +147,10 @@ extension FleetStoreReader {
 struct SelectionQuery {
   private(set) var arguments = StatementArguments()
   private var conditions: [String]
+  private let order: ProfileOrder
 
   init(_ selection: ProfileSelection, isDated: Bool = true) {
+    order = selection.order
     conditions = ["observed IS \(isDated ? "NOT NULL" : "NULL")"]
     if let from = selection.from { require("observed >= ?", [from.seconds]) }
     if let to = selection.to { require("observed < ?", [to.seconds]) }
@@ -174,7 +176,12 @@ struct SelectionQuery {
 
   /// The query for the numbers of the profiles.
   var sql: String {
-    "SELECT id \(source) ORDER BY observed, wmo, cycle, direction DESC, profile_index"
+    let columns =
+      switch order {
+      case .time: "observed, wmo, cycle, direction DESC, profile_index"
+      case .float: "wmo, cycle, direction, profile_index"
+      }
+    return "SELECT id \(source) ORDER BY \(columns)"
   }
 
   private mutating func require(_ condition: String, _ values: StatementArguments) {

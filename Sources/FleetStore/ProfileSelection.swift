@@ -14,7 +14,17 @@ public struct ProfileSelection: Hashable, Sendable {
   public var directions: Set<Direction> = []
   /// Whether only the primary profile of each cycle and direction is meant.
   public var isPrimaryOnly = false
+  /// The order in which they are handed out.
+  public var order = ProfileOrder.time
 
   /// Selects every profile that has a valid date.
   public init() {}
+}
+
+/// The order of profiles.
+public enum ProfileOrder: Hashable, Sendable {
+  /// By the moment of observation, then float, cycle, descent before ascent, place in the file.
+  case time
+  /// By float, cycle, direction by its letter, place in the file.
+  case float
 }

@@ -10,7 +10,7 @@ struct ExportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
     abstract:
-      "Write profiles with their levels as CSV, NetCDF, GeoJSON or in EasyOneArgo's layout.",
+      "Write profiles with their levels as CSV, NetCDF, Parquet, GeoJSON or for EasyOneArgo.",
     discussion: """
       Levels with values fit for science are written: the raw values of real-time profiles and \
       the adjusted values of all others, flagged 1 or 2 and not rejected by our own tests. Here \
@@ -19,12 +19,14 @@ struct ExportCommand: AsyncParsableCommand {
         argofleet export --country JP --from 2019 --to 2019 -o japan.nc
         argofleet export --float 2901623 -o 2901623.csv
         argofleet export --box 120,180,0,60 --format easyone -o easy
+        argofleet export --format parquet --partition-by year -o levels
         argofleet export --region "Sea of Japan" --format geojson -o - | jq .
 
       The layouts are:
 
         csv      one line per level, with the columns of EasyOneArgo
         netcdf   a contiguous ragged array of the CF conventions
+        parquet  a folder of Parquet files with one row per level
         easyone  a folder with one file per profile, and an index
         geojson  one point per profile, without levels
       """)
@@ -32,7 +34,7 @@ struct ExportCommand: AsyncParsableCommand {
   @Option(
     name: [.short, .long],
     help: ArgumentHelp(
-      "The file to write, - for standard output; a folder for easyone.",
+      "The file to write, - for standard output; a folder for parquet and easyone.",
       valueName: "path"))
   var output: String
 
@@ -45,6 +47,14 @@ struct ExportCommand: AsyncParsableCommand {
   @Flag(help: "Also write levels without salinity, as early floats have.")
   var withoutSalinity = false
 
+  @Option(
+    help: """
+      netcdf: deflate writes NetCDF-4; none writes the classic format with 64-bit offsets, larger \
+      and read faster.
+      """)
+  var compression: ExportCompression?
+
+  @OptionGroup var parquet: ParquetOptions
   @OptionGroup var selection: SelectionOptions
   @OptionGroup(title: "Which values") var values: ValueOptions
   @OptionGroup var jobs: JobsOptions
@@ -54,12 +64,19 @@ struct ExportCommand: AsyncParsableCommand {
     if let format { return format }
     let name = output.lowercased()
     if name.hasSuffix(".nc") { return .netcdf }
+    if name.hasSuffix(".parquet") { return .parquet }
     return name.hasSuffix(".geojson") || name.hasSuffix(".json") ? .geojson : .csv
   }
 
   func validate() throws {
-    if output == "-", layout == .netcdf || layout == .easyone {
+    if output == "-", layout != .csv, layout != .geojson {
       throw ValidationError("Only csv and geojson can go to standard output; name a file with -o.")
+    }
+    if compression != nil, layout != .netcdf {
+      throw ValidationError("--compression is for netcdf.")
+    }
+    if parquet.isGiven, layout != .parquet {
+      throw ValidationError("--partition-by and --row-group are for parquet.")
     }
     if layout == .easyone, secondary {
       throw ValidationError("EasyOneArgo has one profile per cycle; leave out --secondary.")
@@ -81,7 +98,7 @@ struct ExportCommand: AsyncParsableCommand {
     ]
     let writer = ExportWriter(
       path: output, provenance: provenance, made: ArgoTime.now.description, query: query,
-      jobs: jobs.count)
+      jobs: jobs.count, compression: compression ?? .deflate, parquet: parquet)
     let account = try await writer.write(layout, from: reader)
     account.tell(query.values, isQuiet: store.quiet)
     if !store.quiet {
@@ -91,7 +108,12 @@ struct ExportCommand: AsyncParsableCommand {
   }
 }
 
+/// How the values of a NetCDF file are compressed.
+enum ExportCompression: String, CaseIterable, ExpressibleByArgument {
+  case deflate, none
+}
+
 /// How profiles are laid out in files.
 enum ExportFormat: String, CaseIterable, ExpressibleByArgument {
-  case csv, netcdf, easyone, geojson
+  case csv, netcdf, parquet, easyone, geojson
 }

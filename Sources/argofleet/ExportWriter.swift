@@ -3,6 +3,7 @@ internal import Fleet
 internal import FleetStore
 internal import Foundation
 internal import NetCDF
+internal import Parquet
 internal import Products
 internal import Rendering
 internal import Reporting
@@ -21,6 +22,12 @@ struct ExportWriter: Sendable {
 
   /// How many tasks work on profiles at the same time.
   var jobs: Int
+
+  /// How the values of a NetCDF file are compressed.
+  var compression: ExportCompression
+
+  /// How Parquet files are divided.
+  var parquet = ParquetOptions()
 
   /// Writes the profiles of a store in a layout; returns what was written and what was left out.
   func write(
@@ -42,6 +49,7 @@ struct ExportWriter: Sendable {
       ) { ProfilesGeoJSON.feature(of: $0) }
     case .easyone: try await writeFolder(from: store)
     case .netcdf: try await writeNetCDF(from: store)
+    case .parquet: try await writeParquet(from: store)
     }
   }
 
@@ -108,6 +116,25 @@ struct ExportWriter: Sendable {
       .noInput, "nothing to write to \(path): no profile is left after \(last)")
   }
 
+  private func writeParquet(from store: FleetStoreReader) async throws -> QueryAccount {
+    var folder = try PendingOutput(
+      path, folderWhere: { $0.allSatisfy(ParquetExport.isOwn) })
+    let export = ParquetExport(
+      query: query, partition: parquet.partition ?? .year, groupSize: parquet.groupSize,
+      jobs: jobs, remarks: parquetRemarks)
+    let account: QueryAccount
+    do {
+      account = try await export.write(to: folder.working, from: store)
+    } catch let error as ParquetError {
+      throw CommandFailure(.inputOutput, "cannot write \(path): \(error)")
+    } catch let error as CocoaError {
+      throw CommandFailure(.cannotCreate, "cannot create \(path): \(error.localizedDescription)")
+    }
+    try checkNotEmpty(account, in: store)
+    try folder.finish()
+    return account
+  }
+
   private func writeNetCDF(from store: FleetStoreReader) async throws -> QueryAccount {
     var profiles = RaggedProfiles()
     let account = try await query.forEach(
@@ -124,7 +151,8 @@ struct ExportWriter: Sendable {
     var file = try PendingOutput(path)
     do {
       try profiles.write(
-        to: file.working, provenance: provenance, account: [query.values.rule] + account.lines,
+        to: file.working, format: compression == .none ? .offset64 : .netCDF4Classic,
+        provenance: provenance, account: [query.values.rule] + account.lines,
         made: made)
     } catch {
       throw CommandFailure(.cannotCreate, "cannot create \(path): \(error.reason)")

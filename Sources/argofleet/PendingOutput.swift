@@ -14,25 +14,37 @@ struct PendingOutput: ~Copyable {
   let path: String
   /// Where it is written until then.
   let working: String
-  private let marker: String?
+  private let isFolder: Bool
   private var isWhole = false
 
-  /// Prepares the place of a file; of a folder where `marker` names a file that such a folder has,
-  /// which tells one that may be replaced from a folder of something else.
-  init(_ path: String, folderWith marker: String? = nil) throws(CommandFailure) {
+  /// Prepares the place of a file, or of a folder where `isOwn` says by what a folder holds whether
+  /// it may be replaced or is a folder of something else.
+  init(
+    _ path: String, folderWhere isOwn: (([String]) -> Bool)? = nil
+  ) throws(CommandFailure) {
     let url = URL(fileURLWithPath: path)
     let folder = url.deletingLastPathComponent()
     let name = url.lastPathComponent
     self.path = path
-    self.marker = marker
+    isFolder = isOwn != nil
     let process = ProcessInfo.processInfo.processIdentifier
     working = folder.appendingPathComponent(".argofleet-\(process)-\(name)").path
     guard !name.isEmpty, name != "/" else {
       throw CommandFailure(.cannotCreate, "cannot create \(path.onOneLine): it has no name")
     }
     PendingOutput.removeLeftovers(of: name, in: folder.path)
-    try checkPlace()
+    try checkPlace(isOwn)
     UnfinishedOutputs.note(working)
+  }
+
+  /// Prepares the place of a folder where `marker` names a file that such a folder has, which tells
+  /// one that may be replaced from a folder of something else; of a file where it is nil.
+  init(_ path: String, folderWith marker: String?) throws(CommandFailure) {
+    guard let marker else {
+      try self.init(path)
+      return
+    }
+    try self.init(path, folderWhere: { $0.contains(marker) })
   }
 
   deinit {
@@ -44,7 +56,7 @@ struct PendingOutput: ~Copyable {
   mutating func finish() throws(CommandFailure) {
     do {
       try PendingOutput.sync(working)
-      if marker != nil, FileManager.default.fileExists(atPath: path) {
+      if isFolder, FileManager.default.fileExists(atPath: path) {
         let old = working + ".old"
         try FileManager.default.moveItem(atPath: path, toPath: old)
         try PendingOutput.move(working, to: path)
@@ -61,19 +73,19 @@ struct PendingOutput: ~Copyable {
   }
 
   /// Throws where something is in the place that must not be replaced.
-  private func checkPlace() throws(CommandFailure) {
+  private func checkPlace(_ isOwn: (([String]) -> Bool)?) throws(CommandFailure) {
     var isFolder: ObjCBool = false
     guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       return
     }
-    guard let marker else {
+    guard let isOwn else {
       guard !isFolder.boolValue else {
         throw CommandFailure(.cannotCreate, "cannot create \(path): a folder with that name exists")
       }
       return
     }
     let held = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    guard isFolder.boolValue, held.isEmpty || held.contains(marker) else {
+    guard isFolder.boolValue, held.isEmpty || isOwn(held) else {
       throw CommandFailure(
         .cannotCreate,
         "cannot create \(path): something else with that name exists; remove it or choose another")

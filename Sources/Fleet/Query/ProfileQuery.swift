@@ -26,6 +26,8 @@ public struct ProfileQuery: Sendable {
   public var directions: Set<Direction> = []
   /// Which of several profiles of a cycle and direction are taken.
   public var sampling = ProfileSampling.primary
+  /// The order in which profiles are handed out.
+  public var order = ProfileOrder.time
   /// Whether profiles without a valid position are left out, as maps have to.
   public var needsPosition = false
   /// Which values count.
@@ -40,7 +42,7 @@ public struct ProfileQuery: Sendable {
     to = to.map { min($0, end) } ?? end
   }
 
-  /// Hands out the selected profiles that have values, in the order of time; see
+  /// Hands out the selected profiles that have values, in their order; see
   /// `FleetStoreReader.profileNumbers(of:)`.
   ///
   /// Throws `FleetStoreError` where the store cannot be read, and what `body` throws as it is.
@@ -82,10 +84,12 @@ public struct ProfileQuery: Sendable {
         account: &account.values)
       guard !levels.isEmpty else { return }
       account.used.note(profile.key)
+      let isAdjusted = values.takesAdjusted(profile.dataMode)
       try body(
         SelectedProfile(
           profile: profile, time: time, position: position, region: region, source: stored.source,
-          levels: levels, isAdjusted: values.takesAdjusted(profile.dataMode)))
+          levels: levels, isAdjusted: isAdjusted,
+          ownFlags: (isAdjusted ? result?.adjustedFlags : result?.flags) ?? [:]))
     }
     return account
   }
@@ -183,6 +187,7 @@ public struct ProfileQuery: Sendable {
     selection.box = box
     selection.directions = directions
     selection.isPrimaryOnly = sampling == .primary
+    selection.order = order
     return selection
   }
 
@@ -225,11 +230,14 @@ public struct SelectedProfile: Sendable {
   public var levels: SelectedLevels
   /// Whether these are adjusted values.
   public var isAdjusted: Bool
+  /// Our own flags of the values that were taken, of all levels; nothing where they were not checked
+  /// or not asked for.
+  public var ownFlags: [Parameter: [QualityFlag]]
 
   /// Puts a selected profile together.
   public init(
     profile: Profile, time: ArgoTime, position: Position?, region: String?, source: String,
-    levels: SelectedLevels, isAdjusted: Bool
+    levels: SelectedLevels, isAdjusted: Bool, ownFlags: [Parameter: [QualityFlag]] = [:]
   ) {
     self.profile = profile
     self.time = time
@@ -238,5 +246,6 @@ public struct SelectedProfile: Sendable {
     self.source = source
     self.levels = levels
     self.isAdjusted = isAdjusted
+    self.ownFlags = ownFlags
   }
 }

@@ -59,10 +59,12 @@ package struct RaggedProfiles: Sendable {
 
   /// Writes the file.
   ///
-  /// `made` is the moment in ISO 8601. Throws what libnetcdf reports.
+  /// `made` is the moment in ISO 8601. Values are deflated in NetCDF-4 and plain in the other
+  /// formats. Throws what libnetcdf reports.
   /// `account` says in lines which values count and what was left out.
   package func write(
-    to path: String, provenance: Provenance, account: [String], made: String
+    to path: String, format: NetCDFFormat = .netCDF4Classic, provenance: Provenance,
+    account: [String], made: String
   ) throws(NetCDFError) {
     var values: [String: NetCDFValues] = [
       "profile_id": .text(names), "platform_number": .int32(numbers),
@@ -75,9 +77,11 @@ package struct RaggedProfiles: Sendable {
       values["\(quantity.name)_error"] = .float32(errors[index])
       values["\(quantity.name)_qc"] = .int32(flags[index])
     }
-    try NetCDFWriter.write(
-      path: path, format: .netCDF4Classic, schema: schema(provenance, account, made), values: values
-    )
+    var schema = schema(provenance, account, made)
+    if format != .netCDF4Classic {
+      for index in schema.variables.indices { schema.variables[index].deflateLevel = 0 }
+    }
+    try NetCDFWriter.write(path: path, format: format, schema: schema, values: values)
   }
 
   // MARK: - Layout
@@ -218,6 +222,7 @@ package struct RaggedProfiles: Sendable {
       ("history", "\(made) written by argofleet \(Provenance.programVersion)"),
       ("date_created", made), ("product_version", "argofleet \(Provenance.programVersion)"),
       ("value_selection", account.joined(separator: "\n")),
+      ("as_of", provenance.rule.asOf?.description ?? "no dated profile"),
       ("references", "https://doi.org/10.17882/42182"),
       ("license", "CC-BY 4.0, as the Argo data are"),
       (
