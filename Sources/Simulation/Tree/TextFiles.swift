@@ -21,7 +21,7 @@ final class TextFiles {
     try start("ar_index_global_prof.txt")
   }
 
-  /// The comment lines that open an index.
+  /// The comment lines that open an index, eight, as argopy counts them.
   ///
   /// Source: Argo user manual, section 3.2.
   private static func heading(_ title: String, _ what: String, columns: String) -> String {
@@ -31,6 +31,8 @@ final class TextFiles {
     # Project : ARGO
     # Format version : 2.0
     # Date of update : \(Track.newest.compactDescription)
+    # FTP root number 1 : none
+    # GDAC node : none
     # Comment : \(syntheticNotice)
     \(columns)
 
