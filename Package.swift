@@ -59,11 +59,14 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-gnutls-dev"])]),
+    .systemLibrary(
+      name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CDisk"),
     // In the order of ARCHITECTURE.md: each imports only what stands above it.
     library("Argo"),
     library("NetCDF", ["CHDF5", "CNetCDF"]),
     library("Archives", ["CArchive", "CZlib"]),
+    library("Digests", ["CNettle"]),
     library("CSV"),
     library("Parquet", ["CZlib"]),
     library("Seawater"),
@@ -119,8 +122,15 @@ let package = Package(
       ]),
     library("Transfer", ["Argo", "CCurl"]),
     library(
-      "Mirror", ["Archives", "Argo", "CDisk", "CZlib", "Geography", "NetCDF", "Transfer"]),
+      "Mirror",
+      ["Archives", "Argo", "CDisk", "CZlib", "Digests", "Geography", "NetCDF", "Transfer"]),
     library("StoreSync", ["FleetStore", "Ingest", "Mirror", "Upkeep"]),
+    library(
+      "Sharding",
+      [
+        "Argo", "Digests", "FleetStore", "Geography", "Ingest", "RecordCheck", "SourceFiles",
+        "Upkeep",
+      ]),
     library(
       "Verification",
       [
@@ -133,8 +143,8 @@ let package = Package(
       dependencies: [
         "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Gridding", "Ingest",
         "Mirror", "NetCDF", "Parquet", "Products", "QualityControl", "RecordCheck",
-        "ReferenceData", "Rendering", "Reporting", "Seawater", "Simulation", "SourceFiles",
-        "StoreSync",
+        "ReferenceData", "Rendering", "Reporting", "Seawater", "Sharding", "Simulation",
+        "SourceFiles", "StoreSync",
         "TaskFlow", "Transfer", "Upkeep", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -152,7 +162,13 @@ let package = Package(
     tests("Seawater", ["Seawater"]),
     tests("Rendering", ["Rendering"]),
     tests("Transfer", ["Transfer"]),
-    tests("Mirror", ["Argo", "Mirror", "NetCDF"]),
+    tests("Mirror", ["Argo", "Digests", "Mirror", "NetCDF"]),
+    tests(
+      "Sharding",
+      [
+        "Argo", "FleetStore", "Ingest", "RecordCheck", "Sharding", "SourceFiles", "Upkeep",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     tests(
       "StoreSync",
       [

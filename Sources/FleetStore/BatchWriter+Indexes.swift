@@ -91,18 +91,23 @@ extension BatchWriter {
   /// Records what an index says about a float; the newer of two indexes counts.
   func noteIndexFacts(of wmo: WMONumber, _ facts: IndexFacts) throws {
     try db.cachedStatement(
-      sql: """
-        INSERT INTO floats (wmo, index_dac, index_institution, index_instrument, index_updated)
-        VALUES (?, ?, ?, ?, ?)
-        ON CONFLICT (wmo) DO UPDATE SET index_dac = excluded.index_dac,
-          index_institution = excluded.index_institution,
-          index_instrument = excluded.index_instrument, index_updated = excluded.index_updated
-        WHERE (coalesce(excluded.index_updated, -1), excluded.index_institution,
-            excluded.index_dac, excluded.index_instrument)
-          > (coalesce(index_updated, -1), index_institution, index_dac, index_instrument)
-        """
+      sql: BatchWriter.notingIndexFacts(of: "VALUES (?, ?, ?, ?, ?)")
     ).execute(arguments: [
       wmo.value, facts.dac, facts.institution, facts.instrument, facts.updated?.seconds,
     ])
+  }
+
+  /// The statement that notes what indexes say of floats, of some rows in SQL.
+  static func notingIndexFacts(of rows: String) -> String {
+    """
+    INSERT INTO floats (wmo, index_dac, index_institution, index_instrument, index_updated)
+    \(rows)
+    ON CONFLICT (wmo) DO UPDATE SET index_dac = excluded.index_dac,
+      index_institution = excluded.index_institution,
+      index_instrument = excluded.index_instrument, index_updated = excluded.index_updated
+    WHERE (coalesce(excluded.index_updated, -1), excluded.index_institution,
+        excluded.index_dac, excluded.index_instrument)
+      > (coalesce(index_updated, -1), index_institution, index_dac, index_instrument)
+    """
   }
 }

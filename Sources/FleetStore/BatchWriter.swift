@@ -196,11 +196,16 @@ struct BatchWriter {
   mutating func noteFloat(_ wmo: WMONumber, dac: String) throws {
     guard names.isNews(wmo, dac: dac) else { return }
     try db.cachedStatement(
-      sql: """
-        INSERT INTO floats (wmo, dac) VALUES (?, ?)
-        ON CONFLICT (wmo) DO UPDATE SET dac = excluded.dac
-          WHERE excluded.dac <> '' AND (dac = '' OR excluded.dac < dac)
-        """
+      sql: BatchWriter.notingDAC(of: "VALUES (?, ?)")
     ).execute(arguments: [wmo.value, dac])
+  }
+
+  /// The statement that notes floats and DACs of some rows in SQL.
+  static func notingDAC(of rows: String) -> String {
+    """
+    INSERT INTO floats (wmo, dac) \(rows)
+    ON CONFLICT (wmo) DO UPDATE SET dac = excluded.dac
+      WHERE excluded.dac <> '' AND (dac = '' OR excluded.dac < dac)
+    """
   }
 }

@@ -3,7 +3,7 @@ package import FleetStore
 package import Geography
 package import NetCDF
 package import RecordCheck
-internal import SourceFiles
+package import SourceFiles
 
 /// What to take in, and how.
 package struct IngestOptions: Sendable {
@@ -12,6 +12,10 @@ package struct IngestOptions: Sendable {
   /// The folder that paths in the store are relative to; nil for the one that holds `dac/`, found
   /// from ``paths``.
   package var root: String?
+  /// The shard whose floats are taken in; nil for all.
+  package var shard: Shard?
+  /// Files below ``root`` that are looked at in place of ``paths``; nil where these are walked.
+  package var list: [String]?
   /// How many files are decoded at the same time.
   package var jobs: Int
   /// Which NetCDF reader to use.

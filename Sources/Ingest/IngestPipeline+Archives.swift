@@ -16,11 +16,12 @@ extension IngestPipeline {
       found = try await takeMembers(of: archive, &group)
     } catch let error as ArchiveError {
       try await drain(&group)
-      return settle(archive.failed(IngestPipeline.endingEarly(error)), &group)
+      return settle(
+        stream: archive.failed(IngestPipeline.endingEarly(error)), &group)
     }
     try await drain(&group)
     if Task.isCancelled { return }
-    settle(archive.record(hasFiles: found > 0), &group)
+    settle(stream: archive.record(hasFiles: found > 0), &group)
   }
 
   /// What is said of an archive that cannot be read to its end.
@@ -45,7 +46,7 @@ extension IngestPipeline {
       if let (source, heading) = batch.table {
         try await take(batch, &group)
         if try await isNews(source) {
-          try await takeTable(source, heading, &group) { () throws(ArchiveError) in
+          try await takeTableOrLeave(source, heading, &group) { () throws(ArchiveError) in
             try await inflater.nextPart()
           }
         }
@@ -66,12 +67,14 @@ extension IngestPipeline {
   private mutating func take(
     _ batch: ArchiveInflater.Batch, _ group: inout Group
   ) async throws {
-    for item in batch.settled { settle(item, &group) }
-    try await take(batch.work, &group)
+    for item in batch.settled { settle(stream: item, &group) }
+    try await take(
+      batch.work.filter { options.shard?.owner(ofPath: $0.source.storedPath) != .other }, &group)
   }
 
   /// Books a table that was found; says whether it must be read.
   private mutating func isNews(_ source: FoundSource) async throws -> Bool {
+    guard options.shard == nil else { return true }
     let known = try storeToAsk?.status(of: [source.storedPath])[source.storedPath]
     defer { tellProgress() }
     return ledger.find(source, known: known) == .read

@@ -13,17 +13,21 @@ extension IngestPipeline {
     switch decoder.opener.stream(source, kind, &timings.opening) {
     case .archive: try await takeArchive(source, &group)
     case .table(let heading, var lines):
-      try await takeTable(source, heading, &group) { () throws(ArchiveError) in
+      try await takeTableOrLeave(source, heading, &group) { () throws(ArchiveError) in
         try lines.nextPart()
       }
     case .single(let opened):
       switch decoder.decode(opened, of: source, &timings) {
       case .item(let item, let reader, let notes):
         tell(notes, of: item.source)
-        settle(item, &group, reader: reader)
-      case .stream: settle(source.failed("changed while it was read; run again"), &group)
+        settle(stream: item, &group, reader: reader)
+      case .stream: fail(source, "changed while it was read; run again", &group)
       }
     }
+  }
+
+  private mutating func fail(_ source: FoundSource, _ reason: String, _ group: inout Group) {
+    settle(stream: source.failed(reason), &group)
   }
 
   /// Books one item of this run's own making and has it written.
@@ -131,7 +135,7 @@ extension IngestPipeline {
     return StoreItem(source: record, content: .metadataIndex(rows))
   }
 
-  private mutating func exclusionList(
+  mutating func exclusionList(
     _ source: FoundSource, _ heading: TableHeading,
     _ nextPart: () async throws(ArchiveError) -> [UInt8]?
   ) async throws(ArchiveError) -> StoreItem {

@@ -66,6 +66,8 @@ struct IngestPipeline {
   /// Gives files that come before those of the paths; nil where there are none.
   var feed: (@Sendable () async -> FedFile?)?
   var ledger: IngestLedger
+  /// What is left to the one who joins shards.
+  var findings = ShardFindings()
   /// Sources that are read piece by piece once the files are done.
   var streams: [(source: FoundSource, kind: SniffedSource)] = []
   /// Failures that the store remembers, so that the same failure is not written again.
@@ -106,13 +108,16 @@ struct IngestPipeline {
       opener: SourceOpener(reader: options.reader, largestFile: options.largestFile),
       placement: ProfilePlacement(atlas: options.atlas, now: options.now))
     placementRules = PlacementRules(options.atlas).text
-    paths = SourceFinder.roots(of: options.paths.map(FileSystem.absolute))
+    let paths = SourceFinder.roots(of: options.paths.map(FileSystem.absolute))
     if let root = options.root {
       tree = SourceTree(root: FileSystem.absolute(root))
       otherTrees = []
     } else {
       (tree, otherTrees) = SourceTree.find(from: paths)
     }
+    self.paths = options.list?.map(tree.location) ?? paths
+    // How many of the files are of one shard nobody knows before they are looked at.
+    knowsTotal = options.shard == nil
     pressure = BackPressure(mostUnderWay: options.jobs + 1, mostWaiting: options.jobs + 1)
     ledger = IngestLedger(tree: tree, listsSkips: options.listsSkips)
     start = clock.now
@@ -150,13 +155,19 @@ struct IngestPipeline {
     var batch: [Work] = []
     var bytes: Int64 = 0
     var clock = StageClock()
-    for finding in SourceFinder(paths, in: tree) {
+    let finder = SourceFinder(
+      paths, in: tree, areNamed: options.list == nil, shard: options.shard)
+    for finding in finder {
       if Task.isCancelled { break }
       switch finding {
       case .unreadable(let path):
-        let isMissing = paths.contains(path.path) && path.isMissing
+        let isMissing =
+          options.list == nil && path.isMissing && paths.contains(path.path)
+        let isOwn = options.shard?.owns(unreadable: tree.storedPath(of: path.path)) ?? true
+        guard isOwn || isMissing else { continue }
         tell(.failure(ledger.find(path, isMissing: isMissing)))
-      case .leftOut(let entries): ledger.leaveOut(entries)
+      case .leftOut(let entries):
+        if options.shard?.index ?? 1 == 1 { ledger.leaveOut(entries) }
       case .file(let source):
         batch.append(.file(source))
         bytes += source.fingerprint.size
@@ -257,6 +268,11 @@ struct IngestPipeline {
 
   /// Books a file that was gone through; gives what the store must be told of it.
   private mutating func book(_ file: ReadFile) -> StoreItem? {
+    if case .stream(let source, let kind) = file.decoded, options.shard != nil {
+      streams.append((source, kind))
+      return nil
+    }
+    guard isOwn(file) else { return nil }
     guard ledger.find(file.source, known: file.known) == .read else {
       if let known = file.known { tellAgain(known, of: file.source) }
       return nil
@@ -377,6 +393,7 @@ struct IngestPipeline {
     timings.checking = ledger.report.quality.seconds
     var report = ledger.report
     report.timings = timings
+    report.findings = findings
     return report
   }
 

@@ -31,6 +31,8 @@ package struct IngestReport: Sendable {
   package var quality = QualityCounts()
   /// Where the time went.
   package var timings = IngestTimings()
+  /// What a run for one shard left to the one who joins them.
+  package var findings = ShardFindings()
   /// How long the run took.
   package var seconds = 0.0
   /// Files decoded by the reader of the classic formats.

@@ -1,3 +1,5 @@
+internal import SourceFiles
+
 /// Takes files, folders, indexes and archives into a store.
 ///
 /// The one way in: `try await Intake.run(options, into: .store(writer)) { event in … }`. A bad
@@ -15,5 +17,11 @@ package enum Intake {
   ) async throws -> IngestReport {
     var pipeline = IngestPipeline(options: options, target: target, tell: tell)
     return try await pipeline.run()
+  }
+
+  /// The absolute path of the folder that the store's paths are relative to; nil where there is none.
+  package static func root(of options: IngestOptions) -> String? {
+    if let root = options.root { return FileSystem.absolute(root) }
+    return SourceTree.find(from: options.paths.map(FileSystem.absolute)).tree.root
   }
 }

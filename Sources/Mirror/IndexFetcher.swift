@@ -1,4 +1,5 @@
 internal import Archives
+internal import Digests
 internal import Transfer
 
 /// Gets the indexes of a source, and believes them only when they are whole.

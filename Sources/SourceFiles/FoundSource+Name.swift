@@ -18,7 +18,11 @@ extension FoundSource {
   /// tells none.
   ///
   /// Source: Argo user manual, section 3.1 (file naming).
-  package var wmoOfName: WMONumber? {
-    WMONumber(name.drop { $0.isLetter }.prefix { $0 != "_" })
+  package var wmoOfName: WMONumber? { FoundSource.wmo(ofName: path) }
+
+  /// The float that the last part of a path tells.
+  static func wmo(ofName path: String) -> WMONumber? {
+    let name = path.split { $0 == "/" || $0 == "!" }.last ?? ""
+    return WMONumber(name.drop { $0.isLetter }.prefix { $0 != "_" })
   }
 }

@@ -23,19 +23,27 @@ package struct SourceFinder: Sequence, IteratorProtocol {
 
   private var roots: [String]
   private let tree: SourceTree
+  /// Whether the user named the roots.
+  private let areNamed: Bool
+  /// The shard whose files are wanted, with those of which the path does not tell; nil for all.
+  private let shard: Shard?
   private var levels: [Level] = []
 
   /// Starts a walk over absolute paths.
-  package init(_ paths: [String], in tree: SourceTree) {
+  package init(
+    _ paths: [String], in tree: SourceTree, areNamed: Bool = true, shard: Shard? = nil
+  ) {
     roots = paths.reversed()
     self.tree = tree
+    self.areNamed = areNamed
+    self.shard = shard
   }
 
   package mutating func next() -> Finding? {
     while true {
       while let level = levels.last, level.names.isEmpty { levels.removeLast() }
       let path: String
-      let isNamed = levels.isEmpty
+      let isNamed = levels.isEmpty && areNamed
       if let level = levels.indices.last {
         path =
           "\(levels[level].path == "/" ? "" : levels[level].path)/\(levels[level].names.removeLast())"
@@ -71,12 +79,14 @@ package struct SourceFinder: Sequence, IteratorProtocol {
     do throws(FileSystem.Failure) {
       switch try FileSystem.entry(at: path) {
       case .file(let fingerprint):
+        let storedPath = tree.storedPath(of: path)
+        if shard?.owner(ofPath: storedPath) == .other { return nil }
         return .file(
           FoundSource(
-            path: path, storedPath: tree.storedPath(of: path), fingerprint: fingerprint,
-            isNamed: isNamed))
+            path: path, storedPath: storedPath, fingerprint: fingerprint, isNamed: isNamed))
       case .folder(let identity):
         guard !levels.contains(where: { $0.identity == identity }) else { return nil }
+        if shard?.leavesOut(folder: path) == true { return nil }
         let names = try FileSystem.names(inFolder: path)
         let seen = names.filter { !$0.hasPrefix(".") }
         levels.append(Level(path: path, identity: identity, names: seen.reversed()))

@@ -4,6 +4,7 @@ internal import Mirror
 internal import NetCDF
 internal import Products
 internal import ReferenceData
+internal import Sharding
 internal import Verification
 
 /// The statuses that the program ends with, as the contract has them (after `sysexits.h`).
@@ -69,6 +70,17 @@ struct CommandFailure: Error {
         case .inputOutput: .inputOutput
         case .unfinished: .interrupted
         case .notBelieved, .badCertificate: .notBelieved
+        }
+      self.init(status, error.description)
+    case let error as ShardError:
+      let status: ExitStatus =
+        switch error.code {
+        case .usage: .usage
+        case .badShards: .badInput
+        case .noInput: .noInput
+        case .otherRun: .cannotCreate
+        case .inputOutput: .inputOutput
+        case .interrupted: .interrupted
         }
       self.init(status, error.description)
     case let error as GeographyError:

@@ -27,6 +27,11 @@ struct IngestCommand: AsyncParsableCommand {
       The store identifies a file by its path below the folder that holds dac/, so that a mirror \
       that has moved is not taken in again, and a file outside such a tree by its absolute path.
 
+      Several programs can share the work: each takes one shard of the floats, and 'argofleet merge' \
+      joins them:
+
+        argofleet ingest /data/gdac --shard 3/64 --into /shared/shards
+
       Ctrl-C ends the run after the current files; running it again continues from there.
       """)
 
@@ -54,6 +59,7 @@ struct IngestCommand: AsyncParsableCommand {
   var timings = false
 
   @OptionGroup var progress: ProgressOptions
+  @OptionGroup(title: "One shard of several") var parts: ShardOptions
   @OptionGroup(title: "Quality control") var quality: QualityOptions
   @OptionGroup var own: RegionOptions
 
@@ -62,6 +68,9 @@ struct IngestCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard !paths.isEmpty else { throw ValidationError("Name at least one file or folder.") }
+    guard parts.shard == nil || store.store == nil && !dryRun else {
+      throw ValidationError("--shard goes with --into, not with --store or --dry-run.")
+    }
   }
 
   func run() async throws {
@@ -74,6 +83,9 @@ struct IngestCommand: AsyncParsableCommand {
     options.listsSkips = output.format == .json
     if let atlas = try own.atlas() { options.atlas = atlas }
     if !noQC { options.quality = try quality.rules() }
+    if let shard = parts.shard, let folder = parts.into {
+      return try await take(shard, into: folder, options)
+    }
     let target =
       dryRun ? .nowhere : IngestTarget.store(try store.writer())
     let (taking, isQuiet, isVerbose) = (options, store.quiet, store.verbose)

@@ -49,7 +49,9 @@ struct ArgoFleetCommand: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Taking files in",
-        subcommands: [IngestCommand.self, SyncCommand.self, RefreshCommand.self]),
+        subcommands: [
+          IngestCommand.self, MergeCommand.self, SyncCommand.self, RefreshCommand.self,
+        ]),
       CommandGroup(
         name: "Asking",
         subcommands: [

@@ -37,6 +37,9 @@ struct StoreOptions: ParsableArguments {
     if !quiet, let remark = try StoreEdition(of: reader).remark {
       StandardError.line("argofleet: \(remark)")
     }
+    if let missing = try reader.missingParts() {
+      StandardError.line("argofleet: the store lacks \(missing); numbers are too small")
+    }
     return reader
   }
 
@@ -60,8 +63,9 @@ struct JobsOptions: ParsableArguments {
   @Option(
     name: .customLong("jobs"),
     help: ArgumentHelp(
-      "How many tasks to run at the same time (default: one a core).", valueName: "count"))
-  var count = ProcessInfo.processInfo.activeProcessorCount
+      "How many tasks to run at the same time (default: one a core of its share).",
+      valueName: "count"))
+  var count = ProcessorShare.own
 
   func validate() throws {
     guard (1...1024).contains(count) else {

@@ -100,7 +100,7 @@ struct SummaryCommand: AsyncParsableCommand {
       let floats = FloatGroups(snapshot, by: by ?? .dac, filter: filter)
       let found = try await StoredAgreement.of(
         floats.groups.map(\.floats), in: reader,
-        jobs: ProcessInfo.processInfo.activeProcessorCount, now: .now)
+        jobs: ProcessorShare.own, now: .now)
       let summary = AgreementSummary(
         grouping: floats.grouping, groups: zip(floats.groups, found).map { ($0.name, $1) })
       return try StandardOutput.write(

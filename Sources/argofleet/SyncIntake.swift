@@ -26,7 +26,7 @@ struct SyncIntake {
     if isDryRun, !FileManager.default.fileExists(atPath: path) { return nil }
     let writer = try FleetStoreWriter(path: path, now: .now)
     var options = IngestOptions(
-      paths: [], jobs: ProcessInfo.processInfo.activeProcessorCount, now: .now)
+      paths: [], jobs: ProcessorShare.own, now: .now)
     options.root = folder
     options.quality = rules
     options.atlas = atlas

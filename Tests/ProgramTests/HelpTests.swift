@@ -5,7 +5,8 @@ import Testing
 /// What the program says of itself, and to whom.
 struct HelpTests {
   private static let commands = [
-    "ingest", "sync", "refresh", "count", "summary", "floats", "show", "regions", "simulate",
+    "ingest", "merge", "sync", "refresh", "count", "summary", "floats", "show", "regions",
+    "simulate",
   ]
 
   @Test func theHelpListsEveryCommandAndHowToBegin() throws {

@@ -26,6 +26,12 @@ package enum JSONValue: Sendable {
 }
 
 extension JSONValue {
+  /// An object with more members after its own; what is no object stays.
+  package func adding(_ more: [(String, JSONValue)]) -> JSONValue {
+    guard case .object(let members) = self else { return self }
+    return .object(members + more)
+  }
+
   /// The value as JSON text: two blanks per indent; a list of numbers stays on one line.
   package var text: String {
     var text = ""
