@@ -20,19 +20,22 @@ struct ParameterColumns {
     profiles: [Axis]
   ) throws(ArgoFormatError) {
     let names = Names.of(parameter)
-    guard let values = try variables.levels(names.values, axes) else { return nil }
+    let quantity = parameter.quantity
+    guard let values = try variables.levels(names.values, of: quantity, axes) else { return nil }
     self.parameter = parameter
     self.values = values
     flags =
       try variables.flags(names.flags, axes)
       ?? [QualityFlag](repeating: .blank, count: values.count)
     adjusted =
-      try variables.levels(names.adjusted, axes) ?? [Float](repeating: .nan, count: values.count)
+      try variables.levels(names.adjusted, of: quantity, axes)
+      ?? [Float](repeating: .nan, count: values.count)
     adjustedFlags =
       try variables.flags(names.adjustedFlags, axes)
       ?? [QualityFlag](repeating: .blank, count: values.count)
     errors =
-      try variables.levels(names.errors, axes) ?? [Float](repeating: .nan, count: values.count)
+      try variables.levels(names.errors, of: quantity, axes, areErrors: true)
+      ?? [Float](repeating: .nan, count: values.count)
     grades = try variables.letters(names.grade, profiles)
   }
 
@@ -120,5 +123,16 @@ struct ParameterColumns {
   static func part<Value>(_ column: [Value], _ range: Range<Int>, _ isReversed: Bool) -> [Value] {
     if isReversed { return column[range].reversed() }
     return range == column.indices ? column : Array(column[range])
+  }
+}
+
+extension Parameter {
+  /// What its units are of.
+  fileprivate var quantity: PhysicalUnits.Quantity {
+    switch self {
+    case .pressure: .pressure
+    case .temperature: .temperature
+    case .salinity: .salinity
+    }
   }
 }

@@ -100,8 +100,12 @@ struct ProfileDecoder<Reader: NetCDFReader> {
   ) throws(ArgoFormatError) {
     try variables.eachTime(ArgoVariables.juld, axes) { profiles[$0].juld = $1 }
     try variables.eachTime(ArgoVariables.juldLocation, axes) { profiles[$0].juldLocation = $1 }
-    try variables.eachNumber(ArgoVariables.latitude, axes) { profiles[$0].latitude = $1 }
-    try variables.eachNumber(ArgoVariables.longitude, axes) { profiles[$0].longitude = $1 }
+    try variables.eachDegree(ArgoVariables.latitude, of: .latitude, axes) {
+      profiles[$0].latitude = $1
+    }
+    try variables.eachDegree(ArgoVariables.longitude, of: .longitude, axes) {
+      profiles[$0].longitude = $1
+    }
     let juldFlags = try variables.letters(ArgoVariables.juldFlag, axes)
     let positionFlags = try variables.letters(ArgoVariables.positionFlag, axes)
     for index in profiles.indices {
@@ -162,7 +166,8 @@ struct ProfileDecoder<Reader: NetCDFReader> {
         columns.append(read)
       }
     }
-    let cellTemperature = try variables.levels(ArgoVariables.conductivityCellTemperature, axes)
+    let cellTemperature = try variables.levels(
+      ArgoVariables.conductivityCellTemperature, of: .temperature, axes)
     var reversed: [Int] = []
     for index in profiles.indices {
       let start = index * levels

@@ -39,10 +39,53 @@ extension VariableReader {
     return number
   }
 
-  /// The values of a variable with a row of levels a profile, missing ones NaN; nil where the
-  /// file has no such variable.
-  func levels(_ name: NetCDFName, _ axes: [Axis]) throws(ArgoFormatError) -> [Float]? {
+  /// The values of a variable with a row of levels a profile, in the manual's units, missing ones
+  /// NaN; nil where the file has no such variable.
+  ///
+  /// Values that tell how far others may be off know no zero of their own.
+  func levels(
+    _ name: NetCDFName, of quantity: PhysicalUnits.Quantity, _ axes: [Axis], areErrors: Bool = false
+  ) throws(ArgoFormatError) -> [Float]? {
     guard let variable = find(name) else { return nil }
+    let units = try units(of: variable, name, quantity)
+    guard let values = try levels(of: variable, name, axes) else { return nil }
+    if units.isOfArgo { return values }
+    let offset = areErrors ? 0 : units.offset
+    return values.map { Float(Double($0) * units.factor + offset) }
+  }
+
+  /// Gives each profile its latitude or longitude in degrees, as ``eachNumber(_:_:usualFill:_:)``.
+  func eachDegree(
+    _ name: NetCDFName, of quantity: PhysicalUnits.Quantity, _ axes: [Axis],
+    _ body: (Int, Double) -> Void
+  ) throws(ArgoFormatError) {
+    guard let variable = find(name) else { return }
+    let factor = try units(of: variable, name, quantity).factor
+    try eachNumber(name, axes) { body($0, factor == 1 ? $1 : $1 * factor) }
+  }
+
+  /// The units of a variable; throws where they are not understood.
+  private func units(
+    of variable: FoundVariable, _ name: NetCDFName, _ quantity: PhysicalUnits.Quantity
+  ) throws(ArgoFormatError) -> PhysicalUnits {
+    let stated = try reading { () throws(NetCDFError) in
+      try reader.text(ofAttribute: "units", of: variable)
+    }
+    let usual = PhysicalUnits.textOfArgo(quantity).withUTF8Buffer { usual in
+      stated.map { unsafe ByteSearch.areEqual($0.span, usual.span) } ?? true
+    }
+    if usual { return .ofArgo }
+    let text = stated.map { TextField.text($0) } ?? ""
+    guard let units = PhysicalUnits(text, of: quantity) else {
+      throw malformed(
+        "\(name): its attribute units is '\(TextField.quotation(text))', which is not understood")
+    }
+    return units
+  }
+
+  private func levels(
+    of variable: FoundVariable, _ name: NetCDFName, _ axes: [Axis]
+  ) throws(ArgoFormatError) -> [Float]? {
     guard variable.type != .char, variable.type != .string else {
       throw malformed("\(name) holds text, not numbers")
     }

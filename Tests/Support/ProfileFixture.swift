@@ -41,6 +41,10 @@ public struct ProfileFixture: Sendable {
   public var format = NetCDFFormat.classic
   /// Levels of a profile.
   public var levels: Int
+  /// Changes the file before it is written.
+  public var change: @Sendable (inout NetCDFSchema, inout [String: NetCDFValues]) -> Void = {
+    _, _ in
+  }
 
   /// The fill value of numbers.
   public static let fill: Float = 99_999
@@ -144,6 +148,7 @@ public struct ProfileFixture: Sendable {
         "HISTORY_ACTION", ["N_HISTORY", "N_PROF", "STRING4"], 4, rows.map { Array($0.action.utf8) })
       text("HISTORY_QCTEST", ["N_HISTORY", "N_PROF", "STRING16"], 16, rows.map(\.tests))
     }
+    change(&schema, &values)
     try NetCDFWriter.write(path: path, format: format, schema: schema, values: values)
   }
 }
