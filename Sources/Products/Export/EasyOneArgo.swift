@@ -29,7 +29,7 @@ package enum EasyOneArgo {
   /// What identifies a profile, as texts in the order of ``identity``.
   static func identity(of profile: ExportedProfile) -> [String] {
     [
-      profile.dataCentre, profile.key.wmo.description, String(profile.key.cycle),
+      profile.dataCentre.asCSVField, profile.key.wmo.description, String(profile.key.cycle),
       profile.key.direction.rawValue, profile.dataMode.rawValue,
       profile.time.description, fixed(profile.position?.latitude, 3),
       fixed(profile.position?.longitude, 3),

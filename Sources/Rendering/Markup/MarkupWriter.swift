@@ -95,9 +95,7 @@ package struct MarkupWriter {
       case "\"": append("&quot;")
       case "'": append("&#39;")
       case "\t", "\n", "\r", "\u{2028}", "\u{2029}": bytes.append(0x20)
-      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{202A}"..."\u{202E}",
-        "\u{2066}"..."\u{2069}":
-        append("\u{FFFD}")
+      case _ where scalar.isControl: append("\u{FFFD}")
       // The noncharacters of Unicode.
       case _ where (0xFDD0...0xFDEF).contains(scalar.value) || scalar.value & 0xFFFE == 0xFFFE:
         append("\u{FFFD}")

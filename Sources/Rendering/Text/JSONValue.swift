@@ -118,8 +118,8 @@ extension JSONValue {
       case "\n": text += "\\n"
       case "\r": text += "\\r"
       case "\t": text += "\\t"
-      // C0 by the standard; DEL and C1 as well, since a terminal obeys them.
-      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}":
+      // C0 by the standard; the others as well, since a terminal obeys them.
+      case _ where scalar.isControl:
         let digits = String(scalar.value, radix: 16)
         text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       default: text.unicodeScalars.append(scalar)

@@ -1,20 +1,30 @@
 extension String {
   /// The text with every control character and line break replaced by a blank, so that it can
   /// neither break a table nor command a terminal.
-  ///
-  /// Besides C0 and C1 this covers the line and paragraph separators and the bidirectional
-  /// overrides, which reorder what follows them on the line.
   package var onOneLine: String {
     var text = String.UnicodeScalarView()
-    for scalar in unicodeScalars {
-      switch scalar {
-      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}",
-        "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}":
-        text.append(" ")
-      default: text.append(scalar)
-      }
-    }
+    for scalar in unicodeScalars { text.append(scalar.isControl ? " " : scalar) }
     return String(text)
+  }
+
+  /// The text as a field of comma-separated values by RFC 4180, on one line.
+  ///
+  /// A spreadsheet takes what begins with `=`, `+`, `-` or `@` for a formula, and some do after a
+  /// blank too; such a text gets an apostrophe before it, a number does not. Source: OWASP, "CSV
+  /// Injection".
+  package var asCSVField: String {
+    let line = onOneLine
+    let first = line.unicodeScalars.first { $0 != " " }
+    let isFormula =
+      ["=", "+", "-", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}"].contains(first)
+      && Double(line) == nil
+    let text = isFormula ? "'" + line : line
+    let mustQuote =
+      text.contains { $0 == "," || $0 == "\"" } || text.hasPrefix(" ") || text.hasSuffix(" ")
+    return mustQuote
+      ? "\""
+        + text.split(separator: "\"", omittingEmptySubsequences: false)
+        .joined(separator: "\"\"") + "\"" : text
   }
 
   /// How many columns of a terminal the text takes: East Asian wide characters take two.
@@ -29,6 +39,22 @@ extension String {
         default: false
         }
       return width + (isWide ? 2 : 1)
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is no part of a text, but commands a terminal, breaks the line or turns the direction
+  /// of what stands beside it: C0 and C1, the separators of lines and paragraphs, and the marks,
+  /// embeddings, overrides and isolates of the bidirectional algorithm.
+  ///
+  /// Source: Unicode Standard Annex 9, section 2.
+  var isControl: Bool {
+    switch self {
+    case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}", "\u{061C}", "\u{200E}",
+      "\u{200F}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}":
+      true
+    default: false
     }
   }
 }

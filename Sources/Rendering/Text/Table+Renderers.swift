@@ -24,7 +24,7 @@ extension Table {
   /// The footer is left out: a program that adds a column up must not count it twice.
   package var csv: String {
     func line(_ cells: [String]) -> String {
-      cells.map(Table.quoted).joined(separator: ",") + "\n"
+      cells.map(\.asCSVField).joined(separator: ",") + "\n"
     }
     return line(columns.map(\.key)) + rows.map { line($0.map(\.plainText)) }.joined()
   }
@@ -37,16 +37,6 @@ extension Table {
     let rule = "|" + columns.map { $0.isNumeric ? "---:|" : "---|" }.joined() + "\n"
     return line(columns.map(\.title)) + rule + rows.map { line($0.map(\.plainText)) }.joined()
       + (footer.map { line($0.map(\.plainText)) } ?? "")
-  }
-
-  private static func quoted(_ text: String) -> String {
-    let mustQuote =
-      text.contains { $0 == "," || $0 == "\"" || $0 == "\n" }
-      || text.hasPrefix(" ") || text.hasSuffix(" ")
-    return mustQuote
-      ? "\""
-        + text.split(separator: "\"", omittingEmptySubsequences: false)
-        .joined(separator: "\"\"") + "\"" : text
   }
 
   /// Escapes what Markdown would take for markup in a cell.
