@@ -25,6 +25,9 @@ public struct FleetStoreReader: Sendable {
     try connection.read(body)
   }
 
+  /// Copies the store as it is now.
+  func back(up copy: DatabaseQueue) throws { try connection.back(up: copy) }
+
   // MARK: - Profiles
 
   /// The profiles of a float, without levels, by cycle, descent before ascent, and place in the

@@ -28,15 +28,17 @@ public actor FleetStoreWriter {
   ) throws(FleetStoreError) {
     self.path = path
     self.now = now
-    let lock = try WriterLock.take(forStore: path)
+    let place = StoreCreation.place(of: path)
+    let lock = try WriterLock.take(forStore: place)
     queue = try FleetStoreError.wrap(path: path) {
+      try StoreCreation.makeWhereMissing(at: place)
       var configuration = Configuration()
       configuration.busyMode = .timeout(StoreIdentity.patience)
       configuration.prepareDatabase { db in
         try db.execute(sql: "PRAGMA foreign_keys = ON")
         slowStatements?.watch(db)
       }
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      let queue = try DatabaseQueue(path: place, configuration: configuration)
       let isNew = try queue.inDatabase { db in
         try StoreIdentity.check(db, path: path, mayBeEmpty: true) == .empty
       }
@@ -62,7 +64,7 @@ public actor FleetStoreWriter {
       // Not opened as one that only reads: such a connection could not clear the log away, where
       // it is the last to be closed.
       configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA query_only = ON") }
-      return try DatabaseQueue(path: path, configuration: configuration)
+      return try DatabaseQueue(path: place, configuration: configuration)
     }
     self.lock = lock
   }

@@ -74,6 +74,9 @@ struct ReadingConnection: Sendable {
     return queue
   }
 
+  /// Copies the store as it is now.
+  func back(up copy: DatabaseQueue) throws { try connections.backup(to: copy) }
+
   func read<Value>(_ body: (Database) throws -> Value) throws(FleetStoreError) -> Value {
     try FleetStoreError.wrap(path: path, isReading: true) {
       let value = try connections.read(body)

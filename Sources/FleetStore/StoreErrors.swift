@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 
 extension FleetStoreError {
@@ -11,10 +12,18 @@ extension FleetStoreError {
       throw error
     } catch let error as DatabaseError {
       throw FleetStoreError(error, path: path, isReading: isReading)
+    } catch let error as POSIXError {
+      let isRefused = [.EACCES, .EPERM, .EROFS, .ENOENT].contains(error.code)
+      throw FleetStoreError(
+        code: isRefused ? .cannotCreate : .inputOutput, path: path,
+        reason: error.code == .ENOSPC
+          ? FleetStoreError.fullDisk : unsafe String(cString: strerror(error.code.rawValue)))
     } catch {
       throw FleetStoreError(code: .inputOutput, path: path, reason: "\(error)")
     }
   }
+
+  private static let fullDisk = "the disk is full; free some space and run again to continue"
 
   /// Says in our words what SQLite reports.
   private init(_ error: DatabaseError, path: String, isReading: Bool) {
@@ -29,7 +38,7 @@ extension FleetStoreError {
     case .SQLITE_FULL:
       self.init(
         code: .inputOutput, path: path,
-        reason: "the disk is full; free some space and run again to continue")
+        reason: FleetStoreError.fullDisk)
     case .SQLITE_CORRUPT:
       self.init(
         code: .inputOutput, path: path,

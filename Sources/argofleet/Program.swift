@@ -51,6 +51,7 @@ struct ArgoFleetCommand: ParsableCommand {
         name: "Taking files in",
         subcommands: [
           IngestCommand.self, MergeCommand.self, SyncCommand.self, RefreshCommand.self,
+          BackupCommand.self,
         ]),
       CommandGroup(
         name: "Asking",
@@ -59,7 +60,8 @@ struct ArgoFleetCommand: ParsableCommand {
           SurvivalCommand.self, ArrayCommand.self, RegionsCommand.self, ReportCommand.self,
         ]),
       CommandGroup(name: "Exporting", subcommands: [ExportCommand.self, SchemaCommand.self]),
-      CommandGroup(name: "Checking", subcommands: [QCCommand.self, VerifyCommand.self]),
+      CommandGroup(
+        name: "Checking", subcommands: [QCCommand.self, VerifyCommand.self, CheckCommand.self]),
       CommandGroup(name: "Mapping", subcommands: [GridCommand.self, SeriesCommand.self]),
       CommandGroup(name: "Sea water", subcommands: [DeriveCommand.self]),
       CommandGroup(name: "Trying out", subcommands: [SimulateCommand.self]),

@@ -6,7 +6,7 @@ import Testing
 struct HelpTests {
   private static let commands = [
     "ingest", "merge", "sync", "refresh", "count", "summary", "floats", "show", "regions",
-    "simulate",
+    "simulate", "check", "backup",
   ]
 
   @Test func theHelpListsEveryCommandAndHowToBegin() throws {
