@@ -94,13 +94,19 @@ package final class ArchiveReader {
   ///
   /// Throws `tooLarge` where there are more than `limit`; the next member can be read then.
   package func readMember(limit: Int) throws(ArchiveError) -> [UInt8] {
+    let tooLarge = ArchiveError(
+      .tooLarge, source: name,
+      reason: "is larger than the \(limit) bytes that one file may have")
+    let stated = Int(clamping: member?.size ?? 0)
+    guard stated <= limit else { throw tooLarge }
     var bytes = try nextChunk() ?? []
-    while bytes.count <= limit, let chunk = try nextChunk() { bytes += chunk }
-    guard bytes.count <= limit else {
-      throw ArchiveError(
-        .tooLarge, source: name,
-        reason: "is larger than the \(limit) bytes that one file may have")
+    if let chunk = try nextChunk() {
+      // Grown by itself it would have to be copied, and be there twice for a moment.
+      bytes.reserveCapacity(max(stated, bytes.count + chunk.count))
+      bytes += chunk
     }
+    while bytes.count <= limit, let chunk = try nextChunk() { bytes += chunk }
+    guard bytes.count <= limit else { throw tooLarge }
     return bytes
   }
 
@@ -142,11 +148,13 @@ package final class ArchiveReader {
 
   /// The bytes of the current member as they lie in the archive.
   private final class MemberSource: ByteSource {
-    private let reader: ArchiveReader
+    /// The reader has this source as its contents, so that neither would go with the other.
+    private weak let reader: ArchiveReader?
 
     init(_ reader: ArchiveReader) { self.reader = reader }
 
     func next() throws(ArchiveError) -> [UInt8]? {
+      guard let reader else { preconditionFailure("a member is read after its archive") }
       let bytes = try reader.handle.read(upTo: ArchiveReader.chunkBytes)
       return bytes.isEmpty ? nil : bytes
     }

@@ -25,10 +25,10 @@ struct ProfileDecoder<Reader: NetCDFReader> {
     var profiles: Axis
     var levels: Axis
 
-    /// Ten times the profiles and the values of the longest files of the archive: a small file of
-    /// NetCDF-4 may claim any number of values that it does not hold.
+    /// Ten times the profiles of the longest files of the archive, and more values than fit in its
+    /// largest: a small file of NetCDF-4 may claim any number of values that it does not hold.
     static var mostProfiles: Int { 100_000 }
-    static var mostValues: Int { 1 << 26 }
+    static var mostValues: Int { 1 << 21 }
   }
 
   /// Reads the file.

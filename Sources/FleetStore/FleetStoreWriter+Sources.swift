@@ -60,6 +60,40 @@ extension FleetStoreWriter {
   }
 }
 
+extension FleetStoreWriter {
+  /// Gives the path of every file whose path begins so, of every one with a path that is not absolute
+  /// where `beginning` is nil; in no order.
+  package nonisolated func forEachSourcePath(
+    beginningWith beginning: String?, _ body: (String) -> Void
+  ) throws(FleetStoreError) {
+    try ask { db in try FleetStoreReader.forEachSourcePath(db, beginningWith: beginning, body) }
+  }
+}
+
+extension FleetStoreReader {
+  /// Gives the paths of files as ``FleetStoreWriter/forEachSourcePath(beginningWith:_:)`` does.
+  package func forEachSourcePath(
+    beginningWith beginning: String?, _ body: (String) -> Void
+  ) throws(FleetStoreError) {
+    try read { db in try FleetStoreReader.forEachSourcePath(db, beginningWith: beginning, body) }
+  }
+
+  fileprivate static func forEachSourcePath(
+    _ db: Database, beginningWith beginning: String?, _ body: (String) -> Void
+  ) throws {
+    // 0 follows the slash in which a beginning ends.
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT path FROM sources WHERE
+        """
+          + (beginning == nil
+            ? " path < '/' OR path >= '0'" : " path >= :first AND path < :last"),
+      arguments: beginning.map { ["first": $0, "last": $0.dropLast() + "0"] } ?? [:])
+    while let row = try rows.next() { body(row[0]) }
+  }
+}
+
 extension BatchWriter {
   /// The floats that a source tells anything of.
   fileprivate func floats(ofSource id: Int64) throws -> Set<WMONumber> {

@@ -27,6 +27,9 @@ actor ArchiveInflater {
     /// How long reading and inflating took, in seconds.
     var seconds = 0.0
 
+    /// How many bytes the files of ``work`` have.
+    var bytes: Int64 = 0
+
     fileprivate var count: Int { work.count + settled.count }
   }
 
@@ -77,6 +80,7 @@ actor ArchiveInflater {
         }
       }
     }
+    batch.bytes = bytes
     batch.seconds = clock.lap()
     return batch
   }

@@ -88,6 +88,9 @@ struct IngestLedger {
   /// Books what of a file is left out.
   mutating func add(_ part: IngestReport.Part) { report.parts.append(part) }
 
+  /// Books files that are gone.
+  mutating func note(_ gone: IngestReport.Gone) { report.gone = gone }
+
   /// Books entries of a folder or archive that are left out.
   mutating func leaveOut(_ entries: LeftOutEntries) { report.leftOut += entries }
 

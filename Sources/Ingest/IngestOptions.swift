@@ -20,12 +20,17 @@ package struct IngestOptions: Sendable {
   package var jobs: Int
   /// Which NetCDF reader to use.
   package var reader = NetCDFReaderChoice.auto
-  /// The most bytes that one compressed file, or one in an archive, may inflate to; 1 GiB, ten
-  /// times the largest file of the GDAC, unless told.
+  /// The most bytes that one file may have or inflate to; 128 MiB, more than the largest file of the
+  /// GDAC, unless told.
   package var largestFile = SourceOpener.usualLargestFile
   /// Whether every skipped file and every warning is listed in the report, which takes memory a
   /// file.
   package var listsSkips = false
+  /// Whether what the store holds of files that are no longer below the folders of ``paths`` is taken
+  /// out.
+  package var prunes = false
+  /// Where nothing is written, the store that files would be taken into, to say what is gone.
+  package var held: FleetStoreReader?
   /// The day of reading: profiles dated after it are not taken as dated.
   package var now: ArgoTime
   /// The rules that profiles are checked by after they are taken in; nil where they are not checked.

@@ -51,6 +51,12 @@ extension IngestPipeline {
           }
         }
         ahead = await inflater.next()
+      } else if batch.bytes > SourceOpener.largeFile {
+        // Nothing is read beside a file that takes much memory.
+        try await take(batch, &group)
+        try await drain(&group)
+        if let failure = batch.failure { throw failure }
+        ahead = batch.isLast ? nil : await inflater.next()
       } else {
         async let following = IngestPipeline.batch(after: batch, from: inflater)
         try await take(batch, &group)

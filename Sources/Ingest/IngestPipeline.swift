@@ -127,6 +127,7 @@ struct IngestPipeline {
   mutating func run() async throws -> IngestReport {
     tellOtherTrees()
     if case .store(let writer) = target { storeIsEmpty = try await writer.isEmpty() }
+    try await settleGoneFiles(below: paths)
     try await withThrowingTaskGroup(of: Outcome.self) { group in
       let paths = paths
       group.addTask { .counted(IngestPipeline.count(paths)) }
@@ -168,6 +169,16 @@ struct IngestPipeline {
         tell(.failure(ledger.find(path, isMissing: isMissing)))
       case .leftOut(let entries):
         if options.shard?.index ?? 1 == 1 { ledger.leaveOut(entries) }
+      case .file(let source) where source.fingerprint.size > SourceOpener.largeFile:
+        timings.finding += clock.lap()
+        // Nothing is read beside a file that takes much memory.
+        try await take(batch, &group)
+        try await drain(&group)
+        try await take([.file(source)], &group)
+        try await drain(&group)
+        _ = clock.lap()
+        batch = []
+        bytes = 0
       case .file(let source):
         batch.append(.file(source))
         bytes += source.fingerprint.size

@@ -15,6 +15,8 @@ package struct IngestReport: Sendable {
   package var failures: [SourceFailure] = []
   /// Skipped files, where they were asked for.
   package var skips: [Skip] = []
+  /// Files that the store held and that are no longer there.
+  package var gone = Gone()
   /// Files of which a part was taken in.
   package var parts: [Part] = []
   /// Entries of folders and archives that were left out.
@@ -94,6 +96,18 @@ package struct IngestReport: Sendable {
       self.reason = reason
       self.leftOut = leftOut
     }
+  }
+
+  /// Files that the store held when the run began, and that are no longer below the folders given.
+  package struct Gone: Hashable, Sendable {
+    /// How many there are.
+    package var files = 0
+    /// How many of them were taken out of the store.
+    package var removed = 0
+    /// What the store calls them, where skipped files are listed too.
+    package var paths: [String] = []
+
+    package init() {}
   }
 
   /// A file that was left aside.

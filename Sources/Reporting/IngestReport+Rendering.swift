@@ -79,6 +79,13 @@ extension Report {
               .object([("path", .string($0.path)), ("kind", .string($0.kind.rawValue))])
             })
         ),
+        (
+          "gone",
+          .object([
+            ("files", .integer(report.gone.files)), ("removed", .integer(report.gone.removed)),
+            ("paths", .array(report.gone.paths.map { .string($0) })),
+          ])
+        ),
         ("seconds", .double(report.seconds)),
         ("files_per_second", .double((rate * 10).rounded() / 10)),
         (
@@ -110,7 +117,7 @@ extension Report {
         + (kinds.isEmpty
           ? []
           : ["skipped: " + kinds.map { "\($0.value) \($0.key.rawValue)" }.joined(separator: ", ")])
-        + Report.lines(report.placement) + Report.lines(report.quality)
+        + Report.lines(report.gone) + Report.lines(report.placement) + Report.lines(report.quality)
         + (report.leftOut == LeftOutEntries()
           ? []
           : [
@@ -120,5 +127,17 @@ extension Report {
         + [
           "\(files.seen) \(files.seen == 1 ? "file" : "files") in \(WorkProgress.duration(report.seconds))"
         ])
+  }
+
+  /// A line about files that are gone; none where none is.
+  private static func lines(_ gone: IngestReport.Gone) -> [String] {
+    guard gone.files > 0 else { return [] }
+    let files = gone.files == 1 ? "1 file" : "\(gone.files) files"
+    let what = "\(files) that the store held \(gone.files == 1 ? "is" : "are") gone"
+    return [
+      gone.removed > 0
+        ? "\(what); \(gone.removed) taken out of the store"
+        : "\(what); --prune takes out of the store what came of them"
+    ]
   }
 }

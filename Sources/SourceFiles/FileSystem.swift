@@ -90,6 +90,21 @@ package enum FileSystem {
     return count
   }
 
+  /// Whether a folder or one below it holds any file that is not hidden.
+  package static func holdsFiles(_ path: String) -> Bool {
+    var folders = [path]
+    while let folder = folders.popLast() {
+      var isFound = false
+      // A folder that cannot be read has no files for this purpose.
+      try? eachName(inFolder: folder) { name, kind in
+        guard !name.hasPrefix(".") else { return }
+        if kind == UInt8(DT_DIR) { folders.append("\(folder)/\(name)") } else { isFound = true }
+      }
+      if isFound { return true }
+    }
+    return false
+  }
+
   /// Gives each name in a folder, without `.` and `..`, and its kind as `readdir` has it.
   private static func eachName(
     inFolder path: String, _ body: (String, UInt8) -> Void

@@ -33,11 +33,15 @@ package enum SourceStream: ~Copyable {
 package struct SourceOpener: Sendable {
   /// Which NetCDF reader to use.
   package var reader: NetCDFReaderChoice
-  /// The most bytes that a compressed file may inflate to.
+  /// The most bytes that a file may have that is read whole, or inflate to.
   package var largestFile: Int
 
-  /// Ten times the largest file of the GDAC, in bytes.
-  package static let usualLargestFile = 1 << 30
+  /// 128 MiB: the largest files of the GDAC have some 100 MB, and what is made of one that is read
+  /// whole has to fit in 300 MB with it.
+  package static let usualLargestFile = 128 << 20
+
+  /// Files of more bytes than this are read one at a time.
+  package static let largeFile: Int64 = 32 << 20
 
   /// Up to this size a file is read in one go before anything is known of it, which is what
   /// most files need in the end.
@@ -71,6 +75,10 @@ package struct SourceOpener: Sendable {
       return decode(&times) { () throws(NetCDFError) in
         try NetCDFFile.open(bytes: bytes, source: source.path, choice: reader)
       }
+    case .netCDF where bytes.first == 0x43 && source.fingerprint.size > Int64(largestFile):
+      return .failed(
+        "has \(source.fingerprint.size) bytes, more than the \(largestFile) that one file may have",
+        by: nil)
     case .netCDF:
       return decode(&times) { () throws(NetCDFError) in
         try NetCDFFile.open(path: source.path, choice: reader)

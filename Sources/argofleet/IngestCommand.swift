@@ -32,6 +32,9 @@ struct IngestCommand: AsyncParsableCommand {
 
         argofleet ingest /data/gdac --shard 3/64 --into /shared/shards
 
+      A file that is gone from the folders named still counts until --prune takes it out of the \
+      store; without it one line says how many there are, and --dry-run --format json which.
+
       Ctrl-C ends the run after the current files; running it again continues from there.
       """)
 
@@ -51,6 +54,9 @@ struct IngestCommand: AsyncParsableCommand {
 
   @Flag(help: "Read every file and report what it is, but write nothing.")
   var dryRun = false
+
+  @Flag(help: "Take out of the store what it holds of files that are gone from the folders named.")
+  var prune = false
 
   @Flag(help: "Leave quality control to the next run.")
   var noQC = false
@@ -83,11 +89,17 @@ struct IngestCommand: AsyncParsableCommand {
     options.listsSkips = output.format == .json
     if let atlas = try own.atlas() { options.atlas = atlas }
     if !noQC { options.quality = try quality.rules() }
+    options.prunes = prune
     if let shard = parts.shard, let folder = parts.into {
       return try await take(shard, into: folder, options)
     }
-    let target =
-      dryRun ? .nowhere : IngestTarget.store(try store.writer())
+    let target: IngestTarget
+    if dryRun {
+      target = .nowhere
+      if FileManager.default.fileExists(atPath: store.path) { options.held = try store.reader() }
+    } else {
+      target = .store(try store.writer())
+    }
     let (taking, isQuiet, isVerbose) = (options, store.quiet, store.verbose)
     let style = progress.style
     let report = try await Interrupts.endingAtFirst {
