@@ -159,11 +159,29 @@ enum UnfinishedOutputs {
     _ = try? FileManager.default.removeItem(atPath: gone)
   }
 
+  /// Removes what is at a name, and puts an empty file there: tasks that still write can then make no
+  /// folder of that name again.
+  private static func block(_ path: String) {
+    for attempt in 0..<100 {
+      let file = unsafe open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+      if file >= 0 {
+        close(file)
+        return
+      }
+      let gone = "\(path).gone\(attempt)"
+      let isMoved = unsafe rename(path, gone) == 0
+      if isMoved { _ = try? FileManager.default.removeItem(atPath: gone) }
+    }
+  }
+
   private static func endProgram() {
     ending.withLock { _ in
-      for path in paths.withLock({ $0 }) { remove(path) }
+      let paths = paths.withLock { $0 }
+      for path in paths { block(path) }
       StandardError.line("argofleet: interrupted; nothing was written")
-      exit(ExitStatus.interrupted.rawValue)
+      for path in paths { unsafe _ = unlink(path) }
+      // At once, and not by way of what would be done at the end.
+      _exit(ExitStatus.interrupted.rawValue)
     }
   }
 }
