@@ -106,15 +106,15 @@ let package = Package(
     library(
       "Products",
       [
-        "Argo", "Fleet", "FleetStore", "Geography", "Gridding", "NetCDF", "Parquet", "Rendering",
-        "Seawater", "TaskFlow",
+        "Argo", "Fleet", "FleetStore", "Geography", "Gridding", "Hydrography", "NetCDF", "Parquet",
+        "Rendering", "Seawater", "TaskFlow",
       ]),
     library(
       "Reporting",
       [
-        "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Gridding", "Ingest",
-        "Products", "QualityControl", "RecordCheck", "Rendering", "Seawater", "SourceFiles",
-        "TaskFlow", "Upkeep",
+        "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Gridding", "Hydrography",
+        "Ingest", "Products", "QualityControl", "RecordCheck", "Rendering", "Seawater",
+        "SourceFiles", "TaskFlow", "Upkeep",
       ],
       resources: [
         .embedInCode("Page/Resources/page.css"), .embedInCode("Page/Resources/page.js"),
@@ -141,11 +141,11 @@ let package = Package(
     .executableTarget(
       name: "argofleet",
       dependencies: [
-        "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Gridding", "Ingest",
-        "Mirror", "NetCDF", "Parquet", "Products", "QualityControl", "RecordCheck",
-        "ReferenceData", "Rendering", "Reporting", "Seawater", "Sharding", "Simulation",
-        "SourceFiles", "StoreSync",
-        "TaskFlow", "Transfer", "Upkeep", "Verification",
+        "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Gridding",
+        "Hydrography", "Ingest", "Mirror", "NetCDF", "Parquet", "Products", "QualityControl",
+        "RecordCheck", "ReferenceData", "Rendering", "Reporting", "Seawater", "Sharding",
+        "Simulation", "SourceFiles", "StoreSync", "TaskFlow", "Transfer", "Upkeep",
+        "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -204,8 +204,8 @@ let package = Package(
     tests(
       "Products",
       [
-        "Argo", "Fleet", "FleetStore", "Geography", "Gridding", "Ingest", "NetCDF", "Products",
-        "Rendering", "Reporting", "Seawater",
+        "Argo", "Fleet", "FleetStore", "Geography", "Gridding", "Hydrography", "Ingest", "NetCDF",
+        "Products", "Rendering", "Reporting", "Seawater",
       ]),
     tests(
       "Reporting",

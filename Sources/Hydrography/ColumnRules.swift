@@ -17,21 +17,31 @@ public struct ColumnRules: Hashable, Sendable {
   }
 
   /// How far above the shallowest level its water stands for what is there, dbar.
-  ///
-  /// As deep as the reference level of the mixed layer, a choice of this program.
-  public static let reachUpwards = 10.0
+  public var reachUpwards: Double
   /// How far below the deepest level its water stands for what is there, dbar; for heat content
   /// only.
+  public var reachDownwards: Double
+
+  /// How far upwards is usual, dbar.
+  ///
+  /// As deep as the reference level of the mixed layer, a choice of this program.
+  public static let usualReachUpwards = 10.0
+  /// How far downwards is usual, dbar.
   ///
   /// Most floats turn at 2000 dbar and few reach 2000 m, which is 2020 dbar; there the water
   /// changes by about 0.001 °C a dbar, so that this changes the heat content of 0-2000 m by some
   /// 0.01 %.
-  public static let reachDownwards = 50.0
+  public static let usualReachDownwards = 50.0
 
-  /// Makes rules.
-  public init(gaps: GapLimits = .usual, interpolation: Interpolation = .pchip) {
+  /// Makes rules; without arguments the usual ones.
+  public init(
+    gaps: GapLimits = .usual, interpolation: Interpolation = .pchip,
+    reachUpwards: Double = usualReachUpwards, reachDownwards: Double = usualReachDownwards
+  ) {
     self.gaps = gaps
     self.interpolation = interpolation
+    self.reachUpwards = reachUpwards
+    self.reachDownwards = reachDownwards
   }
 
   /// Whether two levels, in dbar, are close enough for what lies between them.
@@ -46,7 +56,7 @@ public struct ColumnRules: Hashable, Sendable {
     _ upper: Double, _ lower: Double, by pressure: [Double], reachingDown reach: Double = 0
   ) -> Bool {
     guard pressure.count >= 2, let first = pressure.first, let last = pressure.last,
-      first <= upper + ColumnRules.reachUpwards, last >= lower - reach
+      first <= upper + reachUpwards, last >= lower - reach
     else { return false }
     return pressure.indices.dropFirst().allSatisfy { level in
       pressure[level] <= upper || pressure[level - 1] >= lower

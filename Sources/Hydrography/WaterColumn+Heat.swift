@@ -8,8 +8,8 @@ extension WaterColumn {
   /// The mass form: the heat capacity of TEOS-10 times the integral of Conservative Temperature over
   /// gravity by pressure. The rules say whether the temperature follows monotone cubic curves through
   /// the levels, summed in steps of at most 1 dbar, or straight lines, summed from level to level.
-  /// The shallowest level's temperature holds for at most 10 dbar above it, the deepest level's for
-  /// 50 dbar below. Nothing where the levels do not cover the layer or two of them there are too far
+  /// The shallowest level's temperature holds above it and the deepest level's below it as far as
+  /// the rules say. Nothing where the levels do not cover the layer or two of them there are too far
   /// apart. Source: TEOS-10 manual, section 3.3 and eq. 3.2.1.
   public func heatContent(
     from upper: Double, to lower: Double, _ rules: ColumnRules = ColumnRules()
@@ -22,12 +22,12 @@ extension WaterColumn {
       guard levels.pressure.count >= 2 else { return nil }
       return TEOS10.heatContent(
         pressures: levels.pressure, conservativeTemperatures: levels.conservativeTemperature,
-        latitude: latitude, from: top, to: bottom, surfaceExtension: ColumnRules.reachUpwards,
-        bottomExtension: ColumnRules.reachDownwards, largestGap: rules.gaps.limit)
+        latitude: latitude, from: top, to: bottom, surfaceExtension: rules.reachUpwards,
+        bottomExtension: rules.reachDownwards, largestGap: rules.gaps.limit)
     case .pchip:
       guard
         rules.cover(
-          top, bottom, by: levels.pressure, reachingDown: ColumnRules.reachDownwards),
+          top, bottom, by: levels.pressure, reachingDown: rules.reachDownwards),
         let curve = VerticalCurve(
           x: levels.pressure, y: levels.conservativeTemperature, method: .pchip)
       else { return nil }

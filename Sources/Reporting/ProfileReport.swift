@@ -1,5 +1,6 @@
 package import Argo
 package import FleetStore
+package import Hydrography
 internal import QualityControl
 package import RecordCheck
 package import Rendering
@@ -8,11 +9,13 @@ extension Report {
   /// The profiles of one cycle and direction, level by level.
   ///
   /// `profiles` come with their columns; `checked` has what our own tests found, by the store's
-  /// number of the profile. The JSON has one entry per profile; the table has the levels of all of
+  /// number of the profile; `quantities` what was asked of its column of water, by the profile's
+  /// place in its file, NaN where it does not support one. The JSON has one entry per profile; the table has the levels of all of
   /// them one after the other.
   package init(
     _ profiles: [StoredProfile], of key: CycleKey,
-    checked: [Int64: StoredRecordCheck.Explained] = [:]
+    checked: [Int64: StoredRecordCheck.Explained] = [:],
+    quantities: [Int: [(quantity: ColumnQuantity, value: Double)]] = [:]
   ) {
     let cycle = "\(key.cycle)\(key.direction == .descending ? "D" : "")"
     self.init(
@@ -32,7 +35,8 @@ extension Report {
             profiles.map { stored in
               .object(
                 Report.profileMembers(stored) + [
-                  ("levels", Report.levels(stored.profile, stored.id.flatMap { checked[$0] }))
+                  ("levels", Report.levels(stored.profile, stored.id.flatMap { checked[$0] })),
+                  ("quantities", Report.quantities(quantities[stored.profile.index])),
                 ] + Report.outcome(stored.id.flatMap { checked[$0] }))
             })
         ),
@@ -40,6 +44,7 @@ extension Report {
       heading: ["float \(key.wmo), cycle \(cycle)"]
         + profiles.flatMap { stored in
           [Report.headline(stored)]
+            + (quantities[stored.profile.index].map(Report.quantityLines) ?? [])
             + (stored.id.flatMap { checked[$0] }.map(Report.reasonLines) ?? [])
         })
   }

@@ -2,6 +2,7 @@ internal import Argo
 internal import Fleet
 internal import Geography
 internal import Gridding
+internal import Hydrography
 package import Products
 package import Rendering
 internal import Seawater
@@ -15,7 +16,7 @@ extension Report {
       for month in series.months {
         guard let mean = month.means[column] else { continue }
         rows.append([
-          .text(month.month.description), .text(kind.name), .text(kind.place),
+          .text(month.month.description), .text(kind.name), .filled(kind.place),
           .decimal(mean.mean, places: kind.places),
           mean.standardError.map { .decimal($0, places: kind.places) } ?? .missing,
           .text(kind.unit), .integer(mean.profiles), .integer(mean.floats), .integer(mean.cells),
@@ -73,9 +74,19 @@ extension Report {
   }
 }
 
+extension String {
+  /// The text with its first letter in upper case.
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
 extension SeriesColumn {
   /// The decimals that its means are printed with.
-  fileprivate var places: Int { 4 }
+  fileprivate var places: Int {
+    switch self {
+    case .quantity(let quantity) where quantity.unit == "J m-2": 0
+    case .level, .heat, .quantity: 4
+    }
+  }
 
   /// What it is about, in JSON.
   fileprivate var members: [(String, JSONValue)] {
@@ -84,6 +95,7 @@ extension SeriesColumn {
       case .level(_, let pressure): [("level", .double(pressure)), ("layer", .null)]
       case .heat(let upper, let lower):
         [("level", .null), ("layer", .array([.double(upper), .double(lower)]))]
+      case .quantity: [("level", .null), ("layer", .null)]
       }
     return [("variable", .string(name)), ("unit", .string(unit))] + place
   }
@@ -98,6 +110,7 @@ extension SeriesColumn {
       case .level(.absoluteSalinity, _): "Absolute Salinity"
       case .level(.sigma0, _): "Potential density anomaly"
       case .heat: "Heat content"
+      case .quantity(let quantity): quantity.longName.capitalizedFirst
       }
     let unit =
       switch self {
@@ -106,7 +119,8 @@ extension SeriesColumn {
       case .level(.absoluteSalinity, _): " (g/kg)"
       case .level(.sigma0, _): " (kg/m³)"
       case .heat: " (GJ/m²)"
+      case .quantity(let quantity): quantity.unit == "1" ? "" : " (\(quantity.unit))"
       }
-    return "\(name), \(place)\(unit)"
+    return "\(name)\(place.isEmpty ? "" : ", ")\(place)\(unit)"
   }
 }

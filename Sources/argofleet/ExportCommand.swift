@@ -2,8 +2,7 @@ internal import Argo
 internal import ArgumentParser
 internal import Fleet
 internal import FleetStore
-internal import Foundation
-internal import NetCDF
+internal import Hydrography
 internal import Products
 
 struct ExportCommand: AsyncParsableCommand {
@@ -21,14 +20,20 @@ struct ExportCommand: AsyncParsableCommand {
         argofleet export --box 120,180,0,60 --format easyone -o easy
         argofleet export --format parquet --partition-by year -o levels
         argofleet export --region "Sea of Japan" --format geojson -o - | jq .
+        argofleet export --quantities mld_ht_dens,d20,ohc_0_700 -o q.csv
 
       The layouts are:
 
-        csv      one line per level, with the columns of EasyOneArgo
+        csv      one line per level, with the columns of EasyOneArgo;
+                 with --quantities one line per profile
         netcdf   a contiguous ragged array of the CF conventions
         parquet  a folder of Parquet files with one row per level
         easyone  a folder with one file per profile, and an index
         geojson  one point per profile, without levels
+
+      A quantity is missing where a profile does not support it: too few levels or too short, no \
+      salinity where it is needed, first level more than 10 dbar deep, no crossing, or levels too far \
+      apart.
       """)
 
   @Option(
@@ -54,9 +59,18 @@ struct ExportCommand: AsyncParsableCommand {
       """)
   var compression: ExportCompression?
 
+  @Option(
+    help: ArgumentHelp(
+      "Add quantities of each profile's column of water: \(QuantityList.names). Levels without "
+        + "salinity are then written too.", valueName: "list"),
+    transform: QuantityList.quantities)
+  var quantities: [ColumnQuantity] = []
+
   @OptionGroup var parquet: ParquetOptions
   @OptionGroup var selection: SelectionOptions
   @OptionGroup(title: "Which values") var values: ValueOptions
+  @OptionGroup var vertical: VerticalOptions
+  @OptionGroup var salinity: SalinityOptions
   @OptionGroup var jobs: JobsOptions
   @OptionGroup var store: StoreOptions
 
@@ -78,6 +92,10 @@ struct ExportCommand: AsyncParsableCommand {
     if parquet.isGiven, layout != .parquet {
       throw ValidationError("--partition-by and --row-group are for parquet.")
     }
+    if layout == .easyone || layout == .parquet, !quantities.isEmpty {
+      throw ValidationError(
+        "\(layout.rawValue) has no place for --quantities; choose csv, netcdf or geojson.")
+    }
     if layout == .easyone, secondary {
       throw ValidationError("EasyOneArgo has one profile per cycle; leave out --secondary.")
     }
@@ -88,8 +106,8 @@ struct ExportCommand: AsyncParsableCommand {
     var (query, provenance) = try selection.query(
       of: reader,
       values: values.selection(
-        required: withoutSalinity
-          ? [.pressure, .temperature] : [.pressure, .temperature, .salinity]),
+        required: withoutSalinity || !quantities.isEmpty
+          ? ProfileQuantities.required : [.pressure, .temperature, .salinity]),
       isQuiet: store.quiet)
     query.sampling = secondary ? .all : .primary
     provenance.filters += [
@@ -98,6 +116,8 @@ struct ExportCommand: AsyncParsableCommand {
     ]
     let writer = ExportWriter(
       path: output, provenance: provenance, made: ArgoTime.now.description, query: query,
+      quantities: ProfileQuantities(
+        quantities, rules: vertical.columnRules, method: try salinity.method()),
       jobs: jobs.count, compression: compression ?? .deflate, parquet: parquet)
     let account = try await writer.write(layout, from: reader)
     account.tell(query.values, isQuiet: store.quiet)

@@ -20,6 +20,9 @@ struct ExportWriter: Sendable {
   /// Which profiles, and which of their values.
   var query: ProfileQuery
 
+  /// What is asked of the profiles' columns of water.
+  var quantities: ProfileQuantities
+
   /// How many tasks work on profiles at the same time.
   var jobs: Int
 
@@ -34,6 +37,12 @@ struct ExportWriter: Sendable {
     _ layout: ExportFormat, from store: FleetStoreReader
   ) async throws -> QueryAccount {
     switch layout {
+    case .csv where !quantities.quantities.isEmpty:
+      try await writeText(
+        from: store,
+        opening: QuantityTable.heading(quantities, provenance: provenance, made: made),
+        closing: { _ in "" }
+      ) { QuantityTable.line(of: $0) }
     case .csv:
       try await writeText(
         from: store, opening: LevelTable.heading(provenance: provenance, made: made),
@@ -46,7 +55,9 @@ struct ExportWriter: Sendable {
         closing: {
           ProfilesGeoJSON.closing(account: Report.accountJSON($0, rule: query.values))
         }
-      ) { ProfilesGeoJSON.feature(of: $0) }
+      ) { [quantities = quantities.quantities] in
+        ProfilesGeoJSON.feature(of: $0, quantities: quantities)
+      }
     case .easyone: try await writeFolder(from: store)
     case .netcdf: try await writeNetCDF(from: store)
     case .parquet: try await writeParquet(from: store)
@@ -63,7 +74,8 @@ struct ExportWriter: Sendable {
     var separator = separators.first
     var part = ""
     let account = try await query.forEach(
-      in: store, jobs: jobs, working: { text(ExportedProfile($0)) }
+      in: store, jobs: jobs,
+      working: { [quantities] in text(ExportedProfile($0, quantities: quantities)) }
     ) { text in
       part += separator + text
       separator = separators.others
@@ -136,9 +148,10 @@ struct ExportWriter: Sendable {
   }
 
   private func writeNetCDF(from store: FleetStoreReader) async throws -> QueryAccount {
-    var profiles = RaggedProfiles()
+    var profiles = RaggedProfiles(quantities: quantities)
     let account = try await query.forEach(
-      in: store, jobs: jobs, working: { ExportedProfile($0) }
+      in: store, jobs: jobs,
+      working: { [quantities] in ExportedProfile($0, quantities: quantities) }
     ) { profile in
       guard profiles.add(profile) else {
         throw CommandFailure(

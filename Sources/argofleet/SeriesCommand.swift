@@ -4,6 +4,7 @@ internal import Fleet
 internal import Foundation
 internal import Geography
 internal import Gridding
+internal import Hydrography
 internal import Products
 internal import Rendering
 internal import Reporting
@@ -21,6 +22,7 @@ struct SeriesCommand: AsyncParsableCommand {
         argofleet series --region "North Pacific" --variable temp --levels 10,100,1000
         argofleet series --region "Sea of Japan" --variable ct,sigma0 --format csv
         argofleet series --region "Nino 3.4" --from 2010-01-01 -o nino34.svg
+        argofleet series --region "Nino 3.4" --variable d20,mld_dens --no-heat-content
       """)
 
   /// How the series is printed.
@@ -34,7 +36,9 @@ struct SeriesCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The variables: temp, psal, ct, sa, sigma0; none for heat content alone.", valueName: "list"))
+      "The variables: temp, psal, ct, sa, sigma0 at the levels; quantities of the column of water "
+        + "such as mld_dens, d20 or ohc_0_300, as export --quantities has them; none for heat "
+        + "content alone.", valueName: "list"))
   var variable: [String] = ["temp"]
 
   @Option(
@@ -125,35 +129,49 @@ struct SeriesCommand: AsyncParsableCommand {
     guard let cells = GridCells(box: .globe, cell: cell) else {
       throw ValidationError("--cell \(cell) does not divide 180 degrees; try 1, 5 or 10.")
     }
+    let variables = try variables()
     var question = SeriesQuestion(
-      variables: try variables(), levels: try LevelsArgument.levels(levelsByOldName ?? levels),
+      variables: variables.levels, levels: try LevelsArgument.levels(levelsByOldName ?? levels),
       cells: cells,
       layers: noHeatContent ? [] : SeriesQuestion.usualLayers, method: method)
+    question.quantities = variables.column
     question.interpolation = vertical.method
     question.gaps = vertical.gaps.limits
     guard question.levels.coordinate == .pressure else {
       throw ValidationError("--levels must be pressures here: rg, argo or a list in dbar.")
     }
-    if wholeLayers { question.reach = .none }
+    if wholeLayers {
+      question.columnRules.reachUpwards = 0
+      question.columnRules.reachDownwards = 0
+    }
     guard !question.columns.isEmpty else {
       throw ValidationError("Nothing is left to print with --variable none and --no-heat-content.")
     }
     return question
   }
 
-  private func variables() throws -> [SeawaterQuantity] {
-    var variables: [SeawaterQuantity] = []
+  /// The variables at levels and the quantities of the column of water, each once.
+  private func variables() throws -> (levels: [SeawaterQuantity], column: [ColumnQuantity]) {
+    var levels: [SeawaterQuantity] = []
+    var column: [ColumnQuantity] = []
     for name in variable.flatMap({ $0.split(separator: ",") }) where name.lowercased() != "none" {
       let name = name.lowercased()
       // Heat content is always included; naming it is allowed.
       if ["ohc", "heat_content"].contains(name) { continue }
-      guard let variable = SeawaterQuantity(rawValue: name) else {
+      if let variable = SeawaterQuantity(rawValue: name) {
+        if !levels.contains(variable) { levels.append(variable) }
+        continue
+      }
+      guard ColumnQuantity(name: name) != nil else {
         throw ValidationError(
           "No variable '\(name.onOneLine)'; the variables are "
-            + SeawaterQuantity.allCases.map(\.rawValue).joined(separator: ", ") + ".")
+            + SeawaterQuantity.allCases.map(\.rawValue).joined(separator: ", ")
+            + "; \(QuantityList.names).")
       }
-      if !variables.contains(variable) { variables.append(variable) }
+      for quantity in try QuantityList.quantities(name) where !column.contains(quantity) {
+        column.append(quantity)
+      }
     }
-    return variables
+    return (levels, column)
   }
 }

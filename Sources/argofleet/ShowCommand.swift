@@ -3,6 +3,8 @@ public import ArgumentParser
 internal import Fleet
 internal import FleetStore
 internal import Geography
+internal import Hydrography
+internal import Products
 internal import RecordCheck
 internal import ReferenceData
 internal import Rendering
@@ -18,6 +20,10 @@ struct ShowCommand: ParsableCommand {
         argofleet show 2901623
         argofleet show 2901623 12
         argofleet show 2901623 1D --format json
+        argofleet show 2901623 12 --quantities mld_ht_dens,ohc_0_700
+
+      With a profile come mixed layer, isotherms, dynamic height and heat content of the levels that \
+      count for science; what these do not support is named as such.
       """)
 
   @Argument(help: ArgumentHelp("The float's WMO number.", valueName: "wmo"))
@@ -27,6 +33,14 @@ struct ShowCommand: ParsableCommand {
     help: ArgumentHelp("One of its cycles; with D for the descending profile.", valueName: "cycle"))
   var cycle: CycleArgument?
 
+  @Option(
+    help: ArgumentHelp(
+      "The quantities of the column of water (default: the usual ones); export has the list.",
+      valueName: "list"),
+    transform: QuantityList.quantities)
+  var quantities: [ColumnQuantity] = ProfileQuantities.usual
+
+  @OptionGroup var salinity: SalinityOptions
   @OptionGroup var store: StoreOptions
   @OptionGroup var activity: ActivityOptions
   @OptionGroup var own: RegionOptions
@@ -53,7 +67,25 @@ struct ShowCommand: ParsableCommand {
         var whole = profile
         whole.profile = try reader.levels(of: profile)
         return whole
-      }, of: key, checked: try checked(key, reader))
+      }, of: key, checked: try checked(key, reader), quantities: try quantities(of: key, reader))
+  }
+
+  /// What is asked of the columns of water of a cycle's profiles, by their places in the file.
+  private func quantities(
+    of key: CycleKey, _ reader: FleetStoreReader
+  ) throws -> [Int: [(quantity: ColumnQuantity, value: Double)]] {
+    let asked = ProfileQuantities(quantities, method: try salinity.method())
+    var query = ProfileQuery(values: ValueSelection(required: ProfileQuantities.required))
+    query.floats = [key.wmo]
+    query.sampling = .all
+    query.needsPosition = true
+    var found: [Int: [(quantity: ColumnQuantity, value: Double)]] = [:]
+    try query.forEach(in: reader) { selected in
+      guard selected.profile.key == key else { return }
+      found[selected.profile.index] = Array(zip(quantities, asked.values(of: selected)))
+        .map { (quantity: $0, value: $1) }
+    }
+    return found
   }
 
   /// What our tests found on the profiles of a cycle, by the rules that the float was checked by.

@@ -169,7 +169,7 @@ struct AnswerTests {
         profile,
         has: [
           "index", "data_mode", "vertical_sampling_scheme", "source", "date", "juld", "juld_qc",
-          "lat", "lon", "position_qc", "region", "levels", "tests",
+          "lat", "lon", "position_qc", "region", "levels", "quantities", "tests",
         ])
       let levels = try #require(profile["levels"] as? [String: Any])
       let names = ["pres", "temp", "psal"]

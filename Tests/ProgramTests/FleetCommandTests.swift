@@ -99,7 +99,10 @@ struct FleetCommandTests {
     ["summary", "--every", "month", "--from", "2020-13"], ["count", "--by", "year"],
     ["floats", "--conflicts", "--format", "geojson"], ["array", "deploy", "--limit", "0"],
     ["export", "-o", "-", "--format", "netcdf"], ["export", "-o", "x", "--qc", "A"],
-    ["export", "-o", "x", "--box", "1,2,3"], ["survival", "--by", "year"],
+    ["export", "-o", "x", "--box", "1,2,3"], ["export", "-o", "x", "--quantities", "ohc_700_0"],
+    ["export", "-o", "x", "--format", "easyone", "--quantities", "d20"],
+    ["export", "-o", "x.csv", "--quantities", "d20,D20"], ["series", "--variable", "mld"],
+    ["survival", "--by", "year"],
   ])
   func wrongUsageIsToldAsSuch(_ arguments: [String]) throws {
     let run = try SampleStore.shared.answer(arguments)
@@ -134,6 +137,34 @@ struct FleetCommandTests {
         dump.output.split(separator: "row_size =").last?
         .split { !$0.isNumber }.compactMap { Int($0) } ?? []
       #expect(sizes.count == profiles.count && sizes.reduce(0, +) == records.count - 1)
+    }
+  }
+
+  @Test func quantitiesAreExportedInEveryLayoutThatCanHoldThem() throws {
+    let folder = try TemporaryFolder()
+    let asked = ["--quantities", "mld_dens,sigma0_26.5,ohc_0_700", "--quiet"]
+    func export(_ path: String, _ more: String...) throws -> ProgramRun {
+      try SampleStore.shared.answer(["export", "-o", path] + asked + more)
+    }
+    let table = folder.path("q.csv")
+    #expect(try export(table).status == 0)
+    let lines = try String(contentsOfFile: table, encoding: .utf8).split(separator: "\n")
+    let records = csvRecords(lines.filter { !$0.hasPrefix("#") }.joined(separator: "\n") + "\n")
+    #expect(
+      records[0] == [
+        "wmo", "cycle", "direction", "date", "lat", "lon", "mld_dens", "sigma0_26.5", "ohc_0_700",
+      ])
+    let map = try export("-", "--format", "geojson").object()
+    let features = try #require(map["features"] as? [[String: Any]])
+    #expect(features.count == records.count - 1)
+    let heats = features.map { ($0["properties"] as? [String: Any])?["ohc_0_700"] as? Double }
+    #expect(heats == records.dropFirst().map { Double($0[8]) })
+    #expect(heats.contains(nil) && heats.contains { $0 != nil })
+    let net = folder.path("q.nc")
+    #expect(try export(net).status == 0)
+    if let dump = try run("ncdump", ["-h", net]) {
+      #expect(dump.output.contains("double SIGMA0_26_5(profile)"))
+      #expect(dump.output.contains("OHC_0_700:units = \"J m-2\""))
     }
   }
 

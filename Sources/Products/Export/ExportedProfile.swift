@@ -27,11 +27,16 @@ package struct ExportedProfile: Sendable {
   /// The files' flags of the three, reference table 2.
   package var flags: [[QualityFlag]]
 
+  /// What was asked of its column of water, in the order asked; NaN where it does not support it.
+  package var quantities: [Double]
+
   /// The number of levels.
   package var count: Int { values[0].count }
 
-  /// Takes what is written of a selected profile.
-  package init(_ selection: SelectedProfile) {
+  /// Takes what is written of a selected profile, with what is asked of its column of water.
+  package init(
+    _ selection: SelectedProfile, quantities asked: ProfileQuantities = ProfileQuantities([])
+  ) {
     let profile = selection.profile
     let selected = selection.levels
     let isAdjusted = selection.isAdjusted
@@ -55,6 +60,7 @@ package struct ExportedProfile: Sendable {
           ?? .missing
       }
     }
+    quantities = asked.values(of: selection)
   }
 
   /// A name that no other exported profile has: `4902252_012D`, and `_1` on for further profiles

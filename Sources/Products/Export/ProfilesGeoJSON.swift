@@ -1,4 +1,5 @@
 internal import Argo
+package import Hydrography
 package import Rendering
 
 /// Profiles as a GeoJSON FeatureCollection (RFC 7946): a point for each, without its levels.
@@ -14,8 +15,11 @@ package enum ProfilesGeoJSON {
   /// What stands before the first profile, and between two.
   package static let separators = (first: "\n", others: ",\n")
 
-  /// A profile.
-  package static func feature(of profile: ExportedProfile) -> String {
+  /// A profile; its properties have the quantities that it was asked for, null where it does not
+  /// support one.
+  package static func feature(
+    of profile: ExportedProfile, quantities: [ColumnQuantity] = []
+  ) -> String {
     let point: JSONValue =
       profile.position.map { position in
         .object([
@@ -31,16 +35,17 @@ package enum ProfilesGeoJSON {
       ("type", .string("Feature")), ("id", .string(profile.name)), ("geometry", point),
       (
         "properties",
-        .object([
-          ("wmo", .integer(profile.key.wmo.value)), ("cycle", .integer(profile.key.cycle)),
-          ("direction", .string(profile.key.direction.rawValue)),
-          ("data_mode", .string(profile.dataMode.rawValue)),
-          ("date", .string(profile.time.description)),
-          ("region", profile.region.map { .string($0) } ?? .null),
-          ("levels", .integer(profile.count)),
-          ("pres_min", pressures.min().map { .float($0) } ?? .null),
-          ("pres_max", pressures.max().map { .float($0) } ?? .null),
-        ])
+        .object(
+          [
+            ("wmo", .integer(profile.key.wmo.value)), ("cycle", .integer(profile.key.cycle)),
+            ("direction", .string(profile.key.direction.rawValue)),
+            ("data_mode", .string(profile.dataMode.rawValue)),
+            ("date", .string(profile.time.description)),
+            ("region", profile.region.map { .string($0) } ?? .null),
+            ("levels", .integer(profile.count)),
+            ("pres_min", pressures.min().map { .float($0) } ?? .null),
+            ("pres_max", pressures.max().map { .float($0) } ?? .null),
+          ] + zip(quantities, profile.quantities).map { ($0.name, JSONValue.double($1)) })
       ),
     ])
     return feature.compactText

@@ -1,5 +1,6 @@
 internal import Argo
 package import Fleet
+internal import Hydrography
 package import NetCDF
 internal import Rendering
 
@@ -26,10 +27,18 @@ package struct RaggedProfiles: Sendable {
   private var errors: [[Float]] = [[], [], []]
   private var flags: [[Int32]] = [[], [], []]
 
+  /// What is asked of the profiles' columns of water, and its values quantity by quantity.
+  private let asked: ProfileQuantities
+  private var found: [[Double]]
+
   private static let nameLength = 24
   private static let fill: Float = 99_999
 
-  package init() {}
+  /// Takes profiles that were asked for quantities.
+  package init(quantities asked: ProfileQuantities = ProfileQuantities([])) {
+    self.asked = asked
+    found = asked.quantities.map { _ in [] }
+  }
 
   /// The number of profiles.
   package var count: Int { sizes.count }
@@ -54,6 +63,7 @@ package struct RaggedProfiles: Sendable {
       errors[index] += profile.errors[index].map { $0.isNaN ? RaggedProfiles.fill : $0 }
       flags[index] += profile.flags[index].map { Int32($0.rawValue) - 0x30 }
     }
+    for index in found.indices { found[index].append(profile.quantities[index]) }
     return true
   }
 
@@ -76,6 +86,9 @@ package struct RaggedProfiles: Sendable {
       values[quantity.name] = .float32(self.values[index])
       values["\(quantity.name)_error"] = .float32(errors[index])
       values["\(quantity.name)_qc"] = .int32(flags[index])
+    }
+    for (quantity, found) in zip(asked.quantities, found) {
+      values[quantity.variableName] = .float64(found)
     }
     var schema = schema(provenance, account, made)
     if format != .netCDF4Classic {
@@ -117,6 +130,7 @@ package struct RaggedProfiles: Sendable {
         NetCDFDimension(name: "code_length", length: 2),
       ],
       variables: RaggedProfiles.profileVariables
+        + asked.quantities.map(RaggedProfiles.variable)
         + RaggedProfiles.quantities.flatMap(RaggedProfiles.variables),
       attributes: attributes(provenance, account, made))
   }
@@ -167,6 +181,17 @@ package struct RaggedProfiles: Sendable {
   ]
 
   private static let nanFill = NetCDFSchema.Attribute("_FillValue", .reals([.nan], type: .float64))
+
+  /// A quantity of the column of water, one number a profile.
+  private static func variable(of quantity: ColumnQuantity) -> NetCDFSchema.Variable {
+    .init(
+      quantity.variableName, .float64, ["profile"],
+      (quantity.standardName.map { [.init("standard_name", text: $0)] } ?? [])
+        + [
+          .init("long_name", text: quantity.longName), .init("units", text: quantity.unit),
+          nanFill, .init("coordinates", text: "time latitude longitude"),
+        ])
+  }
 
   private static func variables(of quantity: Quantity) -> [NetCDFSchema.Variable] {
     let fill = NetCDFSchema.Attribute("_FillValue", .reals([Double(fill)], type: .float32))
@@ -247,6 +272,7 @@ package struct RaggedProfiles: Sendable {
         ("time_coverage_start", first.description), ("time_coverage_end", last.description),
       ]
     }
+    if !asked.quantities.isEmpty { texts.append(("quantities", asked.text)) }
     if let index = provenance.indexDate { texts.append(("index_date", index.description)) }
     return texts.map { .init($0, text: $1) } + RaggedProfiles.extent("lat", latitudes)
       + RaggedProfiles.extent("lon", longitudes)

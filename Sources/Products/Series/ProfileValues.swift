@@ -6,18 +6,29 @@ internal import Seawater
 struct ProfileValues: Sendable {
   private let question: SeriesQuestion
   private let resampler: ProfileResampler
+  private let asked: ProfileQuantities
+  /// What the columns of the quantities count in, in their own units.
+  private let scales: [Double]
 
   init(_ question: SeriesQuestion) {
     self.question = question
     resampler = ProfileResampler(
       levels: question.levels, method: question.interpolation, gaps: question.gaps)
+    asked = question.asked
+    scales =
+      question.quantities.map { _ in 1 }
+      + question.layers.map { _ in ProfileValues.joulePerGigajoule }
   }
 
-  /// The values of the levels of a profile at a position.
+  private static let joulePerGigajoule = 1e9
+
+  /// The values of the levels of a profile at a position and time.
   ///
   /// Temperature and salinity are brought to the levels, and what follows from them is derived
   /// there.
-  func values(of selected: SelectedLevels, at position: Position) -> [Double] {
+  func values(
+    of selected: SelectedLevels, at position: Position, _ time: ArgoTime
+  ) -> [Double] {
     var values: [Double] = []
     if !question.variables.isEmpty {
       let temperature = resampler.values(
@@ -33,40 +44,7 @@ struct ProfileValues: Sendable {
         }
       }
     }
-    if !question.layers.isEmpty {
-      let column = HeatColumn(selected, at: position, question.method)
-      values += question.layers.map { column.heat(in: $0, question.reach) ?? .nan }
-    }
+    values += zip(asked.values(of: selected, at: position, time), scales).map { $0 / $1 }
     return values
-  }
-}
-
-/// The heat of the levels of a profile that have temperature and salinity.
-private struct HeatColumn {
-  private let column: OrderedColumn
-  private let latitude: Double
-
-  /// Takes levels in any order; those at one pressure are averaged.
-  init(_ selected: SelectedLevels, at position: Position, _ method: AbsoluteSalinityMethod) {
-    latitude = position.latitude
-    column = OrderedColumn(
-      positions: selected.pressure,
-      values: selected.pressure.indices.map { level in
-        SeawaterQuantity.conservativeTemperature.value(
-          temperature: selected.temperature[level],
-          practicalSalinity: selected.salinity[level], pressure: selected.pressure[level],
-          longitude: position.longitude, latitude: position.latitude, method: method)
-      })
-  }
-
-  /// Heat content of a layer in m, GJ/m²; nothing where the levels do not cover it.
-  func heat(in layer: ClosedRange<Double>, _ reach: SeriesQuestion.HeatReach) -> Double? {
-    TEOS10.heatContent(
-      pressures: column.positions, conservativeTemperatures: column.values, latitude: latitude,
-      from: TEOS10.pressure(depth: layer.lowerBound, latitude: latitude),
-      to: TEOS10.pressure(depth: layer.upperBound, latitude: latitude),
-      surfaceExtension: reach.upwards, bottomExtension: reach.downwards,
-      largestGap: GapLimits.usual.limit
-    ).map { $0 / 1e9 }
   }
 }

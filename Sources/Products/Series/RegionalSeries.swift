@@ -38,7 +38,7 @@ package struct RegionalSeries: Sendable {
       }
       return CellValues(
         month: CalendarMonth(of: selected.time), cell: cell, wmo: selected.profile.key.wmo,
-        values: values.values(of: selected.levels, at: position))
+        values: values.values(of: selected.levels, at: position, selected.time))
     } _: { profile in
       for (column, value) in profile.values.enumerated() where value.isFinite {
         samples[profile.month, default: columns.map { _ in MonthlySample() }][column]

@@ -2,6 +2,7 @@ internal import Argo
 package import Fleet
 internal import Geography
 package import Gridding
+package import Hydrography
 package import Seawater
 
 /// What a series is to be made of, and how.
@@ -22,32 +23,11 @@ package struct SeriesQuestion: Sendable {
   package var gaps = GapLimits.usual
   /// How Absolute Salinity is computed.
   package var method: AbsoluteSalinityMethod
-  /// How far profiles may fall short of a layer of heat content.
-  package var reach: HeatReach
-
-  /// How far the ends of a profile stand for what lies beyond them in a layer of heat content.
-  package struct HeatReach: Hashable, Sendable {
-    /// How far above the shallowest level its temperature holds, dbar.
-    package var upwards: Double
-    /// How far below the deepest level its temperature holds, dbar.
-    package var downwards: Double
-
-    package init(upwards: Double, downwards: Double) {
-      self.upwards = upwards
-      self.downwards = downwards
-    }
-
-    /// What is usual here: 10 dbar upwards, as deep as the mixed layer's reference level, and 50
-    /// downwards.
-    ///
-    /// Most floats turn at 2000 dbar and few reach 2000 m, which is 2020 dbar; there the water
-    /// changes by about 0.001 °C a dbar, so that holding its temperature for 50 dbar changes
-    /// the heat content of 0-2000 m by some 0.01 %.
-    package static let usual = HeatReach(upwards: 10, downwards: 50)
-
-    /// None: only profiles that reach both ends of a layer count.
-    package static let none = HeatReach(upwards: 0, downwards: 0)
-  }
+  /// How far profiles may fall short of a layer of heat content, and other rules of columns of water
+  /// but those between levels.
+  package var columnRules = ColumnRules()
+  /// Quantities of the column of water.
+  package var quantities: [ColumnQuantity] = []
 
   /// The layers of heat content that are usual: 0-700 m and 0-2000 m.
   package static let usualLayers: [ClosedRange<Double>] = [0...700, 0...2000]
@@ -68,7 +48,6 @@ package struct SeriesQuestion: Sendable {
     // Temperatures of floats without salinity count; what needs both is missing without one.
     query = ProfileQuery(values: ValueSelection(required: [.pressure]))
     interpolation = .pchip
-    reach = .usual
   }
 
   /// Where, in words.
@@ -77,10 +56,22 @@ package struct SeriesQuestion: Sendable {
       ? "all of the sea" : query.regions.map(\.name).joined(separator: ", ")
   }
 
-  /// The lines of the series, variable by variable and level by level, heat content last.
+  /// The lines of the series, variable by variable and level by level, then quantities of the column
+  /// of water, heat content last.
   package var columns: [SeriesColumn] {
     variables.flatMap { variable in levels.values.map { .level(variable, $0) } }
+      + quantities.map { .quantity($0) }
       + layers.map { .heat(from: $0.lowerBound, to: $0.upperBound) }
+  }
+
+  /// What is asked of each profile's column of water: the quantities, then the heat of the layers.
+  package var asked: ProfileQuantities {
+    var rules = columnRules
+    rules.gaps = gaps
+    rules.interpolation = interpolation == .linear ? .linear : .pchip
+    return ProfileQuantities(
+      quantities + layers.map { .heatContent(from: $0.lowerBound, to: $0.upperBound) },
+      rules: rules, method: method)
   }
 
   /// The rules in words, for the readers of the numbers.
@@ -94,14 +85,17 @@ package struct SeriesQuestion: Sendable {
     if !layers.isEmpty {
       rules.append(
         "heat content: mass form, reference 0 °C; the ends of a profile hold for"
-          + " \(reach.upwards.short) dbar upwards and \(reach.downwards.short) dbar downwards")
+          + " \(columnRules.reachUpwards.short) dbar upwards and"
+          + " \(columnRules.reachDownwards.short) dbar downwards")
     }
+    rules += quantities.map { "\($0.name): \($0.longName), in \($0.unit)" }
     if needsAbsoluteSalinity { rules.append("Absolute Salinity: \(method.description)") }
     return rules
   }
 
   /// Whether a column depends on Absolute Salinity.
   private var needsAbsoluteSalinity: Bool {
-    !layers.isEmpty || variables.contains { $0 != .temperature && $0 != .salinity }
+    !layers.isEmpty || quantities.contains(where: \.needsSalinity)
+      || variables.contains { $0 != .temperature && $0 != .salinity }
   }
 }

@@ -43,6 +43,7 @@ struct RealSeriesTests {
         case .level(let variable, let pressure):
           means["\(variable.rawValue) \(pressure) \(month.month)"] = mean
         case .heat(_, let depth): means["heat_content \(depth) \(month.month)"] = mean
+        case .quantity: break
         }
       }
     }

@@ -2,6 +2,7 @@ import Argo
 import Fleet
 import Foundation
 import Geography
+import Hydrography
 import Seawater
 import Testing
 
@@ -143,7 +144,8 @@ struct RegionalSeriesTests {
     #expect(abs(try #require(means[0]).mean - 53.0362972867304) < 1e-10)
     #expect(means[0]?.profiles == 1)
     #expect(means[1] == nil)
-    question.reach = .none
+    question.columnRules.reachUpwards = 0
+    question.columnRules.reachDownwards = 0
     #expect(try await RegionalSeries(store: fixture.store, question: question).months.isEmpty)
   }
 
