@@ -106,14 +106,15 @@ let package = Package(
     library(
       "Products",
       [
-        "Argo", "Fleet", "FleetStore", "Geography", "Gridding", "Hydrography", "NetCDF", "Parquet",
-        "Rendering", "Seawater", "TaskFlow",
+        "Argo", "Fleet", "FleetStore", "Geography", "Gridding", "Hydrography", "Indicators",
+        "NetCDF", "Parquet", "Rendering", "Seawater", "SpaceTime", "TaskFlow",
       ]),
     library(
       "Reporting",
       [
         "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Gridding", "Hydrography",
-        "Ingest", "Products", "QualityControl", "RecordCheck", "Rendering", "Seawater",
+        "Indicators", "Ingest", "Products", "QualityControl", "RecordCheck", "Rendering",
+        "Seawater",
         "SourceFiles", "TaskFlow", "Upkeep",
       ],
       resources: [
@@ -137,7 +138,7 @@ let package = Package(
         "Argo", "CSV", "Derivation", "Gridding", "Hydrography", "Indicators", "QualityControl",
         "Rendering", "Seawater", "SpaceTime",
       ]),
-    library("Simulation", ["Argo", "NetCDF"]),
+    library("Simulation", ["Argo", "Hydrography", "NetCDF", "Seawater"]),
     .executableTarget(
       name: "argofleet",
       dependencies: [
@@ -204,8 +205,8 @@ let package = Package(
     tests(
       "Products",
       [
-        "Argo", "Fleet", "FleetStore", "Geography", "Gridding", "Hydrography", "Ingest", "NetCDF",
-        "Products", "Rendering", "Reporting", "Seawater",
+        "Argo", "Fleet", "FleetStore", "Geography", "Gridding", "Hydrography", "Indicators",
+        "Ingest", "NetCDF", "Products", "Rendering", "Reporting", "Seawater", "SpaceTime",
       ]),
     tests(
       "Reporting",

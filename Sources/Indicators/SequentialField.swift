@@ -84,10 +84,15 @@ package struct SequentialField: Sendable {
   ///
   /// It depends on the noise's seed, the stream and the order only.
   package func draw(_ noise: NumberedNoise, stream: Int) -> [Double] {
+    draw { noise.standardNormal(stream: stream, place: $0) }
+  }
+
+  /// A draw of the field from standard normal numbers, one for each place in the order.
+  package func draw(_ noise: (_ place: Int) -> Double) -> [Double] {
     var values = [Double](repeating: 0, count: order.count)
     var drawn = values
     for (place, step) in steps.enumerated() {
-      var value = step.deviation * noise.standardNormal(stream: stream, place: place)
+      var value = step.deviation * noise(place)
       for (earlier, weight) in zip(step.places, step.weights) {
         value += weight * values[earlier]
       }

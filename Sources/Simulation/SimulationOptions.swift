@@ -11,6 +11,8 @@ package struct SimulationOptions: Hashable, Sendable {
   package var cycles: Int?
   /// The seed; the same seed gives the same bytes on every machine.
   package var seed: UInt64
+  /// The law of a sea that warms, whose floats take the place of the cast; nil for none.
+  package var warming: WarmingLaw?
 
   /// The cycles of a generated float where ``cycles`` is nil.
   package static let defaultGeneratedCycles = 12
@@ -19,11 +21,13 @@ package struct SimulationOptions: Hashable, Sendable {
   package static let standardSeed: UInt64 = 20_260_630
 
   package init(
-    floats: Int? = nil, cycles: Int? = nil, seed: UInt64 = SimulationOptions.standardSeed
+    floats: Int? = nil, cycles: Int? = nil, seed: UInt64 = SimulationOptions.standardSeed,
+    warming: WarmingLaw? = nil
   ) {
     self.floats = floats
     self.cycles = cycles
     self.seed = seed
+    self.warming = warming
   }
 }
 

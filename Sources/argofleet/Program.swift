@@ -62,7 +62,8 @@ struct ArgoFleetCommand: ParsableCommand {
       CommandGroup(name: "Exporting", subcommands: [ExportCommand.self, SchemaCommand.self]),
       CommandGroup(
         name: "Checking", subcommands: [QCCommand.self, VerifyCommand.self, CheckCommand.self]),
-      CommandGroup(name: "Mapping", subcommands: [GridCommand.self, SeriesCommand.self]),
+      CommandGroup(
+        name: "Mapping", subcommands: [GridCommand.self, HeatCommand.self, SeriesCommand.self]),
       CommandGroup(name: "Sea water", subcommands: [DeriveCommand.self]),
       CommandGroup(name: "Trying out", subcommands: [SimulateCommand.self]),
     ])

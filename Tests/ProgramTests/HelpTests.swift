@@ -31,7 +31,8 @@ struct HelpTests {
 
   @Test(
     arguments: commands + [
-      "array", "derive", "export", "grid", "qc", "report", "schema", "series", "survival", "verify",
+      "array", "derive", "export", "grid", "heat", "qc", "report", "schema", "series", "survival",
+      "verify",
     ])
   func aParagraphOfTheHelpIsOneLineWhereThereIsRoom(_ command: String) throws {
     let run = try Program.run([command, "--help"], environment: ["COLUMNS": "2000"])

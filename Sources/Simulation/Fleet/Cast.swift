@@ -3,10 +3,15 @@ internal import NetCDF
 /// The floats of a simulation: a fixed cast, each float with a purpose, and generated ones.
 enum Cast {
   /// How many floats there are.
-  static func count(_ options: SimulationOptions) -> Int { options.floats ?? named.count }
+  static func count(_ options: SimulationOptions) -> Int {
+    options.floats ?? (options.warming == nil ? named.count : WarmingFleet.usualFloats)
+  }
 
   /// The float at an index; the cast comes first.
+  ///
+  /// A sea that warms has floats of its own.
   static func plan(_ index: Int, _ options: SimulationOptions) -> FloatPlan {
+    if let law = options.warming { return WarmingFleet.plan(index, law, options) }
     var plan =
       index < named.count ? named[index] : generated(index - named.count, seed: options.seed)
     if let cycles = options.cycles { plan.cycles = cycles }

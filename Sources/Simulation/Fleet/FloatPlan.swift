@@ -43,6 +43,8 @@ struct FloatPlan: Sendable {
   var levels = 32
   /// dbar; `CONFIG_ProfilePressure_dbar`.
   var configuredPressure = 2000.0
+  /// The law by which its sea warms; nil for a climatology that stays as it is.
+  var warming: WarmingLaw?
 
   // MARK: How its files look
 

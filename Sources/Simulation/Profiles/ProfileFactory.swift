@@ -92,19 +92,24 @@ struct ProfileFactory: Sendable {
     let water = CycleProfile(cycle: cycle, isDescent: cycleProfile.isDescent)
     let place = track.position(of: water)
     let column = Climatology.column(of: plan.sea, latitude: place.latitude)
-    let season = ProfileFactory.season(at: track.time(of: water), latitude: place.latitude)
+    let time = track.time(of: water)
+    let season = ProfileFactory.season(at: time, latitude: place.latitude)
     var random = SplitMix64(seed: seed, stream: plan.wmo, 5, cycle, cycleProfile.isDescent ? 1 : 0)
     // An eddy lifts or lowers the thermocline: neighbouring cycles differ, so none looks frozen.
     let strength = (0.35 + 0.65 * random.unit()) * (cycle & 1 == 0 ? 1 : -1)
-    let lift = 12 * strength
-    let offset = 0.03 * strength
+    // Where a law rules, it says all that differs from the climatology.
+    let lift = plan.warming == nil ? 12 * strength : 0
+    let offset = plan.warming == nil ? 0.03 * strength : 0
+    let parts = plan.warming?.parts(
+      latitude: place.latitude, longitude: place.longitude, day: time.julianDays)
     var temperature: [Float] = []
     var salinity: [Float] = []
     for pressure in pressures {
       let shifted = max(0, pressure + lift * Arithmetic.hump(pressure, center: 250, width: 300))
       let value =
         column.temperature(at: shifted, season: season)
-        + offset * Arithmetic.decay(pressure - 200, scale: 900) + 0.002 * random.bell()
+        + offset * Arithmetic.decay(pressure - 200, scale: 900)
+        + WarmingLaw.change(at: pressure, parts) + 0.002 * random.bell()
       temperature.append(Float(Arithmetic.round(value, scale: 1000)))
       let salt = column.salinity(at: shifted) + 0.001 * random.bell()
       salinity.append(Float(Arithmetic.round(salt, scale: 1000)))
@@ -116,8 +121,12 @@ struct ProfileFactory: Sendable {
 
   /// From -1 in late February to 1 in late August in the north, the other way round in the south.
   private static func season(at time: ArgoTime, latitude: Double) -> Double {
-    let phase = time.julianDays / 365.25 - 0.4
-    return Arithmetic.wave(phase) * (latitude < 0 ? -1 : 1)
+    season(phase: time.julianDays / 365.25 - 0.4, latitude: latitude)
+  }
+
+  /// The same for a phase in years.
+  static func season(phase: Double, latitude: Double) -> Double {
+    Arithmetic.wave(phase) * (latitude < 0 ? -1 : 1)
   }
 
   // MARK: - Second profiles and losses

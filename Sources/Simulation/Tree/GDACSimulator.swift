@@ -24,7 +24,21 @@ package struct GDACSimulator: Sendable {
       try write(plan, folder: folder, texts, &summary)
     }
     try texts.finish()
+    if let law = options.warming { try writeTruth(law, folder: folder) }
     return summary
+  }
+
+  /// Writes what heat the sea of a law has, in the months in which all floats drift.
+  private func writeTruth(_ law: WarmingLaw, folder: String) throws {
+    let days = 10 * Double((options.cycles ?? WarmingFleet.usualCycles) - 1)
+    let first = CalendarMonth(of: Track.newest.advanced(bySeconds: -Int64(days * 86_400)))
+    let text = WarmingTruth(law).table(from: first, through: CalendarMonth(of: Track.newest))
+    let path = "\(folder)/truth.csv"
+    do {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    } catch {
+      throw SimulationError.output(path: path, reason: error.localizedDescription)
+    }
   }
 
   private func write(

@@ -59,8 +59,8 @@ package struct FieldPredictor: Sendable {
 
   /// The memory of predictions, one for each task.
   package struct Workspace: ~Copyable {
-    fileprivate let matrices: LikelihoodWorkspace
-    fileprivate var selector = NearestSelector()
+    let matrices: LikelihoodWorkspace
+    var selector = NearestSelector()
 
     fileprivate init(capacity: Int) { matrices = LikelihoodWorkspace(capacity: capacity) }
   }
