@@ -107,7 +107,7 @@ let package = Package(
       "Products",
       [
         "Argo", "Fleet", "FleetStore", "Geography", "Gridding", "Hydrography", "Indicators",
-        "NetCDF", "Parquet", "Rendering", "Seawater", "SpaceTime", "TaskFlow",
+        "NetCDF", "Parquet", "ReferenceData", "Rendering", "Seawater", "SpaceTime", "TaskFlow",
       ]),
     library(
       "Reporting",
@@ -145,7 +145,7 @@ let package = Package(
         "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Gridding",
         "Hydrography", "Ingest", "Mirror", "NetCDF", "Parquet", "Products", "QualityControl",
         "RecordCheck", "ReferenceData", "Rendering", "Reporting", "Seawater", "Sharding",
-        "Simulation", "SourceFiles", "StoreSync", "TaskFlow", "Transfer", "Upkeep",
+        "Simulation", "SourceFiles", "SpaceTime", "StoreSync", "TaskFlow", "Transfer", "Upkeep",
         "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -93,6 +93,10 @@ struct CommandFailure: Error {
       self.init(error.operation == "create" ? .cannotCreate : .inputOutput, error.description)
     case let error as GridError:
       self.init(.badInput, error.description)
+    case let error as FieldFileError:
+      self.init(error.isMissing ? .noInput : .badInput, error.description)
+    case let error as CheckpointError:
+      self.init(.cannotCreate, error.description)
     default: return nil
     }
   }

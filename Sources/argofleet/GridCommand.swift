@@ -34,24 +34,6 @@ struct GridCommand: AsyncParsableCommand {
   @Option(help: "Cell means, or objective interpolation.")
   var method = Method.mean
 
-  @Option(
-    help: ArgumentHelp(
-      "The size of a cell in degrees of latitude and longitude.", valueName: "degrees"))
-  var cell = 1.0
-
-  @Option(
-    help: ArgumentHelp(
-      "The levels: woa (102 depths), rg (58 pressures), argo (107 pressures), or a list of "
-        + "pressures in dbar such as 10,100,1000.", valueName: "levels"),
-    transform: LevelsArgument.levels)
-  var levels = StandardLevels.roemmichGilson
-
-  @Option(
-    help: ArgumentHelp(
-      "The quantities: temp, psal, ct, sa, sigma0; separate several by commas.", valueName: "names"),
-    transform: GridCommand.variables)
-  var variable: [SeawaterQuantity] = [.temperature, .salinity]
-
   @Option(help: "How time is divided into maps.")
   var time = TimeResolution.all
 
@@ -63,6 +45,8 @@ struct GridCommand: AsyncParsableCommand {
       "Also draw the first quantity and level of the last period, as SVG.", valueName: "file"))
   var quicklook: String?
 
+  @OptionGroup(title: "What is mapped") var map: MapOptions
+  @OptionGroup var sea: SeaMaskOptions
   @OptionGroup var selection: SelectionOptions
   @OptionGroup(title: "Which values") var values: ValueOptions
   @OptionGroup var vertical: VerticalOptions
@@ -83,11 +67,7 @@ struct GridCommand: AsyncParsableCommand {
   private var box: GeographicBox { selection.profiles.box?.box ?? .globe }
 
   func validate() throws {
-    guard GridCells(box: box, cell: cell) != nil else {
-      throw ValidationError(
-        "The box must be a whole number of cells wide and high, and have at most "
-          + "\(GridCells.most) of them; change --cell or --box.")
-    }
+    _ = try map.cells(of: box)
     guard !output.isEmpty, quicklook != "" else {
       throw ValidationError("-o and --quicklook need a file name.")
     }
@@ -99,26 +79,12 @@ struct GridCommand: AsyncParsableCommand {
   func run() async throws {
     let reader = try store.reader()
     let request = try request(of: reader)
-    let coastline =
-      objective.noLandMask && quicklook == nil
-      ? nil : try Coastline.load(folder: objective.coastline)
-    let isMasked = method == .oi && !objective.noLandMask
-    if isMasked, coastline == nil, !store.quiet {
-      StandardError.line(
-        "argofleet: no coastline found, so maps do not stop at the coast; install gmt-gshhg-low "
-          + "or name its folder with --coastline")
-    }
-    var description = ProductDescription(
-      program: "argofleet \(Provenance.programVersion)",
-      command: CommandLine.arguments.dropFirst().joined(separator: " "), created: .now)
-    description.title = author.title
-    description.institution = author.creatorInstitution
-    description.creator = (author.creator, author.creatorMail, author.creatorURL)
+    let (mask, coastline) =
+      method == .oi ? try sea.mask(isQuiet: store.quiet) : (SeaMask(coastline: nil), nil)
     var file = try PendingOutput(output, folderWith: output.hasSuffix(".zarr") ? ".zgroup" : nil)
     let isQuiet = store.quiet
     var summary = try await GridRun.run(
-      request, store: reader, output: file.working, description: description,
-      mask: isMasked ? coastline : nil
+      request, store: reader, output: file.working, description: author.description, mask: mask
     ) { progress in
       guard !isQuiet, progress.total > 1, StandardError.isTerminal || progress.done % 12 == 0
       else { return }
@@ -128,6 +94,7 @@ struct GridCommand: AsyncParsableCommand {
     try file.finish()
     summary.output = output
     if let quicklook, let level = summary.lastLevel {
+      let coastline = try coastline ?? Coastline.load(folder: sea.coastline)
       var picture = try ResultOutput(path: quicklook)
       try picture.write(FieldMap(level, coastline: coastline).svg)
       try picture.finish()
@@ -137,13 +104,10 @@ struct GridCommand: AsyncParsableCommand {
   }
 
   private func request(of reader: FleetStoreReader) throws -> GridRequest {
-    guard let cells = GridCells(box: box, cell: cell) else {
-      throw ValidationError("The box must be a whole number of cells wide and high.")
-    }
     var request = GridRequest(
-      cells: cells, levels: levels,
+      cells: try map.cells(of: box), levels: map.levels,
       method: method == .oi ? .objective(try objective.settings()) : .mean(votes: votes))
-    request.variables = variable
+    request.variables = map.variable
     request.query = try selection.query(
       of: reader, values: values.selection(), isQuiet: store.quiet
     ).query
@@ -153,20 +117,5 @@ struct GridCommand: AsyncParsableCommand {
     request.salinityMethod = try salinity.method()
     request.jobs = jobs.count
     return request
-  }
-}
-
-// MARK: - Reading of arguments
-
-extension GridCommand {
-  private static func variables(_ text: String) throws -> [SeawaterQuantity] {
-    var variables: [SeawaterQuantity] = []
-    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-      guard let variable = SeawaterQuantity(name: part), !variables.contains(variable) else {
-        throw ValidationError("--variable takes temp, psal, ct, sa and sigma0, each once.")
-      }
-      variables.append(variable)
-    }
-    return variables
   }
 }

@@ -1,6 +1,5 @@
 internal import Argo
 public import ArgumentParser
-internal import Geography
 public import Gridding
 public import Products
 
@@ -36,15 +35,6 @@ struct ObjectiveMapOptions: ParsableArguments {
 
   @Flag(help: "oi: let observations reach across land between oceans.")
   var noBarriers = false
-
-  @Flag(help: "oi: also map cells on land.")
-  var noLandMask = false
-
-  @Option(
-    help: ArgumentHelp(
-      "The folder of the GSHHG coastline (default: $ARGOFLEET_COASTLINE, else where Debian's "
-        + "gmt-gshhg-low puts it).", valueName: "folder"))
-  var coastline: String?
 
   /// The shapes of the covariance.
   enum Shape: String, CaseIterable, ExpressibleByArgument {

@@ -63,7 +63,10 @@ struct ArgoFleetCommand: ParsableCommand {
       CommandGroup(
         name: "Checking", subcommands: [QCCommand.self, VerifyCommand.self, CheckCommand.self]),
       CommandGroup(
-        name: "Mapping", subcommands: [GridCommand.self, HeatCommand.self, SeriesCommand.self]),
+        name: "Mapping",
+        subcommands: [
+          ClimatologyCommand.self, GridCommand.self, HeatCommand.self, SeriesCommand.self,
+        ]),
       CommandGroup(name: "Sea water", subcommands: [DeriveCommand.self]),
       CommandGroup(name: "Trying out", subcommands: [SimulateCommand.self]),
     ])

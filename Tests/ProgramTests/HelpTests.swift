@@ -31,8 +31,8 @@ struct HelpTests {
 
   @Test(
     arguments: commands + [
-      "array", "derive", "export", "grid", "heat", "qc", "report", "schema", "series", "survival",
-      "verify",
+      "array", "climatology", "derive", "export", "grid", "heat", "qc", "report", "schema",
+      "series", "survival", "verify",
     ])
   func aParagraphOfTheHelpIsOneLineWhereThereIsRoom(_ command: String) throws {
     let run = try Program.run([command, "--help"], environment: ["COLUMNS": "2000"])

@@ -87,7 +87,7 @@ extension RealArchiveTests {
           let summary = try await GridRun.run(
             request, store: store, output: folder.path("\(number).nc"),
             description: ProductDescription(program: "test", command: "", created: created),
-            mask: nil)
+            mask: SeaMask(coastline: nil))
           #expect(summary.account.selected == tally, "seed \(seed), selection \(number)")
         } catch let error as GridError {
           // There is no map of nothing; what an index lists has no values.

@@ -26,15 +26,24 @@ package struct GridRequest: Sendable {
   package var salinityMethod = AbsoluteSalinityMethod.reference
   /// Means or objective maps.
   package var method: Method
+  /// Estimates against a climatology whose error variance is more than this share of the
+  /// signal's are left out; 1 for none.
+  package var greatestError = GridRequest.usualGreatestError
   /// How many tasks map at the same time.
   package var jobs = 1
 
+  /// The share that is usual: where more is unknown, the estimate's correlation with the truth is
+  /// below 0.22.
+  package static let usualGreatestError = 0.95
+
   /// How cells get their values.
-  package enum Method: Hashable, Sendable {
+  package enum Method: Sendable {
     /// Statistics of what was observed in each cell.
     case mean(votes: CellStatistics.Votes)
     /// Objective interpolation.
     case objective(ObjectiveSettings)
+    /// Maps of anomalies against a climatology, by a Gaussian process or objective interpolation.
+    case spaceTime(SpaceTimeSettings)
   }
 
   /// Makes a request of one map of temperature and salinity.
@@ -45,18 +54,29 @@ package struct GridRequest: Sendable {
     variables = [.temperature, .salinity]
   }
 
+  /// What is taken of each profile.
+  var profileLevels: ProfileLevels {
+    var taken = ProfileLevels(variables, at: levels)
+    (taken.vertical, taken.gaps, taken.salinityMethod) = (vertical, gaps, salinityMethod)
+    return taken
+  }
+
+  /// The box that profiles are taken from: that of the grid, and for objective maps as much more
+  /// as observations reach.
+  var profileBox: GeographicBox {
+    switch method {
+    case .mean: return cells.box
+    case .objective(let settings):
+      return ProfileGatherer.box(cells.box, reach: settings.options.range)
+    case .spaceTime(let settings): return ProfileGatherer.box(cells.box, reach: settings.reach)
+    }
+  }
+
   /// The rule for values, asking for just what the quantities need.
   var selection: ValueSelection {
     var selection = query.values
-    selection.required =
-      variables.contains(where: \.needsSalinity)
-      ? [.pressure, .temperature, .salinity] : [.pressure, .temperature]
+    selection.required = profileLevels.required
     return selection
-  }
-
-  /// The resampler of profiles.
-  var resampler: ProfileResampler {
-    ProfileResampler(levels: levels, method: vertical, gaps: gaps)
   }
 }
 

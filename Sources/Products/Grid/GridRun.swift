@@ -1,7 +1,6 @@
 package import Argo
 package import Fleet
 package import FleetStore
-package import Geography
 internal import Gridding
 internal import NetCDF
 
@@ -27,6 +26,12 @@ package enum GridRun {
     package var values = 0
     /// A level of the last period that has values, for a picture; nil where none has.
     package var lastLevel: GriddedLevel?
+    /// The parameters of a Gaussian process, and where they come from; nothing for other methods.
+    package var parameters: ParameterCounts?
+    /// How well observations are predicted; what stated errors are multiplied by is in it too.
+    package var scores: [ColumnScore] = []
+    /// What was not mapped, and why.
+    package var rejected: [RejectedObservation] = []
   }
 
   /// What is reported while a run is under way.
@@ -41,14 +46,26 @@ package enum GridRun {
 
   /// Maps every period and writes the file, one period in memory at a time.
   ///
-  /// Where `mask` is given, objective maps have no values on its land. A path that ends in
-  /// `.zarr` becomes a Zarr store. Throws `GridError`, or what the store and the file throw.
+  /// Objective maps have no values on the land of `mask`, nor below its sea floor. A path that ends in
+  /// `.zarr` becomes a Zarr store. Fitted parameters are written to `parameters` too; what is
+  /// fitted is kept in `checkpoint` while a run is under way, so that one that was stopped goes on. Throws `GridError`, or what the store and the file throw.
   package static func run(
     _ request: GridRequest, store: FleetStoreReader, output: String,
-    description: ProductDescription, mask: Coastline?,
-    progress: (Progress) -> Void = { _ in }
+    description: ProductDescription, mask: SeaMask, savingParameters parameters: String? = nil,
+    checkpoint: String? = nil, progress: (Progress) -> Void = { _ in }
   ) async throws -> Summary {
-    let gatherer = ProfileGatherer(request: request, store: store)
+    let maker: FieldMaker
+    switch request.method {
+    case .mean(let votes): maker = .mean(CellMeanMaker(request: request, votes: votes))
+    case .objective(let settings):
+      maker = .objective(try ObjectiveFieldMaker(request, settings, mask: mask))
+    case .spaceTime(let settings):
+      return try await SpaceTimeRun(request, settings, store: store, mask: mask)
+        .write(output, description, savingParameters: parameters, checkpoint, progress)
+    }
+    let gatherer = ProfileGatherer(
+      request.profileLevels, request.query, box: request.profileBox, jobs: request.jobs,
+      store: store)
     guard let span = try gatherer.span() else {
       throw GridError(
         code: .noProfiles,
@@ -61,7 +78,6 @@ package enum GridRun {
       request: request, description: description, periods: periods,
       isZarr: output.hasSuffix(".zarr"))
     var file = try GriddedFile(path: output, structure)
-    let maker = FieldMaker(request, coastline: mask)
     var summary = Summary(
       output: output, method: structure.methodText, periods: periods.count,
       rule: request.selection)
@@ -92,6 +108,8 @@ package struct GridError: Error, Hashable, Sendable, CustomStringConvertible {
   package enum Code: Hashable, Sendable {
     /// No profile is there to be gridded.
     case noProfiles
+    /// Nodes of parameters cannot be placed.
+    case badSpacing
   }
 
   /// The kind of failure.
@@ -112,14 +130,6 @@ package struct GridError: Error, Hashable, Sendable, CustomStringConvertible {
 enum FieldMaker: Sendable {
   case mean(CellMeanMaker)
   case objective(ObjectiveFieldMaker)
-
-  init(_ request: GridRequest, coastline: Coastline?) {
-    switch request.method {
-    case .mean(let votes): self = .mean(CellMeanMaker(request: request, votes: votes))
-    case .objective(let settings):
-      self = .objective(ObjectiveFieldMaker(request, settings, coastline: coastline))
-    }
-  }
 
   func field(_ profiles: [LevelledProfile], _ period: TimePeriod) async throws -> GriddedField {
     switch self {

@@ -26,6 +26,9 @@ enum Fill {
   /// Of int32.
   static let integer: Int32 = -2_147_483_647
 
+  /// Numbers with the fill value for those that are not finite.
+  static func filled(_ numbers: [Float]) -> [Float] { numbers.map { $0.isFinite ? $0 : float } }
+
   /// Numbers as float32, with the fill value for those that are not finite.
   static func floats(_ numbers: [Double]) -> [Float] {
     numbers.map { $0.isFinite ? Float($0) : float }

@@ -13,16 +13,7 @@ struct GriddedFile: ~Copyable {
   /// Creates the file and writes the coordinates.
   init(path: String, _ structure: GriddedFileSchema) throws(NetCDFError) {
     let writer = try GriddedFile.create(path, structure)
-    let cells = structure.request.cells
-    let shapes: [String: [Int]] = [
-      structure.vertical: [structure.request.levels.values.count],
-      "lat": [cells.rows], "lat_bnds": [cells.rows, 2], "lon": [cells.columns],
-      "lon_bnds": [cells.columns, 2],
-    ]
-    for (name, values) in structure.coordinateValues.sorted(by: { $0.key < $1.key }) {
-      let shape = shapes[name] ?? []
-      try writer.write(values, to: name, start: shape.map { _ in 0 }, count: shape)
-    }
+    try structure.axes.write(to: writer)
     self.structure = structure
     self.writer = writer
   }
@@ -40,12 +31,7 @@ struct GriddedFile: ~Copyable {
 
   /// Writes the field of a period.
   func write(_ field: GriddedField, at place: Int) throws(NetCDFError) {
-    let period = field.period
-    try writer.write(
-      .float64([period.middle.julianDays]), to: "time", start: [place], count: [1])
-    try writer.write(
-      .float64([period.start.julianDays, period.end.julianDays]), to: "time_bnds",
-      start: [place, 0], count: [1, 2])
+    try write(field.period, at: place)
     let cells = structure.request.cells
     let count = [1, structure.request.levels.values.count, cells.rows, cells.columns]
     for layer in structure.layers {
@@ -54,10 +40,33 @@ struct GriddedFile: ~Copyable {
     }
   }
 
+  /// Writes the coordinates of a period.
+  func write(_ period: TimePeriod, at place: Int) throws(NetCDFError) {
+    try writer.write(
+      .float64([period.middle.julianDays]), to: "time", start: [place], count: [1])
+    try writer.write(
+      .float64([period.start.julianDays, period.end.julianDays]), to: "time_bnds",
+      start: [place, 0], count: [1, 2])
+  }
+
+  /// Writes layers of one level of a period.
+  func write(
+    _ layers: [String: NetCDFValues], at place: Int, level: Int
+  ) throws(NetCDFError) {
+    let cells = structure.request.cells
+    for (name, values) in layers.sorted(by: { $0.key < $1.key }) {
+      try writer.write(
+        values, to: name, start: [place, level, 0, 0], count: [1, 1, cells.rows, cells.columns])
+    }
+  }
+
   /// Writes what was left out by which rule and closes the file, which is when the last of it is
   /// written.
-  mutating func close(account: QueryAccount) throws(NetCDFError) {
-    try writer.add([.init("value_account", text: account.lines.joined(separator: "\n"))])
+  mutating func close(
+    account: QueryAccount, _ attributes: [NetCDFSchema.Attribute] = []
+  ) throws(NetCDFError) {
+    try writer.add(
+      [.init("value_account", text: account.lines.joined(separator: "\n"))] + attributes)
     try writer.close()
   }
 }

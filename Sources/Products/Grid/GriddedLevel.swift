@@ -42,7 +42,12 @@ extension GriddedLevel {
     let unit = request.levels.coordinate == .pressure ? "dbar" : "m"
     let value = request.levels.values[level]
     self.level = "\(value.short) \(unit)"
-    method = if case .objective = request.method { "objective interpolation" } else { "cell means" }
+    method =
+      switch request.method {
+      case .mean: "cell means"
+      case .objective: "objective interpolation"
+      case .spaceTime(let settings): settings.words
+      }
     values = numbers(at: level).map { $0 == Fill.float ? .nan : Double($0) }
     observations = field.observations.compactMap {
       Position(latitude: $0.latitude, longitude: $0.longitude)

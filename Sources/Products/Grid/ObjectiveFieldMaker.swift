@@ -1,5 +1,4 @@
 internal import Argo
-internal import Geography
 internal import Gridding
 internal import NetCDF
 internal import Seawater
@@ -10,18 +9,14 @@ struct ObjectiveFieldMaker: Sendable {
   let settings: ObjectiveSettings
   /// The cells that lie at sea.
   let wet: [Int]
+  /// How deep the sea is there, in the coordinate of the levels.
+  private let floors: [Double]
 
-  init(_ request: GridRequest, _ settings: ObjectiveSettings, coastline: Coastline?) {
+  init(_ request: GridRequest, _ settings: ObjectiveSettings, mask: SeaMask) throws {
     self.request = request
     self.settings = settings
-    let cells = request.cells
-    wet = (0..<cells.count).filter { cell in
-      guard let coastline else { return true }
-      let position = Position(
-        latitude: cells.latitude(ofRow: cell / cells.columns),
-        longitude: cells.longitude(ofColumn: cell % cells.columns))
-      return position.map { !coastline.isLand($0) } ?? true
-    }
+    wet = mask.wetCells(of: request.cells)
+    floors = try mask.floors(of: wet, in: request.cells, as: request.levels.coordinate)
   }
 
   /// The layers of a quantity.
@@ -94,14 +89,7 @@ struct ObjectiveFieldMaker: Sendable {
   }
 
   /// The middles of the cells at sea.
-  var sites: [Site] {
-    let cells = request.cells
-    return wet.map {
-      Site(
-        longitude: cells.longitude(ofColumn: $0 % cells.columns),
-        latitude: cells.latitude(ofRow: $0 / cells.columns))
-    }
-  }
+  var sites: [Site] { wet.map(request.cells.site(of:)) }
 
   private func layers(
     _ map: ObjectiveMap, _ background: BackgroundFields, _ levels: [SiteObservations.Level]
@@ -118,7 +106,7 @@ struct ObjectiveFieldMaker: Sendable {
         // A level without observations has no field, and no background makes one.
         guard levels[column].noise.contains(where: { !$0.isNaN }) else { continue }
         let deviation = ObjectiveFieldMaker.signalDeviation(levels[column])
-        for (point, cell) in wet.enumerated() {
+        for (point, cell) in wet.enumerated() where request.levels.values[level] <= floors[point] {
           let first = background.atPoints[column][point]
           let value = first + map.estimates[column][point]
           guard value.isFinite else { continue }

@@ -2,9 +2,8 @@ internal import Argo
 internal import Fleet
 internal import FleetStore
 internal import Gridding
-internal import Seawater
 
-/// Profiles of a period, brought to the levels of a request.
+/// Profiles of a period, brought to standard levels.
 struct GatheredProfiles {
   /// The profiles; values run over the levels of the first quantity, then of the next.
   var profiles: [LevelledProfile] = []
@@ -16,17 +15,29 @@ struct GatheredProfiles {
 
 /// Reads profiles from a store and brings them to standard levels.
 struct ProfileGatherer: Sendable {
-  let request: GridRequest
+  let levels: ProfileLevels
+  let query: ProfileQuery
+  let jobs: Int
   let store: FleetStoreReader
 
-  /// The box that profiles are taken from: that of the grid, and for objective maps as much more
-  /// as observations reach.
-  var box: GeographicBox {
-    guard case .objective(let settings) = request.method else { return request.cells.box }
-    let box = request.cells.box
+  /// Takes what is asked for; profiles are taken from `box`, and from anywhere where that is the
+  /// globe.
+  init(
+    _ levels: ProfileLevels, _ query: ProfileQuery, box: GeographicBox, jobs: Int,
+    store: FleetStoreReader
+  ) {
+    var query = query
+    query.box = box == .globe ? nil : box
+    query.needsPosition = true
+    query.values.required = levels.required
+    (self.levels, self.query, self.jobs, self.store) = (levels, query, jobs, store)
+  }
+
+  /// A box with so many km around it as observations reach.
+  static func box(_ box: GeographicBox, reach: Double) -> GeographicBox {
     // A degree of latitude is 111 km; longitudes are taken all around, as near the equator and
     // the poles a degree of longitude is very short.
-    let margin = settings.options.range / 111
+    let margin = reach / 111
     let south = max(-90, box.south - margin)
     let north = min(90, box.north + margin)
     return GeographicBox(west: -180, east: 180, south: south, north: north) ?? .globe
@@ -41,66 +52,46 @@ struct ProfileGatherer: Sendable {
   /// The profiles of a period.
   func profiles(in period: TimePeriod) async throws -> GatheredProfiles {
     var gathered = GatheredProfiles()
-    var query = query
-    query.from = max(period.start, query.from ?? period.start)
-    query.to = min(period.end, query.to ?? period.end)
-    gathered.account = try await query.forEachOfFiles(
-      in: store, jobs: request.jobs, working: { self.levelled($0) }
-    ) { profile, source in
-      gathered.sources.insert(source)
-      gathered.profiles.append(profile)
+    var part = self
+    part.narrow(to: period)
+    gathered.account = try await part.forEach { found in
+      gathered.sources.insert(found.source)
+      gathered.profiles.append(found.profile)
     }
     return gathered
   }
 
-  /// A profile at the levels of the request, and its file; nothing where it has no value there.
-  private func levelled(_ selected: SelectedProfile) -> (LevelledProfile, String)? {
+  /// A profile at the levels, with what it is called.
+  struct Found: Sendable {
+    var profile: LevelledProfile
+    var key: CycleKey
+    var source: String
+  }
+
+  /// Hands out all profiles with a value at some level, in the order of time; what no file holds
+  /// is not in the account.
+  func forEach(_ body: (Found) throws -> Void) async throws -> QueryAccount {
+    try await query.forEachOfFiles(
+      in: store, jobs: jobs, working: { self.levelled($0) }, body)
+  }
+
+  private mutating func narrow(to period: TimePeriod) {
+    var query = query
+    query.from = max(period.start, query.from ?? period.start)
+    query.to = min(period.end, query.to ?? period.end)
+    self = ProfileGatherer(
+      levels, query, box: query.box ?? .globe, jobs: jobs, store: store)
+  }
+
+  /// A profile at the levels of the request; nothing where it has no value there.
+  private func levelled(_ selected: SelectedProfile) -> Found? {
     guard let position = selected.position else { return nil }
-    let values = self.values(of: selected.levels, at: position)
+    let values = levels.values(of: selected.levels, at: position)
     guard values.contains(where: { !$0.isNaN }) else { return nil }
-    return (
-      LevelledProfile(
+    return Found(
+      profile: LevelledProfile(
         wmo: selected.profile.key.wmo, time: selected.time,
         site: Site(longitude: position.longitude, latitude: position.latitude), values: values),
-      selected.source
-    )
-  }
-
-  private var query: ProfileQuery {
-    var query = request.query
-    query.box = box == .globe ? nil : box
-    query.needsPosition = true
-    query.values = request.selection
-    return query
-  }
-
-  /// The values of the levels of a profile at those of the request, quantity after quantity.
-  ///
-  /// Temperature and salinity are interpolated, and everything else is computed from them there.
-  func values(of selected: SelectedLevels, at position: Position) -> [Double] {
-    let latitude = position.latitude
-    let positions =
-      request.levels.coordinate == .pressure
-      ? selected.pressure
-      : selected.pressure.map { TEOS10.depth(pressure: $0, latitude: latitude) }
-    let resampler = request.resampler
-    let temperature = resampler.values(positions: positions, values: selected.temperature)
-    let needsSalinity = request.variables.contains(where: \.needsSalinity)
-    let salinity =
-      needsSalinity
-      ? resampler.values(positions: positions, values: selected.salinity)
-      : temperature.map { _ in Double.nan }
-    let pressures =
-      request.levels.coordinate == .pressure
-      ? request.levels.values
-      : request.levels.values.map { TEOS10.pressure(depth: $0, latitude: latitude) }
-    return request.variables.flatMap { variable in
-      pressures.indices.map { level in
-        variable.value(
-          temperature: temperature[level], practicalSalinity: salinity[level],
-          pressure: pressures[level], longitude: position.longitude, latitude: latitude,
-          method: request.salinityMethod)
-      }
-    }
+      key: selected.profile.key, source: selected.source)
   }
 }

@@ -26,6 +26,14 @@ package struct RegressionTerms: Hashable, Sendable {
     (hasSlope ? 1 : 0) + (hasQuadratic ? 2 : 0) + (hasTrend ? 4 : 0) + 8 * harmonics
   }
 
+  /// Takes terms from that number.
+  package init(bits: Int) {
+    hasSlope = bits & 1 != 0
+    hasQuadratic = bits & 2 != 0
+    hasTrend = bits & 4 != 0
+    harmonics = bits >> 3
+  }
+
   /// Where the first harmonic stands.
   var firstHarmonic: Int { 1 + (hasSlope ? 2 : 0) + (hasQuadratic ? 3 : 0) }
 

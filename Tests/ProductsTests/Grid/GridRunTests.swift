@@ -72,7 +72,7 @@ private struct SmallStore {
     let summary = try await GridRun.run(
       request, store: reader, output: path,
       description: ProductDescription(program: "test 1", command: "grid", created: created),
-      mask: nil)
+      mask: SeaMask(coastline: nil))
     return (summary, try NetCDFFile.open(path: path))
   }
 }

@@ -1,0 +1,123 @@
+internal import Gridding
+internal import NetCDF
+internal import Seawater
+internal import SpaceTime
+
+/// Parameters of Gaussian processes in a CF NetCDF file, to be used again.
+package struct ParameterFile: Sendable {
+  /// The file.
+  package let path: String
+  private let grids: [Key: ParameterGrid]
+
+  /// A quantity, level and season, by its middle month.
+  struct Key: Hashable, Sendable {
+    var variable: SeawaterQuantity
+    var level: Double
+    var middle: Int
+  }
+
+  /// The variables of a file, without the name of the quantity.
+  static let suffixes = [
+    "GP_VARIANCE", "GP_LAT", "GP_LON", "GP_TIME", "GP_NUGGET", "GP_N", "GP_NLL", "GP_STATUS",
+  ]
+
+  /// Reads a file that `--save-parameters` wrote.
+  package static func read(path: String) throws(FieldFileError) -> ParameterFile {
+    let file = try FieldFile(path: path)
+    var grids: [Key: ParameterGrid] = [:]
+    for variable in SeawaterQuantity.allCases {
+      let name = "\(variable.variableName)_"
+      guard file.reader.variable(named: name + suffixes[0]) != nil else { continue }
+      let layout = try file.layout(of: name + suffixes[0])
+      let seasons = try file.numbers("season").map { Int($0) }
+      var columns: [[Float]] = []
+      for suffix in suffixes { columns.append(try file.all(try file.layout(of: name + suffix))) }
+      let count = layout.nodes.count
+      for (place, middle) in seasons.enumerated() {
+        for (number, level) in layout.levels.enumerated() {
+          let start = (place * layout.levels.count + number) * count
+          let nodes = (start..<start + count).flatMap { index in
+            NodeParameters.unpacked(columns.map { Double($0[index]) })
+          }
+          grids[Key(variable: variable, level: level, middle: middle)] = ParameterGrid(
+            grid: layout.nodes, nodes: nodes)
+        }
+      }
+    }
+    guard !grids.isEmpty else {
+      throw file.failure("it has no parameters such as TEMP_GP_VARIANCE")
+    }
+    return ParameterFile(path: path, grids: grids)
+  }
+
+  /// The parameters of a quantity, level and season; throws where they are not in the file.
+  func grid(_ key: Key) throws(FieldFileError) -> ParameterGrid {
+    if let grid = grids[key] { return grid }
+    throw FieldFileError(
+      path: path,
+      reason: "it has no parameters of \(key.variable.rawValue) at \(key.level.inWords) for the"
+        + " season around month \(key.middle)")
+  }
+
+  /// Writes parameters; every quantity has all levels and seasons, missing ones as fill values.
+  static func write(
+    _ grids: [Key: ParameterGrid], of levels: ProfileLevels, on places: ParameterNodes,
+    path: String, attributes: [NetCDFSchema.Attribute]
+  ) throws(NetCDFError) {
+    let seasons = Set(grids.keys.map(\.middle)).sorted()
+    let axes = FieldAxes(cells: places.cells, levels: levels.levels)
+    let schema = NetCDFSchema(
+      dimensions: [NetCDFDimension(name: "season", length: seasons.count)] + axes.dimensions,
+      variables: [
+        .init(
+          "season", .int32, ["season"],
+          [
+            .init("long_name", text: "month in the middle of the season"),
+            .init("units", text: "1"),
+          ])
+      ] + axes.variables + levels.variables.flatMap { variables(of: $0, axes) },
+      attributes: attributes)
+    var writer = try NetCDFFileWriter(path: path, format: .netCDF4Classic, schema: schema)
+    try axes.write(to: writer)
+    try writer.write(
+      .int32(seasons.map { Int32($0) }), to: "season", start: [0], count: [seasons.count])
+    let wanted = Set(places.wanted)
+    for (key, grid) in grids {
+      guard let season = seasons.firstIndex(of: key.middle),
+        let level = levels.levels.values.firstIndex(of: key.level)
+      else { continue }
+      let nodes = grid.nodes.indices.map { wanted.contains($0) ? grid.nodes[$0] : nil }
+      let packed = NodeParameters.packed(nodes)
+      for (place, suffix) in suffixes.enumerated() {
+        let values = Swift.stride(from: place, to: packed.count, by: suffixes.count)
+          .map { Float(packed[$0]) }
+        try writer.write(
+          .float32(Fill.filled(values)), to: "\(key.variable.variableName)_\(suffix)",
+          start: [season, level, 0, 0], count: [1, 1, places.cells.rows, places.cells.columns])
+      }
+    }
+    try writer.close()
+  }
+
+  private static func variables(
+    of quantity: SeawaterQuantity, _ axes: FieldAxes
+  ) -> [NetCDFSchema.Variable] {
+    let unit = quantity.unit == "degree_C" ? "K" : quantity.unit
+    let square = quantity.unit == "degree_C" ? "K2" : unit == "1" ? "1" : "(\(unit))2"
+    let titles = [
+      ("variance of the field", square), ("scale of latitude", "degree"),
+      ("scale of longitude", "degree"), ("scale of time", "days"),
+      ("standard deviation of the nugget", unit), ("number of profiles used", "1"),
+      ("negative logarithm of the likelihood", "1"),
+      ("0 fitted, 1 wider window, 2 borrowed from another node, 3 at a bound", "1"),
+    ]
+    return zip(suffixes, titles).map { suffix, title in
+      axes.variable(
+        "\(quantity.variableName)_\(suffix)", .float32, leading: ["season"],
+        attributes: [
+          .init("long_name", text: "\(title.0) of anomalies of \(quantity.title)"),
+          .init("units", text: title.1),
+        ])
+    }
+  }
+}

@@ -1,0 +1,55 @@
+internal import NetCDF
+internal import Seawater
+
+/// The variables of maps against a climatology.
+enum SpaceTimeLayers {
+  static let suffixes = ["", "_ANOM", "_ERR", "_OBS_ERR", "_BKG", "_BKG_ERR", "_EVAR"]
+
+  /// The layers of a quantity.
+  static func layers(of variable: SeawaterQuantity) -> [FieldLayer] {
+    let name = variable.variableName
+    let difference = variable.unit == "degree_C" ? "K" : variable.unit
+    func real(
+      _ suffix: String, _ title: String, _ standardName: String?, _ unit: String
+    ) -> FieldLayer {
+      FieldLayer(
+        name: name + suffix, type: .float32,
+        attributes: [.init("long_name", text: title)]
+          + (standardName.map { [.init("standard_name", text: $0)] } ?? [])
+          + [.init("units", text: unit)])
+    }
+    var estimate = real(
+      "", "estimated \(variable.title)", variable.standardName, variable.unit)
+    let companions = (suffixes.dropFirst() + ["_N"]).map { name + $0 }.joined(separator: " ")
+    estimate.attributes += [
+      .init("cell_methods", text: "time: point"), .init("ancillary_variables", text: companions),
+    ]
+    return [
+      estimate,
+      real(
+        "_ANOM", "estimated \(variable.title) less mean and season of the climatology", nil,
+        difference),
+      real(
+        "_ERR", "standard error of the estimated \(variable.title)",
+        "\(variable.standardName) standard_error", difference),
+      real(
+        "_OBS_ERR", "standard error of the estimate for a new observation of \(variable.title)",
+        nil, difference),
+      real(
+        "_BKG", "climatology of \(variable.title) with its trend", variable.standardName,
+        variable.unit),
+      real("_BKG_ERR", "standard error of the climatology", nil, difference),
+      real(
+        "_EVAR",
+        "error variance of the estimated anomaly as a fraction of the variance of the"
+          + " signal", nil, "1"),
+      FieldLayer(
+        name: "\(name)_N", type: .int32,
+        attributes: [
+          .init("long_name", text: "number of observations used for the estimate"),
+          .init("standard_name", text: "\(variable.standardName) number_of_observations"),
+          .init("units", text: "1"),
+        ]),
+    ]
+  }
+}

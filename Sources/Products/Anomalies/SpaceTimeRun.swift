@@ -1,0 +1,246 @@
+internal import Argo
+internal import Fleet
+internal import FleetStore
+internal import Gridding
+internal import NetCDF
+internal import Seawater
+internal import SpaceTime
+
+/// Makes maps of anomalies against a climatology, a quantity and level after the other.
+struct SpaceTimeRun {
+  private let request: GridRequest
+  private let settings: SpaceTimeSettings
+  private let gatherer: ProfileGatherer
+  private let history: ProfileGatherer
+  private let mask: SeaMask
+
+  init(
+    _ request: GridRequest, _ settings: SpaceTimeSettings, store: FleetStoreReader, mask: SeaMask
+  ) {
+    (self.request, self.settings, self.mask) = (request, settings, mask)
+    gatherer = ProfileGatherer(
+      request.profileLevels, request.query, box: request.cells.box, jobs: request.jobs,
+      store: store)
+    history = ProfileGatherer(
+      request.profileLevels, settings.history, box: request.profileBox, jobs: request.jobs,
+      store: store)
+  }
+
+  /// Maps everything and writes the file.
+  func write(
+    _ output: String, _ description: ProductDescription, savingParameters: String?,
+    _ checkpoint: String?, _ progress: (GridRun.Progress) -> Void
+  ) async throws -> GridRun.Summary {
+    guard let span = try gatherer.span() else {
+      throw GridError(
+        code: .noProfiles,
+        reason: "the store has no dated profiles with levels in that area and time")
+    }
+    let periods = request.time.periods(
+      from: max(request.query.from ?? span.first, span.first), through: span.last)
+    let structure = GriddedFileSchema(
+      request: request, description: description, periods: periods,
+      isZarr: output.hasSuffix(".zarr"))
+    var file = try GriddedFile(path: output, structure)
+    for (place, period) in periods.enumerated() { try file.write(period, at: place) }
+    let record = try await ProfileRecord(history)
+    var summary = GridRun.Summary(
+      output: output, method: structure.methodText, periods: periods.count,
+      rule: request.selection)
+    summary.account = record.account
+    summary.profilesUsed = record.count
+    summary.sources = record.sources.count
+    let wet = mask.wetCells(of: request.cells)
+    let floors = try mask.floors(of: wet, in: request.cells, as: request.levels.coordinate)
+    var work = Work(
+      record: record, periods: periods, wet: wet, floors: floors, places: try places(),
+      kept: try checkpoint.map {
+        try WorkCheckpoint(path: $0, identity: record.identity(of: structure.methodText))
+      })
+    let levels = request.levels.values
+    for (place, variable) in request.variables.enumerated() {
+      for level in levels.indices {
+        try await map(
+          variable, level, column: place * levels.count + level, &work, &summary, file)
+        progress(
+          GridRun.Progress(
+            done: place * levels.count + level + 1,
+            total: request.variables.count * levels.count, profiles: record.count))
+      }
+    }
+    if let savingParameters, let places = work.places {
+      try ParameterFile.write(
+        work.grids, of: request.profileLevels, on: places, path: savingParameters,
+        attributes: structure.globalAttributes)
+    }
+    try file.close(account: summary.account, attributes(summary))
+    work.kept?.remove()
+    return summary
+  }
+
+  /// What is known of all columns.
+  private struct Work {
+    let record: ProfileRecord
+    let periods: [TimePeriod]
+    let wet: [Int]
+    let floors: [Double]
+    let places: ParameterNodes?
+    var kept: WorkCheckpoint?
+    var grids: [ParameterFile.Key: ParameterGrid] = [:]
+  }
+
+  private func places() throws(GridError) -> ParameterNodes? {
+    guard case .process(let process) = settings.mapping, process.parameters == nil else {
+      return nil
+    }
+    guard
+      let places = ParameterNodes(spacing: process.spacing, around: request.cells, mask: mask)
+    else {
+      throw GridError(
+        code: .badSpacing,
+        reason: "nodes \(process.spacing.inWords) degrees apart do not divide the globe; try 4")
+    }
+    return places
+  }
+
+  /// Maps one quantity and level.
+  private func map(
+    _ variable: SeawaterQuantity, _ level: Int, column number: Int, _ work: inout Work,
+    _ summary: inout GridRun.Summary, _ file: borrowing GriddedFile
+  ) async throws {
+    let coordinate = request.levels.coordinate
+    let value = request.levels.values[level]
+    let climatology = settings.climatology
+    let background: (Site, Double) -> Climatology.Value? = { site, day in
+      climatology.value(
+        of: variable.variableName, at: site, day: day, level: value, of: coordinate)
+    }
+    let column = AnomalyColumn(
+      work.record, column: number, of: variable, level: value, coordinate, climatology)
+    var mapper = ColumnMapper(
+      column, times: work.record.times, settings, periods: work.periods, jobs: request.jobs)
+    let deviations = settings.checksOutliers ? mapper.usualDeviations() : []
+    let plausible =
+      settings.checksOutliers ? mapper.withinLimits(deviations) : Array(0..<column.count)
+    try await prepare(&mapper, plausible, &work, &summary)
+    var kept = plausible
+    if settings.checksOutliers {
+      let decisions = try await mapper.decisions(deviations, climatology: background)
+      kept = decisions.indices.filter { decisions[$0] == .kept }
+      summary.rejected += mapper.rejected(decisions, deviations, in: work.record)
+    }
+    var calibration = 1.0
+    if settings.isCalibrated || settings.isScored {
+      let predicted = try await mapper.predicted(
+        from: kept, thinned: true, climatology: background)
+      if settings.isCalibrated { calibration = Calibration.factor(predicted.withoutItsFloat) }
+      summary.scores.append(mapper.score(predicted, calibration: calibration))
+    }
+    let area = MappedArea(
+      cells: request.cells,
+      wet: work.wet.indices.filter { value <= work.floors[$0] }.map { work.wet[$0] },
+      greatestError: request.greatestError)
+    for (place, period) in work.periods.enumerated() {
+      let layers = try await mapper.map(
+        period, from: kept, calibration: calibration, area, climatology: background)
+      try file.write(layers, at: place, level: level)
+      summary.note(layers, variable, level, period, request)
+    }
+  }
+
+  /// Finds the parameters or variances of the seasons of a column.
+  private func prepare(
+    _ mapper: inout ColumnMapper, _ numbers: [Int], _ work: inout Work,
+    _ summary: inout GridRun.Summary
+  ) async throws {
+    for season in mapper.seasons {
+      switch settings.mapping {
+      case .process(let process):
+        let key = ParameterFile.Key(
+          variable: mapper.column.variable, level: mapper.column.level, middle: season.middle)
+        let grid: ParameterGrid
+        if let stored = process.parameters {
+          grid = try stored.grid(key)
+        } else if let places = work.places {
+          grid = try await ParameterFitting(
+            settings: process, places: places, jobs: request.jobs
+          ).grid(mapper.column, numbers, season, times: work.record.times, &work.kept)
+          work.grids[key] = grid
+        } else {
+          continue
+        }
+        var counts = summary.parameters ?? ParameterCounts()
+        counts.add(grid, work.places?.wanted ?? Array(grid.nodes.indices))
+        summary.parameters = counts
+        mapper.parameters[season] = grid
+      case .objective(let objective, _):
+        let members = numbers.filter {
+          season.year(of: work.record.times[Int(mapper.column.profiles[$0])]) != nil
+        }
+        mapper.variances[season] = SignalVariance(
+          mapper.column.anomalies(members), noise: objective.noise)
+      }
+    }
+  }
+
+  /// What is known at the end.
+  private func attributes(_ summary: GridRun.Summary) -> [NetCDFSchema.Attribute] {
+    let background = summary.rejected.count { $0.reason == .background }
+    var attributes: [NetCDFSchema.Attribute] = [
+      .init("climatology_hash", text: settings.climatology.hash),
+      .init("rejected_background", .integers([Int64(background)], type: .int32)),
+      .init(
+        "rejected_buddy", .integers([Int64(summary.rejected.count - background)], type: .int32)),
+    ]
+    if settings.isCalibrated {
+      attributes.append(
+        .init(
+          "calibration_factors",
+          text: summary.scores.map {
+            "\($0.variable.rawValue) \($0.level.inWords): \($0.calibration.inWords)"
+          }.joined(separator: "; ")))
+    }
+    if settings.isScored {
+      attributes.append(
+        .init("score", text: summary.scores.map(\.text).joined(separator: "\n")))
+    }
+    return attributes
+  }
+}
+
+extension GridRun.Summary {
+  /// Counts the values of a map, and keeps the first level of the last period for a picture.
+  fileprivate mutating func note(
+    _ layers: [String: NetCDFValues], _ variable: SeawaterQuantity, _ level: Int,
+    _ period: TimePeriod, _ request: GridRequest
+  ) {
+    let field = GriddedField(period: period, layers: layers, observations: [])
+    values += field.valueCount(of: [variable])
+    guard variable == request.variables.first, level == 0 else { return }
+    if let picture = GriddedLevel(request, field) { lastLevel = picture }
+  }
+}
+
+extension ProfileRecord {
+  /// Tells maps made like this from these profiles from others.
+  func identity(of method: String) -> String {
+    var hash = ContentHash()
+    hash.add(method.utf8)
+    add(to: &hash)
+    return hash.text
+  }
+}
+
+extension ColumnScore {
+  /// One line.
+  var text: String {
+    func words(_ name: String, _ score: PredictionScore?) -> String {
+      guard let score else { return "" }
+      return "; \(name): RMSE \(score.rmse.inWords), third quartile \(score.thirdQuartile.inWords)"
+        + ", median \(score.median.inWords), bias \(score.bias.inWords), within 68 %"
+        + " \((100 * score.coverage68).inWords) %, within 95 % \((100 * score.coverage95).inWords) %"
+    }
+    return "\(variable.rawValue) \(level.inWords): \(count) observations of \(floats) floats"
+      + words("without itself", withoutItself) + words("without its float", withoutItsFloat)
+  }
+}

@@ -1,0 +1,97 @@
+internal import Argo
+internal import ArgumentParser
+internal import Fleet
+internal import Foundation
+internal import Geography
+internal import Gridding
+internal import Products
+internal import ReferenceData
+internal import Seawater
+
+/// What is mapped: quantities at levels of a grid.
+struct MapOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The size of a cell in degrees of latitude and longitude.", valueName: "degrees"))
+  var cell = 1.0
+
+  @Option(
+    help: ArgumentHelp(
+      "The levels: woa (102 depths), rg (58 pressures), argo (107 pressures), or a list of "
+        + "pressures in dbar such as 10,100,1000.", valueName: "levels"),
+    transform: LevelsArgument.levels)
+  var levels = StandardLevels.roemmichGilson
+
+  @Option(
+    help: ArgumentHelp(
+      "The quantities: temp, psal, ct, sa, sigma0; separate several by commas.",
+      valueName: "names"),
+    transform: MapOptions.variables)
+  var variable: [SeawaterQuantity] = [.temperature, .salinity]
+
+  /// The grid of an area.
+  func cells(of box: GeographicBox) throws -> GridCells {
+    guard let cells = GridCells(box: box, cell: cell) else {
+      throw ValidationError(
+        "The box must be a whole number of cells wide and high, and have at most "
+          + "\(GridCells.most) of them; change --cell or --box.")
+    }
+    return cells
+  }
+
+  private static func variables(_ text: String) throws -> [SeawaterQuantity] {
+    var variables: [SeawaterQuantity] = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      guard let variable = SeawaterQuantity(name: part), !variables.contains(variable) else {
+        throw ValidationError("--variable takes temp, psal, ct, sa and sigma0, each once.")
+      }
+      variables.append(variable)
+    }
+    return variables
+  }
+}
+
+/// Where there is sea.
+struct SeaMaskOptions: ParsableArguments {
+  @Flag(help: "Also map cells on land.")
+  var noLandMask = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder of the GSHHG coastline (default: $ARGOFLEET_COASTLINE, else where Debian's "
+        + "gmt-gshhg-low puts it).", valueName: "folder"))
+  var coastline: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A grid of elevations such as GEBCO: levels below the sea floor have no values.",
+      valueName: "file"))
+  var bathymetry: String?
+
+  /// The sea, and the coastline for drawings; says so where there is none to be found.
+  func mask(isQuiet: Bool) throws -> (mask: SeaMask, coastline: Coastline?) {
+    let coastline = try Coastline.load(folder: coastline)
+    if !noLandMask, coastline == nil, !isQuiet {
+      StandardError.line(
+        "argofleet: no coastline found, so maps do not stop at the coast; install gmt-gshhg-low "
+          + "or name its folder with --coastline")
+    }
+    let floor = try bathymetry.map { path throws(ReferenceDataError) in
+      try Bathymetry(path: path)
+    }
+    return (SeaMask(coastline: noLandMask ? nil : coastline, bathymetry: floor), coastline)
+  }
+}
+
+extension AuthorOptions {
+  /// What a file says about how it was made.
+  var description: ProductDescription {
+    var description = ProductDescription(
+      program: "argofleet \(Provenance.programVersion)",
+      command: CommandLine.arguments.dropFirst().joined(separator: " "), created: .now)
+    description.title = title
+    description.institution = creatorInstitution
+    description.creator = (creator, creatorMail, creatorURL)
+    return description
+  }
+}
