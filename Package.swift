@@ -112,10 +112,9 @@ let package = Package(
     library(
       "Reporting",
       [
-        "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Gridding", "Hydrography",
-        "Indicators", "Ingest", "Products", "QualityControl", "RecordCheck", "Rendering",
-        "Seawater",
-        "SourceFiles", "TaskFlow", "Upkeep",
+        "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Gridding",
+        "Hydrography", "Indicators", "Ingest", "Products", "QualityControl", "RecordCheck",
+        "Rendering", "Seawater", "SourceFiles", "SpaceTime", "TaskFlow", "Upkeep",
       ],
       resources: [
         .embedInCode("Page/Resources/page.css"), .embedInCode("Page/Resources/page.js"),

@@ -14,24 +14,33 @@ internal import Seawater
 struct GridCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "grid",
-    abstract: "Map temperature and salinity: cell means, or objective maps with their errors.",
+    abstract: "Map temperature and salinity: cell means, or maps with their errors.",
     discussion: """
       The result is a CF-1.8 NetCDF-4 file, or a Zarr store if its name ends in .zarr.
 
         argofleet grid -o means.nc --cell 5 --levels 10,100,1000 --time month
         argofleet grid -o maps.nc --method oi --box 120,180,10,50 --variable temp
         argofleet grid -o maps.zarr --method oi --background regression --time season
+        argofleet grid -o gp.nc --method gp --climatology clim.nc --time month
 
       The file itself says how each variable was made. Objective maps have a standard error for \
-      every value, and no values on land.
+      every value, and no values on land. gp takes anomalies against a climatology and maps them \
+      by a Gaussian process in space and time, with parameters fitted place by place; profiles of \
+      other years tell how anomalies vary, and --from and --to choose what is mapped.
       """)
 
   @Option(
     name: [.short, .long],
     help: ArgumentHelp("The NetCDF file, or the Zarr store.", valueName: "file"))
-  var output: String
+  var output: String?
 
-  @Option(help: "Cell means, or objective interpolation.")
+  @Option(
+    help: ArgumentHelp(
+      "Make no maps, but compare those of a file, of this program or another, with the profiles "
+        + "that are selected, and print how well they agree.", valueName: "file"))
+  var compare: String?
+
+  @Option(help: "Cell means, objective interpolation, or a space-time Gaussian process.")
   var method = Method.mean
 
   @Option(help: "How time is divided into maps.")
@@ -50,7 +59,8 @@ struct GridCommand: AsyncParsableCommand {
   @OptionGroup var selection: SelectionOptions
   @OptionGroup(title: "Which values") var values: ValueOptions
   @OptionGroup var vertical: VerticalOptions
-  @OptionGroup var objective: ObjectiveMapOptions
+  @OptionGroup(title: "Objective maps") var objective: ObjectiveMapOptions
+  @OptionGroup(title: "Maps against a climatology") var spaceTime: SpaceTimeOptions
   @OptionGroup var salinity: SalinityOptions
   @OptionGroup var author: AuthorOptions
   @OptionGroup var jobs: JobsOptions
@@ -61,15 +71,30 @@ struct GridCommand: AsyncParsableCommand {
   enum Method: String, CaseIterable, ExpressibleByArgument {
     case mean
     case oi
+    case gp
   }
 
   /// The area of the grid.
   private var box: GeographicBox { selection.profiles.box?.box ?? .globe }
 
   func validate() throws {
+    guard
+      compare != nil || method == .mean || method == .oi && !objective.usesClimatology
+        || spaceTime.climatology != nil
+    else {
+      throw ValidationError(
+        "--method gp and --background climatology need --climatology FILE; 'argofleet climatology'"
+          + " makes one.")
+    }
+    guard method == .gp || spaceTime.parameters == nil && spaceTime.saveParameters == nil else {
+      throw ValidationError("--parameters and --save-parameters are for --method gp.")
+    }
     _ = try map.cells(of: box)
-    guard !output.isEmpty, quicklook != "" else {
+    guard output != "", quicklook != "", output != nil || compare != nil else {
       throw ValidationError("-o and --quicklook need a file name.")
+    }
+    guard output == nil || compare == nil else {
+      throw ValidationError("--compare makes no maps; leave -o out.")
     }
     if let quicklook, !quicklook.lowercased().hasSuffix(".svg") {
       throw ValidationError("--quicklook draws SVG; its file name must end in .svg.")
@@ -78,21 +103,30 @@ struct GridCommand: AsyncParsableCommand {
 
   func run() async throws {
     let reader = try store.reader()
+    guard let output else { return try await printComparison(reader) }
     let request = try request(of: reader)
     let (mask, coastline) =
-      method == .oi ? try sea.mask(isQuiet: store.quiet) : (SeaMask(coastline: nil), nil)
+      method != .mean ? try sea.mask(isQuiet: store.quiet) : (SeaMask(coastline: nil), nil)
+    var parameters = try spaceTime.saveParameters.map { path throws(CommandFailure) in
+      try PendingOutput(path)
+    }
     var file = try PendingOutput(output, folderWith: output.hasSuffix(".zarr") ? ".zgroup" : nil)
     let isQuiet = store.quiet
     var summary = try await GridRun.run(
-      request, store: reader, output: file.working, description: author.description, mask: mask
+      request, store: reader, output: file.working, description: author.description, mask: mask,
+      savingParameters: parameters?.working,
+      checkpoint: method == .gp ? output + ".checkpoint" : nil
     ) { progress in
       guard !isQuiet, progress.total > 1, StandardError.isTerminal || progress.done % 12 == 0
       else { return }
       StandardError.line(
-        "\(progress.done) of \(progress.total) periods, \(progress.profiles) profiles")
+        "\(progress.done) of \(progress.total) parts, \(progress.profiles) profiles")
     }
     try file.finish()
+    try parameters?.finish()
     summary.output = output
+    summary.rejectedTable = try RejectedTable.write(
+      summary.rejected, to: spaceTime.rejected, beside: output)
     if let quicklook, let level = summary.lastLevel {
       let coastline = try coastline ?? Coastline.load(folder: sea.coastline)
       var picture = try ResultOutput(path: quicklook)
@@ -103,14 +137,48 @@ struct GridCommand: AsyncParsableCommand {
     try StandardOutput.write(Report(summary).rendered(as: format.format))
   }
 
-  private func request(of reader: FleetStoreReader) throws -> GridRequest {
-    var request = GridRequest(
-      cells: try map.cells(of: box), levels: map.levels,
-      method: method == .oi ? .objective(try objective.settings()) : .mean(votes: votes))
-    request.variables = map.variable
-    request.query = try selection.query(
+  /// Compares the maps of a file with the profiles of the store.
+  private func printComparison(_ reader: FleetStoreReader) async throws {
+    let query = try selection.query(
       of: reader, values: values.selection(), isQuiet: store.quiet
     ).query
+    let comparison = try await ProductComparison(
+      path: compare ?? "", try profileLevels(), query, store: reader, jobs: jobs.count)
+    comparison.account.tell(comparison.rule, isQuiet: store.quiet || format.format == .json)
+    try StandardOutput.write(Report(comparison).rendered(as: format.format))
+  }
+
+  private func profileLevels() throws -> ProfileLevels {
+    var levels = ProfileLevels(map.variable, at: map.levels)
+    levels.vertical = vertical.method
+    levels.gaps = vertical.gaps.limits
+    levels.salinityMethod = try salinity.method()
+    return levels
+  }
+
+  private func request(of reader: FleetStoreReader) throws -> GridRequest {
+    let query = try selection.query(
+      of: reader, values: values.selection(), isQuiet: store.quiet
+    ).query
+    let gridMethod: GridRequest.Method
+    switch method {
+    case .mean: gridMethod = .mean(votes: votes)
+    case .oi where !objective.usesClimatology:
+      var settings = try objective.settings()
+      settings.checksOutliers = !spaceTime.noOutlierCheck
+      gridMethod = .objective(settings)
+    case .oi, .gp:
+      var history = query
+      (history.from, history.to) = (nil, nil)
+      history.endNotLater(than: try selection.lastMoment(of: reader))
+      gridMethod = .spaceTime(
+        try spaceTime.settings(of: method, objective, history, quantities: map.variable))
+    }
+    var request = GridRequest(
+      cells: try map.cells(of: box), levels: map.levels, method: gridMethod)
+    request.variables = map.variable
+    request.query = query
+    request.greatestError = spaceTime.maskError
     request.time = time
     request.vertical = vertical.method
     request.gaps = vertical.gaps.limits

@@ -24,8 +24,17 @@ struct ObjectiveMapOptions: ParsableArguments {
   @Option(help: ArgumentHelp("oi: how many observations to use for a cell.", valueName: "count"))
   var neighbours = ObjectiveOptions.usualNeighbours
 
-  @Option(help: "oi: the field that maps fall back on where no observation reaches.")
-  var background = BackgroundMethod.mean
+  @Option(
+    help:
+      "oi: the field that maps fall back on where no observation reaches; climatology needs a file."
+  )
+  var background = Background.mean
+
+  @Option(
+    help: ArgumentHelp(
+      "oi: settings of a known product; isas: a Gaussian covariance of 300 km and 21 days, against "
+        + "a climatology.", valueName: "name"))
+  var preset: Preset?
 
   @Flag(help: "oi: make the weights sum to one (ordinary kriging).")
   var unbiased = false
@@ -36,6 +45,22 @@ struct ObjectiveMapOptions: ParsableArguments {
   @Flag(help: "oi: let observations reach across land between oceans.")
   var noBarriers = false
 
+  /// What maps fall back on.
+  enum Background: String, CaseIterable, ExpressibleByArgument {
+    case mean
+    case regression
+    case zero
+    case climatology
+  }
+
+  /// Settings of known products.
+  enum Preset: String, CaseIterable, ExpressibleByArgument {
+    case isas
+  }
+
+  /// Whether anomalies are taken against a climatology.
+  var usesClimatology: Bool { background == .climatology || preset == .isas }
+
   /// The shapes of the covariance.
   enum Shape: String, CaseIterable, ExpressibleByArgument {
     case rg
@@ -43,7 +68,19 @@ struct ObjectiveMapOptions: ParsableArguments {
     case exp
   }
 
+  /// The lengths of ISAS in the form exp(-(d/L)²): 300 km and 21 days in exp(-d²/2L²).
+  ///
+  /// Source: Gaillard et al. (2016), Journal of Climate 29, 1305-1323, which has a second length
+  /// of four Rossby radii too.
+  private static let isas = (kilometres: 300 * 2.0.squareRoot(), days: 21 * 2.0.squareRoot())
+
+  /// The time scale of the preset.
+  var presetTimeScale: Double? { preset == .isas ? ObjectiveMapOptions.isas.days : nil }
+
   func validate() throws {
+    guard preset == nil || covariance == .rg && scale == nil else {
+      throw ValidationError("--preset chooses the covariance; leave --covariance and --scale out.")
+    }
     guard noise >= 0, noise.isFinite else {
       throw ValidationError("--noise must not be negative.")
     }
@@ -66,6 +103,7 @@ struct ObjectiveMapOptions: ParsableArguments {
   func settings() throws -> ObjectiveSettings {
     let shape: Covariance? =
       switch covariance {
+      case .rg where preset == .isas: .gaussian(length: ObjectiveMapOptions.isas.kilometres)
       case .rg: .roemmichGilson
       case .gauss: scale.flatMap { .gaussian(length: $0) }
       case .exp: scale.flatMap { .exponential(length: $0) }
@@ -75,7 +113,7 @@ struct ObjectiveMapOptions: ParsableArguments {
       covariance: shape, distance: .sphere(equatorialFactor: equator), neighbours: neighbours)
     options.isUnbiased = unbiased
     return ObjectiveSettings(
-      options: options, noise: noise, background: background,
+      options: options, noise: noise, background: BackgroundMethod(background),
       thinning: noThinning ? nil : Thinning(),
       barriers: noBarriers ? OceanBarriers([]) : .usual)
   }
@@ -99,6 +137,16 @@ struct AuthorOptions: ParsableArguments {
   var creatorURL = ""
 }
 
-extension BackgroundMethod: ExpressibleByArgument {}
+extension BackgroundMethod {
+  /// What a map without a climatology falls back on.
+  fileprivate init(_ background: ObjectiveMapOptions.Background) {
+    switch background {
+    case .mean, .climatology: self = .mean
+    case .regression: self = .regression
+    case .zero: self = .zero
+    }
+  }
+}
+
 extension TimeResolution: ExpressibleByArgument {}
 extension CellStatistics.Votes: ExpressibleByArgument {}

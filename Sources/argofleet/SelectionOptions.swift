@@ -41,6 +41,12 @@ struct SelectionOptions: ParsableArguments {
 }
 
 extension SelectionOptions {
+  /// The last moment that counts, where a date is given.
+  func lastMoment(of reader: FleetStoreReader) throws -> ArgoTime? {
+    guard activity.asOf != .latest else { return nil }
+    return try activity.snapshot(of: reader).rule.asOf
+  }
+
   /// The fleet at the as-of date; if profiles are chosen by float, date or place, only floats
   /// that have such profiles, and only those profiles of them.
   func snapshot(

@@ -47,6 +47,8 @@ struct SpaceTimeRun {
     var summary = GridRun.Summary(
       output: output, method: structure.methodText, periods: periods.count,
       rule: request.selection)
+    summary.isScored = settings.isScored
+    summary.checksOutliers = settings.checksOutliers
     summary.account = record.account
     summary.profilesUsed = record.count
     summary.sources = record.sources.count
@@ -185,13 +187,8 @@ struct SpaceTimeRun {
 
   /// What is known at the end.
   private func attributes(_ summary: GridRun.Summary) -> [NetCDFSchema.Attribute] {
-    let background = summary.rejected.count { $0.reason == .background }
-    var attributes: [NetCDFSchema.Attribute] = [
-      .init("climatology_hash", text: settings.climatology.hash),
-      .init("rejected_background", .integers([Int64(background)], type: .int32)),
-      .init(
-        "rejected_buddy", .integers([Int64(summary.rejected.count - background)], type: .int32)),
-    ]
+    var attributes: [NetCDFSchema.Attribute] =
+      [.init("climatology_hash", text: settings.climatology.hash)] + summary.rejectedAttributes
     if settings.isCalibrated {
       attributes.append(
         .init(
@@ -233,7 +230,7 @@ extension ProfileRecord {
 
 extension ColumnScore {
   /// One line.
-  var text: String {
+  package var text: String {
     func words(_ name: String, _ score: PredictionScore?) -> String {
       guard let score else { return "" }
       return "; \(name): RMSE \(score.rmse.inWords), third quartile \(score.thirdQuartile.inWords)"

@@ -46,9 +46,18 @@ struct MeanField {
     }
   }
 
+  /// What depends on time: the anomalies, or the field itself.
+  var series: FieldFile.Layout { anomaly ?? mean }
+
+  /// The map of a time and level.
+  func map(time: Int, level: Int) throws(FieldFileError) -> [Float] {
+    guard let anomaly else { return try file.map(mean, leading: time, level: level) }
+    let base = try file.map(mean, level: level)
+    return zip(base, try file.map(anomaly, leading: time, level: level)).map { $0 + $1 }
+  }
+
   /// The climatology, and what its levels count.
   func climatology() throws(FieldFileError) -> (ClimatologyField, VerticalCoordinate) {
-    let series = anomaly ?? mean
     let times = try series.leading.map { name throws(FieldFileError) in try days(name) } ?? []
     let season = FittedSeason(days: times)
     var field = ClimatologyField(
@@ -83,7 +92,7 @@ struct MeanField {
   }
 
   /// The days of a time axis; months of the year where its unit says no more.
-  private func days(_ name: String) throws(FieldFileError) -> [Double] {
+  func days(_ name: String) throws(FieldFileError) -> [Double] {
     guard let axis = file.reader.variable(named: name) else {
       throw file.failure("the dimension \(name) has no coordinates")
     }

@@ -110,9 +110,9 @@ struct FieldFile: Sendable {
     return values
   }
 
-  /// The numbers of a coordinate or another variable of one dimension.
-  func numbers(_ name: String) throws(FieldFileError) -> [Double] {
-    guard let variable = reader.variable(named: name), variable.rank <= 1 else {
+  /// The numbers of a coordinate or another variable of one dimension, or so many.
+  func numbers(_ name: String, rank: Int = 1) throws(FieldFileError) -> [Double] {
+    guard let variable = reader.variable(named: name), variable.rank <= rank else {
       throw failure("it has no coordinates \(name)")
     }
     do throws(NetCDFError) {

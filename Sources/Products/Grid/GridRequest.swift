@@ -93,6 +93,9 @@ package struct ObjectiveSettings: Hashable, Sendable {
   /// Lines that no observation reaches across.
   package var barriers: OceanBarriers
 
+  /// Whether outliers are looked for, and rejected, before anything is mapped.
+  package var checksOutliers = true
+
   /// The noise that is usual.
   ///
   /// Source: Roemmich and Gilson (2009).

@@ -32,6 +32,24 @@ package enum GridRun {
     package var scores: [ColumnScore] = []
     /// What was not mapped, and why.
     package var rejected: [RejectedObservation] = []
+    /// Whether outliers were looked for, and whether the scores were asked for.
+    package var checksOutliers = false
+    package var isScored = false
+    /// How many were rejected for each reason; nothing where none were looked for.
+    package var rejectedCounts: (background: Int, buddy: Int)? {
+      guard checksOutliers else { return nil }
+      let background = rejected.count { $0.reason == .background }
+      return (background, rejected.count - background)
+    }
+    /// The counts of what was rejected, for files.
+    var rejectedAttributes: [NetCDFSchema.Attribute] {
+      guard let counts = rejectedCounts else { return [] }
+      return [("background", counts.background), ("buddy", counts.buddy)].map {
+        .init("rejected_\($0.0)", .integers([Int64($0.1)], type: .int32))
+      }
+    }
+    /// The table of what was not mapped; nothing where none was written.
+    package var rejectedTable: String?
   }
 
   /// What is reported while a run is under way.
@@ -55,10 +73,12 @@ package enum GridRun {
     checkpoint: String? = nil, progress: (Progress) -> Void = { _ in }
   ) async throws -> Summary {
     let maker: FieldMaker
+    var check: NeighbourCheck?
     switch request.method {
     case .mean(let votes): maker = .mean(CellMeanMaker(request: request, votes: votes))
     case .objective(let settings):
       maker = .objective(try ObjectiveFieldMaker(request, settings, mask: mask))
+      if settings.checksOutliers { check = NeighbourCheck(request, settings) }
     case .spaceTime(let settings):
       return try await SpaceTimeRun(request, settings, store: store, mask: mask)
         .write(output, description, savingParameters: parameters, checkpoint, progress)
@@ -81,13 +101,15 @@ package enum GridRun {
     var summary = Summary(
       output: output, method: structure.methodText, periods: periods.count,
       rule: request.selection)
+    summary.checksOutliers = check != nil
     var sources: Set<String> = []
     for (place, period) in periods.enumerated() {
-      let gathered = try await gatherer.profiles(in: period)
-      let field = try await maker.field(gathered.profiles, period)
+      var gathered = try await gatherer.profiles(in: period)
+      if let check { summary.rejected += check.reject(from: &gathered.found) }
+      let field = try await maker.field(gathered.found.map(\.profile), period)
       try file.write(field, at: place)
       summary.account += gathered.account
-      summary.profilesUsed += gathered.profiles.count
+      summary.profilesUsed += gathered.found.count
       sources.formUnion(gathered.sources)
       let values = field.valueCount(of: request.variables)
       summary.values += values
@@ -96,7 +118,7 @@ package enum GridRun {
         Progress(done: place + 1, total: periods.count, profiles: summary.profilesUsed))
     }
     summary.account += try gatherer.accountWithoutFiles()
-    try file.close(account: summary.account)
+    try file.close(account: summary.account, summary.rejectedAttributes)
     summary.sources = sources.count
     return summary
   }

@@ -72,6 +72,7 @@ extension GriddedFileSchema {
 
   private var resolution: String {
     switch request.time {
+    case .tenDays: "P10D"
     case .month: "P1M"
     case .season: "P3M"
     case .year: "P1Y"

@@ -5,8 +5,9 @@ internal import Gridding
 
 /// Profiles of a period, brought to standard levels.
 struct GatheredProfiles {
-  /// The profiles; values run over the levels of the first quantity, then of the next.
-  var profiles: [LevelledProfile] = []
+  /// The profiles with what they are called; values run over the levels of the first quantity,
+  /// then of the next.
+  var found: [ProfileGatherer.Found] = []
   /// What was selected and used, and what each rule left out.
   var account = QueryAccount()
   /// The files of those that gave values.
@@ -56,7 +57,7 @@ struct ProfileGatherer: Sendable {
     part.narrow(to: period)
     gathered.account = try await part.forEach { found in
       gathered.sources.insert(found.source)
-      gathered.profiles.append(found.profile)
+      gathered.found.append(found)
     }
     return gathered
   }

@@ -11,10 +11,19 @@ package struct TimePeriod: Hashable, Sendable {
   package var middle: ArgoTime {
     start.advanced(bySeconds: (end.seconds - start.seconds) / 2)
   }
+
+  /// A month in three parts.
+  fileprivate var tenDays: [TimePeriod] {
+    let ten: Int64 = 10 * 86_400
+    let cuts = [start, start.advanced(bySeconds: ten), start.advanced(bySeconds: 2 * ten), end]
+    return zip(cuts, cuts.dropFirst()).map { TimePeriod(start: $0, end: $1) }
+  }
 }
 
 /// How time is divided into maps.
 package enum TimeResolution: String, Hashable, Sendable, CaseIterable {
+  /// The first and the second ten days of a month, and the rest of it.
+  case tenDays = "10days"
   /// Calendar months.
   case month
   /// Three months from December, March, June and September on.
@@ -35,7 +44,9 @@ package enum TimeResolution: String, Hashable, Sendable, CaseIterable {
     while true {
       let next = month.advanced(by: months)
       guard let start = month.start, let end = next.start, start < after else { return periods }
-      periods.append(TimePeriod(start: start, end: end))
+      let whole = TimePeriod(start: start, end: end)
+      periods +=
+        self == .tenDays ? whole.tenDays.filter { $0.end > first && $0.start < after } : [whole]
       month = next
     }
   }
@@ -43,7 +54,7 @@ package enum TimeResolution: String, Hashable, Sendable, CaseIterable {
   /// The months of a period.
   private var months: Int {
     switch self {
-    case .month: 1
+    case .tenDays, .month: 1
     case .season: 3
     case .year, .all: 12
     }
@@ -53,7 +64,7 @@ package enum TimeResolution: String, Hashable, Sendable, CaseIterable {
   private func firstMonth(of time: ArgoTime) -> CalendarMonth {
     let month = CalendarMonth(of: time)
     return switch self {
-    case .month: month
+    case .tenDays, .month: month
     // December opens the season of the year after.
     case .season: month.advanced(by: -(month.month % 3))
     case .year, .all: CalendarMonth(year: month.year, month: 1)
