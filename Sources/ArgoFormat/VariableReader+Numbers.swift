@@ -39,7 +39,7 @@ extension VariableReader {
     return number
   }
 
-  /// The values of a variable with a row of levels a profile, in the manual's units, missing ones
+  /// The values of a variable with one row of levels per profile, in the manual's units, missing ones
   /// NaN; nil where the file has no such variable.
   ///
   /// Values that tell how far others may be off know no zero of their own.
@@ -99,7 +99,7 @@ extension VariableReader {
     return shape.map { $0.ordered(values) } ?? values
   }
 
-  /// Gives the numbers that a variable of texts writes in digits.
+  /// Passes on the numbers that a text variable holds as digits.
   private func eachWritten(
     _ variable: FoundVariable, _ name: NetCDFName, _ axes: [Axis], _ body: (Int, Double) -> Void
   ) throws(ArgoFormatError) {

@@ -2,7 +2,7 @@ internal import Foundation
 internal import GRDB
 
 extension FleetStoreError {
-  /// Does database work; turns what SQLite throws into our own errors.
+  /// Runs database work; turns errors of SQLite into ``FleetStoreError``.
   static func wrap<Value>(
     path: String, isReading: Bool = false, _ body: () throws -> Value
   ) throws(FleetStoreError) -> Value {

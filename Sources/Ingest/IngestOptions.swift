@@ -23,8 +23,7 @@ package struct IngestOptions: Sendable {
   /// The most bytes that one file may have or inflate to; 128 MiB, more than the largest file of the
   /// GDAC, unless told.
   package var largestFile = SourceOpener.usualLargestFile
-  /// Whether every skipped file and every warning is listed in the report, which takes memory a
-  /// file.
+  /// Whether the report lists every skipped file and every warning, which takes memory for each.
   package var listsSkips = false
   /// Whether what the store holds of files that are no longer below the folders of ``paths`` is taken
   /// out.
