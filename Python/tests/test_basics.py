@@ -154,7 +154,8 @@ class Processes(unittest.TestCase):
             "import argofleet, sys\n"
             "try:\n"
             "    argofleet.run(['grid', '--method=oi', '--no-land-mask', '--cell=0.25',\n"
-            "        '--levels=rg', '--quiet', '--store=' + sys.argv[1], '--output=' + sys.argv[2] + '/map.nc'])\n"
+            "        '--levels=rg', '--quiet', '--store=' + sys.argv[1],\n"
+            "        '--output=' + sys.argv[2] + '/map.nc'])\n"
             "except argofleet.Interrupted as error:\n"
             "    print('interrupted', error.status)"
         )
