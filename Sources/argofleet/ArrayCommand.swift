@@ -8,7 +8,7 @@ struct ArrayCommand: ParsableCommand {
     commandName: "array",
     abstract: "Compare the array with its design: what is covered, empty, ageing and needed.",
     discussion: """
-      The design says how many floats are wanted by region and in cells of 3 degrees (5 for deep \
+      The design says how many floats are wanted in each region and in each cell of 3 degrees (5 for deep \
       floats, 6 for BGC floats). --targets and --cells take your own design in the layout of the \
       one that comes with the program. Floats on the exclusion list (grey list) count as active, \
       but fill no cell.
@@ -88,7 +88,7 @@ struct ArrayDeployCommand: ParsableCommand {
 struct ArraySilentCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "silent",
-    abstract: "Floats that have missed cycles, checked by their own usual interval.")
+    abstract: "Floats that have missed cycles, measured by their own usual interval.")
 
   @Option(help: ArgumentHelp("The smallest number of missed cycles.", valueName: "count"))
   var missed = 2.0

@@ -14,7 +14,8 @@ struct ArrayOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Your own cells: a file with rows of digits, starting at 90° N and 180° W.",
+      "Your own cells: a file with rows of digits, the floats wanted in each cell, from 90° N "
+        + "southward and from 180° W eastward.",
       valueName: "path"))
   var cells: String?
 

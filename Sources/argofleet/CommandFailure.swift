@@ -7,7 +7,7 @@ internal import ReferenceData
 internal import Sharding
 internal import Verification
 
-/// The statuses that the program ends with, as the contract has them (after `sysexits.h`).
+/// The exit statuses of the program; those from 64 on follow `sysexits.h`.
 enum ExitStatus: Int32 {
   /// A check was asked for and found problems.
   case foundProblems = 2
@@ -25,7 +25,7 @@ enum ExitStatus: Int32 {
   case inputOutput = 74
   /// Interrupted; run again to go on.
   case interrupted = 75
-  /// A source on the network is not to be believed; nothing was removed.
+  /// A source on the network cannot be trusted; nothing was removed.
   case notBelieved = 76
 }
 
@@ -46,7 +46,7 @@ struct CommandFailure: Error {
     self = CommandFailure(error as any Error) ?? CommandFailure(.inputOutput)
   }
 
-  /// Gives an error of a library its status; nothing for an error of the command line itself.
+  /// Gives an error of a library its status; nil for an error of the command line itself.
   init?(_ error: any Error) {
     switch error {
     case let failure as CommandFailure:

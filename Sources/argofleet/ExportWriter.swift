@@ -108,7 +108,7 @@ struct ExportWriter: Sendable {
     }
   }
 
-  /// Throws where there is nothing to write, and says which criterion or rule left the last out.
+  /// Throws where there is nothing to write; the error names what left out the last profile.
   private func checkNotEmpty(_ account: QueryAccount, in store: FleetStoreReader) throws {
     guard account.used.profiles == 0 else { return }
     let last = try query.lastToLeaveOut(account, in: store)

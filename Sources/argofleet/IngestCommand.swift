@@ -17,8 +17,8 @@ struct IngestCommand: AsyncParsableCommand {
       if they lie in other archives, as in the monthly snapshot of the GDAC. Indexes may be \
       compressed. Files are recognised by their content, not by their name. Files that were taken \
       in before and have not changed are not read again. Every file found ends as ingested, \
-      unchanged, superseded, skipped or failed. Floats whose flags, regions or dates are of another \
-      edition of the rules are brought up to date, as 'argofleet refresh' does.
+      unchanged, superseded, skipped or failed. Floats whose flags, regions or dates were worked \
+      out by another edition of the rules are brought up to date, as 'argofleet refresh' does.
 
         argofleet ingest /data/gdac
         argofleet ingest ar_index_global_prof.txt.gz ar_greylist.txt
@@ -105,8 +105,8 @@ struct IngestCommand: AsyncParsableCommand {
     if !isWhole { throw CommandFailure(.badInput) }
   }
 
-  /// Says where the time went: the stages, each by the tasks that worked on it, then the parts of the
-  /// run with the time of all cores and what of it was not used.
+  /// Reports where the time went: first the stages, summed over the tasks that worked on them, then
+  /// the parts of the run with the time of all cores and the share of it that was idle.
   private static func tell(_ report: IngestReport, cores: Int) {
     for stage in report.timings.stages + [("all, in real time", report.seconds)] {
       StandardError.line(padded(stage.name, 20) + seconds(stage.seconds))

@@ -30,7 +30,7 @@ struct InputBytes {
     }
   }
 
-  /// The next bytes; nothing at the end.
+  /// The next bytes; nil at the end.
   func next() throws(CommandFailure) -> [UInt8]? {
     do {
       guard let data = try handle.read(upToCount: InputBytes.chunkBytes), !data.isEmpty else {

@@ -3,7 +3,7 @@ internal import Foundation
 
 /// SIGINT (Ctrl-C) and SIGTERM, as something that a task can wait for.
 enum Interrupts {
-  /// Does work to its end, or to where it ends when it is cancelled by the first interrupt.
+  /// Runs work to its end; the first interrupt cancels it, and its result is still waited for.
   static func endingAtFirst<Value: Sendable>(
     _ work: @escaping @Sendable () async throws -> Value
   ) async throws -> Value {
@@ -25,7 +25,7 @@ enum Interrupts {
 
   /// Waits for the first SIGINT or SIGTERM, or until the task is cancelled.
   ///
-  /// From then on a second one ends the program at once, as it would without us.
+  /// After that a second signal ends the program at once, as it does by default.
   static func first() async {
     let (signals, continuation) = AsyncStream.makeStream(of: Void.self)
     let sources = [SIGINT, SIGTERM].map { number in

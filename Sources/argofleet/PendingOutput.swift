@@ -6,9 +6,9 @@ internal import Synchronization
 /// A file or folder on its way to its name.
 ///
 /// It is written under a hidden name beside its place and takes the place only when it is whole:
-/// until then what was there before stays as it was, for readers too. What is given up, by an error
-/// or by SIGINT, SIGTERM or SIGHUP, is removed; what a killed process left is removed by the next
-/// that writes the same name.
+/// until then what was there before stays as it was, for readers too. An unfinished output is
+/// removed after an error and at SIGINT, SIGTERM or SIGHUP; what a killed process left behind is
+/// removed by the next process that writes the same name.
 struct PendingOutput: ~Copyable {
   /// The name it will have.
   let path: String
@@ -17,8 +17,10 @@ struct PendingOutput: ~Copyable {
   private let isFolder: Bool
   private var isWhole = false
 
-  /// Prepares the place of a file, or of a folder where `isOwn` says by what a folder holds whether
-  /// it may be replaced or is a folder of something else.
+  /// Prepares a file, or a folder where `isOwn` is given.
+  ///
+  /// `isOwn` decides from the names in an existing folder whether it may be replaced; an empty folder
+  /// may be.
   init(
     _ path: String, folderWhere isOwn: (([String]) -> Bool)? = nil
   ) throws(CommandFailure) {
@@ -37,8 +39,10 @@ struct PendingOutput: ~Copyable {
     UnfinishedOutputs.note(working)
   }
 
-  /// Prepares the place of a folder where `marker` names a file that such a folder has, which tells
-  /// one that may be replaced from a folder of something else; of a file where it is nil.
+  /// Prepares a folder where `marker` is given, else a file.
+  ///
+  /// The marker is the name of a file that such a folder has: an existing folder is replaced only if
+  /// it is empty or has that file.
   init(_ path: String, folderWith marker: String?) throws(CommandFailure) {
     guard let marker else {
       try self.init(path)
@@ -96,7 +100,7 @@ struct PendingOutput: ~Copyable {
     guard unsafe rename(from, path) == 0 else { throw POSIXError.last }
   }
 
-  /// Has a file on disk before it takes its name.
+  /// Waits until the bytes of a file are on disk.
   private static func sync(_ path: String) throws {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw POSIXError.last }
@@ -104,7 +108,7 @@ struct PendingOutput: ~Copyable {
     guard fsync(descriptor) == 0 else { throw POSIXError.last }
   }
 
-  /// Removes what processes that are gone have left of a name.
+  /// Removes unfinished outputs of this name that were left by processes which no longer run.
   private static func removeLeftovers(of name: String, in folder: String) {
     let prefix = ".argofleet-"
     for entry in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
@@ -117,14 +121,14 @@ struct PendingOutput: ~Copyable {
 }
 
 extension POSIXError {
-  /// What the last call of the system said.
+  /// The error of the last system call.
   fileprivate static var last: POSIXError { POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
 }
 
 /// The outputs that are being written, so that a signal that ends the program removes them.
 enum UnfinishedOutputs {
   private static let paths = Mutex<Set<String>>([])
-  /// Kept, as a source that nobody holds is cancelled.
+  /// Kept, because a signal source that nothing refers to is cancelled.
   private static let sources = Mutex<[any DispatchSourceSignal]>([])
 
   static func note(_ path: String) {
@@ -141,18 +145,18 @@ enum UnfinishedOutputs {
     }
   }
 
-  /// Held by what ends the program at a signal, and never given back.
+  /// Taken when a signal ends the program, and never released.
   private static let ending = Mutex<Void>(())
 
-  /// Waits for the end of the program where a signal is ending it: what fails because its output
-  /// was removed is no failure of its own.
+  /// Waits for the end of the program where a signal is ending it, so that a failure which only
+  /// comes from the removal of the output is not reported.
   static func waitWhereEnding() { ending.withLock { _ in } }
 
   static func forget(_ path: String) { paths.withLock { _ = $0.remove(path) } }
 
   static func remove(_ path: String) {
     forget(path)
-    // A folder that has another name takes in nothing more of those who still write.
+    // After the renaming, tasks that still write by the old path cannot add to the folder.
     let gone = path + ".gone"
     let isMoved = unsafe rename(path, gone) == 0
     guard isMoved else { return }

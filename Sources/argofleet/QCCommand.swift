@@ -19,7 +19,7 @@ struct QCCommand: AsyncParsableCommand {
 
         argofleet qc D4902252_001.nc
         argofleet qc dac/jma/4902252 --explain
-        argofleet qc new-files --greylist ar_greylist.txt --format json
+        argofleet qc new-files --exclusion-list ar_greylist.txt --explain
         argofleet qc dac/jma --agreement
       """)
 
@@ -36,6 +36,9 @@ struct QCCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("An exclusion list (grey list) for test 15.", valueName: "file"))
   var exclusionList: [String] = []
 
+  @Option(name: .customLong("greylist"), help: .hidden)
+  var exclusionListByOldName: [String] = []
+
   @Option(
     help: ArgumentHelp(
       "A list of the WMO numbers of floats with RBR CTDs built before April 2021, for test 24.",
@@ -44,7 +47,8 @@ struct QCCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The time after which no profile can be (default: now), UTC.", valueName: "date"))
+      "The time after which no profile can have been observed (default: now), UTC.",
+      valueName: "date"))
   var now: ArgoTime?
 
   @OptionGroup var jobs: JobsOptions
@@ -66,7 +70,7 @@ struct QCCommand: AsyncParsableCommand {
     var tests = rules.options(now: now ?? .now, land: try rules.landSource())
     tests.earlyRBRFloats = try rbrFloats.map(QCCommand.floats)
     var options = FileCheck.Options(paths: paths, jobs: jobs.count, quality: tests)
-    options.exclusionLists = exclusionList
+    options.exclusionLists = exclusionList + exclusionListByOldName
     options.reader = reader
     let outcome = try await FileCheck.run(options)
     for warning in outcome.warnings {

@@ -13,23 +13,26 @@ struct QualityOptions: ParsableArguments {
   var manualLetter = false
 
   @Option(
-    help: "Test 8: current (manual 3.8, reversals of 20 dbar) or legacy (up to manual 3.7).")
+    help: ArgumentHelp(
+      "Test 8: current (since manual 3.8: reversals of 20 dbar) or legacy (up to manual 3.7: any "
+        + "pressure that does not increase)."))
   var pressureRule = QCOptions.PressureRule.current
 
   @Option(help: "Test 7: where the Red Sea and the Mediterranean are.")
   var regionalGeometry = RegionalGeometry.rectangles
 
-  @Flag(help: "Run the obsolete gradient test (11) too.")
+  @Flag(help: "Also run the obsolete gradient test (11).")
   var gradient = false
 
-  @Flag(help: "Test 12: flag the rest of a piece with a digit rollover as 3.")
+  @Flag(
+    help: "Test 12: in a part of a profile with a digit rollover, also flag the other values 3.")
   var rolloverPiece = false
 
   @Option(
-    help: "Test 18: flag if temperature and salinity are both frozen, or each by itself.")
+    help: "Test 18: flag only if temperature and salinity are both frozen, or either by itself.")
   var frozen = FrozenRule.both
 
-  @Flag(help: "Test 16: compare with the latest good profile however deep it is.")
+  @Flag(help: "Test 16: compare with the latest good profile, whatever its depth.")
   var driftAnyDepth = false
 
   @Option(
@@ -52,11 +55,12 @@ struct QualityOptions: ParsableArguments {
 
   /// What the guards do, as ``QualityGuard`` has them.
   private static let guardsInWords =
-    "By default levels where pressure, temperature and salinity are all 0 are padding (zero-padding); a "
-    + "lone wild pressure fails test 8 itself and not the levels behind it (lone-pressure); test 12 "
-    + "passes jumps that water can have, colder or saltier below and not steeper than its gradients get "
-    + "(possible-gradient); test 13 passes equal values within 10 dbar (mixed-layer); test 16 compares "
-    + "profiles that reach 500 dbar, in a row of cycles without a gap of more than 5 (deep-row)."
+    "By default, levels where pressure, temperature and salinity are all 0 are padding, not data "
+    + "(zero-padding); a single wild pressure fails test 8, but the levels after it do not "
+    + "(lone-pressure); test 12 accepts jumps that can occur in the sea, colder or saltier below and "
+    + "no steeper than the steepest natural gradients (possible-gradient); test 13 accepts equal "
+    + "values within 10 dbar (mixed-layer); test 16 compares only profiles that reach 500 dbar, "
+    + "across gaps of at most 5 cycles (deep-row)."
 
   /// The rule of test 18.
   enum FrozenRule: String, CaseIterable, ExpressibleByArgument {

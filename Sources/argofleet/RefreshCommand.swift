@@ -10,7 +10,7 @@ internal import Upkeep
 struct RefreshCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "refresh",
-    abstract: "Bring flags, regions and dates of the store up to the program's own edition.",
+    abstract: "Bring flags, regions and dates of the store up to date with this program's rules.",
     discussion: """
       The store knows by which rules the flags, regions, dates and primary profiles of each float \
       were worked out. Where the program has other rules now, they are worked out again from what \
@@ -32,7 +32,7 @@ struct RefreshCommand: AsyncParsableCommand {
 
   func run() async throws {
     guard FileManager.default.fileExists(atPath: store.path) else {
-      // A writer would make one.
+      // A writer would create a store; a reader reports that there is none.
       _ = try FleetStoreReader(path: store.path)
       return
     }
@@ -47,7 +47,7 @@ struct RefreshCommand: AsyncParsableCommand {
     }
     try StandardOutput.write(Report(report).rendered(as: output.format))
     if report.wasInterrupted {
-      throw CommandFailure(.interrupted, "interrupted; run the same command again to go on")
+      throw CommandFailure(.interrupted, "interrupted; run the same command again to continue")
     }
   }
 }

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import Geography
 
-/// Whose regions are used.
+/// Which regions are used: the built-in ones or the user's own.
 struct RegionOptions: ParsableArguments {
   /// The environment variable that names a file of regions.
   static let environmentVariable = "ARGOFLEET_REGIONS"

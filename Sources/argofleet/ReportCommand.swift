@@ -37,7 +37,9 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "The ocean in the middle of the map.")
   var centre = FleetPage.Centre.pacific
 
-  @Option(help: "What colours on the map show (default: country; age if there is only one).")
+  @Option(
+    help:
+      "What the colours on the map show (default: country, or age if there is only one country).")
   var colour: FleetPage.Colouring?
 
   @Option(help: ArgumentHelp("A folder with a GSHHG coastline.", valueName: "folder"))

@@ -26,9 +26,9 @@ struct SeriesCommand: AsyncParsableCommand {
   /// How the series is printed.
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case table, json, csv, markdown
-    /// A plot of characters.
+    /// A plot drawn with characters.
     case chart
-    /// A drawing.
+    /// A drawing in SVG.
     case svg
   }
 

@@ -18,7 +18,7 @@ struct StoreOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Print no progress and no remarks; only results and errors.")
   var quiet = false
 
-  @Flag(name: .shortAndLong, help: "Say what is done and which SQL takes long.")
+  @Flag(name: .shortAndLong, help: "Report what is done and which SQL statements are slow.")
   var verbose = false
 
   func validate() throws {
@@ -30,7 +30,7 @@ struct StoreOptions: ParsableArguments {
     store ?? ProcessInfo.processInfo.environment["ARGOFLEET_STORE"] ?? "argofleet.sqlite"
   }
 
-  /// Opens the store for reading, and says so where parts of it are of another edition.
+  /// Opens the store for reading; says which parts of it were worked out by other rules.
   func reader() throws(FleetStoreError) -> FleetStoreReader {
     if verbose { StandardError.line("argofleet: reading \(path)") }
     let reader = try FleetStoreReader(path: path, slowStatements: slowStatements)
@@ -49,7 +49,7 @@ struct StoreOptions: ParsableArguments {
     return try FleetStoreWriter(path: path, now: .now, slowStatements: slowStatements)
   }
 
-  /// What tells of SQL that takes long; nil where nobody wants to know.
+  /// What reports slow SQL statements; nil without `--verbose`.
   var slowStatements: SlowStatements? {
     guard verbose else { return nil }
     return SlowStatements { sql, seconds in
@@ -63,7 +63,7 @@ struct JobsOptions: ParsableArguments {
   @Option(
     name: .customLong("jobs"),
     help: ArgumentHelp(
-      "How many tasks to run at the same time (default: one a core of its share).",
+      "How many tasks to run at the same time (default: one per core that the process may use).",
       valueName: "count"))
   var count = ProcessorShare.own
 

@@ -67,7 +67,7 @@ struct ShowCommand: ParsableCommand {
       rules.land = try QualityRules.land(bathymetry: nil, coastline: nil)
       remark(
         "float \(key.wmo) has not been checked since it changed; its flags are computed now, by"
-          + " the usual rules")
+          + " the default rules")
     }
     var land = LandSource.none
     do throws(ReferenceDataError) {

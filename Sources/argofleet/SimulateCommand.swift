@@ -6,7 +6,7 @@ struct SimulateCommand: ParsableCommand {
     commandName: "simulate",
     abstract: "Write a synthetic GDAC tree: profile, metadata, index and exclusion list files.",
     discussion: """
-      Without --floats, a fixed set of floats is written that shows every format, data mode and \
+      Without --floats, it writes a fixed set of floats that shows every format, data mode and \
       defect; with it, as many floats as you ask for. The same seed gives the same bytes. Every \
       file says in a global attribute that it is synthetic.
 

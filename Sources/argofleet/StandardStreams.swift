@@ -6,7 +6,7 @@ enum StandardError {
   /// Whether it is a terminal.
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-  /// Writes one line; line breaks and control characters in the text are made harmless.
+  /// Writes one line; line breaks and control characters in the text become blanks.
   static func line(_ text: String) { write(text.onOneLine + "\n") }
 
   /// Writes text as it is.

@@ -10,21 +10,21 @@ internal import StoreSync
 struct SyncCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sync",
-    abstract: "Keep a mirror of a GDAC, a store, or both true to its index.",
+    abstract: "Keep a mirror of a GDAC, a store, or both up to date with the GDAC's index.",
     discussion: """
-      The index is asked for first, and then only the files that it says are new or changed:
+      The index is fetched first, and then only the files that it lists as new or changed:
 
         argofleet sync --mirror /data/argo
         argofleet sync us --mirror /data/argo --no-store --dac jma --kind all
         argofleet sync --store-only --store japan.sqlite --country JP --watch 6h
 
       The source is an address, a folder, or a short name: fr (the default), us, s3. Files that \
-      lie in the mirror already, as from the monthly snapshot, are looked at and not fetched. A \
-      file is checked before it takes the place of another, so that what is held is never worse \
-      than before. What was asked for is kept: 'sync --mirror FOLDER' asks for it again.
+      are in the mirror already, for example from the monthly snapshot, are recognised and not \
+      fetched again. A file is checked before it replaces another, so that what is held never gets \
+      worse. The selection of files is remembered: 'sync --mirror FOLDER' uses it again.
 
-      Exit status: 0 all that exists is held; 65 some files failed their check or were refused; \
-      75 not finished, run again; 76 the source is not to be believed, nothing was removed.
+      Exit status: 0 all that the source has is held; 65 some files failed their check or were \
+      refused; 75 not finished, run again; 76 the source cannot be trusted, nothing was removed.
       """)
 
   @Argument(
@@ -38,26 +38,28 @@ struct SyncCommand: AsyncParsableCommand {
   @Flag(help: "Take nothing into a store.")
   var noStore = false
 
-  @Flag(help: "Take files into the store as they come, and keep none of them.")
+  @Flag(help: "Take files into the store as they arrive, and keep no copy of them.")
   var storeOnly = false
 
-  @Flag(help: "Remove files that are not wanted any more, too.")
+  @Flag(help: "Also remove files that are no longer selected.")
   var prune = false
 
   @Option(
     help: ArgumentHelp(
-      "Remove nothing where the index lacks more than this share of what is held.",
+      "Remove nothing if the index lacks more than this share of the files that are held.",
       valueName: "percent"))
   var maxRemove = SyncShare(value: 0.1)
 
-  @Flag(help: "Look at all files that are held again, and fetch those that are damaged.")
+  @Flag(help: "Check all held files again, and fetch those that are damaged.")
   var verify = false
 
   @Flag(help: "Say what would be fetched and removed, and change nothing.")
   var dryRun = false
 
   @Option(
-    help: ArgumentHelp("Go on, a round every so often, such as 6h or 30m.", valueName: "interval"))
+    help: ArgumentHelp(
+      "Keep running, and start a round at this interval, such as 6h or 30m.", valueName: "interval")
+  )
   var watch: SyncInterval?
 
   @Flag(help: "Wait for another run on the same mirror to end.")
@@ -77,7 +79,7 @@ struct SyncCommand: AsyncParsableCommand {
         "Name the folder with --mirror, or keep no files with --store-only; not both.")
     }
     guard watch == nil || !dryRun else {
-      throw ValidationError("--watch and --dry-run exclude each other.")
+      throw ValidationError("--watch cannot be used with --dry-run.")
     }
   }
 
@@ -129,7 +131,7 @@ extension SyncReport {
     let isPassing = failures.allSatisfy(\.isPassing)
     return CommandFailure(
       isPassing ? .interrupted : .badInput,
-      "\(count) could not be had, the first \(first.path): \(first.reason);"
-        + " the next run asks again")
+      "\(count) could not be fetched, the first \(first.path): \(first.reason);"
+        + " the next run tries again")
   }
 }

@@ -12,7 +12,7 @@ internal import StoreSync
 struct SyncIntake {
   /// The path of the store.
   var path: String
-  /// Whether no files are kept but what the store takes.
+  /// Whether files go into the store only and no copy of them is kept.
   var isAlone: Bool
   /// The rules that profiles are checked by.
   var rules: QualityRules

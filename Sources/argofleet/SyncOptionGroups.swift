@@ -10,65 +10,70 @@ internal import Transfer
 struct SyncSelectionOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The kinds of files: core, meta, multi (_prof.nc), tech, traj, bgc, synthetic, or all.",
+      "The kinds of files: core, meta, multi (_prof.nc), tech, traj, bgc, synthetic, or all "
+        + "(default: core,meta).",
       valueName: "list"),
     transform: SyncSelectionOptions.kinds)
   var kind: Set<SyncKind>?
 
   @Option(
-    help: ArgumentHelp("Only of these DAC folders.", valueName: "list"),
+    help: ArgumentHelp("Only files of these DAC folders, such as aoml,jma.", valueName: "list"),
     transform: SyncSelectionOptions.list)
   var dac: [String] = []
 
   @Option(
     name: .customLong("float"), parsing: .upToNextOption,
-    help: ArgumentHelp("Only of these floats.", valueName: "wmo"))
+    help: ArgumentHelp("Only files of these floats.", valueName: "wmo"))
   var floats: [Int] = []
 
   @Option(
     help: ArgumentHelp(
-      "Only of the floats that a file names, their numbers apart from each other.",
+      "Only files of the floats in this list: WMO numbers separated by blanks, commas, semicolons "
+        + "or line breaks.",
       valueName: "path"))
   var floatList: String?
 
   @Option(
     help: ArgumentHelp(
-      "Only of floats of a country, by institution code and DAC folder.", valueName: "code"))
+      "Only files of floats of this country, by institution code and DAC folder.", valueName: "code"
+    ))
   var country: [String] = []
 
-  @Option(help: ArgumentHelp("Only of floats of an institution code.", valueName: "code"))
+  @Option(help: ArgumentHelp("Only files of floats of this institution code.", valueName: "code"))
   var institution: [String] = []
 
   @Option(
-    help: ArgumentHelp("Only of floats with a profile in this box.", valueName: "W,E,S,N"))
+    help: ArgumentHelp("Only files of floats with a profile in this box.", valueName: "W,E,S,N"))
   var box: BoxArgument?
 
-  @Option(help: ArgumentHelp("Only of floats with a profile in a region.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Only files of floats with a profile in this region.", valueName: "name"))
   var region: [String] = []
 
   @Option(
-    help: ArgumentHelp("Only of floats with a profile from this date on.", valueName: "date"),
+    help: ArgumentHelp("Only files of floats with a profile from this date on.", valueName: "date"),
     transform: SyncSelectionOptions.time)
   var from: ArgoTime?
 
   @Option(
-    help: ArgumentHelp("Only of floats with a profile up to this date.", valueName: "date"),
+    help: ArgumentHelp("Only files of floats with a profile up to this date.", valueName: "date"),
     transform: SyncSelectionOptions.time)
   var to: ArgoTime?
 
-  @Option(help: "Only of floats with a profile in this mode: R or D.")
+  @Option(
+    help: "Only files of floats with a profile in this data mode: R (real time) or D (delayed).")
   var mode: Mode?
 
-  @Flag(help: "Just the files whose rows fit, and not the whole of their floats.")
+  @Flag(help: "Take only the files whose index rows match, not all files of their floats.")
   var matchingOnly = false
 
-  /// The modes that a file's name tells.
+  /// The data modes that a file's name can show.
   enum Mode: String, CaseIterable, ExpressibleByArgument {
     case realTime = "R"
     case delayed = "D"
   }
 
-  /// The selection; nil where nothing is said, so that the last one holds.
+  /// The selection; nil where no option is given, so that the last one is used again.
   func selection() throws -> Selection? {
     var selection = Selection()
     if let kind { selection.kinds = kind }
@@ -105,7 +110,7 @@ struct SyncSelectionOptions: ParsableArguments {
     let numbers = try words.map { word in
       guard let wmo = WMONumber(word) else {
         throw CommandFailure(
-          .badInput, "\(floatList) holds '\(word.prefix(40))', which is no WMO number")
+          .badInput, "\(floatList) holds '\(word.prefix(40))', which is not a WMO number")
       }
       return wmo.value
     }
@@ -133,33 +138,35 @@ struct SyncSelectionOptions: ParsableArguments {
 
   private static func time(_ text: String) throws -> ArgoTime {
     guard let time = ArgoTime(iso8601: text) else {
-      throw ValidationError("'\(text.onOneLine)' is no ISO 8601 date, such as 2012-03-31.")
+      throw ValidationError("'\(text.onOneLine)' is not an ISO 8601 date, such as 2012-03-31.")
     }
     return time
   }
 }
 
-/// How a server is spoken to.
+/// How connections to servers are made.
 struct SyncNetworkOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The most connections at once, 1 to 8.", valueName: "count"))
   var connections = 4
 
   @Option(
     help: ArgumentHelp(
-      "How the keepers of the server can reach you, sent with the program's name.",
+      "How the operators of the server can reach you; sent along with the program's name.",
       valueName: "address"))
   var contact: String?
 
   @Option(
-    help: ArgumentHelp("Give a transfer up after so long without a byte.", valueName: "seconds"))
+    help: ArgumentHelp("Give up a transfer after this time without any data.", valueName: "seconds")
+  )
   var stallTimeout = 30
 
   @Option(
     help: ArgumentHelp(
-      "Certificates to believe (default: $SSL_CERT_FILE, else the system's).", valueName: "path"))
+      "The file of trusted certificates (default: $SSL_CERT_FILE, else the system's).",
+      valueName: "path"))
   var caFile: String?
 
-  @Flag(help: "Look names and passwords up in ~/.netrc.")
+  @Flag(help: "Take user names and passwords from ~/.netrc.")
   var netrc = false
 
   func validate() throws {

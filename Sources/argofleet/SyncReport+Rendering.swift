@@ -73,7 +73,7 @@ extension SyncReport {
           + " MB")
     }
     lines.append(
-      "\(requests) requests, \(retries) of them again; \(WorkProgress.duration(seconds))")
+      "\(requests) requests, \(retries) of them retries; \(WorkProgress.duration(seconds))")
     return lines
   }
 

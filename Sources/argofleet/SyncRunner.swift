@@ -7,7 +7,7 @@ internal import StoreSync
 internal import TaskFlow
 internal import Transfer
 
-/// Runs rounds of keeping a mirror true, and shows how they go.
+/// Runs rounds of synchronisation and shows their progress.
 struct SyncRunner {
   var options: SyncOptions
   var sourceName: String?

@@ -29,7 +29,7 @@ enum SyncSourceName {
       return try FolderSource(folder)
     }
     guard let engine = CurlEngine(setup) else {
-      throw CommandFailure(.inputOutput, "there is no memory to make connections")
+      throw CommandFailure(.inputOutput, "not enough memory to make connections")
     }
     let client = TransferClient(
       engine: engine, connections: setup.connections, clock: ContinuousClock())

@@ -3,12 +3,12 @@ internal import FleetStore
 internal import Foundation
 internal import Mirror
 
-/// Keeps a mirror true round after round, until a signal comes.
+/// Keeps a mirror up to date, round after round, until a signal comes.
 struct SyncWatch {
   var runner: SyncRunner
   var interval: SyncInterval
 
-  /// Goes on until a signal, or until something that waiting will not change.
+  /// Runs until a signal, or until an error that waiting does not mend.
   func run() async throws {
     try await withThrowingTaskGroup(of: Bool.self) { group in
       group.addTask {

@@ -59,7 +59,7 @@ struct VerticalOptions: ParsableArguments {
   @Option(help: "How to interpolate between the levels of a profile.")
   var vertical = VerticalMethod.pchip
 
-  @Option(help: "How far apart two levels may be to interpolate between them.")
+  @Option(help: "How far apart two levels may be for interpolation between them.")
   var gaps = Gaps.usual
 
   @Option(name: .customLong("interpolation"), help: .hidden)

@@ -63,6 +63,15 @@ struct QualityTests {
     #expect(try Program.run(["qc", folder.path("nothing")]).status == 66)
   }
 
+  @Test(
+    "qc takes an exclusion list under its present and its former option name",
+    arguments: ["exclusion-list", "greylist"])
+  func exclusionList(_ option: String) throws {
+    let list = "\(Program.samples)/ar_greylist.txt"
+    let run = try Program.run(["qc", spike, "--\(option)", list, "--format", "json"])
+    #expect(run.status == 2, "\(run.errors)")
+  }
+
   @Test("a file of no float is refused by test 1")
   func noFloat() throws {
     let folder = try TemporaryFolder()
