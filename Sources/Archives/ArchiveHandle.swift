@@ -60,7 +60,7 @@ internal import Glibc
     unsafe archive_read_free(handle)
   }
 
-  /// Goes to the next member; nothing at the end.
+  /// Goes to the next member; nil at the end.
   func nextMember() throws(ArchiveError) -> ArchiveMember? {
     var entry: OpaquePointer?
     switch unsafe archive_read_next_header(handle, &entry) {
@@ -83,7 +83,7 @@ internal import Glibc
       isFile: isFile, isSpecial: !isFile && ![0o040000, 0o120000, 0o100000].contains(type))
   }
 
-  /// Where the headers of the current member lie in the file; nothing where the archive is none of
+  /// Where the headers of the current member lie in the file; nil where the archive is none of
   /// tar that lies in a file as it is.
   var tarHeaderPosition: Int64? {
     let format = unsafe archive_format(handle) & ARCHIVE_FORMAT_BASE_MASK

@@ -54,7 +54,7 @@ package final class ArchiveReader {
     file = nil
   }
 
-  /// The next member, folders and links too; nothing at the end.
+  /// The next member, folders and links too; nil at the end.
   package func nextMember() throws(ArchiveError) -> ArchiveMember? {
     contents = nil
     first = []
@@ -62,7 +62,7 @@ package final class ArchiveReader {
     return member
   }
 
-  /// Where the contents of the current member lie in the file; nothing where they do not lie there
+  /// Where the contents of the current member lie in the file; nil where they do not lie there
   /// as they are, which is so only in tar archives that are not compressed.
   ///
   /// Where they are read from there this reader passes them over.

@@ -2,7 +2,7 @@ internal import Glibc
 
 /// Something that gives bytes chunk by chunk.
 protocol ByteSource: AnyObject {
-  /// The next bytes, at least one; nothing at the end.
+  /// The next bytes, at least one; nil at the end.
   func next() throws(ArchiveError) -> [UInt8]?
 }
 

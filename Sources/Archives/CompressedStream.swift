@@ -9,7 +9,7 @@ package struct CompressedStream: ~Copyable {
     source = try GzipSource.plainBytes(of: FileSource(path: path), path: path)
   }
 
-  /// The next bytes, at most 256 KiB; nothing at the end.
+  /// The next bytes, at most 256 KiB; nil at the end.
   package mutating func next() throws(ArchiveError) -> [UInt8]? { try source.next() }
 
   /// All bytes of a file; throws `tooLarge` where there are more than `limit`.

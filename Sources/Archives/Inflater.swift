@@ -17,7 +17,7 @@ internal import CZlib
   // zlib keeps the address, so that the structure must stay where it is.
   private let stream: UnsafeMutablePointer<z_stream>
 
-  /// Makes an inflater; nothing where there is no memory for it.
+  /// Makes an inflater; nil where there is no memory for it.
   init?() {
     unsafe stream = .allocate(capacity: 1)
     unsafe stream.initialize(to: z_stream())

@@ -61,7 +61,7 @@ package struct MemberPlace: Sendable {
     return bytes
   }
 
-  /// A number of a header: octal digits up to a blank or NUL; nothing for any other.
+  /// A number of a header: octal digits up to a blank or NUL; nil for any other.
   private static func octal(_ field: ArraySlice<UInt8>) -> Int64? {
     var number: Int64 = 0
     for byte in field {

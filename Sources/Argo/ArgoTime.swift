@@ -10,7 +10,7 @@ public struct ArgoTime: Hashable, Comparable, Sendable, CustomStringConvertible 
   /// Makes a moment from seconds since 1950-01-01T00:00:00Z.
   public init(seconds: Int64) { self.seconds = seconds }
 
-  /// The nearest second to a `JULD` in days since 1950-01-01, halves up; nothing for a value
+  /// The nearest second to a `JULD` in days since 1950-01-01, halves up; nil for a value
   /// that is not finite or lies outside the years 1 to 9999.
   public init?(julianDays: Double) {
     let seconds = (julianDays * 86_400 + 0.5).rounded(.down)
@@ -34,7 +34,7 @@ public struct ArgoTime: Hashable, Comparable, Sendable, CustomStringConvertible 
   /// Orders in time.
   public static func < (left: ArgoTime, right: ArgoTime) -> Bool { left.seconds < right.seconds }
 
-  /// The moment so many seconds later.
+  /// The moment that is this many seconds later.
   public func advanced(bySeconds seconds: Int64) -> ArgoTime {
     ArgoTime(seconds: self.seconds &+ seconds)
   }
@@ -46,7 +46,7 @@ public struct ArgoTime: Hashable, Comparable, Sendable, CustomStringConvertible 
 // MARK: - Calendar
 
 extension ArgoTime {
-  /// Makes a moment from calendar fields, or nothing where they name no moment.
+  /// Makes a moment from calendar fields, or nil where they name no moment.
   public init?(
     year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0, second: Int = 0
   ) {

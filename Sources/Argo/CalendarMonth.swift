@@ -5,7 +5,7 @@ public struct CalendarMonth: Hashable, Sendable {
   /// The number of months since January of the year 0.
   public let ordinal: Int
 
-  /// The month of so many months since January of the year 0.
+  /// The month that comes this many months after January of the year 0.
   public init(ordinal: Int) { self.ordinal = ordinal }
 
   /// A month of a year; 13 is January of the year after.
@@ -31,7 +31,7 @@ public struct CalendarMonth: Hashable, Sendable {
 }
 
 extension CalendarMonth: Strideable {
-  /// The month so many months later.
+  /// The month that is this many months later.
   public func advanced(by months: Int) -> CalendarMonth {
     CalendarMonth(ordinal: ordinal + months)
   }

@@ -7,7 +7,7 @@ public struct ConfiguredPressures: Hashable, Sendable {
   /// dbar as configured before launch; nil where the file does not say.
   public var atLaunch: Double?
 
-  /// Makes a configuration that says nothing.
+  /// Makes a configuration in which nothing is known.
   public init() {}
 
   /// Whether nothing is known.

@@ -1,10 +1,10 @@
-/// Tells one content from another: the 64-bit hash of Fowler, Noll and Vo, variant 1a.
+/// Distinguishes contents by a 64-bit hash: Fowler, Noll and Vo, variant 1a.
 ///
-/// Not for secrets. Source: draft-eastlake-fnv, section 2.
+/// Not for security. Source: draft-eastlake-fnv, section 2.
 package struct ContentHash {
   private var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
-  /// Starts with nothing.
+  /// Makes the hash of no bytes.
   package init() {}
 
   /// Adds bytes.

@@ -68,7 +68,7 @@ public struct DataCentre: Hashable, Sendable {
   /// The centre's own country; nil for the Global Telecommunication System.
   public let country: Country?
 
-  /// Looks a code up; nothing where table 4 does not have it.
+  /// Looks a code up; nil where table 4 does not have it.
   public init?(code: String) {
     guard let entry = DataCentre.table4[code] else { return nil }
     self.code = code

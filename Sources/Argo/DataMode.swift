@@ -1,4 +1,4 @@
-/// How far a profile's values have been worked on; a property of each profile, not of a file.
+/// How far a profile's values have been processed; a property of each profile, not of a file.
 ///
 /// Source: Argo user manual, `DATA_MODE`.
 public enum DataMode: String, Hashable, Sendable, CaseIterable {

@@ -16,7 +16,7 @@ public enum FileKind: String, Hashable, Sendable, CaseIterable {
   case bgcTrajectory = "BGC trajectory"
   /// Technical data.
   case technical = "technical"
-  /// A file of the GDAC's `aux` folder, whatever it holds: data of no format of the manual.
+  /// A file of the GDAC's `aux` folder; its data are in none of the manual's formats.
   case auxiliary = "auxiliary"
   /// Global index of core profile files.
   case profileIndex = "profile index"
@@ -28,6 +28,6 @@ public enum FileKind: String, Hashable, Sendable, CaseIterable {
   case exclusionList = "greylist"
   /// Archive of files.
   case archive = "archive"
-  /// Something that is not an Argo file and does not claim to be one, such as a text about the data.
+  /// Something that is not an Argo file and does not claim to be one, such as a text file about the data.
   case other = "not Argo"
 }

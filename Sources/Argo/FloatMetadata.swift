@@ -1,4 +1,4 @@
-/// What a float's metadata file (`_meta.nc`) says of it.
+/// What a float's metadata file (`_meta.nc`) says about it.
 ///
 /// Texts are empty where the file says nothing. Source: Argo user manual, metadata format.
 public struct FloatMetadata: Hashable, Sendable {
@@ -34,13 +34,13 @@ public struct FloatMetadata: Hashable, Sendable {
   public var batteryPacks = ""
   /// `END_MISSION_DATE`.
   public var endMissionTime: ArgoTime?
-  /// `END_MISSION_STATUS`: T no more transmission, R retrieved; empty while the float lives.
+  /// `END_MISSION_STATUS`: T no more transmission, R retrieved; empty while the mission goes on.
   public var endMissionStatus = ""
   /// `SPECIAL_FEATURES`.
   public var specialFeatures = ""
   /// How deep the float is configured to measure.
   public var configuredPressures = ConfiguredPressures()
 
-  /// Makes metadata that say nothing yet.
+  /// Makes metadata with empty fields.
   public init(wmo: WMONumber) { self.wmo = wmo }
 }

@@ -1,13 +1,15 @@
 /// A box of latitudes and longitudes; it may reach across the date line.
 public struct GeographicBox: Hashable, Sendable {
-  /// Degrees east of the western side, in [-180, 180).
+  /// The longitude of the western side in degrees east, in [-180, 180).
   public let west: Double
-  /// Degrees east of the eastern side, in [-180, 180); not above ``west`` where the box reaches
-  /// across the date line or ends at it, and 180 for a box of all longitudes only.
+  /// The longitude of the eastern side in degrees east, in [-180, 180).
+  ///
+  /// It is not above ``west`` where the box reaches across the date line or ends at it, and 180 only
+  /// for a box of all longitudes.
   public let east: Double
-  /// Degrees north of the southern side.
+  /// The latitude of the southern side in degrees north.
   public let south: Double
-  /// Degrees north of the northern side.
+  /// The latitude of the northern side in degrees north.
   public let north: Double
 
   /// All of the globe.
@@ -19,8 +21,8 @@ public struct GeographicBox: Hashable, Sendable {
 
   /// Makes a box from degrees; longitudes may be given as -180…180 or 0…360.
   ///
-  /// Nothing where south is not below north, a latitude is outside ±90, a longitude outside
-  /// -180…360, or the box has no width. From 0 to 360 or -180 to 180 is all longitudes.
+  /// Nil where south is not below north, a latitude is outside ±90, a longitude outside -180…360,
+  /// or the box has no width. 0 to 360 and -180 to 180 are all longitudes.
   public init?(west: Double, east: Double, south: Double, north: Double) {
     guard (-90...90).contains(south), (-90...90).contains(north), south < north,
       (-180...360).contains(west), (-180...360).contains(east)

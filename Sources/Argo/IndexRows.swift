@@ -7,7 +7,7 @@ public struct ProfileIndexRow: Hashable, Sendable {
   public var key: CycleKey
   /// Whether the file is a delayed-mode one (its name begins with D).
   public var isDelayedMode: Bool
-  /// The observation date; nil where the row leaves it blank or writes no date.
+  /// The observation date; nil where the field is blank or not a date.
   public var time: ArgoTime?
   /// Degrees north as written, even where impossible; nil for blank.
   public var latitude: Double?
@@ -19,7 +19,7 @@ public struct ProfileIndexRow: Hashable, Sendable {
   public var profilerType: String
   /// The institution that processes the file, reference table 4.
   public var institution: String
-  /// When the file changed at the GDAC; says nothing of the float.
+  /// When the file changed at the GDAC; says nothing about the float's activity.
   public var updated: ArgoTime?
 
   /// Makes a row.

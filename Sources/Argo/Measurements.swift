@@ -12,8 +12,8 @@ public enum Parameter: String, Hashable, Sendable, CaseIterable {
 
 /// One parameter of one profile: raw and adjusted values with their flags, in columns.
 ///
-/// All columns have the same count, the number of levels. A missing value is NaN; the fill value
-/// of a file never gets here. A column that the file lacks is all NaN, its flags all blank.
+/// All columns have the same count, the number of levels. A missing value is NaN; fill values have
+/// been replaced. A column that the file lacks is all NaN, its flags all blank.
 public struct Measurements: Sendable {
   /// As the float sent it, in the parameter's unit.
   public let values: [Float]
@@ -25,10 +25,10 @@ public struct Measurements: Sendable {
   public let adjustedFlags: [QualityFlag]
   /// The stated error of ``adjusted``, in the parameter's unit.
   public let adjustedErrors: [Float]
-  /// The file's own grade of the whole column, reference table 2a.
+  /// The file's own grade for the whole column, reference table 2a.
   public let grade: ProfileGrade
 
-  /// Takes the columns, which must have one count.
+  /// Takes the columns, which must all have the same count.
   public init(
     values: [Float], flags: [QualityFlag], adjusted: [Float], adjustedFlags: [QualityFlag],
     adjustedErrors: [Float], grade: ProfileGrade = .blank

@@ -1,4 +1,5 @@
-/// Which of our own quality control tests may condemn values that the flags of a file allow.
+/// Which of our own quality control tests may reject (condemn) values that the flags of a file
+/// allow.
 ///
 /// One of our own flags condemns a value where it is not among the flags that a value may have.
 public enum OwnFlagRule: String, Hashable, Sendable, CaseIterable {
@@ -35,7 +36,7 @@ public struct CondemnedLevels: Hashable, Sendable {
   /// Salinities.
   public var salinity: [UInt8]?
 
-  /// Makes one that condemns nothing.
+  /// Makes a set in which nothing is condemned.
   public init() {}
 
   /// The column of a parameter.

@@ -5,9 +5,9 @@ public struct Position: Hashable, Sendable {
   /// Degrees east as it was given, -180 to 360.
   public private(set) var longitude: Double
 
-  /// Makes a position, or nothing where the numbers are none.
+  /// Makes a position, or nil where the numbers are not one.
   ///
-  /// A latitude outside ±90 or a longitude outside -180…360 is no position: one DAC writes
+  /// A latitude outside ±90 or a longitude outside -180…360 is not a position: one DAC writes
   /// -99.999 and -999.999 where it has none.
   public init?(latitude: Double, longitude: Double) {
     guard (-90...90).contains(latitude), (-180...360).contains(longitude) else { return nil }

@@ -1,9 +1,9 @@
 /// What decides which of the files that hold a cycle profile is used.
 ///
 /// The greater one wins: a delayed-mode file before a real-time one before a multi-cycle file
-/// before the row of an index; of two of a kind the newer `DATE_UPDATE`; of two as new the one
-/// that lies in the tree of a GDAC, and at last the smaller path. It looks only at the files, so
-/// that the same one wins in whatever order they come.
+/// before the row of an index; of two of one kind, the one with the newer `DATE_UPDATE`; of two
+/// with the same date, the one in the tree of a GDAC, and last the one with the smaller path. Only
+/// the files count, so that the same one wins whatever the order in which they come.
 public struct Precedence: Hashable, Comparable, Sendable {
   /// How much a kind of source is trusted for a cycle profile.
   public enum Kind: Int, Hashable, Comparable, Sendable, CaseIterable {
@@ -22,12 +22,12 @@ public struct Precedence: Hashable, Comparable, Sendable {
 
   /// What the source is.
   public var kind: Kind
-  /// `DATE_UPDATE`; a source that does not say is older than any that does.
+  /// `DATE_UPDATE`; a source without one counts as older than any with one.
   public var updated: ArgoTime?
   /// Where it lies: relative to the folder that holds `dac/`, or absolute outside such a tree.
   public var path: String
 
-  /// Puts together what decides.
+  /// Makes a precedence.
   public init(kind: Kind, updated: ArgoTime?, path: String) {
     self.kind = kind
     self.updated = updated

@@ -18,7 +18,7 @@ public struct ProfileOrigin: Hashable, Sendable {
   /// `POSITIONING_SYSTEM`, reference table 9.
   public var positioningSystem = ""
 
-  /// Makes an origin that says nothing.
+  /// Makes an origin with empty fields.
   public init() {}
 }
 
@@ -28,7 +28,7 @@ public struct Profile: Sendable {
   public var index: Int
   /// Float, cycle and direction.
   public var key: CycleKey
-  /// R, A or D; of this profile, whatever the file is called.
+  /// R, A or D: the mode of this profile, whatever the file is called.
   public var dataMode: DataMode
   /// `JULD`, days since 1950-01-01 UTC; nil where it is missing.
   public var juld: Double?
@@ -36,9 +36,9 @@ public struct Profile: Sendable {
   public var juldFlag = QualityFlag.blank
   /// `JULD_LOCATION`, days since 1950-01-01 UTC; nil where it is missing.
   public var juldLocation: Double?
-  /// `LATITUDE` in degrees north as stored, even where it is no possible latitude; nil for fill.
+  /// `LATITUDE` in degrees north as stored, even where that is impossible; nil for the fill value.
   public var latitude: Double?
-  /// `LONGITUDE` in degrees east as stored, even where it is no possible longitude; nil for fill.
+  /// `LONGITUDE` in degrees east as stored, even where that is impossible; nil for the fill value.
   public var longitude: Double?
   /// `POSITION_QC`.
   public var positionFlag = QualityFlag.blank
@@ -94,7 +94,7 @@ public struct Profile: Sendable {
     }
   }
 
-  /// The place, where latitude and longitude are a possible one; its flag is not looked at.
+  /// The position, where latitude and longitude are possible; its flag is not considered.
   public var position: Position? {
     guard let latitude, let longitude else { return nil }
     return Position(latitude: latitude, longitude: longitude)

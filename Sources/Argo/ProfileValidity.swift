@@ -1,10 +1,12 @@
 /// Which dates and places of profiles count, by one rule for profiles of files and of indexes.
 package enum ProfileValidity {
-  /// The revision of the rule: one more whenever a date or a place comes out otherwise, so that what
-  /// was worked out by the rule before is known to be of an earlier one.
+  /// The revision of the rule.
+  ///
+  /// It is raised whenever the rule gives another date or place for some profile, so that results of
+  /// the earlier rule can be recognised.
   package static let revision = 1
 
-  /// The first moment that an Argo profile can have: floats of the programme and its forerunners
+  /// The earliest possible moment of an Argo profile: floats of the programme and its forerunners
   /// in the archive start in 1997.
   ///
   /// Source: Argo QC manual, real-time test 2 (impossible date).
@@ -19,7 +21,7 @@ package enum ProfileValidity {
     time(profile.time, flag: profile.juldFlag, now: now)
   }
 
-  /// The same of a moment; `flag` is nil where its source has no flags, as an index has none.
+  /// The same for a moment; `flag` is nil where its source has no flags, such as an index.
   package static func time(_ time: ArgoTime?, flag: QualityFlag?, now: ArgoTime) -> ArgoTime? {
     guard let time, let first, time >= first, time.dayNumber <= now.dayNumber,
       flag != .probablyBad, flag != .bad
@@ -34,7 +36,7 @@ package enum ProfileValidity {
       latitude: profile.latitude, longitude: profile.longitude, flag: profile.positionFlag)
   }
 
-  /// The same of degrees; `flag` is nil where their source has no flags, as an index has none.
+  /// The same for degrees; `flag` is nil where their source has no flags, such as an index.
   package static func position(
     latitude: Double?, longitude: Double?, flag: QualityFlag?
   ) -> Position? {

@@ -5,7 +5,7 @@
 package enum SamplingScheme: Hashable, Sendable {
   /// `Primary sampling`: the water column by the CTD.
   case primary
-  /// `Secondary sampling`: more of it, by another sensor or other bins.
+  /// `Secondary sampling`: the water column again, by another sensor or in other bins.
   case secondary
   /// `Near-surface sampling`: the last metres, with the pump off where it says unpumped.
   case nearSurface
@@ -32,7 +32,7 @@ package enum SamplingScheme: Hashable, Sendable {
 }
 
 extension SamplingScheme {
-  /// The revision of ``Profile/placeOfPrimary(among:)``: one more whenever it chooses otherwise.
+  /// The revision of ``Profile/placeOfPrimary(among:)``, raised whenever its choice may change.
   package static let revision = 1
 }
 
@@ -52,7 +52,8 @@ extension Profile {
     }
   }
 
-  /// How little the profile has of the primary one of its cycle: 0 where its scheme says it is.
+  /// How far the profile is from being the primary one of its cycle: 0 where its scheme says that
+  /// it is.
   private var distanceFromPrimary: Int {
     switch samplingScheme {
     case .primary: 0

@@ -1,4 +1,4 @@
-/// What tells an unchanged file from a changed one without reading it.
+/// What shows whether a file has changed, without reading it.
 public struct SourceFingerprint: Hashable, Sendable {
   /// Length in bytes.
   public var size: Int64

@@ -2,8 +2,8 @@
 /// leaves out.
 ///
 /// A value that a file holds, with a pressure, is either used or left out by exactly one rule, the
-/// first that applies in the order of ``Rule``; missing values are not counted. What is said of a
-/// pressure holds for the values at its level.
+/// first that applies in the order of ``Rule``; missing values are not counted. What leaves out a
+/// pressure also leaves out the values at its level.
 public struct ValueAccount: Hashable, Sendable {
   /// The rules, in the order in which they are applied.
   public enum Rule: Int, Hashable, Sendable, CaseIterable {
@@ -44,7 +44,8 @@ public struct ValueAccount: Hashable, Sendable {
   /// The number of values that a rule leaves out.
   public func values(leftOutBy rule: Rule) -> Int { values[rule.rawValue] }
 
-  /// The number of profiles that are left without a value, by the last rule that took one.
+  /// The number of profiles left without any value, each counted for the last rule that left out a
+  /// value of it.
   public func profiles(leftOutBy rule: Rule) -> Int { profiles[rule.rawValue] }
 
   /// Adds another account.
@@ -108,13 +109,14 @@ enum ValueStanding: Hashable {
   /// Whether it counts.
   var counts: Bool { self == .counts }
 
-  /// What holds for a value at a level, where this holds for its pressure.
+  /// The standing of a value at a level whose pressure has this standing.
   func combined(with value: ValueStanding) -> ValueStanding {
     if self == .missing || value == .missing { return .missing }
     return order <= value.order ? self : value
   }
 
-  /// The place of what leaves a value out in the order of the rules; what counts comes last.
+  /// The place in the order of the rules of what leaves the value out; a value that counts comes
+  /// last.
   private var order: Int {
     switch self {
     case .missing: -1

@@ -2,8 +2,8 @@
 ///
 /// Mode R takes the raw triplet, modes A and D the adjusted one, never a mix of the two: a
 /// delayed-mode profile whose adjusted values are all missing was declared unusable, and falling
-/// back to its raw values would let rejected data in. A level takes part where pressure and every
-/// required parameter are there, are flagged as allowed (1 and 2), are not condemned by our own
+/// back to its raw values would let rejected data in. A level counts where pressure and every
+/// required parameter are present, are flagged as allowed (1 and 2), are not condemned by our own
 /// tests, and the stated error of the pressure is below 20 dbar. Sources: Argo user manual,
 /// `DATA_MODE`; Argo quality control manual for CTD data, which has delayed-mode operators write a
 /// pressure error of 20 dbar where a drift could not be adjusted (truncated negative pressure
@@ -53,7 +53,7 @@ public struct ValueSelection: Hashable, Sendable {
     self.ownFlags = ownFlags
   }
 
-  /// Reads flags from text such as `1,2,5,8`; nothing where a part is no flag of reference table 2.
+  /// Reads flags from text such as `1,2,5,8`; nil where a part is not a digit.
   public static func flags(from text: some StringProtocol) -> Set<QualityFlag>? {
     var flags: Set<QualityFlag> = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
@@ -73,8 +73,8 @@ public struct ValueSelection: Hashable, Sendable {
 
   /// The levels of a profile that the rule lets through, in the file's order.
   ///
-  /// `condemned` is what our own tests say of the triplet that is taken, nil where they say
-  /// nothing; what each rule leaves out is added to `account`.
+  /// `condemned` says what our own tests condemn of the triplet that is taken, nil where nothing;
+  /// what each rule leaves out is added to `account`.
   public func levels(
     of profile: Profile, condemned: CondemnedLevels?, account: inout ValueAccount
   ) -> SelectedLevels {
@@ -137,7 +137,7 @@ public struct ValueSelection: Hashable, Sendable {
 private struct SelectedColumn {
   let values: [Float]
   let flags: [QualityFlag]
-  /// The stated errors where they say something of the pressure, in dbar.
+  /// The stated errors of pressure in dbar; nil for other columns and for raw values.
   let pressureErrors: [Float]?
   let condemnedBy: [UInt8]?
   /// Bit n for the flag whose character has the code n; flags are digits.
@@ -170,9 +170,9 @@ public struct SelectedLevels: Hashable, Sendable {
   public var levels: [Int] = []
   /// Pressure in dbar.
   public var pressure: [Double] = []
-  /// In-situ temperature in °C, ITS-90; NaN where it is not required and not there.
+  /// In-situ temperature in °C, ITS-90; NaN where it is not required and missing.
   public var temperature: [Double] = []
-  /// Practical salinity; NaN where it is not required and not there.
+  /// Practical salinity; NaN where it is not required and missing.
   public var salinity: [Double] = []
 
   /// Makes no levels.

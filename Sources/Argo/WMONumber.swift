@@ -6,7 +6,7 @@ public struct WMONumber: Hashable, Comparable, Sendable, CustomStringConvertible
   /// The number itself.
   public let value: Int
 
-  /// Makes a WMO number, or nothing where `value` has neither five nor seven digits.
+  /// Makes a WMO number, or nil where `value` has neither five nor seven digits.
   public init?(_ value: Int) {
     guard (10_000...99_999).contains(value) || (1_000_000...9_999_999).contains(value) else {
       return nil

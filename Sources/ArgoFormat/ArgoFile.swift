@@ -1,6 +1,6 @@
 public import Argo
 
-/// An Argo file in NetCDF, read.
+/// What was read from an Argo file in NetCDF.
 public struct ArgoFile: Sendable {
   /// What the file says of itself.
   public var header: FileHeader
@@ -8,7 +8,7 @@ public struct ArgoFile: Sendable {
   public var content: Content
   /// Profiles that cannot be identified and are left out.
   public var leftOut: [LeftOutProfile] = []
-  /// What is not as it should be and was taken all the same, a line each.
+  /// What is not as it should be but was accepted, one line each.
   public var remarks: [String] = []
 
   /// What an Argo file can hold.
@@ -28,7 +28,7 @@ public struct ArgoFile: Sendable {
   }
 }
 
-/// A profile of a file that cannot be taken while others of it can.
+/// A profile that cannot be taken, while other profiles of its file can.
 public struct LeftOutProfile: Hashable, Sendable {
   /// Its place in the file, from 0 (`N_PROF`).
   public var index: Int
@@ -57,7 +57,7 @@ public struct FileHeader: Hashable, Sendable {
   /// Whether a single-cycle file holds a delayed-mode profile, as the files named D do.
   public var isDelayedModeFile = false
 
-  /// Makes a header that says nothing but what the file is.
+  /// Makes a header that says only what kind of file it is.
   public init(kind: FileKind, dataType: String) {
     self.kind = kind
     self.dataType = dataType

@@ -8,10 +8,11 @@ public import NetCDF
 public enum ArgoFileDecoder {
   /// Reads a file.
   ///
-  /// Missing values, fill and not finite alike, become NaN in columns and nil in single facts;
-  /// `valid_min` and `valid_max` are not looked at, as real values lie outside them. Bad flags,
-  /// odd dates or impossible positions are not errors: they are what the file says. An error is
-  /// a file that is not Argo's, lacks what identifies a profile, or contradicts itself.
+  /// Missing values, that is fill values and values that are not finite, become NaN in columns and
+  /// nil elsewhere; `valid_min` and `valid_max` are not used, because real values lie outside them.
+  /// Bad flags, odd dates or impossible positions are not errors: they are what the file says. A
+  /// file that is not an Argo file, lacks what identifies a profile, or contradicts itself is an
+  /// error.
   public static func decode(_ reader: any NetCDFReader) throws(ArgoFormatError) -> ArgoFile {
     // The usual reader by its own type, so that what is done for every variable is compiled for it.
     if let classic = reader as? ClassicReader { return try decode(from: classic) }
@@ -60,7 +61,7 @@ public enum ArgoFileDecoder {
     }
   }
 
-  /// What is wrong with a `DATA_TYPE` that Argo has not.
+  /// What is wrong with a `DATA_TYPE` that Argo does not define.
   private static func lack(
     of dataType: String, _ variables: VariableReader<some NetCDFReader>
   ) -> String {
@@ -72,7 +73,7 @@ public enum ArgoFileDecoder {
       + (isStripped ? ", nor any text that says which float it is of; cdo leaves texts out" : "")
   }
 
-  /// The kind of file by its `DATA_TYPE`; nil for one that Argo has not.
+  /// The kind of file by its `DATA_TYPE`; nil for one that Argo does not define.
   private static func kind(ofDataType dataType: String) -> FileKind? {
     if dataType == "Argo profile" { return .coreProfile }
     let dataType = dataType.lowercased()
@@ -99,7 +100,7 @@ public enum ArgoFileDecoder {
     var isOneFloat = true
     var isOneCycle = true
     var hasDelayedMode = false
-    // By their places: a profile is large to hand about.
+    // By index: a profile is large to copy.
     for index in profiles.indices {
       isOneFloat = isOneFloat && profiles[index].key.wmo == first.wmo
       isOneCycle = isOneCycle && profiles[index].key == first

@@ -29,7 +29,7 @@ enum ArgoVariables {
   static let projectName: NetCDFName = "PROJECT_NAME"
   static let principalInvestigator: NetCDFName = "PI_NAME"
   static let platformType: NetCDFName = "PLATFORM_TYPE"
-  /// What format 2.2 has in the place of `PLATFORM_TYPE`.
+  /// What format 2.2 has instead of `PLATFORM_TYPE`.
   static let instrumentReference: NetCDFName = "INST_REFERENCE"
   static let wmoInstrumentType: NetCDFName = "WMO_INST_TYPE"
   static let samplingScheme: NetCDFName = "VERTICAL_SAMPLING_SCHEME"

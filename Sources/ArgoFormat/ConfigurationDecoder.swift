@@ -3,8 +3,8 @@ internal import NetCDF
 
 /// Reads from a metadata file how deep its float is configured to measure.
 ///
-/// A configuration of another shape than the manual's is taken as none: it is no reason to refuse
-/// the file. Source: Argo user manual, section 2.4, configuration parameters.
+/// A configuration that does not have the manual's shape is taken as missing; the file is not
+/// refused for it. Source: Argo user manual, section 2.4, configuration parameters.
 struct ConfigurationDecoder<Reader: NetCDFReader> {
   private let variables: VariableReader<Reader>
 
@@ -34,7 +34,8 @@ struct ConfigurationDecoder<Reader: NetCDFReader> {
     return pressures
   }
 
-  /// The parameter's values by the places of missions; none where the file has not the parameter.
+  /// The parameter's values by the places of missions; empty where the file does not have the
+  /// parameter.
   private func column(
     names: NetCDFName, values: NetCDFName, missions: Int
   ) throws(ArgoFormatError) -> [Int: Double] {

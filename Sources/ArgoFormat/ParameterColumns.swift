@@ -14,7 +14,7 @@ struct ParameterColumns {
 
   /// Reads a parameter's variables; nil where the file has none of that name.
   ///
-  /// Columns that go with it but are lacking are all missing.
+  /// A flag, adjusted or error variable that the file lacks gives a column without values.
   init?(
     _ variables: VariableReader<some NetCDFReader>, _ parameter: Parameter, _ axes: [Axis],
     profiles: [Axis]
@@ -73,8 +73,8 @@ struct ParameterColumns {
     return end
   }
 
-  /// The first level with a value or a flag, not after `most`: the padding of levels that are the
-  /// other way round stands before them.
+  /// The first level with a value or a flag, not after `most`: in levels stored deepest first, the
+  /// padding comes before them.
   func startOfLevels(in range: Range<Int>, to most: Int) -> Int {
     var start = range.lowerBound
     while start < most, isEmpty(start) { start += 1 }
@@ -89,8 +89,9 @@ struct ParameterColumns {
 
   /// Whether the levels of a profile are the deepest first.
   ///
-  /// The manual asks for increasing pressures, but files of others have them the other way. At least
-  /// two steps must lead up, and nine tenths of all: single pressures that are wrong turn nothing.
+  /// The manual asks for increasing pressures, but some files have them the other way round. At least two
+  /// steps, and nine tenths of all, must lead to a lower pressure, so that a few wrong pressures do not
+  /// reverse a profile.
   func isDeepestFirst(in range: Range<Int>) -> Bool {
     let first = values[range].first { !$0.isNaN }
     let last = values[range].last { !$0.isNaN }

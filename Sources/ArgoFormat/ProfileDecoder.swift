@@ -16,7 +16,7 @@ struct ProfileDecoder<Reader: NetCDFReader> {
     var profiles: [Profile] = []
     /// The others.
     var leftOut: [LeftOutProfile] = []
-    /// What is to be said of the file.
+    /// Remarks about the file.
     var remarks: [String] = []
   }
 
@@ -33,8 +33,8 @@ struct ProfileDecoder<Reader: NetCDFReader> {
 
   /// Reads the file.
   ///
-  /// A profile that cannot be identified is left out. Throws where no profile can be, as what the
-  /// first of them lacks.
+  /// A profile that cannot be identified is left out. Throws where no profile can be identified;
+  /// the error says what the first one lacks.
   func decode() throws(ArgoFormatError) -> Decoded {
     let size = try size()
     let axes = [size.profiles]
@@ -43,7 +43,7 @@ struct ProfileDecoder<Reader: NetCDFReader> {
     var profiles: [Profile] = []
     profiles.reserveCapacity(size.profiles.length)
     for (index, identity) in identities.found.enumerated() {
-      // Of one that is left out nothing is kept in the end.
+      // The profiles to be left out are removed at the end.
       let identity = identity ?? any
       profiles.append(
         Profile(
@@ -64,7 +64,7 @@ struct ProfileDecoder<Reader: NetCDFReader> {
 
   private func size() throws(ArgoFormatError) -> Size {
     let place = variables.place(ofDimension: ArgoVariables.profiles)
-    // What is cut out of a file may have lost the dimension of its one profile.
+    // A file cut out of another may have lost the dimension of its one profile.
     guard place != nil || variables.find(ArgoVariables.platformNumber) != nil else {
       throw variables.malformed("the dimension N_PROF is missing")
     }
@@ -147,8 +147,8 @@ struct ProfileDecoder<Reader: NetCDFReader> {
     }
   }
 
-  /// Reads the levels; gives the profiles whose levels are the deepest first in the file, which are
-  /// turned.
+  /// Reads the levels; returns the profiles whose levels the file stores deepest first, and
+  /// reverses those.
   private func readMeasurements(
     _ size: Size, into profiles: inout [Profile]
   ) throws(ArgoFormatError) -> [Int] {
@@ -197,8 +197,8 @@ struct ProfileDecoder<Reader: NetCDFReader> {
   private static func remark(onReversed profiles: [Int]) -> String? {
     guard let first = profiles.first else { return nil }
     return profiles.count == 1
-      ? "the levels of profile \(first) are deepest first; they are taken the other way round"
+      ? "the levels of profile \(first) are deepest first; they are taken in reversed order"
       : "the levels of \(profiles.count) profiles, the first of them \(first), are deepest first;"
-        + " they are taken the other way round"
+        + " they are taken in reversed order"
   }
 }

@@ -1,7 +1,7 @@
 internal import Argo
 
 /// What the name of a profile file says: `R2901623_030D.nc`, `4902252_prof.nc`,
-/// `nodc_D4902252_001.nc.gz`; nothing of what it does not say.
+/// `nodc_D4902252_001.nc.gz`; a property is nil where the name does not say.
 ///
 /// Source: Argo user manual, section 3.1 (file naming). Names of NOAA's archive begin with `nodc_`.
 struct ProfileFile {
@@ -14,7 +14,7 @@ struct ProfileFile {
   /// Whether it is called a delayed-mode or a real-time file.
   private(set) var isDelayedMode: Bool?
 
-  /// Reads a path, also one of a member of an archive.
+  /// Reads a path, which may be that of a member of an archive.
   init(path: String) {
     // Bytes, as characters are slow to walk.
     let path = path.utf8.span

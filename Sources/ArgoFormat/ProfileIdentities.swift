@@ -3,9 +3,9 @@ internal import NetCDF
 
 /// What identifies the profiles of a file: float, cycle, direction, and the mode of their data.
 ///
-/// Where DATA_MODE or DIRECTION is missing, the file's name is believed, else R and A are taken as
-/// the manual's usual ones; where it says something that is not understood, the profile is left out.
-/// Where the name and the content contradict each other, the content is believed. Both is remarked.
+/// Where DATA_MODE or DIRECTION is missing, it is taken from the file's name, else as R and A; where it holds
+/// another letter, the profile is left out. Where the name and the content contradict each other, the content
+/// counts. A missing value and a contradiction each give a remark.
 struct ProfileIdentities {
   /// Float, cycle, direction and mode of a profile.
   struct Identity {
@@ -17,7 +17,7 @@ struct ProfileIdentities {
   private(set) var found: [Identity?] = []
   /// The profiles that are left out.
   private(set) var leftOut: [LeftOutProfile] = []
-  /// What is to be said of the file.
+  /// Remarks about the file.
   private(set) var remarks: [String] = []
   private let source: String
   /// The platform number of the first profile where it is no WMO number.

@@ -1,4 +1,4 @@
-/// The texts of a variable, a cell after the other.
+/// The texts of a variable, one cell after another.
 struct TextCells {
   /// How many there are.
   let count: Int

@@ -2,14 +2,13 @@
 enum TextField {
   /// The field as valid UTF-8 without padding.
   ///
-  /// NUL bytes are removed wherever they stand, and bytes that are not UTF-8 are read as Latin-1,
-  /// in which the names that Argo files hold in another encoding are written. Other control
-  /// characters are kept, as they are what the file says; whoever prints the text takes care of
-  /// them.
+  /// NUL bytes are removed wherever they stand, and bytes that are not valid UTF-8 are read as
+  /// Latin-1, the other encoding that Argo files use for names. Other control characters are kept,
+  /// as they are what the file says; whoever prints the text takes care of them.
   static func text(_ bytes: ArraySlice<UInt8>) -> String {
     let padded = bytes.span
     var end = padded.count
-    // Most fields are blank for the greater part: that is passed over eight bytes at a time.
+    // Most fields are mostly blank; blanks are skipped eight bytes at a time.
     while end >= 8,
       unsafe padded.bytes.unsafeLoadUnaligned(
         fromByteOffset: end - 8, as: UInt64.self) == 0x2020_2020_2020_2020

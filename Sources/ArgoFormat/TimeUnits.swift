@@ -1,6 +1,6 @@
 internal import Argo
 
-/// What the numbers of a variable of times count: units since a moment.
+/// What the numbers of a time variable count: units since a moment.
 ///
 /// Sources: CF conventions, section 4.4; UDUNITS-2.
 struct TimeUnits: Hashable {
@@ -28,11 +28,11 @@ struct TimeUnits: Hashable {
     perDay == 1 && origin == 0 ? number : number / perDay + origin
   }
 
-  /// Reads `hours since 2000-01-01 12:00:00 +01:00`; nothing where that is not understood.
+  /// Reads `hours since 2000-01-01 12:00:00 +01:00`; nil where that is not understood.
   ///
   /// In the calendar `standard` a moment before 1582-10-15 is one of the Julian calendar. Months
-  /// and years are not understood, as they are no fixed number of days, nor is a moment before year
-  /// 1.
+  /// and years are not understood, because they are not a fixed number of days, nor is a moment
+  /// before the year 1.
   init?(_ text: String, calendar: Calendar) {
     let words = text.split { $0 == " " || $0 == "\t" }
     guard words.count >= 3, words[1].lowercased() == "since",
@@ -43,14 +43,14 @@ struct TimeUnits: Hashable {
     self.init(perDay: perDay, origin: origin)
   }
 
-  /// A calendar in which a date is one of ours.
+  /// A calendar whose dates can be converted.
   enum Calendar: Hashable {
-    /// The Gregorian calendar, before its beginning too.
+    /// The Gregorian calendar, also before its introduction.
     case prolepticGregorian
     /// The Julian calendar before 1582-10-15, the Gregorian from then on.
     case standard
 
-    /// Reads the attribute `calendar`, of which nothing is the standard; nothing where it is another.
+    /// Reads the attribute `calendar`; an empty text is the standard calendar, any other gives nil.
     init?(_ text: String) {
       switch text.lowercased() {
       case "", "standard", "gregorian": self = .standard

@@ -39,7 +39,7 @@ extension VariableReader {
     return number
   }
 
-  /// The values of a variable with a row of levels a profile, missing ones NaN; nil where the
+  /// The values of a variable with one row of levels per profile, missing ones NaN; nil where the
   /// file has no such variable.
   func levels(_ name: NetCDFName, _ axes: [Axis]) throws(ArgoFormatError) -> [Float]? {
     guard let variable = find(name) else { return nil }
@@ -56,7 +56,7 @@ extension VariableReader {
     return shape.map { $0.ordered(values) } ?? values
   }
 
-  /// Gives the numbers that a variable of texts writes in digits.
+  /// Passes on the numbers that a text variable holds as digits.
   private func eachWritten(
     _ variable: FoundVariable, _ name: NetCDFName, _ axes: [Axis], _ body: (Int, Double) -> Void
   ) throws(ArgoFormatError) {

@@ -43,7 +43,7 @@ extension VariableReader {
 
   /// The letters of a variable with one in each cell; nil where there is no such variable.
   ///
-  /// Throws where a cell holds more than a letter.
+  /// Throws where a cell holds more than one letter.
   func letters(_ name: NetCDFName, _ axes: [Axis]) throws(ArgoFormatError) -> Letters? {
     guard let variable = find(name) else { return nil }
     if let (bytes, width) = try plainText(of: variable, axes), width == 1 {
@@ -63,7 +63,8 @@ extension VariableReader {
     return Letters(bytes: letters[...])
   }
 
-  /// The flags of a variable with one a profile and level; nil where there is none.
+  /// The flags of a variable with one flag per profile and level; nil where there is no such
+  /// variable.
   func flags(_ name: NetCDFName, _ axes: [Axis]) throws(ArgoFormatError) -> [QualityFlag]? {
     guard let letters = try letters(name, axes) else { return nil }
     let bytes = letters.bytes.span
@@ -148,7 +149,7 @@ extension VariableReader {
     return areDigits ? codes.map { $0 <= 9 ? $0 + 0x30 : $0 } : codes
   }
 
-  /// Whole numbers as their digits; nothing where they are missing.
+  /// Whole numbers as their digits; empty where they are missing.
   private func digits(
     of variable: FoundVariable, _ name: NetCDFName, _ shape: VariableShape
   ) throws(ArgoFormatError) -> TextCells {

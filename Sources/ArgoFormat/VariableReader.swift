@@ -4,8 +4,8 @@ internal import NetCDF
 /// Finds and reads the variables of an Argo file by their names.
 ///
 /// The names of Argo are upper case; those of NOAA's archive are the same in lower case, and are
-/// found too. What a variable holds is brought into the shape that its reader asks for, and refused
-/// by its name where it cannot be: what is there and not understood is never taken as missing.
+/// found too. What a variable holds is brought into the shape that is asked for; where it cannot
+/// be, an error names the variable: what is present but not understood is never taken as missing.
 struct VariableReader<Reader: NetCDFReader> {
   let reader: Reader
   /// The places of variables by their names in upper case, where any has lower case in it.
@@ -54,7 +54,7 @@ struct VariableReader<Reader: NetCDFReader> {
     return shape
   }
 
-  /// Does something with the reader; its failure becomes one of this file.
+  /// Calls the reader; its error becomes one of this file.
   func reading<Value>(
     _ body: () throws(NetCDFError) -> Value
   ) throws(ArgoFormatError) -> Value {

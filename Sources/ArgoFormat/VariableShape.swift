@@ -9,11 +9,11 @@ struct Axis {
 
 /// How the values of a variable lie along the axes that a reader asks for.
 ///
-/// A dimension belongs to an axis where it is the axis' own, else where it is the first that is as
-/// long. A dimension of length 1 that belongs to none adds nothing, and an axis of length 1 needs
-/// none. One more dimension can be the width of the cells, such as the length of texts. So files
-/// are read in which profiles and levels have changed places, texts have a last dimension of one
-/// more, or the one profile has no dimension.
+/// An axis takes its own dimension, else the first other one of the same length. A dimension of
+/// length 1 that belongs to no axis is ignored, and an axis of length 1 needs none. One more
+/// dimension can be the width of the cells, such as the length of texts. Files can therefore be
+/// read in which profiles and levels are swapped, texts have an extra dimension of length 1, or the
+/// one profile has no dimension.
 struct VariableShape {
   /// The number of cells.
   let count: Int
@@ -25,7 +25,7 @@ struct VariableShape {
   private let strides: [Int]
   private let widthStride: Int
 
-  /// Takes the places and lengths of a variable's dimensions; nothing where they do not fit.
+  /// Takes the places and lengths of a variable's dimensions; nil where they do not fit.
   init?(_ dimensions: [(place: Int, length: Int)], _ axes: [Axis], hasWidth: Bool) {
     var rest = Array(dimensions.indices)
     var owners = [Int?](repeating: nil, count: axes.count)

@@ -15,7 +15,7 @@ public struct ActivityRule: Hashable, Sendable {
   public var asOf: ArgoTime?
   /// The window in days.
   public var windowDays: Int
-  /// Whether floats that can detect ice have a year in polar waters.
+  /// Whether floats with ice detection in polar waters have a window of 365 days.
   public var isIceAware: Bool
 
   /// Makes a rule; `windowDays` must not be negative.
@@ -33,7 +33,7 @@ public struct ActivityRule: Hashable, Sendable {
 
   /// Whether a float is active whose newest valid observation not after the as-of date is `last`.
   ///
-  /// `position` is where it was seen last; only the ice-aware rule looks at it.
+  /// `position` is its last known position; only the ice-aware rule uses it.
   public func isActive(
     last: ArgoTime?, position: Position? = nil, detectsIce: Bool = false
   ) -> Bool {
@@ -43,7 +43,7 @@ public struct ActivityRule: Hashable, Sendable {
 
   /// How long a float may be silent and still be active, in seconds.
   ///
-  /// `position` is where it was seen last, nil where that is not known.
+  /// `position` is its last known position; nil where there is none.
   public func silenceLimit(position: Position?, detectsIce: Bool) -> Int64 {
     guard isIceAware, detectsIce, let position, ActivityRule.isPolar(position.latitude) else {
       return windowSeconds

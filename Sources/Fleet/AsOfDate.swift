@@ -21,7 +21,7 @@ public enum AsOfDate: Hashable, Sendable {
     }
   }
 
-  /// The moment that is meant; nil for the latest observation where there is none.
+  /// The moment itself; nil for `latest` where the store has no observation.
   public func moment(latest: ArgoTime?, now: ArgoTime) -> ArgoTime? {
     switch self {
     case .latest: latest

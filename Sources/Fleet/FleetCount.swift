@@ -14,7 +14,7 @@ public struct FleetCount: Hashable, Sendable {
   public var rule: ActivityRule
   /// How countries were determined.
   public var countryRule: CountryRule
-  /// The number divided, where that was asked for.
+  /// The count divided into groups, where that was asked for.
   public var parts: FleetSummary?
 
   /// Counts; `floats` is what the filter lets through.

@@ -16,10 +16,10 @@ public struct FleetSnapshot: Sendable {
 
   /// Reads the fleet from a store.
   ///
-  /// `now` is what `AsOfDate.today` means. Floats that `filter` would not let through whatever
-  /// they did (another country, DAC, institution or programme) are left out, which spares reading
-  /// them. Regions are those of `atlas`; those that the profiles were given when they came into
-  /// the store where it is nil. Throws `FleetStoreError` where the store cannot be read.
+  /// `now` is what `AsOfDate.today` means. Floats that `filter` cannot let through, because of
+  /// their country, DAC, institution or programme, are left out, which saves reading them. Regions
+  /// are those of `atlas`; where it is nil, those that the store has for the profiles. Throws
+  /// `FleetStoreError` where the store cannot be read.
   public init(
     store: FleetStoreReader, asOf date: AsOfDate, windowDays: Int, isIceAware: Bool = false,
     now: ArgoTime, filter: FloatFilter = FloatFilter(), atlas: RegionAtlas? = nil,
@@ -28,17 +28,18 @@ public struct FleetSnapshot: Sendable {
     let latest = try store.latestObservation()
     let asOf = date.moment(latest: latest, now: now)
     let rule = ActivityRule(asOf: asOf, windowDays: windowDays, isIceAware: isIceAware)
-    // At a date that nothing follows, a float without a history is one without a date.
+    // If nothing was observed after the date, a float without a history is one without any dated
+    // profile.
     let admitsUndated = latest.map { newest in asOf.map { $0 >= newest } ?? true } ?? true
     let floats = try OwnedFloat.fetch(store, filter: filter, attribution: attribution)
     var statuses: [FloatStatus] = []
     statuses.reserveCapacity(floats.count)
     let names = try store.regionNames()
-    // Any float may be asked for where all are, which is faster than one by one.
+    // Where all floats are wanted they are read together, which is faster than one by one.
     let isWhole = filter.isOpenToAll
     var next = floats[...]
     try store.forEachFloat(isWhole ? nil : floats.map(\.facts.wmo)) { timeline in
-      // A float that came into the store since the facts were read waits for the next question.
+      // A float that was added to the store after the facts were read is left out this time.
       next = next.drop { $0.facts.wmo < timeline.wmo }
       guard let float = next.first, float.facts.wmo == timeline.wmo else { return }
       let history = asOf.flatMap {
@@ -55,7 +56,7 @@ public struct FleetSnapshot: Sendable {
 
   /// The floats with selected profiles, each with the numbers of these.
   ///
-  /// What else is said of a float, such as whether it is active, holds for all of its profiles.
+  /// Other facts about a float, such as whether it is active, still refer to all of its profiles.
   public func narrowed(to tally: ProfileTally) -> FleetSnapshot {
     var floats: [FloatStatus] = []
     for var status in self.floats {
@@ -77,7 +78,7 @@ public struct FleetSnapshot: Sendable {
 }
 
 extension FloatStatus {
-  /// Puts together what the store knows of a float.
+  /// Puts together what the store knows about a float.
   init(_ float: OwnedFloat, _ history: FloatHistory, rule: ActivityRule, atlas: RegionAtlas?) {
     let facts = float.facts
     var region = history.region

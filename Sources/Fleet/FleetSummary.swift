@@ -14,9 +14,9 @@ public struct FleetSummary: Hashable, Sendable {
 
   /// What a fleet can be divided by.
   public enum Grouping: String, Hashable, Sendable, CaseIterable {
-    /// Where the newest valid position is.
+    /// The region of the newest valid position.
     case region
-    /// Whose the float is.
+    /// The country of the float.
     case country
     /// The DAC folder.
     case dac
@@ -46,7 +46,7 @@ public struct FleetSummary: Hashable, Sendable {
     public var cycles = 0
     /// Profiles (distinct cycle and direction) with a valid date.
     public var profiles = 0
-    /// The same within the window before the as-of date.
+    /// The number of those within the window before the as-of date.
     public var profilesInWindow = 0
 
     /// Makes an empty group.
@@ -62,17 +62,17 @@ public struct FleetSummary: Hashable, Sendable {
     }
   }
 
-  /// Divides the floats that a filter lets through by something that a float has one of.
+  /// Divides the floats that a filter lets through by a property of which each float has one value.
   ///
-  /// Groups come with the most active floats first, then the most floats, then by name. The year
-  /// is not such a thing: see ``FleetHistory``.
+  /// Groups come with the most active floats first, then the most floats, then by name. The year is
+  /// not such a property: see ``FleetHistory``.
   public init(
     _ snapshot: FleetSnapshot, by grouping: Grouping, filter: FloatFilter = FloatFilter()
   ) {
     self.init(snapshot.floats(filter), rule: snapshot.rule, by: grouping)
   }
 
-  /// Divides floats by something that a float has one of, in the same order.
+  /// Divides floats by such a property, in the same order.
   public init(_ floats: [FloatStatus], rule: ActivityRule, by grouping: Grouping) {
     precondition(grouping != .year, "a float has more than one year")
     var groups: [String: Group] = [:]
@@ -98,7 +98,7 @@ public struct FleetSummary: Hashable, Sendable {
     self.total = total
   }
 
-  /// The name of a float's group; what is not known has a name in brackets.
+  /// The name of a float's group; an unknown value has a name in brackets.
   static func groupName(of status: FloatStatus, by grouping: Grouping) -> String {
     switch grouping {
     case .region: regionName(status.region)
@@ -112,7 +112,7 @@ public struct FleetSummary: Hashable, Sendable {
     }
   }
 
-  /// The name of a group that a float belongs to all its life; a region or year is none.
+  /// The name of a group that a float belongs to all its life, which a region or year is not.
   static func groupName(of float: OwnedFloat, by grouping: Grouping) -> String {
     switch grouping {
     case .country: float.country?.code ?? "(unknown)"

@@ -1,7 +1,7 @@
 public import Argo
 public import FleetStore
 
-/// All that the store knows of one float.
+/// All that the store knows about one float.
 public struct FloatDetails: Sendable {
   /// How it stands at the as-of date.
   public var status: FloatStatus
@@ -9,12 +9,12 @@ public struct FloatDetails: Sendable {
   public var rule: ActivityRule
   /// Its metadata file, where one was taken in.
   public var metadata: FloatMetadata?
-  /// Its entries of the grey list.
+  /// Its entries in the exclusion list.
   public var exclusionList: [ExclusionListEntry]
   /// Its profiles by cycle and direction, without levels.
   public var profiles: [StoredProfile]
 
-  /// Puts a life together.
+  /// Puts the details together.
   public init(
     status: FloatStatus, rule: ActivityRule, metadata: FloatMetadata?,
     exclusionList: [ExclusionListEntry],

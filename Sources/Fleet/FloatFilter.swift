@@ -21,7 +21,7 @@ public struct FloatFilter: Sendable {
   /// Makes a filter that lets every float through.
   public init() {}
 
-  /// Whether a float is asked for; every kind of criterion must hold, by any of its values.
+  /// Whether a float passes; every kind of criterion must hold, for at least one of its values.
   public func admits(_ status: FloatStatus) -> Bool {
     if activeOnly && !status.isActive { return false }
     if !wmos.isEmpty && !wmos.contains(status.wmo) { return false }
@@ -30,7 +30,7 @@ public struct FloatFilter: Sendable {
       project: status.project) && (regions.isEmpty || regions.contains { isIn($0, status) })
   }
 
-  /// Whether a float is asked for, by what does not change in its life.
+  /// Whether a float passes the criteria that do not change during its life.
   func admits(country: Country?, institution: String, dac: String, project: String) -> Bool {
     holds(countries) { matchesCountry($0, country) }
       && holds(institutions) { $0.uppercased() == institution.uppercased() }
@@ -38,7 +38,7 @@ public struct FloatFilter: Sendable {
       && holds(projects) { project.lowercased().contains($0.lowercased()) }
   }
 
-  /// Whether no float is left out for what does not change in its life.
+  /// Whether the criteria that do not change during a float's life let every float through.
   public var isOpenToAll: Bool {
     wmos.isEmpty && countries.isEmpty && institutions.isEmpty && dacs.isEmpty && projects.isEmpty
   }

@@ -1,6 +1,6 @@
 public import Argo
 
-/// The floats of a snapshot by something that a float has one of.
+/// The floats of a snapshot by a property of which each float has one value.
 public struct FloatGroups: Sendable {
   /// What they are divided by.
   public let grouping: FleetSummary.Grouping

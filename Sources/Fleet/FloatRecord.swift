@@ -35,8 +35,8 @@ public struct FloatRecord: Hashable, Sendable {
 
   /// Reads the record of a float up to a date.
   ///
-  /// Of each ascent the primary profile is taken, which has the whole water column. Values are
-  /// those of the usual rule, but temperatures stay where a float has no salinity. Throws
+  /// For each ascent the primary profile is taken, which covers the whole water column. Values are
+  /// selected by the default rule, except that temperatures without salinity are kept. Throws
   /// `FleetStoreError` where the store cannot be read.
   public init(_ store: FleetStoreReader, wmo: WMONumber, asOf: ArgoTime?) throws {
     var query = ProfileQuery(values: ValueSelection(required: [.pressure, .temperature]))

@@ -24,7 +24,7 @@ public struct FloatStatus: Hashable, Sendable {
   public var last: ArgoTime?
   /// Profiles (distinct cycle and direction) with a valid date not after the as-of date.
   public var profiles: Int
-  /// The same within the window before the as-of date.
+  /// The number of those within the window before the as-of date.
   public var profilesInWindow: Int
   /// Distinct cycles with a valid date not after the as-of date.
   public var cycles: Int
@@ -38,16 +38,18 @@ public struct FloatStatus: Hashable, Sendable {
   public var owner = ""
   /// The operating institution; empty where unknown.
   public var operatingInstitution = ""
-  /// When the float was deployed, see ``deployment(launch:first:)``; nil before that is known.
+  /// When the float was deployed, see ``deployment(launch:first:)``; nil where it is not known.
   public var deployed: ArgoTime?
   /// Whether it was taken out of the water, by its metadata.
   public var isRetrieved = false
   /// The instrument type, reference table 8; empty where unknown.
   public var wmoInstrumentType = ""
 
-  /// When a float was deployed: launched by its metadata, where that is possible, else first seen.
+  /// When a float was deployed: the launch in its metadata, where that is possible, else its first
+  /// observation.
   ///
-  /// A launch is possible in the year before the first observation; metadata have slips of years.
+  /// A launch is possible if it is at most 366 days before the first observation: in some metadata
+  /// the year is wrong.
   public static func deployment(launch: ArgoTime?, first: ArgoTime) -> ArgoTime {
     guard let launch, launch <= first, first.seconds - launch.seconds <= 366 * 86_400 else {
       return first

@@ -25,7 +25,7 @@ public struct Provenance: Sendable {
     self.indexDate = indexDate
   }
 
-  /// The program and the date of its index, a line below Markdown tables.
+  /// The program and the date of its index, as the line below Markdown tables.
   public static func origin(indexDate: ArgoTime?) -> String {
     let index = indexDate.map { "; index of \($0)" } ?? ""
     return "argofleet \(programVersion)\(index)"

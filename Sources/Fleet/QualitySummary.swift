@@ -4,7 +4,7 @@ public import FleetStore
 /// What fails which quality control test by group, and how our flags agree with the files'.
 ///
 /// Levels and profiles are those of raw values. Raw flags of delayed-mode profiles may have been
-/// edited by the operator, so they are compared apart from those of real time (modes R and A).
+/// edited by the operator, so they are compared separately from those of real time (modes R and A).
 public struct QualitySummary: Hashable, Sendable {
   /// What the fleet is divided by.
   public var grouping: FleetSummary.Grouping
@@ -101,7 +101,7 @@ public struct QualitySummary: Hashable, Sendable {
     self.grouping = grouping
     var groups: [String: Group] = [:]
     var total = Group(name: "all")
-    // Floats that only an index knows may be many, and have nothing to go through.
+    // There may be many floats that only an index knows; they have no checked profiles.
     let fromFiles = try store.floatsFromFiles()
     for status in snapshot.floats(filter) where fromFiles.contains(status.wmo) {
       let name = FleetSummary.groupName(of: status, by: grouping)

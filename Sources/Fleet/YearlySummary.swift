@@ -5,7 +5,7 @@ public import Geography
 extension FleetSummary {
   /// The fleet by calendar year, up to the as-of date.
   ///
-  /// Of each year: the floats that were observed in it, those active at its end (or on the as-of
+  /// For each year: the floats that were observed in it, those active at its end (or on the as-of
   /// date, where that comes first), the profiles first observed in it, and those within the window
   /// before its end. The total counts each float once, and the active ones on the as-of date.
   public init(

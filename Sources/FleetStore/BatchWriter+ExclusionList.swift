@@ -2,10 +2,10 @@ internal import Argo
 internal import GRDB
 
 extension BatchWriter {
-  /// Puts the rows of an exclusion list in the place of those that it had before.
+  /// Replaces the rows that an exclusion list had before.
   ///
   /// Lists of several sources stand side by side, so that it does not matter which comes first.
-  /// The floats whose rows are others now must be checked again.
+  /// Floats whose rows have changed must be checked again.
   mutating func replaceExclusionList(of source: Int64, by entries: [ExclusionListEntry]) throws {
     let before = try ExclusionListRow.removeAll(db, of: source)
     let statement = try db.cachedStatement(
@@ -25,7 +25,7 @@ extension BatchWriter {
   }
 }
 
-/// How the rows of exclusion lists lie in the store.
+/// How the rows of exclusion lists are stored.
 enum ExclusionListRow {
   /// The columns that ``entry(_:)`` reads.
   static let columns = "wmo, parameter, start, \"end\", flag, comment, data_centre"
@@ -40,7 +40,7 @@ enum ExclusionListRow {
     }
   }
 
-  /// Takes the rows of a list away and gives them.
+  /// Removes the rows of a list and returns them.
   fileprivate static func removeAll(
     _ db: Database, of source: Int64
   ) throws -> [ExclusionListEntry] {

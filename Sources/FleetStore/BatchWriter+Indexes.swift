@@ -5,9 +5,9 @@ internal import GRDB
 extension BatchWriter {
   /// Writes a part of a profile index.
   ///
-  /// Rows are kept beside the profiles of files, whether or not a file holds their cycle, and
-  /// count where none does. When the last part is in, what the index said before of floats that it
-  /// does not list any more is taken away.
+  /// Rows are kept beside the profiles of files, whether or not a file holds their cycle, and count
+  /// where none does. After the last part, earlier entries of floats that the index no longer lists
+  /// are removed.
   mutating func write(
     _ floats: [IndexedFloat], isLastPart: Bool, of source: SourceRecord, id: Int64
   ) throws {
@@ -46,8 +46,8 @@ extension BatchWriter {
     ).execute(arguments: [run, Data(packed), before[0] as Int64])
   }
 
-  /// Counts what comes: cycle profiles that nothing knew are added, those of which an index said
-  /// something else are replaced.
+  /// Counts the entries: cycle profiles that the store did not have are added, those with other
+  /// entries before are replaced.
   private mutating func count(_ float: IndexedFloat, from path: String) throws {
     let known = try StoredIndexEntry.fetch(db, of: float.wmo)
     let held = try heldCycleProfiles(of: float.wmo)
@@ -79,7 +79,7 @@ extension BatchWriter {
     return held
   }
 
-  /// Takes away what a source listed in other runs than one; in all where that is nil.
+  /// Removes what a source listed in runs other than this one; in all runs where it is nil.
   mutating func removeIndexEntries(of source: Int64, otherThanOf run: Int64?) throws {
     let floats = try Int.fetchAll(
       db.cachedStatement(
@@ -88,7 +88,7 @@ extension BatchWriter {
     for wmo in floats.compactMap({ WMONumber($0) }) { forgetTimeline(of: wmo) }
   }
 
-  /// Records what an index says about a float; the newer of two indexes counts.
+  /// Records what an index says about a float; of two indexes the newer counts.
   func noteIndexFacts(of wmo: WMONumber, _ facts: IndexFacts) throws {
     try db.cachedStatement(
       sql: BatchWriter.notingIndexFacts(of: "VALUES (?, ?, ?, ?, ?)")

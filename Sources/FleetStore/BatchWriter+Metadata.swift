@@ -2,7 +2,7 @@ internal import Argo
 internal import GRDB
 
 extension BatchWriter {
-  /// Writes a float's metadata, unless a newer metadata file of it is there.
+  /// Writes a float's metadata, unless the store has a newer metadata file of it.
   mutating func write(
     _ metadata: FloatMetadata, of source: SourceRecord, id: Int64
   ) throws {
@@ -52,7 +52,7 @@ extension BatchWriter {
     ])
   }
 
-  /// Takes away the metadata that a file gave, but for those of one float.
+  /// Removes the metadata that a file gave, except those of one float.
   mutating func removeMetadata(of source: Int64, except kept: WMONumber?) throws {
     let floats = try Int.fetchAll(
       db.cachedStatement(

@@ -3,7 +3,7 @@ internal import Foundation
 internal import GRDB
 
 extension BatchWriter {
-  /// Writes the profiles of a file, those of its cycles that no better file holds.
+  /// Writes the profiles of a file, except those of cycles that a better file holds.
   mutating func write(
     _ profiles: [PlacedProfile], of source: SourceRecord, id: Int64, before: SourceRow?
   ) throws {
@@ -53,7 +53,7 @@ extension BatchWriter {
 
   /// Takes a cycle's profiles away from whoever holds them; says how many there were.
   ///
-  /// A file that holds nothing any more is superseded.
+  /// A file that holds no profile any more becomes superseded.
   private func removeCycle(
     _ key: CycleKey, takenBy winner: Int64
   ) throws -> (profiles: Int, levels: Int) {
@@ -76,8 +76,7 @@ extension BatchWriter {
     return (rows.count, rows.reduce(0) { $0 + ($1[0] as Int) })
   }
 
-  /// Takes away the cycles that a changed file does not hold any more; gives the floats that lost
-  /// one.
+  /// Removes the cycles that a changed file no longer holds; returns the floats that lost one.
   mutating func removeCycles(of source: Int64, except kept: Set<CycleKey>) throws -> Set<WMONumber>
   {
     let statement = try db.cachedStatement(
@@ -96,11 +95,11 @@ extension BatchWriter {
     return losers
   }
 
-  /// Forgets how lesser sources of some floats looked, so that the next run reads them again: one
-  /// of them may be the best for a cycle now.
+  /// Marks sources of lower precedence of some floats to be read again in the next run: one of them
+  /// may be the best for a cycle now.
   ///
-  /// Lesser sources are superseded files, those of several floats among them; those in an archive
-  /// are found by reading the archive again. What an index lists is always kept.
+  /// These are superseded files, including those of several floats; members of an archive are found
+  /// by reading the archive again. What an index lists is always kept.
   func readAgain(_ floats: Set<WMONumber>) throws {
     guard !floats.isEmpty else { return }
     for wmo in floats.sorted().map({ Int?($0.value) }) + [nil] {

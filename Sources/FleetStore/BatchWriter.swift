@@ -6,14 +6,15 @@ struct BatchWriter {
   let db: Database
   /// The number of the run that writes.
   let run: Int64
-  /// The rules by which dates, places, regions and primary profiles of what is written were told.
+  /// The rules by which dates, places, regions and primary profiles of what is written were
+  /// determined.
   let placementRules: String
   var names: StoreNames
   var outcome = WriteOutcome()
-  /// Floats of which a profile has come or gone.
+  /// Floats of which a profile was added or removed.
   private var changed: Set<WMONumber> = []
-  /// Those of which something has changed that quality control depends on; whether one of them is
-  /// a profile of a file.
+  /// Floats for which something has changed that quality control depends on, and whether it was a
+  /// profile of a file.
   private var unchecked: [WMONumber: Bool] = [:]
 
   init(db: Database, run: Int64, placementRules: String, names: StoreNames) {
@@ -33,7 +34,7 @@ struct BatchWriter {
 
   /// Writes an input.
   mutating func write(_ item: StoreItem) throws {
-    // A file that cannot be read now may have been readable before; what it gave then stays.
+    // A file that cannot be read now may have been readable before; what was read then stays.
     if item.source.state == .failed, case .none = item.content {
       return try noteFailure(of: item.source)
     }
@@ -60,7 +61,7 @@ struct BatchWriter {
     }
   }
 
-  /// Ends the batch: takes away what was gathered of the floats that have changed.
+  /// Ends the batch: removes the timelines of the floats that have changed.
   mutating func finish() throws {
     for wmo in changed.sorted() {
       try db.cachedStatement(sql: "DELETE FROM timelines WHERE wmo = ?").execute(
@@ -85,8 +86,8 @@ struct BatchWriter {
     unchecked = [:]
   }
 
-  /// Notes by which rules a float that is new is placed; one that is not keeps what it has, as its
-  /// other profiles may have been placed by those.
+  /// Notes by which rules a new float is placed; a known float keeps its rules, as its other
+  /// profiles may have been placed by them.
   private mutating func notePlacement(of wmo: WMONumber) throws {
     guard names.isNewlyPlaced(wmo) else { return }
     try db.cachedStatement(
@@ -94,10 +95,10 @@ struct BatchWriter {
     ).execute(arguments: [wmo.value, try names.placementRules(placementRules, db)])
   }
 
-  /// Notes that a listed profile of a float has come or gone.
+  /// Notes that an index entry of a float was added or removed.
   mutating func forgetTimeline(of wmo: WMONumber) { changed.insert(wmo) }
 
-  /// Notes that a profile of a file of a float has come or gone.
+  /// Notes that a profile of a float, from a file, was added or removed.
   mutating func forgetRecord(of wmo: WMONumber) {
     changed.insert(wmo)
     unchecked[wmo] = true
@@ -106,7 +107,7 @@ struct BatchWriter {
   /// Notes that something else has changed that the quality control of a float depends on.
   mutating func forgetResults(of wmo: WMONumber) { unchecked[wmo] = unchecked[wmo] ?? false }
 
-  /// Takes away what a file gave when it was of another kind.
+  /// Removes what a file gave when it was of another kind.
   private mutating func forget(of source: Int64, butWhatIsIn content: StoreContent) throws {
     switch content {
     case .profiles: break
@@ -120,7 +121,7 @@ struct BatchWriter {
 
   // MARK: - Sources
 
-  /// What the store has of a source.
+  /// What the store has about a source.
   struct SourceRow {
     var id: Int64
     var precedence: Precedence
@@ -143,9 +144,9 @@ struct BatchWriter {
     ).map(SourceRow.init)
   }
 
-  /// Writes what is known of a source; gives its number, and what was there before it.
+  /// Writes what is known of a source; returns its number, and what was there before.
   ///
-  /// Most sources are new, so that one statement does.
+  /// Most sources are new, so that one statement is enough.
   @discardableResult
   func replace(_ source: SourceRecord) throws -> (id: Int64, before: SourceRow?) {
     let facts: StatementArguments = [
@@ -190,9 +191,9 @@ struct BatchWriter {
     ])
   }
 
-  /// Makes sure that a float is there, and notes the DAC that a path tells.
+  /// Makes sure that a float exists, and notes the DAC that a path shows.
   ///
-  /// Where paths contradict each other the smaller name stays, whatever came first.
+  /// Where paths contradict each other, the alphabetically first name stays, whatever came first.
   mutating func noteFloat(_ wmo: WMONumber, dac: String) throws {
     guard names.isNews(wmo, dac: dac) else { return }
     try db.cachedStatement(

@@ -86,8 +86,8 @@ struct ColumnPacker {
     }
   }
 
-  /// Writes the column as decimals; leaves everything as it was, and says so, where a value is
-  /// not the float32 nearest to a decimal of so many places.
+  /// Writes the column as decimals; writes nothing and returns false where a value is not the
+  /// float32 nearest to a decimal with this exponent.
   private mutating func append(decimals numbers: [Float], exponent: UInt8, scale: Double) -> Bool {
     let start = bytes.count
     // A change of less than 2e9 takes five bytes at most.
@@ -101,8 +101,8 @@ struct ColumnPacker {
         continue
       }
       let scaled = Double(number) * scale
-      // The nearest integer; where this picks the other one of two that are as near, the check
-      // finds out. An integer, so that a negative zero is not taken for a positive one.
+      // The nearest integer; if this picks the wrong one of two that are equally near, the check
+      // below finds out. An integer, so that a negative zero is not taken for a positive one.
       guard scaled.magnitude < 1e9, case let decimal = Int64(scaled + (scaled < 0 ? -0.5 : 0.5)),
         Float(Double(decimal) / scale).bitPattern == number.bitPattern
       else {

@@ -1,6 +1,6 @@
 internal import Argo
 
-/// Reads the columns of ``PackedLevels``; every answer is nothing where the bytes are damaged.
+/// Reads the columns of ``PackedLevels``; results are nil, or false, where the bytes are damaged.
 struct ColumnReader {
   private let bytes: [UInt8]
   private var position = 0
@@ -28,7 +28,7 @@ struct ColumnReader {
     return nil
   }
 
-  /// A column of whole numbers, which stays where it lies.
+  /// A column of whole numbers, read in place.
   mutating func integers(_ count: Int) -> IntegerColumn? {
     guard let zigzag = varint(), let width = byte().map(Int.init), [1, 2, 4, 8].contains(width),
       count >= 0, count <= (bytes.count - position) / width
@@ -81,7 +81,7 @@ struct ColumnReader {
     }
   }
 
-  /// Goes past a column of numbers; false where the bytes are damaged.
+  /// Skips a column of numbers; false where the bytes are damaged.
   mutating func skipNumbers(_ count: Int) -> Bool {
     switch byte().flatMap(NumberEncoding.init) {
     case .missing, .asRaw: return true
@@ -106,7 +106,7 @@ struct ColumnReader {
     }
   }
 
-  /// Goes past a column of flags; false where the bytes are damaged.
+  /// Skips a column of flags; false where the bytes are damaged.
   mutating func skipFlags(_ count: Int) -> Bool {
     switch byte().flatMap(FlagEncoding.init) {
     case .constant: return skip(1)

@@ -9,7 +9,7 @@ extension FleetStoreReader {
     }
   }
 
-  /// The texts of the rules that dates, places, regions and primary profiles of floats were told by.
+  /// The texts of the rules that dates, places, regions and primary profiles of floats were determined by.
   public func placementRules() throws(FleetStoreError) -> [String] {
     try read { db in
       try String.fetchAll(

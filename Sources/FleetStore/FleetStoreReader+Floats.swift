@@ -10,7 +10,7 @@ extension FleetStoreReader {
     return floats
   }
 
-  /// Hands out the floats of ``floats()`` one by one; of `floats` only, where it is not nil, those
+  /// Passes on the floats of ``floats()`` one by one; where `floats` is not nil, only those of them
   /// that the store knows.
   public func forEachStoredFloat(
     _ floats: Set<WMONumber>? = nil, _ body: (StoredFloat) -> Void
@@ -18,14 +18,14 @@ extension FleetStoreReader {
     try read { db in try StoredFloat.fetch(db, floats, isWhole: false, body) }
   }
 
-  /// One float with its whole metadata; nothing where the store does not know it.
+  /// One float with its whole metadata; nil where the store does not know it.
   public func float(_ wmo: WMONumber) throws(FleetStoreError) -> StoredFloat? {
     var float: StoredFloat?
     try read { db in try StoredFloat.fetch(db, [wmo], isWhole: true) { float = $0 } }
     return float
   }
 
-  /// The floats of which biogeochemical or synthetic profile files were found and left aside.
+  /// The floats of which biogeochemical or synthetic profile files were found and skipped.
   public func floatsWithBGCFiles() throws(FleetStoreError) -> Set<WMONumber> {
     try read { db in
       Set(
@@ -39,12 +39,12 @@ extension FleetStoreReader {
     }
   }
 
-  /// The whole grey list, by float, parameter and start.
+  /// The whole exclusion list, by float, parameter and start.
   public func exclusionList() throws(FleetStoreError) -> [ExclusionListEntry] {
     try exclusionList(of: nil)
   }
 
-  /// The entries of the grey list for a float, by parameter and start.
+  /// The entries of the exclusion list for a float, by parameter and start.
   public func exclusionList(of wmo: WMONumber) throws(FleetStoreError) -> [ExclusionListEntry] {
     try exclusionList(of: .some(wmo))
   }
@@ -64,7 +64,7 @@ extension FleetStoreReader {
 }
 
 extension StoredFloat {
-  /// Reads floats: metadata are believed before the newest profile, and that before an index.
+  /// Reads floats: metadata take precedence over the newest profile, and that over an index.
   fileprivate static func fetch(
     _ db: Database, _ floats: Set<WMONumber>?, isWhole: Bool, _ body: (StoredFloat) -> Void
   ) throws {
@@ -132,7 +132,7 @@ extension StoredFloat {
   }
 }
 
-/// What the newest profile of a float says of it.
+/// What the newest profile of a float says about it.
 private struct StoredOrigin {
   var dataCentre: String
   var project: String

@@ -8,14 +8,14 @@ public struct StoredRecord: Sendable {
   public var wmo: WMONumber
   /// Its profiles from files, without levels, by cycle, descent before ascent, place in the file.
   public var profiles: [StoredProfile]
-  /// How deep it was told to measure.
+  /// How deep it was configured to measure.
   public var configuredPressures: ConfiguredPressures
-  /// Its entries in the grey list; nil where no list was taken in.
+  /// Its entries in the exclusion list; nil where no list was taken in.
   public var exclusionList: [ExclusionListEntry]?
 }
 
 extension FleetStoreReader {
-  /// What checking a float's profiles needs, but for the levels.
+  /// What checking a float's profiles needs, except the levels.
   public func record(of wmo: WMONumber) throws(FleetStoreError) -> StoredRecord {
     let profiles = try profilesFromFiles(of: wmo, cycle: nil, direction: nil)
     let entries = try exclusionList(of: wmo)
@@ -33,15 +33,15 @@ extension FleetStoreReader {
       exclusionList: hasList ? entries : nil)
   }
 
-  /// The floats with profiles from files, the only ones that can have flags of ours.
+  /// The floats with profiles from files, the only ones that can have our own flags.
   public func floatsFromFiles() throws(FleetStoreError) -> Set<WMONumber> {
     try read { db in
       Set(try Int.fetchAll(db, sql: "SELECT wmo FROM qc_floats").compactMap { WMONumber($0) })
     }
   }
 
-  /// The rules that a float's flags were given by; nil where it is not checked, or not since it
-  /// changed.
+  /// The rules that a float's flags were given by; nil where it has not been checked since it
+  /// changed, or ever.
   public func qualityRules(of wmo: WMONumber) throws(FleetStoreError) -> String? {
     try read { db in
       try String.fetchOne(
@@ -69,7 +69,7 @@ extension FleetStoreReader {
     }
   }
 
-  /// Hands out a float's profiles that are checked, each with its levels and our own flags, in the
+  /// Passes on the checked profiles of a float, each with its levels and our own flags, in the
   /// order of ``record(of:)``.
   ///
   /// An error of `body` ends the reading and is rethrown as it is; `body` must not ask this reader

@@ -14,7 +14,7 @@ extension FleetStoreReader {
     return try read { db in try Int64.fetchAll(db, sql: query.sql, arguments: query.arguments) }
   }
 
-  /// Hands out the selected profiles of files with their levels, in the order of
+  /// Passes on the selected profiles of files with their levels, in the order of
   /// ``profileNumbers(of:)``; see ``forEachProfile(numbered:withQCResults:_:)``.
   public func forEachProfile(
     _ selection: ProfileSelection, withQCResults: Bool = false,
@@ -24,11 +24,11 @@ extension FleetStoreReader {
       numbered: try profileNumbers(of: selection), withQCResults: withQCResults, body)
   }
 
-  /// Hands out profiles with their levels by their numbers, one at a time, and where asked for
-  /// with what our own tests found, nil where they have not been checked.
+  /// Passes on profiles with their levels by their numbers, one at a time, and on request with what
+  /// our own tests found, nil where they have not been checked.
   ///
-  /// All are read in one transaction; those that are not there any more are left out. An error of
-  /// `body` ends the reading and is rethrown as it is. Several tasks may read at the same time.
+  /// All are read in one transaction; those that no longer exist are left out. An error of `body`
+  /// ends the reading and is rethrown as it is. Several tasks may read at the same time.
   public func forEachProfile(
     numbered numbers: some Sequence<Int64>, withQCResults: Bool = false,
     _ body: (StoredProfile, StoredQCResult?) throws -> Void
@@ -40,7 +40,7 @@ extension FleetStoreReader {
     let tables =
       "profiles JOIN levels ON levels.profile_id = profiles.id"
       + (withQCResults ? " LEFT JOIN qc_results ON qc_results.profile_id = profiles.id" : "")
-    // The body's errors must get out as they are, past what the store makes of SQLite's.
+    // Errors of the body must be rethrown unchanged, not turned into errors of the store.
     var failure: (any Error)?
     try read { db in
       let statement = try db.cachedStatement(
@@ -68,7 +68,7 @@ extension FleetStoreReader {
     if let failure { throw failure }
   }
 
-  /// Hands out the selected profiles of files without their levels, in no order.
+  /// Passes on the selected profiles of files without their levels, in no particular order.
   public func forEachProfileWithoutLevels(
     _ selection: ProfileSelection, _ body: (StoredProfile) -> Void
   ) throws(FleetStoreError) {
@@ -83,8 +83,7 @@ extension FleetStoreReader {
     }
   }
 
-  /// Hands out what indexes list of the selected profiles where no file holds their cycle and
-  /// direction, by float.
+  /// Passes on the selected index entries whose cycle and direction no file holds, by float.
   public func forEachIndexEntry(
     _ selection: ProfileSelection, _ body: (StoredProfile) -> Void
   ) throws(FleetStoreError) {
@@ -115,8 +114,8 @@ extension FleetStoreReader {
     return held
   }
 
-  /// How many profiles of files fit the selection but have no valid date; 0 where dates or a
-  /// place are asked for, which they cannot fit.
+  /// How many profiles of files fit the selection except that they have no valid date; 0 for a
+  /// selection by date or place, which they cannot fit.
   public func undatedCount(_ selection: ProfileSelection) throws(FleetStoreError) -> Int {
     guard selection.from == nil, selection.to == nil, selection.box == nil else { return 0 }
     let query = SelectionQuery(selection, isDated: false)
@@ -125,7 +124,7 @@ extension FleetStoreReader {
     }
   }
 
-  /// When the first and the last of the selected profiles were observed; nothing where none of
+  /// When the first and the last of the selected profiles were observed; nil where none of
   /// them is dated.
   public func span(
     of selection: ProfileSelection

@@ -2,12 +2,12 @@ public import Argo
 internal import GRDB
 
 extension FleetStoreReader {
-  /// The newest valid observation of all; nothing where no profile is dated.
+  /// The moment of the newest valid observation in the store; nil where no profile is dated.
   public func latestObservation() throws(FleetStoreError) -> ArgoTime? {
     try observationSpan()?.upperBound
   }
 
-  /// From the first valid observation of all to the newest; nothing where no profile is dated.
+  /// From the first valid observation of all to the newest; nil where no profile is dated.
   public func observationSpan() throws(FleetStoreError) -> ClosedRange<ArgoTime>? {
     try read { db in
       let span = try Row.fetchOne(
@@ -34,8 +34,8 @@ extension FleetStoreReader {
   /// Goes through the dated cycle profiles of floats, in the order of `floats`; of all floats by
   /// number where `floats` is nil.
   ///
-  /// A float without dated cycle profiles comes with none. Throws `inputOutput` where the store is
-  /// damaged.
+  /// A float without dated cycle profiles has an empty timeline. Throws `inputOutput` where the
+  /// store is damaged.
   public func forEachFloat(
     _ floats: [WMONumber]? = nil, _ body: (FloatTimeline) -> Void
   ) throws(FleetStoreError) {
@@ -60,8 +60,8 @@ extension FleetStoreReader {
   /// How floats stood at a date, from what had been observed by then, by number; floats without a
   /// dated profile not after it are left out.
   ///
-  /// A profile counts as within the window where it is at most `windowSeconds` older than the
-  /// date. All floats are meant where `floats` is nil.
+  /// A profile counts as within the window where it is at most `windowSeconds` older than the date.
+  /// Where `floats` is nil, all floats are read.
   public func histories(
     asOf date: ArgoTime, windowSeconds: Int64, of floats: [WMONumber]? = nil
   ) throws(FleetStoreError) -> [FloatHistory] {
@@ -83,7 +83,7 @@ extension FleetStoreReader {
     return try timeline(db, of: wmo, gathered: row, column: 0)
   }
 
-  /// Unpacks what was gathered, or gathers where the float's profiles have changed since.
+  /// Unpacks the stored timeline, or gathers it where the float's profiles have changed since.
   private func timeline(
     _ db: Database, of wmo: WMONumber, gathered row: Row?, column: Int
   ) throws -> FloatTimeline {
@@ -103,7 +103,7 @@ extension FleetStoreReader {
 }
 
 extension FleetStoreReader {
-  /// When the newest index in the store was made, by its own words; nothing where none says so.
+  /// When the newest index in the store was made, by its own words; nil where none says so.
   public func indexDate() throws(FleetStoreError) -> ArgoTime? {
     try read { db in
       try Int64.fetchOne(

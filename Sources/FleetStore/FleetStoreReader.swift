@@ -7,10 +7,10 @@ public struct FleetStoreReader: Sendable {
   let path: String
   private let connection: ReadingConnection
 
-  /// Opens a store for reading; `slowStatements` is told of SQL that takes long.
+  /// Opens a store for reading; `slowStatements` receives slow SQL statements.
   ///
   /// Throws `notFound` where there is no such file, `notAStore` for a file that is something else,
-  /// `tooNew` or `tooOld` for a store of another layout and `inputOutput` where it may not be read.
+  /// `tooNew` or `tooOld` for a store of another layout and `inputOutput` where it cannot be read.
   public init(
     path: String, slowStatements: SlowStatements? = nil
   ) throws(FleetStoreError) {
@@ -30,7 +30,7 @@ public struct FleetStoreReader: Sendable {
   /// The profiles of a float, without levels, by cycle, descent before ascent, and place in the
   /// file; those of one cycle or direction where asked for.
   ///
-  /// Profiles that an index lists stand in where no file holds the cycle profile.
+  /// Where no file holds a cycle profile, the index entry takes its place.
   public func profiles(
     of wmo: WMONumber, cycle: Int?, direction: Direction?
   ) throws(FleetStoreError) -> [StoredProfile] {
@@ -91,7 +91,7 @@ public struct FleetStoreReader: Sendable {
     return profile
   }
 
-  /// The levels of a profile cannot be read.
+  /// The error for a profile whose levels cannot be read.
   func damaged(_ stored: StoredProfile) -> FleetStoreError {
     FleetStoreError(
       code: .inputOutput, path: path,
@@ -102,8 +102,8 @@ public struct FleetStoreReader: Sendable {
   /// The number of columns of ``profileQuery(columns:from:)`` before further ones.
   static let profileColumnCount = 27
 
-  /// The query, without conditions, whose rows ``StoredProfile/init(_:)`` reads; further columns
-  /// come after those.
+  /// The query, without conditions, whose rows ``StoredProfile/init(_:)`` reads; additional columns
+  /// follow those.
   static func profileQuery(columns: String = "", from: String = "profiles") -> String {
     """
     SELECT profiles.id, profiles.wmo, cycle, direction, profile_index, data_mode, juld,

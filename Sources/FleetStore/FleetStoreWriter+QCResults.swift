@@ -27,11 +27,11 @@ public enum CheckedFloats: Hashable, Sendable {
 }
 
 extension FleetStoreWriter {
-  /// The floats whose flags were not given by these rules, or not since something changed that
-  /// they depend on, those with the most levels first; only some of them where `chosen` says so.
+  /// The floats that have not been checked by these rules since their data last changed, those with
+  /// the most levels first; `chosen` can restrict them.
   ///
-  /// Rules count as others where an exclusion list has been taken in since and there was none
-  /// before.
+  /// A float that was checked before any exclusion list was taken in counts as checked by other
+  /// rules.
   public func floatsToCheck(
     by rules: String, among chosen: CheckedFloats = .all
   ) throws(FleetStoreError) -> [WMONumber] {
@@ -58,8 +58,8 @@ extension FleetStoreWriter {
     }
   }
 
-  /// Takes the flags of floats, that some rules gave, for such as other rules give, where these
-  /// differ in tests only that were performed on none of the float's profiles.
+  /// Marks the flags that some rules gave as given by other rules, for floats on whose profiles
+  /// none of the tests that differ was performed.
   ///
   /// `tests` are those that differ, bit n for test n.
   public func adopt(
@@ -84,7 +84,7 @@ extension FleetStoreWriter {
     }
   }
 
-  /// The number of rules, which are noted where they are not yet.
+  /// The store's number of rules, which are added if they are new.
   private static func number(
     of rules: String, hasExclusionList: Bool, _ db: Database
   ) throws -> Int64? {
@@ -97,8 +97,8 @@ extension FleetStoreWriter {
       arguments: [rules, hasExclusionList])
   }
 
-  /// The rules that most floats were checked by, of those of as many the first by its text; nil where
-  /// none is checked.
+  /// The rules that most floats were checked by, of several the first by text; nil where no float has been
+  /// checked.
   public func usualQualityRules() throws(FleetStoreError) -> String? {
     try perform { db in
       try String.fetchOne(

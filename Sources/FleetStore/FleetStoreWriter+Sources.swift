@@ -2,11 +2,11 @@ internal import Argo
 internal import GRDB
 
 extension FleetStoreWriter {
-  /// Takes files out of the store, with all that came of them; says how many it knew.
+  /// Removes files from the store, with everything that came from them; returns how many it knew.
   ///
-  /// Lesser files of the cycle profiles that are lost by it are marked to be read again, see
-  /// ``pathsToReadAgain()``. A float of which nothing is left is forgotten, and the DAC of the
-  /// others is that of the files that are left.
+  /// Files of lower precedence for the cycle profiles that are lost are marked to be read again,
+  /// see ``pathsToReadAgain()``. A float of which nothing is left is removed, and the DAC of the
+  /// others is determined from the files that are left.
   package func remove(_ paths: [String]) throws(FleetStoreError) -> Int {
     var removed = 0
     try transact { db in
@@ -31,8 +31,7 @@ extension FleetStoreWriter {
     return removed
   }
 
-  /// The paths of files that a better one had superseded, and that have to be read again because it
-  /// is gone.
+  /// The paths of superseded files that must be read again because the better file is gone.
   package nonisolated func pathsToReadAgain() throws(FleetStoreError) -> [String] {
     try ask { db in
       try String.fetchAll(
@@ -40,8 +39,8 @@ extension FleetStoreWriter {
     }
   }
 
-  /// Gives every file below a folder that could be read, with its `DATE_UPDATE` in fourteen
-  /// digits, empty where it has none; in no order.
+  /// Passes on every readable file below a folder, with its `DATE_UPDATE` in fourteen digits, empty
+  /// where it has none; in no particular order.
   package nonisolated func forEachSource(
     below folder: String, _ body: (String, String) -> Void
   ) throws(FleetStoreError) {
@@ -61,7 +60,7 @@ extension FleetStoreWriter {
 }
 
 extension BatchWriter {
-  /// The floats that a source tells anything of.
+  /// The floats that a source says anything about.
   fileprivate func floats(ofSource id: Int64) throws -> Set<WMONumber> {
     let numbers = try Int.fetchAll(
       db,

@@ -10,19 +10,19 @@ public actor FleetStoreWriter {
   /// The store's file.
   public nonisolated let path: String
   private let queue: DatabaseQueue
-  /// Sees what is written as soon as it is, without waiting for what is being written.
+  /// Reads what has been written, without waiting for what is being written.
   private let reading: DatabaseQueue
   private let now: ArgoTime
   private var run: Int64?
   private var names = StoreNames()
-  // Kept for its end: the lock is given back when the writer goes.
+  // Kept for its deinit: the lock is released when the writer goes away.
   private let lock: WriterLock
 
   /// Opens a store for writing, and makes it where there is none.
   ///
   /// Throws `busy` where another process is writing it, `notAStore` for a file that is something
   /// else, `tooNew` or `tooOld` for a store of another layout, and `cannotCreate` or `inputOutput`
-  /// as the disk has it.
+  /// for failures of the disk.
   public init(
     path: String, now: ArgoTime, slowStatements: SlowStatements? = nil
   ) throws(FleetStoreError) {
@@ -41,12 +41,13 @@ public actor FleetStoreWriter {
         try StoreIdentity.check(db, path: path, mayBeEmpty: true) == .empty
       }
       try queue.writeWithoutTransaction { db in
-        // With a write-ahead log readers are not held up, and a crash loses no batch that was
-        // finished. Source: SQLite, "Write-Ahead Logging".
+        // With a write-ahead log readers do not wait, and a crash loses no finished batch. Source:
+        // SQLite, "Write-Ahead Logging".
         try db.execute(sql: "PRAGMA journal_mode = WAL")
         try db.execute(sql: "PRAGMA synchronous = NORMAL")
-        // The log goes home every 64 MiB (16,384 pages), not every 4: each time costs two waits
-        // for the disk. A cache of 16 MiB keeps the upper parts of the indexes of a large store.
+        // The log is written back every 64 MiB (16,384 pages), not every 4 MiB: each time costs two
+        // waits for the disk. A cache of 16 MiB keeps the upper parts of the indexes of a large
+        // store.
         try db.execute(sql: "PRAGMA wal_autocheckpoint = 16384")
         try db.execute(sql: "PRAGMA cache_size = -16384")
         // A statement with triggers keeps what it may have to undo in a temporary file, which
@@ -59,8 +60,8 @@ public actor FleetStoreWriter {
     reading = try FleetStoreError.wrap(path: path) {
       var configuration = Configuration()
       configuration.busyMode = .timeout(StoreIdentity.patience)
-      // Not opened as one that only reads: such a connection could not clear the log away, where
-      // it is the last to be closed.
+      // Not opened read-only: such a connection could not remove the log if it is the last to be
+      // closed.
       configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA query_only = ON") }
       return try DatabaseQueue(path: path, configuration: configuration)
     }
@@ -74,7 +75,7 @@ public actor FleetStoreWriter {
     }
   }
 
-  /// What the store knows of inputs, by path; inputs that it does not know are left out.
+  /// What the store knows about inputs, by path; unknown inputs are left out.
   ///
   /// Any task may ask, and none waits for what is being written.
   public nonisolated func status(
@@ -100,8 +101,8 @@ public actor FleetStoreWriter {
 
   /// Writes a batch in one transaction: all of it, or nothing where an error is thrown.
   ///
-  /// `rules` says by which rules the items were placed, in words that ``FleetStoreReader`` gives
-  /// back; without it nobody knows, which are the rules of no program.
+  /// `rules` says by which rules the items were placed, as a text that ``FleetStoreReader`` gives
+  /// back; without it, the rules count as unknown.
   public func write(
     _ items: [StoreItem], placedBy rules: String = ""
   ) throws(FleetStoreError) -> WriteOutcome {
@@ -133,7 +134,7 @@ public actor FleetStoreWriter {
     return value
   }
 
-  /// How many inputs written whole since the store was opened are superseded now.
+  /// How many inputs that were completely written since the store was opened are superseded now.
   ///
   /// Inputs that were taken in part are not counted.
   public func supersededCount() throws(FleetStoreError) -> Int {
@@ -152,11 +153,11 @@ public actor FleetStoreWriter {
     try perform { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM floats") ?? 0 }
   }
 
-  /// Gathers the timelines of the floats that have changed; where anything was written, brings the
-  /// write-ahead log home.
+  /// Gathers the timelines of the floats that have changed; where anything was written, writes the
+  /// write-ahead log back into the store.
   ///
-  /// The query planner gets no statistics on purpose: those of a small store would make it walk
-  /// through tables that have grown since, and without any it uses the indexes.
+  /// The query planner gets no statistics on purpose: those of a small store would make it scan
+  /// tables that have grown since, while without statistics it uses the indexes.
   public func finish() throws(FleetStoreError) {
     let hasGathered = try gatherTimelines()
     guard run != nil || hasGathered else { return }
@@ -167,7 +168,8 @@ public actor FleetStoreWriter {
     }
   }
 
-  /// Gathers the timelines that are missing, a few hundred in a transaction; says whether any were.
+  /// Gathers the missing timelines, a few hundred in each transaction; says whether any were
+  /// missing.
   private func gatherTimelines() throws(FleetStoreError) -> Bool {
     let missing = try perform { db in try TimelineGatherer.missing(db) }
     var rest = missing[...]
@@ -183,10 +185,10 @@ public actor FleetStoreWriter {
     return !missing.isEmpty
   }
 
-  /// Forgets what was looked up lately, as some of it may be gone.
+  /// Clears the cache of names, as some may be gone.
   func forgetNames() { names = StoreNames() }
 
-  /// Asks something without waiting for what is being written.
+  /// Runs a query without waiting for what is being written.
   nonisolated func ask<Value>(
     _ body: (Database) throws -> Value
   ) throws(FleetStoreError) -> Value {

@@ -2,21 +2,21 @@ public import Argo
 internal import Foundation
 internal import GRDB
 
-/// Dates, places, regions and primary profiles of one float as rules tell them now, where they differ
-/// from what the store has.
+/// The changes to dates, places, regions and primary profiles of one float: what the present rules give where
+/// it differs from what the store has.
 public struct FloatPlacement: Sendable {
   /// The float.
   public let wmo: WMONumber
-  /// The profiles of files that come out otherwise, by the store's number.
+  /// The profiles of files that change, by the store's number.
   var profiles: [Int64: Profile] = [:]
-  /// The entries of indexes that do, by the store's number.
+  /// The index entries that change, by the store's number.
   var entries: [Int64: IndexEntries] = [:]
-  /// Whether any of them has another date than before.
+  /// Whether the date of any of them has changed.
   var hasOtherDates = false
-  /// The number of profiles, of files and of indexes, that come out otherwise.
+  /// The number of profiles, of files and of indexes, that change.
   public private(set) var changes = 0
 
-  /// How a profile comes out.
+  /// The new values of a profile.
   struct Profile: Sendable {
     var observed: ArgoTime?
     var isLocated: Bool
@@ -24,7 +24,7 @@ public struct FloatPlacement: Sendable {
     var isPrimary: Bool
   }
 
-  /// Notes how a profile of a file comes out, where that is not how it stands.
+  /// Notes the new values of a profile of a file, where they differ from the stored ones.
   fileprivate mutating func note(_ stored: StoredProfile, isLocated: Bool, now profile: Profile) {
     guard let id = stored.id,
       stored.observed != profile.observed || isLocated != profile.isLocated
@@ -35,7 +35,7 @@ public struct FloatPlacement: Sendable {
     changes += 1
   }
 
-  /// Notes how the entries of an index come out.
+  /// Notes the new entries of an index, where they differ.
   fileprivate mutating func note(_ id: Int64, _ before: IndexEntries, now after: IndexEntries) {
     let differing = zip(before.rows, after.rows).filter { $0 != $1 }
     guard !differing.isEmpty else { return }
@@ -45,8 +45,8 @@ public struct FloatPlacement: Sendable {
 }
 
 extension FleetStoreReader {
-  /// Works out dates, places, regions and primary profiles of a float anew, from what its files and
-  /// indexes say.
+  /// Works out dates, places, regions and primary profiles of a float again, from what its files
+  /// and indexes say.
   ///
   /// `now` is the day after which no date counts; `region` gives the region of a valid position,
   /// nil where it lies in none.
@@ -89,7 +89,7 @@ extension FleetStoreReader {
     }
   }
 
-  /// What each index lists of a float, by the store's number.
+  /// What each index lists for a float, by the store's number.
   private func indexEntries(of wmo: WMONumber) throws(FleetStoreError) -> [(Int64, IndexEntries)] {
     try read { db in
       try Row.fetchAll(
@@ -108,7 +108,7 @@ extension FleetStoreReader {
 }
 
 extension FleetStoreWriter {
-  /// Writes how floats come out in one transaction, and the rules that they were placed by.
+  /// Writes the changes of floats in one transaction, and the rules that they were placed by.
   public func write(
     _ floats: [FloatPlacement], placedBy rules: String
   ) throws(FleetStoreError) {
@@ -132,7 +132,7 @@ extension FleetStoreWriter {
     }
   }
 
-  /// The floats with a date that lay in the future when they were placed and does no more, as far
+  /// The floats with a date that was in the future when they were placed and no longer is, as far
   /// as their timelines are gathered; each with the rules it was placed by.
   public func floatsWithDueDates(
     now: ArgoTime
@@ -152,7 +152,7 @@ extension FleetStoreWriter {
 }
 
 extension BatchWriter {
-  /// Writes how a float comes out, all of it by the rules of this batch.
+  /// Writes the changes of a float, all made by the rules of this batch.
   mutating func write(_ float: FloatPlacement) throws {
     let statement = try db.cachedStatement(
       sql: """
@@ -171,7 +171,7 @@ extension BatchWriter {
         arguments: [Data(entries.packed()), id])
     }
     if float.changes > 0 { forgetTimeline(of: float.wmo) }
-    // Test 2 looks at the same dates.
+    // Test 2 depends on the dates, too.
     if float.hasOtherDates { forgetResults(of: float.wmo) }
     try db.cachedStatement(sql: "UPDATE placement_floats SET rules_id = ? WHERE wmo = ?").execute(
       arguments: [try names.placementRules(placementRules, db), float.wmo.value])

@@ -9,8 +9,8 @@ extension FloatTimeline {
     var region: Int
     var position: Position?
 
-    /// Orders in time; of those of the same moment the one of the higher cycle comes last, then the
-    /// ascent, so that the last located one is where the float was.
+    /// Orders by time; of two at the same moment the higher cycle comes last, then the ascent, so
+    /// that the last located one is the float's latest position.
     static func < (left: Observation, right: Observation) -> Bool {
       (left.time, left.key) < (right.time, right.key)
     }
@@ -20,7 +20,7 @@ extension FloatTimeline {
   static func packed(_ observations: [Observation]) -> [UInt8] {
     var marks: [Marks] = []
     marks.reserveCapacity(observations.count)
-    // As long as cycles rise, as they nearly always do, every entry starts one.
+    // As long as cycle numbers rise, which they nearly always do, every entry starts a cycle.
     var highest = Int.min
     var cycles: Set<Int>?
     for (index, observation) in observations.enumerated() {
@@ -39,11 +39,11 @@ extension FloatTimeline {
     return packed(observations, marks: marks)
   }
 
-  /// What is gathered of a float.
+  /// What is gathered for a float.
   struct Gathered {
     /// Its cycle profiles in the order of time.
     var observations: [Observation] = []
-    /// The first date that does not count yet, for no other reason than that it lay in the future.
+    /// The first date that does not count yet only because it is in the future.
     var pending: Int64?
 
     /// Notes a date that does not count.
@@ -88,7 +88,7 @@ extension FloatTimeline {
     return gathered
   }
 
-  /// Gathers what indexes list, but for the cycle profiles that files hold.
+  /// Gathers what indexes list, except for the cycle profiles that files hold.
   private static func gatherIndexed(
     _ db: Database, of wmo: WMONumber, except held: Set<CycleKey>, into gathered: inout Gathered
   ) throws {

@@ -1,16 +1,16 @@
 internal import Argo
 
-/// How a timeline lies in the store.
+/// How a timeline is stored.
 ///
 /// Layout, version 1: a byte with the version; the number of entries as a varint; the columns of
-/// times, marks and regions; a byte that says how positions are written (0: millionths of a
-/// degree, where that loses nothing; 1: the bits of float64), latitudes and longitudes as columns.
-/// A column is its least value as a zigzag varint, the width in bytes of what is added to it, and
-/// those numbers, little-endian.
+/// times, marks and regions; a byte that says how positions are written (0: millionths of a degree,
+/// where that loses nothing; 1: the bits of float64), latitudes and longitudes as columns. A column
+/// is its least value as a zigzag varint, the width in bytes of the differences from it, and those
+/// differences, little-endian.
 extension FloatTimeline {
   private static let version: UInt8 = 1
 
-  /// Packs entries, whose marks are worked out already.
+  /// Packs entries with their marks.
   static func packed(_ entries: [Observation], marks: [Marks]) -> [UInt8] {
     var packer = ColumnPacker()
     packer.append(FloatTimeline.version)
@@ -28,7 +28,7 @@ extension FloatTimeline {
     return packer.bytes
   }
 
-  /// Reads a packed timeline; nothing where the bytes are damaged.
+  /// Reads a packed timeline; nil where the bytes are damaged.
   init?(wmo: WMONumber, packed bytes: [UInt8]) {
     var reader = ColumnReader(bytes)
     guard reader.byte() == FloatTimeline.version,
@@ -51,7 +51,7 @@ extension FloatTimeline {
 struct PlaceColumns: Sendable {
   var latitudes: IntegerColumn
   var longitudes: IntegerColumn
-  /// Millionths of a degree, else the bits of float64.
+  /// Whether numbers are millionths of a degree; else they are the bits of float64.
   var isDecimal: Bool
 
   /// The position of an entry that is located.
@@ -59,7 +59,7 @@ struct PlaceColumns: Sendable {
     Position(latitude: degrees(latitudes[entry]), longitude: degrees(longitudes[entry]))
   }
 
-  /// Degrees from the number that is kept.
+  /// Degrees from the stored number.
   func degrees(_ number: Int64) -> Double {
     isDecimal ? Double(number) / 1e6 : Double(bitPattern: UInt64(bitPattern: number))
   }
@@ -69,11 +69,11 @@ struct PlaceColumns: Sendable {
     degrees.magnitude < 1e6 && (Double(micro(degrees)) / 1e6).bitPattern == degrees.bitPattern
   }
 
-  /// Degrees as they are kept.
+  /// The stored number for degrees.
   static func number(of degrees: Double, isDecimal: Bool) -> Int64 {
     isDecimal ? micro(degrees) : Int64(bitPattern: degrees.bitPattern)
   }
 
-  /// Degrees that are less than a million.
+  /// Degrees, less than a million, in millionths.
   private static func micro(_ degrees: Double) -> Int64 { Int64((degrees * 1e6).rounded()) }
 }

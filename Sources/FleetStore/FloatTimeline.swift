@@ -2,8 +2,8 @@ public import Argo
 
 /// The dated cycle profiles of one float in time order: all that counting needs.
 ///
-/// A cycle profile (cycle and direction) has one entry, its primary profile. What an entry adds to
-/// what went before it is marked, so that counts at any date are counts of marks up to it.
+/// A cycle profile (cycle and direction) has one entry, its primary profile. Marks say what an
+/// entry adds to the entries before it, so that a count at any date is a count of marks up to it.
 public struct FloatTimeline: Sendable {
   /// The float.
   public let wmo: WMONumber

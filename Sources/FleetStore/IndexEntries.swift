@@ -31,10 +31,10 @@ struct IndexEntry: Hashable, Sendable {
 }
 
 extension Array {
-  /// One for each cycle profile, by cycle, descent before ascent: of two the newer, of two that are
-  /// as new the first.
+  /// One element for each cycle profile, by cycle, descent before ascent: of two the newer, of two
+  /// with the same date the first.
   func newestOfEachCycleProfile(_ entry: (Element) -> IndexEntry) -> [Element] {
-    // As they nearly always are.
+    // They nearly always are.
     let isInOrder = indices.dropFirst().allSatisfy { index in
       entry(self[index - 1]).key < entry(self[index]).key
     }
@@ -53,16 +53,16 @@ extension Array {
   }
 }
 
-/// What one index lists of one float, by cycle, descent before ascent; one row for each cycle
+/// What one index lists for one float, by cycle, descent before ascent; one row for each cycle
 /// profile.
 struct IndexEntries: Hashable, Sendable {
   private(set) var rows: [IndexEntry]
 
   /// Takes rows in the order of the index: of two for one cycle profile the newer counts, of two
-  /// that are as new the first.
+  /// with the same date the first.
   init(_ rows: [IndexEntry]) { self.rows = rows.newestOfEachCycleProfile { $0 } }
 
-  /// The same rows with something worked out anew; what identifies a row must stay.
+  /// The same rows after a change to each; what identifies a row must not change.
   func placed(_ change: (inout IndexEntry) -> Void) -> IndexEntries {
     var placed = self
     for row in placed.rows.indices { change(&placed.rows[row]) }
@@ -73,13 +73,13 @@ struct IndexEntries: Hashable, Sendable {
   mutating func append(_ rows: [IndexEntry]) { self = IndexEntries(self.rows + rows) }
 }
 
-/// How the entries of an index lie in the store.
+/// How the entries of an index are stored.
 ///
 /// Layout, version 1: a byte with the version; the number of rows as a varint; the columns of
 /// cycles, marks, times and dates of update; the number of regions and each as length and UTF-8;
 /// the column of regions, counted from 1, 0 for none; a byte that says how positions are written
 /// (see ``PlaceColumns``), and latitudes and longitudes as columns. Columns are laid out as
-/// ``IntegerColumn`` says; what is not there is the least of its column.
+/// ``IntegerColumn`` says; a missing number is stored as the least of its column.
 extension IndexEntries {
   private static let version: UInt8 = 1
 
@@ -146,13 +146,13 @@ extension IndexEntries {
     return packer.bytes
   }
 
-  /// A column without gaps, which its marks tell.
+  /// A column whose gaps are filled; the marks show where they are.
   private static func filled(_ column: [Int64?]) -> [Int64] {
     let least = column.lazy.compactMap(\.self).min() ?? 0
     return column.map { $0 ?? least }
   }
 
-  /// Reads packed entries of a float; nothing where the bytes are damaged.
+  /// Reads packed entries of a float; nil where the bytes are damaged.
   init?(packed bytes: [UInt8], of wmo: WMONumber) {
     var reader = ColumnReader(bytes)
     guard reader.byte() == IndexEntries.version,

@@ -1,14 +1,14 @@
 public import Argo
 
-/// What one index lists of one float, on its way into the store.
+/// What one index lists for one float, on its way into the store.
 public struct IndexedFloat: Sendable {
   /// The float.
   public let wmo: WMONumber
-  /// What the newest row says of the float itself.
+  /// What the newest row says about the float itself.
   var facts: IndexFacts
   /// The profiles.
   var entries: IndexEntries
-  /// The entries as they are kept.
+  /// The entries as they are stored.
   var packed: [UInt8]
 }
 
@@ -33,7 +33,7 @@ public struct IndexGatherer: Sendable {
 
   private var floats: [Gathered] = []
   private var places: [WMONumber: Int] = [:]
-  /// The float of the row before, as rows of a float nearly always follow each other.
+  /// The float of the previous row, because rows of a float nearly always follow each other.
   private var current = 0
 
   /// Starts with no rows.

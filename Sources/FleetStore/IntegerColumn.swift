@@ -1,8 +1,8 @@
-/// A column of whole numbers within packed bytes, read where it lies.
+/// A column of whole numbers within packed bytes, read in place.
 ///
-/// Layout: the least number as a zigzag varint, the width in bytes (1, 2, 4 or 8) of what is added
-/// to it, and those numbers, little-endian. Any entry is found without reading the others, and
-/// nothing is copied out of the bytes.
+/// Layout: the least number as a zigzag varint, the width in bytes (1, 2, 4 or 8) of the
+/// differences from it, and those differences, little-endian. Any entry is found without reading
+/// the others, and nothing is copied.
 struct IntegerColumn: Sendable {
   private let bytes: [UInt8]
   private let start: Int

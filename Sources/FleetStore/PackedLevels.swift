@@ -1,6 +1,6 @@
 public import Argo
 
-/// The levels of a profile as one run of bytes, a column after the other.
+/// The levels of a profile as one sequence of bytes, column by column.
 ///
 /// Layout, version 1; varint is LEB128, zigzag as in Protocol Buffers, all else little-endian:
 ///
@@ -37,7 +37,7 @@ public struct PackedLevels: Hashable, Sendable {
 
   static let version: UInt8 = 1
 
-  /// No profile has more; the longest of the archive has some 100,000.
+  /// The most levels of a profile; the longest of the archive has about 100,000.
   static let mostLevels = 1 << 26
 
   /// Packs the columns of a profile.
@@ -65,7 +65,7 @@ public struct PackedLevels: Hashable, Sendable {
   /// Takes bytes from the store.
   init(bytes: [UInt8]) { self.bytes = bytes }
 
-  /// The profile with these levels; nothing where the bytes are damaged.
+  /// The profile with these levels; nil where the bytes are damaged.
   func unpacked(into bare: Profile) -> Profile? {
     var profile = bare
     var reader = ColumnReader(bytes)

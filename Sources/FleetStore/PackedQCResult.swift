@@ -1,6 +1,6 @@
 public import Argo
 
-/// Our own flags of a profile, beside those of its file.
+/// Our own flags for a profile, kept in addition to those of its file.
 public struct StoredQCResult: Hashable, Sendable {
   /// The flag of the date.
   public var juld = QualityFlag.blank
@@ -19,7 +19,7 @@ public struct StoredQCResult: Hashable, Sendable {
   /// adjusted ones.
   public var findings: [TestFinding] = []
 
-  /// Makes a result that says nothing.
+  /// Makes a result without flags.
   public init() {}
 
   /// The number of levels of raw values that each test flagged, by its number.
@@ -33,7 +33,8 @@ public struct StoredQCResult: Hashable, Sendable {
   }
 }
 
-/// A ``StoredQCResult`` as one run of bytes; the codes of its tests are columns of their own.
+/// A ``StoredQCResult`` as one sequence of bytes; the codes of its tests are stored in columns of
+/// the table.
 ///
 /// Layout, version 2; varint is LEB128, and flag columns are those of ``PackedLevels``:
 ///
@@ -84,7 +85,7 @@ struct PackedQCResult {
     bytes = packer.bytes
   }
 
-  /// Reads bytes of the store; nothing where they are damaged.
+  /// Reads bytes of the store; nil where they are damaged.
   static func unpack(_ bytes: [UInt8], performed: UInt64, failed: UInt64) -> StoredQCResult? {
     var reader = ColumnReader(bytes)
     guard reader.byte() == version, let juld = reader.byte(), let position = reader.byte(),
@@ -113,7 +114,7 @@ struct PackedQCResult {
   }
 }
 
-/// The bits of the byte that says what a finding holds; parameters come first.
+/// The bits of the byte that says what a finding contains; parameters come first.
 private enum FindingBits {
   static let date: UInt8 = 1 << 3
   static let position: UInt8 = 1 << 4

@@ -7,12 +7,12 @@ internal import Argo
 struct PlaceCells {
   private static let degrees = 10.0
   private static let columns = 36
-  /// One row more than there are boxes: the North Pole has one of its own.
+  /// One row more than there are boxes: the North Pole has a row of its own.
   private static let rows = 19
 
   private var numbers: [Int]
 
-  /// The cells of a selection; nothing where all profiles must be looked at anyway.
+  /// The cells of a selection; nil where all profiles must be looked at anyway.
   init?(_ selection: ProfileSelection) {
     guard let box = selection.box else {
       guard selection.from != nil || selection.to != nil else { return nil }

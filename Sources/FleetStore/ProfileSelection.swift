@@ -1,6 +1,6 @@
 public import Argo
 
-/// Which profiles of the store are meant.
+/// Which profiles of the store are selected.
 public struct ProfileSelection: Hashable, Sendable {
   /// Where; nil takes profiles without a position as well.
   public var box: GeographicBox?
@@ -12,7 +12,7 @@ public struct ProfileSelection: Hashable, Sendable {
   public var floats: Set<WMONumber>?
   /// The directions; empty for both.
   public var directions: Set<Direction> = []
-  /// Whether only the primary profile of each cycle and direction is meant.
+  /// Whether only the primary profile of each cycle and direction is selected.
   public var isPrimaryOnly = false
   /// The order in which they are handed out.
   public var order = ProfileOrder.time

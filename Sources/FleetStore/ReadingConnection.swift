@@ -3,18 +3,17 @@ internal import GRDB
 
 /// Connections that read a store, as many at the same time as there are tasks that ask.
 ///
-/// SQLite keeps readers and the writer apart by a small file beside the store. A user who may read
-/// the store but not write to its folder, or a store on a medium that cannot be written, has no
-/// such file: then the store is read as one that does not change, and whether it did change is
-/// looked at after each reading. Source: SQLite, "Write-Ahead Logging", section 7, and "URI
-/// Filenames", `immutable`.
+/// SQLite keeps readers and the writer apart by a small file beside the store. A user who may not
+/// write to the folder, or a store on a read-only medium, has no such file: then the store is read
+/// as one that does not change, and after each reading it is checked whether it did. Source:
+/// SQLite, "Write-Ahead Logging", section 7, and "URI Filenames", `immutable`.
 struct ReadingConnection: Sendable {
   private let path: String
   private let connections: any DatabaseReader
   /// How the store looked when it was opened without locks; nil where there are locks.
   private let stamp: Stamp?
 
-  /// What tells whether a store was written.
+  /// What shows whether a store was written to.
   private struct Stamp: Equatable {
     var size: UInt64
     var modified: Date?
@@ -37,7 +36,7 @@ struct ReadingConnection: Sendable {
         where [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
       {
         let stamp = try Stamp(path: path)
-        // What a writer has in its log cannot be seen without locks.
+        // Without locks, what a writer has in its log cannot be read.
         guard !stamp.hasLog else { throw error }
         let name = URL(fileURLWithPath: path).absoluteString + "?immutable=1"
         return (try ReadingConnection.openImmutable(name, path: path, slowStatements), stamp)
@@ -79,7 +78,8 @@ struct ReadingConnection: Sendable {
       let value = try connections.read(body)
       if let stamp, try Stamp(path: path) != stamp {
         throw FleetStoreError(
-          code: .busy, path: path, reason: "it was changed while it was being read; ask again")
+          code: .busy, path: path,
+          reason: "it was changed while it was being read; run the command again")
       }
       return value
     }

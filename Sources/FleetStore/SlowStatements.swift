@@ -1,12 +1,12 @@
 internal import GRDB
 
-/// Tells of the SQL statements that take long, for those who want to know what a command does.
+/// Reports slow SQL statements, for users who want to know what a command does.
 public struct SlowStatements: Sendable {
-  /// From how many seconds on a statement is told of.
+  /// The time in seconds from which on a statement is reported.
   public var limit: Double
   private let tell: @Sendable (_ sql: String, _ seconds: Double) -> Void
 
-  /// Tells of statements that take `limit` seconds or longer; values are not shown, only the SQL.
+  /// Reports statements that take `limit` seconds or longer; only the SQL is given, not its values.
   public init(
     limit: Double = 0.1, _ tell: @escaping @Sendable (_ sql: String, _ seconds: Double) -> Void
   ) {

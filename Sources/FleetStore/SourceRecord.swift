@@ -6,7 +6,7 @@ public enum SourceState: String, Hashable, Sendable, CaseIterable {
   case ingested
   /// It was read, but better files hold all of its cycles.
   case superseded
-  /// It is of a kind that is recognised and left aside.
+  /// It is of a kind that is recognised but not read.
   case skipped
   /// It could not be read.
   case failed
@@ -14,7 +14,7 @@ public enum SourceState: String, Hashable, Sendable, CaseIterable {
 
 /// An input file, as the store remembers it.
 public struct SourceRecord: Hashable, Sendable {
-  /// Where it was found: its path below the root of its tree, or an absolute one where it is in
+  /// Where it was found: its path below the root of its tree, or its absolute path where it is in
   /// none; a member of an archive is called `archive.tar.gz!member/path.nc`.
   public var path: String
   /// Its size and age when it was read.
@@ -27,7 +27,7 @@ public struct SourceRecord: Hashable, Sendable {
   public var reason = ""
   /// The float, where the file is about one.
   public var wmo: WMONumber?
-  /// The DAC folder it lay in, where its path tells; empty otherwise.
+  /// The DAC folder in its path; empty where there is none.
   public var dac = ""
   /// `FORMAT_VERSION`; empty where it has none.
   public var formatVersion = ""
@@ -61,7 +61,7 @@ public struct KnownSource: Hashable, Sendable {
   /// Why it failed; empty otherwise.
   public var reason: String
 
-  /// Makes what is known.
+  /// Makes a known source.
   public init(
     fingerprint: SourceFingerprint, state: SourceState, kind: FileKind, reason: String = ""
   ) {

@@ -1,7 +1,7 @@
 internal import GRDB
 
 extension FleetStoreError {
-  /// Does database work; turns what SQLite throws into our own errors.
+  /// Runs database work; turns errors of SQLite into ``FleetStoreError``.
   static func wrap<Value>(
     path: String, isReading: Bool = false, _ body: () throws -> Value
   ) throws(FleetStoreError) -> Value {
@@ -16,7 +16,7 @@ extension FleetStoreError {
     }
   }
 
-  /// Says in our words what SQLite reports.
+  /// Translates an error of SQLite.
   private init(_ error: DatabaseError, path: String, isReading: Bool) {
     let words = error.message ?? "SQLite error \(error.resultCode.rawValue)"
     switch error.resultCode {

@@ -1,11 +1,11 @@
 internal import GRDB
 
-/// Tells whether a database is a store that this program can use.
+/// Finds out whether a database is a store that this program can use.
 enum StoreIdentity {
-  /// How many seconds a lock that another program holds is waited for.
+  /// How many seconds to wait for a lock that another program holds.
   static let patience = 3.0
 
-  /// What a database is, that may be used.
+  /// What a usable database is.
   enum Finding {
     /// A store of this program's layout.
     case store

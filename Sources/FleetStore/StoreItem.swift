@@ -2,7 +2,7 @@ public import Argo
 
 /// A profile on its way into the store, with what was worked out about it.
 public struct PlacedProfile: Sendable {
-  /// The profile as its file has it; its columns are not looked at any more.
+  /// The profile as its file has it; its columns are no longer used, see ``levels``.
   public var profile: Profile
   /// The valid moment of observation: JULD to the second, where it is a possible date of an
   /// Argo profile; only such profiles make a float active.
@@ -36,7 +36,7 @@ public enum StoreContent: Sendable {
   case profileIndex([IndexedFloat], isLastPart: Bool)
   /// All rows of a metadata index.
   case metadataIndex([MetadataIndexRow])
-  /// All rows of a grey list, which replace those of the list taken in before.
+  /// All rows of an exclusion list, which replace the rows that the same source gave before.
   case exclusionList([ExclusionListEntry])
   /// Nothing: the file was skipped or failed.
   case none
@@ -58,11 +58,11 @@ public struct StoreItem: Sendable {
 
 /// What writing a batch did.
 public struct WriteOutcome: Hashable, Sendable {
-  /// Profiles that came new into the store.
+  /// Profiles that are new in the store.
   public var profilesAdded = 0
-  /// Profiles that took the place of stored ones.
+  /// Profiles that replaced stored ones.
   public var profilesReplaced = 0
-  /// Levels that came into the store, less those that were replaced.
+  /// Levels that were added to the store, minus those that were replaced.
   public var levels = 0
 
   /// Makes an outcome of nothing.

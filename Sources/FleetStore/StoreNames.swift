@@ -3,8 +3,7 @@ internal import GRDB
 
 /// The numbers of texts that are stored once: regions and origins.
 ///
-/// What was looked up lately is kept, within bounds, so that memory does not grow with the number
-/// of floats.
+/// Recent look-ups are kept, within bounds, so that memory does not grow with the number of floats.
 struct StoreNames: Sendable {
   private var regions: [String: Int64] = [:]
   private var origins: [ProfileOrigin: Int64] = [:]
@@ -15,13 +14,13 @@ struct StoreNames: Sendable {
 
   private static let mostKept = 4096
 
-  /// Whether a float's DAC has not been noted lately.
+  /// Whether a float's DAC still has to be noted.
   mutating func isNews(_ wmo: WMONumber, dac: String) -> Bool {
     if dacs.count >= StoreNames.mostKept { dacs.removeAll() }
     return dacs.updateValue(dac, forKey: wmo) != dac
   }
 
-  /// Whether it has not been noted lately by which rules a float is placed.
+  /// Whether the placement rules of a float still have to be noted.
   mutating func isNewlyPlaced(_ wmo: WMONumber) -> Bool {
     if placed.count >= StoreNames.mostKept { placed.removeAll() }
     return placed.insert(wmo).inserted
@@ -39,7 +38,7 @@ struct StoreNames: Sendable {
     return id
   }
 
-  /// The number of a region; nothing for no region.
+  /// The number of a region; nil for no region.
   mutating func region(_ name: String?, _ db: Database) throws -> Int64? {
     guard let name else { return nil }
     if let id = regions[name] { return id }

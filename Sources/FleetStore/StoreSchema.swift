@@ -50,7 +50,7 @@ enum StoreSchema {
     ) STRICT
     """,
     "CREATE INDEX sources_superseded ON sources (wmo) WHERE state = 'superseded'",
-    // Spares walking through all sources for the few that tell of floats with BGC sensors.
+    // Avoids scanning all sources for the few that show floats with BGC sensors.
     """
     CREATE INDEX sources_bgc ON sources (wmo)
     WHERE kind IN ('BGC profile', 'synthetic profile') AND wmo IS NOT NULL
@@ -63,7 +63,7 @@ enum StoreSchema {
   ]
 
   private static let floats = [
-    // A float and what only paths and indexes tell of it.
+    // A float and what only paths and indexes say about it.
     """
     CREATE TABLE floats (
       wmo INTEGER PRIMARY KEY,
@@ -74,7 +74,7 @@ enum StoreSchema {
       index_updated INTEGER
     ) STRICT
     """,
-    // The metadata file of a float. How deep each mission goes stands as ConfiguredPressures
+    // The metadata file of a float. The depth of each mission is stored as ConfiguredPressures
     // writes it.
     """
     CREATE TABLE metadata (
@@ -159,17 +159,17 @@ enum StoreSchema {
     ) STRICT
     """,
     "CREATE INDEX profiles_source ON profiles (source_id)",
-    // Profiles of a float mostly lie in few boxes, so that what is added lies close together.
+    // Profiles of a float mostly lie in few boxes, so that new rows are stored close together.
     "CREATE INDEX profiles_place ON profiles (cell, observed)",
-    // One blob a profile, laid out as PackedLevels says.
+    // One blob per profile, laid out as PackedLevels says.
     """
     CREATE TABLE levels (
       profile_id INTEGER PRIMARY KEY REFERENCES profiles (id) ON DELETE CASCADE,
       packed BLOB NOT NULL
     ) STRICT
     """,
-    // What an index lists of a float, laid out as IndexEntries says: for cycle profiles that no
-    // file holds it stands in for them.
+    // What an index lists for a float, laid out as IndexEntries says; it counts for cycle profiles
+    // that no file holds.
     """
     CREATE TABLE index_entries (
       id INTEGER PRIMARY KEY,
@@ -183,11 +183,12 @@ enum StoreSchema {
     "CREATE INDEX index_entries_source ON index_entries (source_id, run_id)",
   ]
 
-  /// What is worked out from the rest, so that it can be worked out again.
+  /// What is derived from the other tables and can be derived again.
   private static let workedOut = [
-    // What counting needs of a float, gathered from its profiles and index entries: its newest
-    // origin, its first and last observation, the first date that does not count yet because it
-    // lies in the future, and its dated cycle profiles as FloatTimeline packs them. A float whose profiles have changed has none until they are gathered anew.
+    // What counting needs of a float, gathered from its profiles and index entries: its newest origin, its
+    // first and last observation, the first date that does not count yet because it lies in the future, and
+    // its dated cycle profiles as FloatTimeline packs them. A float whose profiles have changed has none
+    // until they are gathered again.
     """
     CREATE TABLE timelines (
       wmo INTEGER PRIMARY KEY REFERENCES floats (wmo),
@@ -198,10 +199,9 @@ enum StoreSchema {
       packed BLOB NOT NULL
     ) STRICT
     """,
-    // Spares reading past the cycle profiles where only these are wanted.
+    // Avoids reading the cycle profiles where only these columns are wanted.
     "CREATE INDEX timelines_summary ON timelines (wmo, origin_id, first, last, pending)",
-    // The rules by which dates, places, regions and primary profiles are told, in words of the one
-    // who tells them.
+    // The rules by which dates, places, regions and primary profiles are determined, as a text.
     "CREATE TABLE placement_rules (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT",
     // Floats with profiles from files or indexes, and the rules that all of theirs were placed by;
     // of several the oldest.
@@ -222,8 +222,8 @@ enum StoreSchema {
       tests_failed INTEGER NOT NULL
     ) STRICT
     """,
-    // The rules of quality control, in words of the one who performs it, and whether there was an
-    // exclusion list, on which the tests of every float depend.
+    // The rules of quality control, as a text, and whether there was an exclusion list, on which
+    // the tests of every float depend.
     """
     CREATE TABLE qc_rules (
       id INTEGER PRIMARY KEY,
@@ -232,7 +232,7 @@ enum StoreSchema {
       UNIQUE (text, has_exclusion_list)
     ) STRICT
     """,
-    // Floats with profiles from files, and by which rules their results were found; none where
+    // Floats with profiles from files, and the rules that their results were found by; NULL where
     // something that they depend on has changed since.
     """
     CREATE TABLE qc_floats (

@@ -28,7 +28,7 @@ public struct StoredColumns: Sendable {
     }
   }
 
-  /// Reads packed levels, what is not asked for left out; nothing where the bytes are damaged.
+  /// Reads packed levels, skipping what is not asked for; nil where the bytes are damaged.
   init?(_ packed: PackedLevels, levels: Int, adjusted: Bool) {
     var reader = ColumnReader(packed.bytes)
     guard reader.byte() == PackedLevels.version, let present = reader.byte(),
@@ -58,8 +58,8 @@ public struct StoredColumns: Sendable {
 }
 
 extension FleetStoreReader {
-  /// The values of a record's profiles that are checked, by the store's number of the profile; the
-  /// adjusted ones of modes A and D only.
+  /// The values of a record's profiles that are checked, by the store's number of the profile;
+  /// adjusted ones only for modes A and D.
   public func columns(of record: StoredRecord) throws(FleetStoreError) -> [Int64: StoredColumns] {
     let packed = try read { db in
       var packed: [Int64: PackedLevels] = [:]

@@ -8,8 +8,8 @@ struct StoredIndexEntry {
   /// The path of the index.
   var source: String
 
-  /// What all indexes list of a float, by cycle, descent before ascent; one for each cycle
-  /// profile, the newer of two, of two that are as new the one of the smaller path.
+  /// What all indexes list for a float, by cycle, descent before ascent; one entry for each cycle
+  /// profile: the newer of two, of two with the same date the one with the smaller path.
   static func fetch(_ db: Database, of wmo: WMONumber) throws -> [StoredIndexEntry] {
     let rows = try Row.fetchCursor(
       db.cachedStatement(

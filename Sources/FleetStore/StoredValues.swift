@@ -4,7 +4,7 @@ public import Argo
 public struct StoredFloat: Hashable, Sendable {
   /// The float.
   public var wmo: WMONumber
-  /// The DAC folder its files lie in; empty where no path told.
+  /// The DAC folder of its files; empty where no path shows it.
   public var dac = ""
   /// The institution or data centre, a code of reference table 4; empty where unknown.
   public var institution = ""
@@ -22,7 +22,7 @@ public struct StoredFloat: Hashable, Sendable {
   public var wmoInstrumentType = ""
   /// When it was launched, from metadata only.
   public var launchTime: ArgoTime?
-  /// What is special about it, such as ice detection; from metadata only.
+  /// Its special features, such as ice detection; from metadata only.
   public var specialFeatures = ""
   /// How its mission ended (T no more transmission, R retrieved), from metadata only.
   public var endMissionStatus = ""
@@ -55,7 +55,7 @@ public struct FloatHistory: Hashable, Sendable {
   public var last: ArgoTime?
   /// The number of profiles (distinct cycle and direction) with a valid date not after the date.
   public var profiles = 0
-  /// The same within the window before the date.
+  /// The number of those within the window before the date.
   public var profilesInWindow = 0
   /// The number of distinct cycles with a valid date not after the date.
   public var cycles = 0
@@ -67,7 +67,7 @@ public struct FloatHistory: Hashable, Sendable {
   /// The region of that position; nil where there is none.
   public var region: String?
 
-  /// Makes the history of a float that was never heard of.
+  /// Makes the history of a float without observations.
   public init(wmo: WMONumber) { self.wmo = wmo }
 }
 

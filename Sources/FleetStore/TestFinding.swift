@@ -1,6 +1,6 @@
 public import Argo
 
-/// What one test flagged of a profile's raw or adjusted values.
+/// What one test flagged in a profile's raw or adjusted values.
 public struct TestFinding: Hashable, Sendable {
   /// The number of the test.
   public var test: Int
@@ -11,7 +11,7 @@ public struct TestFinding: Hashable, Sendable {
   public var flags: [Parameter: [QualityFlag]] = [:]
   /// The flag that it gave to the date; nil where it flagged no date.
   public var juld: QualityFlag?
-  /// The flag that it gave to the position, 9 where it took an estimated one away; nil where it
+  /// The flag that it gave to the position, 9 where it removed an estimated position; nil where it
   /// flagged no position.
   public var position: QualityFlag?
 

@@ -4,8 +4,8 @@ internal import GRDB
 
 /// Keeps the table of timelines: what counting needs of each float, gathered from its profiles.
 ///
-/// ``BatchWriter`` takes a timeline away when a profile of the float comes or goes, within the same
-/// transaction, so that a timeline that is there always tells the truth.
+/// ``BatchWriter`` removes a timeline when a profile of the float is added or removed, within the
+/// same transaction, so that an existing timeline is always correct.
 enum TimelineGatherer {
   /// Floats gathered in one transaction, which bounds the write-ahead log.
   static let partCount = 500
@@ -23,7 +23,7 @@ enum TimelineGatherer {
     ).compactMap { WMONumber($0) }
   }
 
-  /// Gathers the timeline of a float and keeps it.
+  /// Gathers the timeline of a float and stores it.
   static func gather(_ db: Database, _ wmo: WMONumber) throws {
     let gathered = try FloatTimeline.gather(db, of: wmo)
     try db.cachedStatement(

@@ -2,9 +2,9 @@ internal import Glibc
 
 /// Makes sure that one process at a time writes a store.
 ///
-/// SQLite's own lock is held for one transaction only, but two writers that alternate would each
-/// work from what the other has changed. The lock is a file beside the store, locked by the
-/// system, so that it cannot outlive its process; it is removed when writing ends.
+/// SQLite's own lock is held for one transaction only, and two alternating writers would each rely
+/// on facts that the other has changed. The lock is a file beside the store, locked by the
+/// operating system, so that it cannot outlive its process; it is removed when writing ends.
 struct WriterLock: ~Copyable {
   private let file: Int32
   private let path: String

@@ -22,15 +22,15 @@ public struct GeographyError: Error, Hashable, Sendable, CustomStringConvertible
 
   /// The kinds of fault.
   public enum Code: String, Hashable, Sendable, CaseIterable {
-    /// The bytes are no JSON.
+    /// The bytes are not JSON.
     case notJSON
-    /// The JSON is no GeoJSON FeatureCollection, or a member is missing or of the wrong type.
+    /// The JSON is not a GeoJSON FeatureCollection, or a member is missing or of the wrong type.
     case notGeoJSON
     /// The collection holds no feature.
     case noRegions
     /// A region has no name, or one that cannot be printed.
     case unusableName
-    /// Two regions have one name.
+    /// Two regions have the same name.
     case duplicateName
     /// The kind is none of basin, marginal sea and area.
     case unknownKind
@@ -40,7 +40,8 @@ public struct GeographyError: Error, Hashable, Sendable, CustomStringConvertible
     case shortRing
     /// A ring does not end where it begins.
     case openRing
-    /// A vertex is no pair of numbers, or lies outside ±180 and ±90 degrees.
+    /// A vertex is not a pair of numbers, or lies outside longitude ±540 or latitude ±90; or a ring
+    /// goes around the globe more than once.
     case unusableCoordinate
   }
 }

@@ -4,17 +4,17 @@ internal import ArgoFormat
 internal import FleetStore
 internal import SourceFiles
 
-/// Reads the files of one archive into memory, a batch each time it is asked.
+/// Reads the files of one archive into memory, one batch per call.
 ///
 /// An actor, so that a task of its own can inflate while another starts and writes what came
-/// before. It does nothing unasked: who asks for one batch at a time holds one at a time. Archives
-/// within the archive are gone through in their place.
+/// before. It does nothing without a call, so that a caller which takes one batch at a time holds
+/// one batch in memory. Archives within the archive are read where they occur.
 actor ArchiveInflater {
   /// Some files of an archive, one after the other.
   struct Batch: Sendable {
     /// What is to be decoded.
     var work: [IngestPipeline.Work] = []
-    /// What is settled already: archives within the archive, and files that are too large.
+    /// What needs no decoding: archives within the archive, and files that are too large.
     var settled: [StoreItem] = []
     /// An index or list that comes after these, whose text ``ArchiveInflater/nextPart()`` gives.
     var table: (source: FoundSource, heading: TableHeading)?
@@ -42,7 +42,8 @@ actor ArchiveInflater {
   private var levels: [Level]
   private var cutter = LineCutter(path: "")
 
-  /// Archives may lie in each other so deep; in the snapshot of the GDAC those of the DACs do once.
+  /// How deeply archives may be nested; in the snapshot of the GDAC the archives of the DACs are
+  /// nested once.
   private static let mostLevels = 4
 
   /// Opens an archive; files of more than `largestFile` bytes will not be read.
@@ -68,7 +69,7 @@ actor ArchiveInflater {
         bytes += try read(level, into: &batch)
       } catch {
         levels.removeLast()
-        // What is damaged within an archive ends there; the archive around it goes on.
+        // A damaged inner archive ends there; reading of the outer one goes on.
         if levels.isEmpty {
           batch.failure = error
           batch.isLast = true
@@ -104,7 +105,7 @@ actor ArchiveInflater {
     }
     levels[levels.count - 1].hasFiles = true
     let source = level.source.member(member)
-    // What lies plainly in the file is read by the task that decodes it.
+    // A member that is not compressed is read by the task that decodes it.
     if let place = level.reader.place(), SourceSniffer.sniff(place.head) == .netCDF,
       place.length <= largestFile
     {

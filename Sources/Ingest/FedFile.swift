@@ -15,10 +15,9 @@ package struct FedFile: Sendable {
 }
 
 extension Intake {
-  /// Takes in what `next` gives, until it gives nothing; the paths of the options are walked then.
+  /// Takes in what `next` gives until it gives nil; after that the paths of the options are walked.
   ///
-  /// What comes is known by the path that it names, and by its size and time, as if it lay in the
-  /// root of the options.
+  /// A file is identified by its path, size and time, as if it lay below the root of the options.
   package static func run(
     _ options: IngestOptions, into target: IngestTarget,
     feed next: @escaping @Sendable () async -> FedFile?,

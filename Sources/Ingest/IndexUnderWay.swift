@@ -11,7 +11,7 @@ struct IndexPart: Sendable {
   var rowCount: Int
   var malformed: MalformedLines
   var doubtful: MalformedLines
-  /// When the index was made, where this part says so.
+  /// When the index was made; nil where this part does not say.
   var made: ArgoTime?
 
   /// Reads lines, the first of which has the number `firstLine` in the index.
@@ -36,7 +36,8 @@ struct IndexPart: Sendable {
   }
 }
 
-/// A profile index that is being read: joins its parts in their order, whichever comes first.
+/// A profile index that is being read: joins its parts in their order, whatever the order in which
+/// they arrive.
 struct IndexUnderWay {
   private(set) var malformed = MalformedLines()
   private(set) var doubtful = MalformedLines()
@@ -70,7 +71,7 @@ struct IndexUnderWay {
     return items
   }
 
-  /// The item that ends the index; nothing where it holds no rows.
+  /// The item that ends the index; nil where it holds no rows.
   var end: StoreItem? {
     guard rowCount > 0 else { return nil }
     var record = record

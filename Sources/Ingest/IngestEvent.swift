@@ -1,7 +1,7 @@
 package import SourceFiles
 package import TaskFlow
 
-/// Something that a run tells while it goes.
+/// Something that a run reports while it is going on.
 package enum IngestEvent: Sendable {
   /// How far it has come.
   case progress(WorkProgress)
@@ -9,7 +9,7 @@ package enum IngestEvent: Sendable {
   case failure(SourceFailure)
   /// A file of which a part was taken in.
   case part(IngestReport.Part)
-  /// Something in a file that is not as it should be, but was understood all the same.
+  /// Something in a file that is not as it should be, but was understood.
   case remark(path: String, text: String)
   /// Something in a file that was left out, while the rest of it was taken in.
   case warning(path: String, text: String)

@@ -6,7 +6,7 @@ internal import Upkeep
 
 /// The books of a run: how many files were seen and what became of each.
 ///
-/// Every decision about a file's state is made here, without any reading or waiting.
+/// Every decision about a file's state is made here, without reading files or waiting.
 struct IngestLedger {
   /// The report as far as it is known; ``close(tally:floats:seconds:)`` completes it.
   private(set) var report = IngestReport()
@@ -24,7 +24,7 @@ struct IngestLedger {
     self.listsSkips = listsSkips
   }
 
-  /// What to do with a file of which the store may know something.
+  /// What to do with a file that the store may know.
   enum Outcome {
     /// Nothing: it is as it was.
     case leave
@@ -32,7 +32,7 @@ struct IngestLedger {
     case read
   }
 
-  /// Books a file that was found; says whether it must be read.
+  /// Records a file that was found; says whether it must be read.
   mutating func find(_ source: FoundSource, known: KnownSource?) -> Outcome {
     report.files.seen += 1
     if source.isNamed { named.insert(source.path) }
@@ -48,13 +48,13 @@ struct IngestLedger {
     return .leave
   }
 
-  /// What to do with a file: one that is as it was is left, unless it could not be read then.
+  /// What to do with a file: an unchanged one is left alone, unless it could not be read before.
   static func result(on source: FoundSource, known: KnownSource?) -> Outcome {
     guard let known, known.fingerprint == source.fingerprint else { return .read }
     return known.state == .failed ? .read : .leave
   }
 
-  /// Books a path that could not be looked into, and gives the failure to tell.
+  /// Records a path that could not be read, and returns the failure to report.
   mutating func find(_ path: UnreadablePath, isMissing: Bool) -> SourceFailure {
     report.files.seen += 1
     done += 1
@@ -62,7 +62,7 @@ struct IngestLedger {
     return fail(path.path, path.reason)
   }
 
-  /// Books a file that was read; gives the failure to tell, where it is one.
+  /// Records a file that was read; returns the failure to report, if it is one.
   mutating func read(
     _ record: SourceRecord, reader: NetCDFReaderKind?
   ) -> SourceFailure? {
@@ -85,31 +85,32 @@ struct IngestLedger {
     }
   }
 
-  /// Books what of a file is left out.
+  /// Records the part of a file that is left out.
   mutating func add(_ part: IngestReport.Part) { report.parts.append(part) }
 
-  /// Books entries of a folder or archive that are left out.
+  /// Records entries of a folder or archive that are left out.
   mutating func leaveOut(_ entries: LeftOutEntries) { report.leftOut += entries }
 
-  /// Books something that is said of a file.
+  /// Records a warning about a file.
   mutating func warn(_ path: String, _ text: String) {
     if listsSkips { report.warnings.append(SourceWarning(path: path, text: text)) }
   }
 
-  /// What to say of a file that is skipped although the user named it; nil of any other.
+  /// What to report about a file that is skipped although the user named it; nil for any other
+  /// file.
   mutating func passedOver(_ path: String, _ kind: FileKind) -> String? {
     guard named.contains(path) else { return nil }
     report.namedFileIsPassedOver = true
     return "is of a kind that is not read: \(kind.rawValue)"
   }
 
-  /// Books floats that an index names.
+  /// Records a float that an index names.
   mutating func name(_ wmo: WMONumber) { floats.insert(wmo) }
 
-  /// Books what a batch wrote.
+  /// Records what a batch wrote.
   mutating func write(_ outcome: WriteOutcome) { report.written += outcome }
 
-  /// Books what was placed again and what was checked.
+  /// Records what was placed again and what was checked.
   mutating func refresh(
     _ placement: PlacementCounts, _ quality: QualityCounts
   ) {
@@ -125,7 +126,7 @@ struct IngestLedger {
     report.floats = floats
     report.seconds = seconds
     report.wasInterrupted = wasInterrupted
-    // What was found but not read any more is not part of the run.
+    // Files that were found but no longer read are not part of the run.
     report.files.seen = done
   }
 

@@ -20,13 +20,12 @@ package struct IngestOptions: Sendable {
   package var jobs: Int
   /// Which NetCDF reader to use.
   package var reader = NetCDFReaderChoice.auto
-  /// The most bytes that one compressed file, or one in an archive, may inflate to; 1 GiB, ten
-  /// times the largest file of the GDAC, unless told.
+  /// The most bytes that one compressed file, or one in an archive, may inflate to; 1 GiB by
+  /// default, ten times the largest file of the GDAC.
   package var largestFile = SourceOpener.usualLargestFile
-  /// Whether every skipped file and every warning is listed in the report, which takes memory a
-  /// file.
+  /// Whether the report lists every skipped file and every warning, which takes memory for each.
   package var listsSkips = false
-  /// The day of reading: profiles dated after it are not taken as dated.
+  /// The present moment: dates after this day do not count.
   package var now: ArgoTime
   /// The rules that profiles are checked by after they are taken in; nil where they are not checked.
   package var quality: QualityRules?

@@ -6,8 +6,8 @@ internal import SourceFiles
 extension IngestPipeline {
   /// The files of an archive, each decoded from memory while the next ones are inflated.
   ///
-  /// Until its end is reached the archive itself is not recorded, so that a run that is cut
-  /// short goes through it again; members that are in the store by then are left.
+  /// The archive itself is recorded only when its end is reached, so that after an interrupted run
+  /// it is gone through again; members that are already in the store are left alone.
   mutating func takeArchive(_ archive: FoundSource, _ group: inout Group) async throws {
     // Nobody knows how many files are in an archive before its end is reached.
     knowsTotal = false
@@ -24,15 +24,15 @@ extension IngestPipeline {
     settle(stream: archive.record(hasFiles: found > 0), &group)
   }
 
-  /// What is said of an archive that cannot be read to its end.
+  /// The message for an archive that cannot be read to its end.
   static func endingEarly(_ error: ArchiveError) -> String {
     "\(error.reason); the files before that are kept"
   }
 
-  /// Goes through the members; gives the number of files among them.
+  /// Goes through the members; returns the number of files among them.
   ///
-  /// The batch after the one that is started and written here is inflated meanwhile, and no more
-  /// than that one, so that a slow writer holds the inflating back too.
+  /// While one batch is started and written here, only the next one is inflated, so that a slow
+  /// writer also holds back the inflating.
   private mutating func takeMembers(
     of archive: FoundSource, _ group: inout Group
   ) async throws -> Int {
@@ -72,7 +72,7 @@ extension IngestPipeline {
       batch.work.filter { options.shard?.owner(ofPath: $0.source.storedPath) != .other }, &group)
   }
 
-  /// Books a table that was found; says whether it must be read.
+  /// Records a table that was found; says whether it must be read.
   private mutating func isNews(_ source: FoundSource) async throws -> Bool {
     guard options.shard == nil else { return true }
     let known = try storeToAsk?.status(of: [source.storedPath])[source.storedPath]

@@ -25,6 +25,6 @@ extension IngestPipeline {
     try await drain(&group)
   }
 
-  /// A batch of what comes ends at so many files.
+  /// The most files in a batch of what comes.
   private static let fedFiles = 16
 }

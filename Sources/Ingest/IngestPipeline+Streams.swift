@@ -30,7 +30,7 @@ extension IngestPipeline {
     settle(stream: source.failed(reason), &group)
   }
 
-  /// Books one item of this run's own making and has it written.
+  /// Records an item and has it written.
   mutating func settle(
     _ item: StoreItem, _ group: inout Group, reader: NetCDFReaderKind? = nil
   ) {
@@ -38,8 +38,8 @@ extension IngestPipeline {
     tellProgress()
   }
 
-  /// Takes in an index or list of which `nextPart` gives the lines; all but the profile index are
-  /// small enough to be held whole: at most a row for every float.
+  /// Takes in an index or list whose lines `nextPart` gives; all but the profile index are small
+  /// enough to be held in memory.
   mutating func takeTable(
     _ source: FoundSource, _ heading: TableHeading, _ group: inout Group,
     nextPart: () async throws(ArchiveError) -> [UInt8]?
@@ -57,10 +57,11 @@ extension IngestPipeline {
     try await takeProfileIndex(source, heading, &group, nextPart)
   }
 
-  /// The most rows of a table that is held whole: a hundred times those of the GDAC.
+  /// The most rows of a table that is held in memory: far more than those of the GDAC have.
   private static let mostRows = 1_000_000
 
-  /// Reads all lines of a table that is held whole; `rowCount` says how many rows it has so far.
+  /// Reads all lines of a table that is held in memory; `rowCount` says how many rows it has so
+  /// far.
   private func readWhole(
     _ source: FoundSource, _ nextPart: () async throws(ArchiveError) -> [UInt8]?,
     _ parse: (ArraySlice<UInt8>) -> Void, rowCount: () -> Int
@@ -75,10 +76,10 @@ extension IngestPipeline {
     }
   }
 
-  /// Rows of the profile index: this task inflates the text, others read a part of it each.
+  /// Takes in the profile index: this task inflates the text, others each parse a part of it.
   ///
-  /// Until its last part is written the source stands as failed, so that a run that is cut short
-  /// reads it again.
+  /// Until its last part is written the source is recorded as failed, so that it is read again
+  /// after an interrupted run.
   private mutating func takeProfileIndex(
     _ source: FoundSource, _ heading: TableHeading, _ group: inout Group,
     _ nextPart: () async throws(ArchiveError) -> [UInt8]?
@@ -154,12 +155,12 @@ extension IngestPipeline {
       source: source.indexRecord(heading.kind.fileKind), content: .exclusionList(parser.entries))
   }
 
-  /// Tells how many lines are left out, where there are any.
+  /// Reports how many lines are left out, if any.
   private mutating func tellLeftOut(_ lines: MalformedLines, of source: FoundSource) {
     warn(source.path, lines.told(as: "not readable and left out"))
   }
 
-  /// Tells how many rows lack a date or place that they have, where there are any.
+  /// Reports how many rows have a date or place that is not understood, if any.
   private mutating func tellDoubtful(_ lines: MalformedLines, of source: FoundSource) {
     warn(source.path, lines.told(as: "taken without a date or place that is not understood"))
   }

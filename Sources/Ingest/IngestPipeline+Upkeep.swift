@@ -5,8 +5,9 @@ internal import RecordCheck
 internal import Upkeep
 
 extension IngestPipeline {
-  /// Places every float again that other rules placed, and checks every float whose profiles,
-  /// metadata or exclusion list entries have changed, or whose flags other rules gave.
+  /// Places again every float that was placed by other rules, and checks every float whose
+  /// profiles, metadata or exclusion list entries have changed, or whose flags were given by other
+  /// rules.
   mutating func refresh() async throws {
     guard case .store(let writer) = target else { return }
     let tell = tell

@@ -10,11 +10,11 @@ internal import Upkeep
 
 /// Finds sources, decodes them in a bounded task group and hands them to one writer.
 ///
-/// One task (this one) walks, starts a task for every small batch of files, which asks the store
-/// what is new and decodes that, and keeps the books of what comes back. Another writes, as much
-/// at once as has come since it wrote last. So many batches may be under way and so many may wait
-/// for the writer, so that a slow one holds the readers back and memory does not grow with the
-/// number of files.
+/// One task (this one) walks the folders and starts a task for every small batch of files, which
+/// asks the store what is new and decodes that; it also keeps the books of the results. Another
+/// task writes, each time all that has come since it wrote last. The numbers of batches under way
+/// and of batches waiting for the writer are limited, so that a slow writer holds the readers back
+/// and memory does not grow with the number of files.
 struct IngestPipeline {
   /// A file to decode: on disk, or as a member of an archive in memory or within its file.
   enum Work: Sendable {
@@ -37,13 +37,13 @@ struct IngestPipeline {
     case land(Result<LandSource, any Error>)
     /// A part of the profile index under way.
     case index(IndexPart, IngestTimings)
-    /// Items were written, in so many seconds.
+    /// Items were written, and how long that took.
     case written(WriteOutcome, seconds: Double)
     /// The number of files that the walk will find.
     case counted(Int)
   }
 
-  /// A file that was asked for in the store and, where it is not there as it is, decoded.
+  /// A file that was looked up in the store and, if it is new or changed, decoded.
   struct ReadFile: Sendable {
     var source: FoundSource
     var known: KnownSource?
@@ -58,12 +58,12 @@ struct IngestPipeline {
   private let paths: [String]
   /// The rules that profiles are placed by.
   private let placementRules: String
-  /// The tree of files, and the roots of those that the paths lead to besides.
+  /// The tree of files, and the roots of other trees that the paths lead to.
   let tree: SourceTree
   private let otherTrees: [String]
   let decoder: SourceDecoder
   let tell: (IngestEvent) -> Void
-  /// Gives files that come before those of the paths; nil where there are none.
+  /// Gives files that are taken in before those of the paths; nil where there are none.
   var feed: (@Sendable () async -> FedFile?)?
   var ledger: IngestLedger
   /// What is left to the one who joins shards.
@@ -93,8 +93,8 @@ struct IngestPipeline {
   let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
 
-  /// A batch ends at so many files or so many bytes, whichever comes first: large enough that
-  /// hand-overs cost little, small enough that the batches under way fit in little memory.
+  /// A batch ends at this number of files or bytes, whichever comes first: large enough that
+  /// overhead is small, small enough that the batches under way need little memory.
   static let batchFiles = 64
   static let batchBytes: Int64 = 6 << 20
 
@@ -123,7 +123,7 @@ struct IngestPipeline {
     start = clock.now
   }
 
-  /// Takes everything in, or as much as there is time for until the task is cancelled.
+  /// Takes everything in, or as much as is done before the task is cancelled.
   mutating func run() async throws -> IngestReport {
     tellOtherTrees()
     if case .store(let writer) = target { storeIsEmpty = try await writer.isEmpty() }
@@ -223,7 +223,7 @@ struct IngestPipeline {
     return outcome
   }
 
-  /// Books what a child brought back, and has it written.
+  /// Records what a child task brought back, and has it written.
   private mutating func settle(_ outcome: Outcome, _ group: inout Group) throws {
     switch outcome {
     case .counted(let count):
@@ -266,7 +266,7 @@ struct IngestPipeline {
     group.addTask { .land(Result { try rules.landSource() }) }
   }
 
-  /// Books a file that was gone through; gives what the store must be told of it.
+  /// Records a file that was gone through; returns the item to write to the store, if any.
   private mutating func book(_ file: ReadFile) -> StoreItem? {
     if case .stream(let source, let kind) = file.decoded, options.shard != nil {
       streams.append((source, kind))
@@ -291,7 +291,7 @@ struct IngestPipeline {
     }
   }
 
-  /// Books a source that was read; says whether the store must be told.
+  /// Records a source that was read; says whether the store must be told.
   mutating func book(_ record: SourceRecord, reader: NetCDFReaderKind?) -> Bool {
     if record.state == .skipped {
       let path = tree.location(of: record.path)
@@ -305,7 +305,7 @@ struct IngestPipeline {
     return true
   }
 
-  /// Tells again what is known of a file that was left as it was.
+  /// Reports again what is known about an unchanged file.
   private mutating func tellAgain(_ known: KnownSource, of source: FoundSource) {
     switch known.state {
     case .skipped: warn(source.path, ledger.passedOver(source.path, known.kind))
@@ -318,7 +318,7 @@ struct IngestPipeline {
     }
   }
 
-  /// Tells what is to be said of a file that was taken in, and which profiles of it were not.
+  /// Reports the remarks about a file that was taken in, and the profiles that were left out.
   mutating func tell(_ notes: SourceDecoder.Notes, of record: SourceRecord) {
     guard !notes.isEmpty else { return }
     let path = tree.location(of: record.path)
@@ -336,14 +336,14 @@ struct IngestPipeline {
     }
   }
 
-  /// Tells something of a file that was taken in, where there is something to tell.
+  /// Reports a warning about a file that was taken in, if there is one.
   mutating func warn(_ path: String, _ text: String?) {
     guard let text else { return }
     ledger.warn(path, text)
     tell(.warning(path: path, text: text))
   }
 
-  /// Has items written after those that wait already; starts the writer where it does nothing.
+  /// Queues items to be written; starts the writer if it is idle.
   mutating func write(_ items: [StoreItem], _ group: inout Group) {
     guard case .store(let writer) = target else { return }
     unwritten += items
@@ -359,7 +359,7 @@ struct IngestPipeline {
     }
   }
 
-  /// Tells of which trees the store will know the files by absolute paths.
+  /// Reports the trees whose files the store will know by absolute paths.
   private func tellOtherTrees() {
     guard let root = tree.root else { return }
     for other in otherTrees {

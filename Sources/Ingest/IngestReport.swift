@@ -19,13 +19,13 @@ package struct IngestReport: Sendable {
   package var parts: [Part] = []
   /// Entries of folders and archives that were left out.
   package var leftOut = LeftOutEntries()
-  /// What was said of files that were taken in all the same, where it was asked for.
+  /// Warnings about files that were taken in, where a list was asked for.
   package var warnings: [SourceWarning] = []
   /// Whether a file that the user named is of a kind that is not read.
   package var namedFileIsPassedOver = false
   /// Skipped files by kind.
   package var skippedKinds: [FileKind: Int] = [:]
-  /// What was placed again after taking in, as other rules than before hold for it.
+  /// What was placed again after taking in, because the rules had changed.
   package var placement = PlacementCounts()
   /// What was checked after taking in.
   package var quality = QualityCounts()

@@ -6,7 +6,7 @@ package import SourceFiles
 package struct IngestTimings: Hashable, Sendable {
   /// Walking folders, on the task that leads the run.
   package var finding = 0.0
-  /// Asking the store what it knows of the files, waiting for it included.
+  /// Asking the store what it knows about the files, including waiting for it.
   package var asking = 0.0
   /// Reading files, inflating archives and indexes, decoding what was read.
   package var opening = OpeningTimes()
@@ -18,7 +18,7 @@ package struct IngestTimings: Hashable, Sendable {
   package var writing = 0.0
   /// Quality control.
   package var checking = 0.0
-  /// Bringing the store home.
+  /// Completing the store: timelines and the write-ahead log.
   package var closing = 0.0
 
   /// The parts of the run, one after the other.
@@ -26,7 +26,7 @@ package struct IngestTimings: Hashable, Sendable {
 
   package init() {}
 
-  /// A part of a run, during which nothing of another was done.
+  /// A part of a run; the parts do not overlap in time.
   package struct Part: Hashable, Sendable {
     package var name: String
     /// Real time in seconds.
@@ -34,13 +34,13 @@ package struct IngestTimings: Hashable, Sendable {
     /// The time of all cores together in seconds.
     package var processor: Double
 
-    /// The share of so many cores that had nothing to do, 0 to 1; 0 for a part that took no time.
+    /// The share of the time of these cores that was idle, 0 to 1; 0 for a part that took no time.
     package func idle(ofCores cores: Int) -> Double {
       real > 0 ? max(0, 1 - processor / (real * Double(cores))) : 0
     }
   }
 
-  /// The stages in the order of a file's way, by the words that say what was done.
+  /// The stages with their names, in the order in which a file passes them.
   package var stages: [(name: String, seconds: Double)] {
     [
       ("finding", finding), ("asking", asking), ("inflating", opening.inflating),

@@ -9,8 +9,8 @@ internal import SourceFiles
 package enum Intake {
   /// Takes everything in that the options name.
   ///
-  /// `tell` is called on the calling task as things happen. Throws `FleetStoreError` where the
-  /// store cannot be written; what was written before stays.
+  /// `tell` is called on the calling task for each event. Throws `FleetStoreError` where the store
+  /// cannot be written; what was written before stays.
   package static func run(
     _ options: IngestOptions, into target: IngestTarget,
     tell: @escaping (IngestEvent) -> Void = { _ in }

@@ -2,11 +2,11 @@ internal import Argo
 internal import FleetStore
 internal import Geography
 
-/// Works out what the store wants to know of a profile besides what its file says.
+/// Works out what the store keeps about a profile besides what its file says.
 struct ProfilePlacement: Sendable {
   /// The regions.
   var atlas: RegionAtlas
-  /// The day of reading.
+  /// The present moment.
   var now: ArgoTime
 
   /// A profile of a file with its date, region and packed levels.

@@ -4,7 +4,7 @@ internal import FleetStore
 internal import NetCDF
 internal import SourceFiles
 
-/// Makes of files, one after the other, what the store takes; many tasks may use it at once.
+/// Turns files into items for the store, one at a time; many tasks may use it at once.
 struct SourceDecoder: Sendable {
   /// Opens the files.
   var opener: SourceOpener
@@ -13,13 +13,13 @@ struct SourceDecoder: Sendable {
 
   /// What reading a file gave.
   enum Decoded: Sendable {
-    /// An item for the store, the reader that read it, and what is to be said of it.
+    /// An item for the store, the reader that read it, and remarks about it.
     case item(StoreItem, reader: NetCDFReaderKind?, notes: Notes = Notes())
     /// A source of many rows or files, to be read piece by piece.
     case stream(FoundSource, SniffedSource)
   }
 
-  /// What is to be said of a file that was read.
+  /// Remarks about a file that was read.
   struct Notes: Sendable {
     /// Profiles that cannot be identified.
     var leftOut: [LeftOutProfile] = []
@@ -36,7 +36,7 @@ struct SourceDecoder: Sendable {
         + (leftOut.count > Notes.mostTold ? "; …" : "")
     }
 
-    /// How many profiles the line tells.
+    /// How many profiles the line lists.
     private static let mostTold = 8
   }
 
@@ -51,7 +51,7 @@ struct SourceDecoder: Sendable {
     return decode(opened, of: work.source, &timings)
   }
 
-  /// Makes of a file that was opened what the store takes.
+  /// Turns an opened file into an item for the store.
   func decode(
     _ opened: OpenedSource, of source: FoundSource, _ timings: inout IngestTimings
   ) -> Decoded {

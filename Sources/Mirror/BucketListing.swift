@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Lists what lies in a bucket of S3, which tells sizes without fetching.
+/// Lists the objects in a bucket of S3, which gives their sizes without fetching them.
 ///
 /// Source: Amazon S3 API reference, ListObjectsV2.
 struct BucketListing {
@@ -8,7 +8,7 @@ struct BucketListing {
   private let prefix: String
   private let source: NetworkSource
 
-  /// The bucket that an address leads into; nothing where the host is not known to be S3.
+  /// The bucket that an address leads into; nil where the host is not known to be S3.
   init?(base: String, source: NetworkSource) {
     guard var parts = URLComponents(string: base), let host = parts.host,
       host.contains(".s3.") || host.hasSuffix(".amazonaws.com")

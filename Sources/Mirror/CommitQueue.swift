@@ -1,5 +1,5 @@
-/// Files on their way to their names: who fetches waits where too many are, who names them takes
-/// all that have come.
+/// Fetched files that wait to get their names: the fetchers wait where there are too many, and the
+/// task that names them takes all that have come.
 actor CommitQueue {
   private var files: [FetchedFile] = []
   private var isClosed = false

@@ -1,11 +1,11 @@
 /// Compares the rows of indexes with what is held: what is the same, what is new or changed, and
 /// what no index lists any more.
 ///
-/// It asks nothing of disk or network.
+/// It does not access disk or network.
 package struct Comparison: Sendable {
-  /// A row whose file is to be had.
+  /// A row whose file is to be fetched.
   package struct Wanted: Sendable, Hashable {
-    /// The key of its path.
+    /// The key of the file's path.
     package var key: UInt64
     /// The stamp of the row.
     package var stamp: RowStamp
@@ -15,9 +15,9 @@ package struct Comparison: Sendable {
     var date: UInt64
     /// The float.
     var wmo: UInt32
-    /// Where the kind comes among those of a moment.
+    /// The order of the kind among files of the same moment.
     var rank: UInt8
-    /// Whether an older state is held.
+    /// Whether an older version is held.
     package var isHeld: Bool
 
     /// The number of the index.
@@ -28,13 +28,13 @@ package struct Comparison: Sendable {
 
   /// What is held, with marks.
   private(set) var held: HeldTable
-  /// What is to be had; after ``finish()`` one a path, by key.
+  /// What is to be fetched; after ``finish()`` one row per path, sorted by key.
   package private(set) var wanted: [Wanted] = []
-  /// How many wanted rows say what is held.
+  /// How many wanted rows agree with what is held.
   package private(set) var unchanged = 0
   /// The floats' folders (`dac/wmo`) of which a wanted row is new or changed, by their keys.
   private(set) var changedFolders: Set<UInt64> = []
-  /// Held files that are to be had again whatever their rows say.
+  /// Held files that are to be fetched again whatever their rows say.
   private let damaged: Set<UInt64>
 
   /// Begins a comparison.
@@ -44,7 +44,7 @@ package struct Comparison: Sendable {
     self.held.clearMarks()
   }
 
-  /// Takes a row of index number `index` in; `folder` is the key of `dac/wmo`.
+  /// Adds a row of index number `index`; `folder` is the key of `dac/wmo`.
   package mutating func take(_ row: IndexRow, index: Int, folder: UInt64, isSelected: Bool) {
     let place = held.place(of: row.key)
     if let place {
@@ -64,8 +64,8 @@ package struct Comparison: Sendable {
         isHeld: place != nil))
   }
 
-  /// Leaves one row a path: the newest, and of equal ones the first; where that says what is held,
-  /// none.
+  /// Leaves one row per path: the newest, of equal ones the first; none where it agrees with what
+  /// is held.
   package mutating func finish() {
     wanted.sort {
       $0.key != $1.key
@@ -86,10 +86,10 @@ package struct Comparison: Sendable {
     wanted.removeLast(wanted.count - kept)
   }
 
-  /// How many paths are wanted and held, or to be had.
+  /// How many wanted paths are held or to be fetched.
   package var selectedCount: Int { unchanged + wanted.count }
 
-  /// The place of a path among those to be had; nil where it is not among them.
+  /// The index of a path among those to be fetched; nil where it is not among them.
   package func wantedPlace(of key: UInt64) -> Int? {
     var low = 0
     var high = wanted.count

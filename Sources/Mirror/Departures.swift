@@ -1,9 +1,9 @@
-/// What is held and not wanted any more: what has moved, what has been replaced, and what is to
-/// be removed, if that can be believed.
+/// What is held and not wanted any more: what has moved, what has been replaced, and what is to be
+/// removed, unless it is too much to be plausible.
 package struct Departures: Sendable {
   /// A file whose folder has another name now.
   package struct Move: Sendable, Hashable {
-    /// What is written down of it, with its old path.
+    /// Its record, with the old path.
     package var record: HeldRecord
     /// The row of its new path.
     package var row: Comparison.Wanted
@@ -15,8 +15,7 @@ package struct Departures: Sendable {
   package struct Removal: Sendable, Hashable {
     /// Its path.
     package var path: String
-    /// Keys of paths of which one must be held before it is removed; none where nothing follows
-    /// it.
+    /// The key of the path that must be held before it is removed; nil where nothing replaces it.
     package var successor: UInt64?
   }
 
@@ -24,14 +23,14 @@ package struct Departures: Sendable {
   package private(set) var moves: [Move] = []
   /// What is to be removed after all fetching.
   package private(set) var removals: [Removal] = []
-  /// How many of the removals have nothing that follows them.
+  /// How many of the removals have no replacement.
   package private(set) var goneCount = 0
   /// The DAC folders that hold files here and that no index lists any more.
   package private(set) var vanishedDACs: [String] = []
   /// Why nothing may be removed; nil where it may.
   package private(set) var refusal: String?
 
-  /// How many files may go whatever their share.
+  /// How many files may be removed whatever their share.
   static let alwaysAllowed = 20
 
   /// Makes no departures.
@@ -69,7 +68,7 @@ package struct Departures: Sendable {
       gone: goneCount, held: heldCount, largestShare: largestShare, vanished: vanishedDACs)
   }
 
-  /// A row to be had that may be the new place of a file.
+  /// A row to be fetched that may be the new place of a file.
   package struct NewPlace: Sendable, Hashable {
     /// The row.
     package var row: Comparison.Wanted

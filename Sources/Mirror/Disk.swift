@@ -1,7 +1,7 @@
 internal import CDisk
 internal import Glibc
 
-/// The few things that keeping a mirror asks of the file system.
+/// The few file-system operations that keeping a mirror needs.
 enum Disk {
   /// Gives a file its final name, in place of any other of that name.
   static func rename(_ old: String, to new: String) throws(SyncError) {
@@ -33,7 +33,7 @@ enum Disk {
       }
     case ENOENT:
       let above = folder(of: path)
-      // Some folders take no others, and say so in this way.
+      // Some folders cannot hold others, and fail in this way.
       guard above != path, !isFolder(above) else {
         throw SyncError(code, "cannot make the folder \(path)", ENOENT)
       }
@@ -123,7 +123,7 @@ enum Disk {
     }
   }
 
-  /// Gives a file another name besides, or copies it where the system does not do that.
+  /// Gives a file a second name (a hard link), or copies it where the system does not support that.
   static func link(_ old: String, to new: String) throws(SyncError) {
     try remove(new)
     if unsafe Glibc.link(old, new) != 0 { try copy(old, to: new) }
@@ -140,7 +140,7 @@ enum Disk {
     try syncFolder(Disk.folder(of: path))
   }
 
-  /// Sees to it that the names in a folder are on disk.
+  /// Waits until the names in a folder are on disk.
   static func syncFolder(_ path: String) throws(SyncError) {
     let file = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard file >= 0 else { throw SyncError(.inputOutput, "cannot open \(path)", errno) }
@@ -148,10 +148,10 @@ enum Disk {
     guard fsync(file) == 0 else { throw SyncError(.inputOutput, "cannot write \(path)", errno) }
   }
 
-  /// Sees to it that the bytes of files are on disk.
+  /// Waits until the bytes of files are on disk.
   ///
-  /// All of them are begun before the first is waited for, so that the file system's own journal is
-  /// written once and not once a file.
+  /// Writing is started for all of them before the first is waited for, so that the file system's
+  /// own journal is written once and not once per file.
   static func syncFiles(_ paths: [String]) throws(SyncError) {
     var files: [Int32] = []
     defer { for file in files { _ = close(file) } }

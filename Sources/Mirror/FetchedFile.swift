@@ -1,6 +1,6 @@
 /// A file that has come and passed its check, and waits to get its name.
 struct FetchedFile: Sendable {
-  /// What will be written down of it.
+  /// The record that will be kept of it.
   var record: HeldRecord
   /// Where its bytes lie, whole; empty where they are in memory only.
   var temporary: String

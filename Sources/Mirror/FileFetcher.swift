@@ -8,13 +8,13 @@ struct FileFetcher: Sendable {
   let tally: SyncTally
   let keeper: any SyncKeeper
   let queue: CommitQueue
-  /// Whether files are kept on disk, and not handed on to a store only.
+  /// Whether files are kept on disk, rather than only passed on to a store.
   let keepsFiles: Bool
 
-  /// The most bytes that one file may have; the largest in November 2026 has some 300 MB.
+  /// The most bytes that one file may have; the largest in November 2026 has about 300 MB.
   private static let mostBytes = 2 << 30
 
-  /// Fetches everything, with so many workers; ends early where something makes the rest vain.
+  /// Fetches everything with this number of workers; ends early where the rest cannot succeed.
   func run(workers: Int) async {
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await nameFiles() }
@@ -64,7 +64,7 @@ struct FileFetcher: Sendable {
     }
   }
 
-  /// Has a listed file: found on disk, or fetched.
+  /// Gets a listed file: finds it on disk, or fetches it.
   private func fetch(
     _ path: String, _ row: Comparison.Wanted, _ temporary: String
   ) async throws {
@@ -96,7 +96,7 @@ struct FileFetcher: Sendable {
     }
   }
 
-  /// Fetches a file that is held, for a store that has to see it again.
+  /// Fetches a held file for a store that must read it again.
   private func fetchAgain(_ path: String) async throws {
     guard let parsed = GDACPath(path) else { return }
     let outcome = try await source.get(
@@ -155,7 +155,7 @@ struct FileFetcher: Sendable {
     return true
   }
 
-  /// Writes what came beside its place, and hands it on to get its name.
+  /// Writes the bytes under a temporary name, and passes the file on to get its own name.
   private func keep(
     _ path: String, _ stamp: RowStamp, _ file: ReceivedFile, _ reply: TransferReply,
     _ temporary: String

@@ -19,7 +19,7 @@ package struct FolderSource: MirrorSource {
 
   /// Reads a file.
   ///
-  /// It is always read: times of change lie, and a folder is near.
+  /// It is always read, because modification times are not reliable and a folder is fast to read.
   package func get(
     _ path: String, etag: String, lastModified: String, into sink: TransferRequest.Sink,
     check: @escaping @Sendable (TransferReply) async -> String?

@@ -1,6 +1,6 @@
 internal import Argo
 
-/// What the path of a file in the tree of a GDAC says of it: `dac/wmo/name.nc` or
+/// What the path of a file in the tree of a GDAC says about it: `dac/wmo/name.nc` or
 /// `dac/wmo/profiles/name.nc`.
 package struct GDACPath: Hashable, Sendable {
   /// The float.
@@ -14,7 +14,7 @@ package struct GDACPath: Hashable, Sendable {
   /// How many bytes of the path name the float's folder, `dac/wmo`.
   var folderLength: Int
 
-  /// Reads a path; nothing where it does not have the form, where a part of it could lead out of
+  /// Reads a path; nil where it does not have the form, where a part of it could lead out of
   /// the tree, or where the folder and the name are of different floats.
   package init?(_ path: Span<UInt8>) {
     let slash = UInt8(ascii: "/")

@@ -10,14 +10,14 @@ struct HeldFiles {
   /// The first line of a list, with the version of its format.
   private static let heading = "argofleet-sync held 1"
 
-  /// Whether nothing may be changed, so that a list with the journal in it stays beside.
+  /// Whether nothing may be changed, so that a list merged with the journal is written elsewhere.
   private let isReadOnly: Bool
 
-  /// The store that holds the files, of which the list has only what the store does not know; nil
-  /// where the list has all.
+  /// The store that holds the files, where the list only has what the store does not know; nil
+  /// where the list has everything.
   private let store: (any StoreLink)?
 
-  /// What a state folder holds; where a folder for work is given, nothing outside it is changed.
+  /// Uses a state folder; where a folder for work is given, nothing outside that is changed.
   init(folder: String, work: String? = nil, store: (any StoreLink)? = nil) {
     self.store = store
     listPath = folder + "/held"
@@ -46,7 +46,7 @@ struct HeldFiles {
     return content
   }
 
-  /// Reads the list; where the journal has lines, a list with them in it is written first.
+  /// Reads the list; where the journal has lines, they are first merged into a new list.
   private mutating func loadList() throws(SyncError) -> Content {
     var content = Content()
     let last = try lastLines(&content.owed)
@@ -77,7 +77,7 @@ struct HeldFiles {
       return content
     }
     try Disk.rename(temporaryPath, to: listPath)
-    // What the list has in it now does no harm when it is read again.
+    // Lines that are already in the list do no harm when they are read again.
     let journal = try OutputFile(path: temporaryPath)
     for float in content.owed.sorted() { try journal.write(Journal.text(.owed(float))) }
     try journal.close(synced: true)
@@ -86,7 +86,7 @@ struct HeldFiles {
     return content
   }
 
-  /// Gives the record of every file that is held.
+  /// Passes on the record of every held file.
   func forEachRecord(_ body: (HeldRecord) throws(SyncError) -> Void) throws(SyncError) {
     guard let store else { return try forEachRecordOfList(body) }
     var special: [String: HeldRecord] = [:]
@@ -106,7 +106,7 @@ struct HeldFiles {
     if let failure { throw failure }
   }
 
-  /// The record of a file of a store, by what is written down of it besides.
+  /// The record of a file of a store, completed by what the list has about it.
   private static func record(
     _ path: String, _ stamp: String, _ special: HeldRecord?
   ) -> HeldRecord {
@@ -155,13 +155,13 @@ struct HeldFiles {
 
   private func entriesOfList() throws(SyncError) -> [HeldTable.Entry] {
     var entries: [HeldTable.Entry] = []
-    // A line is at least so long; an array that grows by doubling would take twice the memory.
+    // A line is at least this long; an array that grows by doubling would need twice the memory.
     entries.reserveCapacity((Disk.facts(listPath)?.size ?? 0) / 64)
     try forEachListed { key, stamp, _ in entries.append(.init(key: key, stamp: stamp)) }
     return entries
   }
 
-  /// Gives every line of the list but its heading, with the key of its path and its stamp.
+  /// Passes on every line of the list except the heading, with the key of its path and its stamp.
   private func forEachListed(
     _ body: (UInt64, RowStamp, Span<UInt8>) throws(SyncError) -> Void
   ) throws(SyncError) {

@@ -1,8 +1,8 @@
-/// What is written down of a file that is held.
+/// The record of a held file.
 package struct HeldRecord: Sendable, Hashable {
   /// Its path in the tree of the GDAC, without `dac/`.
   package var path: String
-  /// The stamp of the row that it was taken in with.
+  /// The stamp of the index row with which it was fetched.
   package var stamp: RowStamp
   /// Its own `DATE_UPDATE`; empty where it has none.
   package var fileStamp = ""

@@ -1,7 +1,7 @@
 /// The files that are held, as two numbers each: the key of the path and the stamp of the row
 /// that it was taken in with.
 ///
-/// 3.4 million files take 54 MB and 3.4 MB of marks. Finding one takes a look into a table of
+/// 3.4 million files take 54 MB, and 3.4 MB for marks. Finding one takes a look-up in a table of
 /// where keys begin, and a few steps from there.
 package struct HeldTable: Sendable {
   /// A file that is held.
@@ -18,14 +18,14 @@ package struct HeldTable: Sendable {
     }
   }
 
-  /// What has been found out of a file that is held.
+  /// What has been found out about a held file.
   struct Mark: OptionSet, Sendable {
     let rawValue: UInt8
     /// An index lists it.
     static let listed = Mark(rawValue: 1)
     /// A row of it is among those that are wanted.
     static let selected = Mark(rawValue: 2)
-    /// A wanted row says what is held.
+    /// A wanted row agrees with what is held.
     static let same = Mark(rawValue: 4)
   }
 
@@ -34,10 +34,10 @@ package struct HeldTable: Sendable {
   private var starts: [UInt32] = []
   private var shift: UInt64 = 63
 
-  /// Makes a table; no two entries may have one key.
+  /// Makes a table; no two entries may have the same key.
   package init(_ given: [Entry] = []) {
     entries = given
-    // Keys are even by design, so that this needs no more than a look at neighbours.
+    // Keys are evenly distributed by design, so that only neighbours need to be examined.
     entries.sort { $0.key < $1.key }
     marks = [Mark](repeating: [], count: entries.count)
     var bits: UInt64 = 1

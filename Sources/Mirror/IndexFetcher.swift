@@ -2,14 +2,14 @@ internal import Archives
 internal import Digests
 internal import Transfer
 
-/// Gets the indexes of a source, and believes them only when they are whole.
+/// Fetches the indexes of a source, and accepts them only if they are complete.
 struct IndexFetcher {
   let source: any MirrorSource
   /// Where new texts are written.
   let work: String
-  /// Where the texts lie that were served last.
+  /// Where the texts are that were served last.
   let kept: String
-  /// Whether they lie in the same file system and may be asked for with a condition.
+  /// Whether they are in the same file system, so that conditional requests can be made.
   let isConditional: Bool
 
   /// An index, and where its text lies.
@@ -27,7 +27,7 @@ struct IndexFetcher {
     var bytes: Int
   }
 
-  /// Why one place of an index gives none.
+  /// Why there is no index at a place.
   private enum Miss {
     case absent
     case unbelievable(String)
@@ -59,7 +59,7 @@ struct IndexFetcher {
         case .failure(let miss): misses.append((place, miss))
         }
       }
-      // Where something is there, it is this that is meant.
+      // The first place where something exists is the right one.
       for case (_, let miss) in misses where !miss.isAbsent { break search }
     }
     for case (let place, .network(let reason)) in misses {
@@ -69,7 +69,7 @@ struct IndexFetcher {
     for case (let place, .unbelievable(let reason)) in misses {
       throw SyncError(
         .notBelieved,
-        "the index \(place) of \(source.name) is not to be believed: \(reason); nothing was changed"
+        "the index \(place) of \(source.name) cannot be trusted: \(reason); nothing was changed"
       )
     }
     throw SyncError(
@@ -88,7 +88,7 @@ struct IndexFetcher {
     path.split(separator: "/").last.map(String.init) ?? ""
   }
 
-  /// Gets an index from a place, once more where what came is not to be believed.
+  /// Fetches an index from a place, a second time if the first result cannot be trusted.
   private func fetch(
     _ definition: IndexDefinition, atMostTwiceAt place: String, last: SyncState.Served?
   ) async throws(SyncError) -> Attempt {
@@ -120,7 +120,7 @@ struct IndexFetcher {
           compressed: Disk.facts(keptGzip) == nil ? nil : keptGzip, served: last,
           isUnchanged: true, bytes: 0))
     case .absent: return .failure(.absent)
-    // Some buckets answer so where there is nothing.
+    // Some buckets answer 403 where there is nothing.
     case .failed(let failure) where failure.status == 403: return .failure(.absent)
     case .failed(let failure):
       return .failure(
@@ -131,7 +131,7 @@ struct IndexFetcher {
     }
   }
 
-  /// Takes the compression off a text, and looks at its head and its end.
+  /// Decompresses a text, and checks its head and its end.
   private func unpack(
     _ definition: IndexDefinition, _ place: String, _ reply: TransferReply, _ download: String,
     last: SyncState.Served?
@@ -162,7 +162,7 @@ struct IndexFetcher {
     let heading = IndexHeading(head, definition: definition)
     if let fault = heading.fault { return .failure(.unbelievable(fault)) }
     guard lastByte == 0x0A else {
-      return .failure(.unbelievable("its last line has no end, so that it may be cut"))
+      return .failure(.unbelievable("its last line has no end, so that it may be incomplete"))
     }
     let digest = sum.finish()
     let keptText = kept + "/" + definition.fileName

@@ -1,10 +1,10 @@
-/// A row of an index, as far as keeping a mirror true needs it.
+/// A row of an index, with what keeping a mirror needs.
 package struct IndexRow: Sendable, Hashable {
   /// Where its line begins in the text.
   package var offset = 0
   /// The key of its path, with `dac/` before it.
   package var key: UInt64
-  /// What its file says of itself.
+  /// What its path says about the file.
   package var path: GDACPath
   /// How many bytes its path has.
   var pathLength = 0
@@ -14,8 +14,8 @@ package struct IndexRow: Sendable, Hashable {
   package var date: UInt64 = 0
 }
 
-/// What tells one state of a row from another: the date of its file in fourteen digits, or, where
-/// that is blank, a key of the whole row.
+/// What distinguishes versions of a row: the date of its file in fourteen digits, or, where that is
+/// blank, a key of the whole row.
 package struct RowStamp: Sendable, Hashable, Comparable {
   /// The number that the digits make, or a key with its highest bit set.
   package var value: UInt64
@@ -32,7 +32,7 @@ package struct RowStamp: Sendable, Hashable, Comparable {
 
   /// The stamp of a file that no index lists.
   static let unlisted = RowStamp(value: 0)
-  /// The stamp of a file that no index lists, and that was asked for and is not there.
+  /// The stamp of a file that no index lists, and that the source did not have when asked.
   static let unlistedAbsent = RowStamp(value: 1)
 
   /// The stamp of a file of which no row is known.
@@ -41,13 +41,13 @@ package struct RowStamp: Sendable, Hashable, Comparable {
   /// The fourteen digits; nil where the row has no date.
   var date: UInt64? { value & RowStamp.keyBit == 0 && value > 2 ? value : nil }
 
-  /// Older dates before newer ones; a key is before every date, for it tells nothing.
+  /// Older dates come before newer ones; a key comes before every date, because it gives no time.
   package static func < (left: RowStamp, right: RowStamp) -> Bool {
     let (l, r) = (left.date ?? 0, right.date ?? 0)
     return l != r ? l < r : left.value < right.value
   }
 
-  /// The number of fourteen digits; nothing for any other bytes.
+  /// The number of fourteen digits; nil for any other bytes.
   static func digits(_ field: Span<UInt8>) -> UInt64? {
     guard field.count == 14 else { return nil }
     var value: UInt64 = 0

@@ -10,7 +10,7 @@ struct IndexRowParser {
     stampColumn = columnCount - 1
   }
 
-  /// Reads a line without its end; nothing where it is no good row.
+  /// Reads a line without its end; nil where it is not a valid row.
   func row(_ line: Span<UInt8>, at offset: Int) -> IndexRow? {
     var column = 0
     var start = 0

@@ -3,7 +3,7 @@ internal import Geography
 
 /// One reading of all indexes: what they list, and how that compares with what is held.
 struct IndexSurvey {
-  /// What the rows come to.
+  /// The comparison of all rows with what is held.
   private(set) var comparison: Comparison
   /// The numbers of each index.
   private(set) var counts: [SyncReport.Index] = []
@@ -15,10 +15,10 @@ struct IndexSurvey {
   private(set) var multiFolders: [UInt64: String] = [:]
   /// The same for synthetic files.
   private(set) var syntheticFolders: [UInt64: String] = [:]
-  /// Some of the rows that are not good, to be told.
+  /// Some of the invalid rows, to be reported.
   private(set) var badRows: [String] = []
 
-  /// The largest share of bad rows in an index that is believed.
+  /// The largest share of invalid rows in an index that is accepted.
   private static let mostBad = 0.01
 
   /// Reads the indexes.
@@ -84,9 +84,9 @@ struct IndexSurvey {
     counts.append(count)
   }
 
-  /// Gives each row of an index, nil for one that is not good, with its line.
+  /// Passes on each row of an index, nil for an invalid one, with its line.
   ///
-  /// Where the caller may be given up, cancelling its task ends the reading.
+  /// Cancelling the task of the caller ends the reading.
   static func forEachRow(
     _ index: IndexFetcher.Fetched, isCancellable: Bool = false,
     _ body: (IndexRow?, Span<UInt8>) throws(SyncError) -> Void

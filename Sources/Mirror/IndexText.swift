@@ -17,8 +17,8 @@ internal import Glibc
 
   deinit { close(file) }
 
-  /// Gives every line without its end (`\n` or `\r\n`), with the offset where it begins; a last
-  /// line that is not ended is given too.
+  /// Passes on every line without its end (`\n` or `\r\n`), with its offset; including a last line
+  /// without an end.
   package func forEachLine(
     _ body: (Int, Span<UInt8>) throws(SyncError) -> Void
   ) throws(SyncError) {
@@ -40,8 +40,8 @@ internal import Glibc
     }
   }
 
-  /// Gives the lines of a piece of the text that begins at `base`; says where the first begins
-  /// that is not whole.
+  /// Passes on the lines of a piece of the text that begins at `base`; returns where the first
+  /// incomplete line begins.
   private static func lines(
     of buffer: [UInt8], to end: Int, at base: Int, isLast: Bool,
     _ body: (Int, Span<UInt8>) throws(SyncError) -> Void
@@ -65,7 +65,7 @@ internal import Glibc
     for index in 0..<count { buffer[index] = buffer[start + index] }
   }
 
-  /// Gives the bytes in pieces.
+  /// Passes on the bytes in pieces.
   func forEachChunk(_ body: ([UInt8]) throws(SyncError) -> Void) throws(SyncError) {
     var buffer = [UInt8](repeating: 0, count: IndexText.chunk)
     var offset = 0

@@ -1,17 +1,17 @@
-/// What has been done since the list of held files was written, a line a thing, each with a sum,
-/// so that a line that was cut by a power failure is told.
+/// What has been done since the list of held files was written: one line for each change, with a
+/// checksum, so that a line cut short by a power failure is recognised.
 final class Journal {
   private let file: OutputFile
 
   /// What a line says.
   enum Line: Hashable {
-    /// A file is held, or held anew.
+    /// A file is held, new or changed.
     case held(HeldRecord)
     /// A file is not held any more.
     case gone(path: String)
-    /// The files of a float that no index lists have to be asked for (`dac/wmo`).
+    /// The unlisted files of a float (`dac/wmo`) still have to be asked for.
     case owed(String)
-    /// They have been.
+    /// The unlisted files of a float have been asked for.
     case asked(String)
   }
 
@@ -23,7 +23,7 @@ final class Journal {
   /// Adds a line; it is on its way to the disk after ``flush()``.
   func add(_ line: Line) throws(SyncError) { try file.write(Journal.text(line)) }
 
-  /// Gives what was added to the system.
+  /// Passes what was added on to the system.
   func flush() throws(SyncError) { try file.flush() }
 
   /// Closes the file.
@@ -41,7 +41,7 @@ final class Journal {
     return text + "\t" + String(PathKey.of(text), radix: 16) + "\n"
   }
 
-  /// Reads a line; nothing where it is cut or damaged.
+  /// Reads a line; nil where it is cut or damaged.
   static func line(_ bytes: Span<UInt8>) -> Line? {
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count)

@@ -1,6 +1,6 @@
 /// MD5 of bytes, which S3 gives as the ETag of an object that was put in one part.
 ///
-/// It tells damage on the way, and is no protection against anybody. Source: RFC 1321.
+/// It reveals damage in transfer, and does not protect against attackers. Source: RFC 1321.
 package enum MD5 {
   /// The sum in hexadecimal digits.
   package static func of(_ bytes: [UInt8]) -> String {

@@ -1,14 +1,14 @@
-/// Where things lie in a mirror.
+/// Where the files of a mirror are.
 package struct MirrorFolders: Sendable, Hashable {
   /// The mirror itself.
   package let root: String
-  /// The name of the folder that holds what this program writes down about a mirror.
+  /// The name of the folder with this program's records about a mirror.
   package static let stateName = ".argofleet-sync"
 
   /// The mirror at a path.
   package init(_ root: String) { self.root = root }
 
-  /// The folder of what is written down.
+  /// The folder of the records.
   var state: String { root + "/" + MirrorFolders.stateName }
   /// The folder of files that are not whole yet.
   var temporary: String { state + "/tmp" }
@@ -20,7 +20,7 @@ package struct MirrorFolders: Sendable, Hashable {
   /// The place of a file of the tree, named without `dac/`.
   func file(_ path: String) -> String { root + "/dac/" + path }
 
-  /// Makes the folders, and removes what a run that was ended left unfinished.
+  /// Makes the folders, and removes what an interrupted run left unfinished.
   func prepare() throws(SyncError) {
     for folder in [root, state, temporary, indexes] {
       try Disk.makeFolder(folder, orThrow: .cannotCreate)

@@ -1,10 +1,10 @@
-/// The index of a mirror: what was served, cut to the files that are there.
+/// The index of a mirror: the served index, restricted to the files that are there.
 enum MirrorIndex {
   /// Writes the index of what is held, and its compressed form beside it.
   ///
-  /// Where everything is there, it is the served one byte for byte. With `keepsPrevious`, rows of
-  /// the index so far stay at its end where their files are held though the served one does not
-  /// list them.
+  /// Where every file is there, it is the served index byte for byte. With `keepsPrevious`, rows of
+  /// the previous index are kept at its end if their files are held although the served index does
+  /// not list them.
   static func write(
     _ index: IndexFetcher.Fetched, held: inout HeldTable, keepsPrevious: Bool,
     folders: MirrorFolders
@@ -28,7 +28,7 @@ enum MirrorIndex {
     try publish(text, as: path, folders)
   }
 
-  /// Makes the served index that of the mirror, where everything that it lists is held.
+  /// Uses the served index as that of the mirror, where everything that it lists is held.
   static func writeWhole(
     _ index: IndexFetcher.Fetched, folders: MirrorFolders
   ) throws(SyncError) {
@@ -42,7 +42,7 @@ enum MirrorIndex {
     try publish(text, as: folders.root + "/" + index.definition.fileName, folders)
   }
 
-  /// Gives both forms their names, each of them whole.
+  /// Gives both complete forms their names.
   private static func publish(
     _ text: String, as path: String, _ folders: MirrorFolders
   ) throws(SyncError) {
@@ -73,7 +73,7 @@ enum MirrorIndex {
     try output.close(synced: true)
   }
 
-  /// Lines of the index so far whose files are held and not listed any more.
+  /// Lines of the previous index whose files are held and no longer listed.
   private static func previousRows(
     _ path: String, _ definition: IndexDefinition, _ held: HeldTable
   ) throws(SyncError) -> [[UInt8]] {

@@ -1,4 +1,4 @@
-/// The one that changes the files of a mirror and writes down what it did.
+/// The only type that changes the files of a mirror; it records what it did.
 actor MirrorKeeper: SyncKeeper {
   private let folders: MirrorFolders
   private let journal: Journal
@@ -9,8 +9,8 @@ actor MirrorKeeper: SyncKeeper {
     journal = try Journal(path: HeldFiles(folder: folders.state).journalPath)
   }
 
-  /// Gives files their names: first their bytes are on disk, then they have their names, then the
-  /// names are on disk, then it is written down.
+  /// Gives files their names, in this order: the bytes are on disk, the files are renamed, the
+  /// names are on disk, the journal is written.
   func commit(_ files: [FetchedFile]) throws(SyncError) {
     for file in files {
       if let modified = file.modified { Disk.setModified(file.temporary, modified) }
@@ -29,25 +29,25 @@ actor MirrorKeeper: SyncKeeper {
     try journal.flush()
   }
 
-  /// Writes down what is found to be held.
+  /// Records files that were found to be held.
   func note(_ records: [HeldRecord]) throws(SyncError) {
     for record in records { try journal.add(.held(record)) }
     try journal.flush()
   }
 
-  /// Writes down that floats' unlisted files have to be asked for.
+  /// Records that the unlisted files of floats have to be asked for.
   func owe(_ floats: [String]) throws(SyncError) {
     for float in floats { try journal.add(.owed(float)) }
     try journal.flush()
   }
 
-  /// Writes down that a float's unlisted files were asked for.
+  /// Records that the unlisted files of a float were asked for.
   func settle(_ float: String) throws(SyncError) {
     try journal.add(.asked(float))
     try journal.flush()
   }
 
-  /// Renames a file whose folder has another name now; false where it is not there any more.
+  /// Renames a file whose folder has another name now; false where it no longer exists.
   func move(_ move: Departures.Move) throws(SyncError) -> Bool {
     let old = folders.file(move.record.path)
     guard Disk.facts(old) != nil else { return false }

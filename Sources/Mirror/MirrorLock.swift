@@ -23,7 +23,7 @@ struct MirrorLock: ~Copyable {
     }
     let text = "process \(ProcessInfo.processInfo.processIdentifier)\n"
     let bytes = Array(text.utf8)
-    // Who holds it is said for people only.
+    // The holder is written for people to read only.
     _ = ftruncate(file, 0)
     unsafe bytes.withUnsafeBytes { unsafe _ = write(file, $0.baseAddress, $0.count) }
   }

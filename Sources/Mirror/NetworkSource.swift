@@ -6,20 +6,20 @@ package struct NetworkSource: MirrorSource {
   private let base: String
   private let client: TransferClient<ContinuousClock>
 
-  /// Makes a source of an address; throws where it is none.
+  /// Makes a source from an address; throws where it is not a valid one.
   package init(
     _ address: String, client: TransferClient<ContinuousClock>
   ) throws(SyncError) {
     guard let parts = URLComponents(string: address), let scheme = parts.scheme?.lowercased(),
       ["https", "http", "ftp"].contains(scheme), parts.host?.isEmpty == false
     else {
-      throw SyncError(.usage, "\(address) is no address that files can be fetched from")
+      throw SyncError(.usage, "\(address) is not an address that files can be fetched from")
     }
     base = address.hasSuffix("/") ? String(address.dropLast()) : address
     self.client = client
   }
 
-  /// The address without what a password could stand in.
+  /// The address without user name, password and query.
   package var name: String {
     guard var parts = URLComponents(string: base) else { return "the source" }
     parts.user = nil
@@ -55,8 +55,8 @@ package struct NetworkSource: MirrorSource {
 
   /// Compares the bytes with the sum that S3 gives as the ETag.
   ///
-  /// It is one only where the object was put in one part and is not encrypted by a key service.
-  /// Source: Amazon S3 API reference, "Common response headers".
+  /// The ETag is such a sum only where the object was uploaded in one part and is not encrypted by
+  /// a key service. Source: Amazon S3 API reference, "Common response headers".
   private static func sumFault(_ reply: TransferReply) -> String? {
     let isS3 = reply.fields.keys.contains {
       $0 == "x-amz-request-id" || $0 == "x-amz-id-2" || $0 == "x-amzn-requestid"
@@ -67,7 +67,7 @@ package struct NetworkSource: MirrorSource {
       etag.utf8.count == 32, etag.allSatisfy(\.isHexDigit)
     else { return nil }
     return MD5.of(reply.body) == etag.lowercased()
-      ? nil : "its bytes do not have the sum that the server gives"
+      ? nil : "its bytes do not match the checksum that the server gives"
   }
 
   private func failure(_ stop: TransferStop) -> SyncError {
@@ -75,12 +75,12 @@ package struct NetworkSource: MirrorSource {
     case .certificate(let words):
       return SyncError(
         .badCertificate,
-        "the certificate of \(host) is not to be believed (\(words)): if your network signs"
+        "the certificate of \(host) cannot be trusted (\(words)): if your network signs"
           + " certificates itself, name its own with SSL_CERT_FILE or --ca-file")
     case .proxy(let words): return SyncError(.unfinished, words)
     case .budget(let words):
       return SyncError(
-        .unfinished, "\(words); what came is kept, run the same command again to go on")
+        .unfinished, "\(words); what came is kept, run the same command again to continue")
     case .wait(let seconds):
       var error = SyncError(
         .unfinished,

@@ -1,8 +1,9 @@
 /// Sixty-four bits that stand for a path or a name.
 ///
-/// FNV-1a with the finishing steps of MurmurHash3, so that every bit depends on every byte. Two of
-/// 3.4 million paths share a key once in three million such sets. Sources: Fowler, Noll and Vo,
-/// "The FNV Non-Cryptographic Hash Algorithm", IETF draft; Appleby, MurmurHash3, `fmix64`.
+/// FNV-1a with the finishing steps of MurmurHash3, so that every bit depends on every byte. The
+/// chance that any two of 3.4 million paths share a key is one in three million. Sources: Fowler,
+/// Noll and Vo, "The FNV Non-Cryptographic Hash Algorithm", IETF draft; Appleby, MurmurHash3,
+/// `fmix64`.
 package enum PathKey {
   /// The key of bytes.
   package static func of(_ bytes: Span<UInt8>) -> UInt64 {

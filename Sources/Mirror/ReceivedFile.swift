@@ -1,11 +1,12 @@
 internal import Argo
 internal import NetCDF
 
-/// What a file's bytes say of it, and whether it is whole.
+/// What a file's bytes say about it, and whether it is complete.
 package struct ReceivedFile: Sendable, Hashable {
   /// Its `DATE_UPDATE` in fourteen digits; empty where it has none.
   package var stamp: String
-  /// Whether it is NetCDF-4, whose indexes have been seen to give the time of the file instead.
+  /// Whether it is NetCDF-4; for such files indexes sometimes give the file's modification time
+  /// instead.
   package var isNetCDF4: Bool
 
   /// Why a file is not what it should be.
@@ -14,10 +15,10 @@ package struct ReceivedFile: Sendable, Hashable {
     package var reason: String
   }
 
-  /// Looks at a file; throws where it is cut, empty, a page or of another float.
+  /// Checks a file; throws where it is cut short, empty, a web page or of another float.
   ///
-  /// `wmo` is the float that its path names. A classic file must be as long as its header says,
-  /// a longer one passes; a NetCDF-4 file must end where its superblock says.
+  /// `wmo` is the float that its path names. A classic file must be at least as long as its header
+  /// says; a NetCDF-4 file must end where its superblock says.
   package init(_ bytes: [UInt8], wmo: Int) throws(Fault) {
     do {
       isNetCDF4 = !bytes.starts(with: Array("CDF".utf8))
@@ -37,7 +38,7 @@ package struct ReceivedFile: Sendable, Hashable {
     }
   }
 
-  /// Whether every number of a float in the file is that of its path.
+  /// Throws unless every platform number in the file is that of its path.
   private static func checkFloat(_ file: some NetCDFReader, wmo: Int) throws {
     guard let variable = file.variable(named: "PLATFORM_NUMBER"), variable.type == .char else {
       return

@@ -1,12 +1,12 @@
 internal import Argo
 internal import Geography
 
-/// Says of rows whether they are wanted.
+/// Decides which rows are wanted.
 struct RowFilter {
   private let selection: Selection
   private let regions: [Region]
   private let dacKeys: Set<UInt64>
-  /// The floats of which a profile fits; nil where profiles do not matter.
+  /// The floats with a profile that fits; nil where the selection does not depend on profiles.
   private var fittingFloats: Set<Int>?
 
   init(_ selection: Selection, atlas: RegionAtlas) {
@@ -19,7 +19,7 @@ struct RowFilter {
   /// Whether profiles have to be looked at by ``see(_:_:columns:)`` before ``wants(_:_:columns:)``.
   var needsProfiles: Bool { fittingFloats != nil }
 
-  /// Looks at a row of a profile, so that its float is known where it fits.
+  /// Examines the row of a profile, and notes its float if it fits.
   mutating func see(_ row: IndexRow, _ line: Span<UInt8>, columns: [String]) {
     guard fittingFloats?.contains(row.path.wmo) == false, isOfFloat(row, line),
       fits(row, line, columns)
@@ -44,7 +44,8 @@ struct RowFilter {
     return true
   }
 
-  /// Whether a profile fits; one without a date or a position does not fit where that is asked.
+  /// Whether a profile fits; one without a date or a position does not fit a selection by date or
+  /// position.
   private func fits(_ row: IndexRow, _ line: Span<UInt8>, _ columns: [String]) -> Bool {
     if let isDelayed = selection.isDelayed, row.path.isDelayed != isDelayed { return false }
     if selection.from != nil || selection.to != nil {

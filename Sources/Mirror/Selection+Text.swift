@@ -2,7 +2,7 @@ internal import Argo
 internal import Geography
 
 extension Selection {
-  /// The selection as lines of a name and a value, as it is kept between runs.
+  /// The selection as lines of a name and a value, as it is stored between runs.
   var lines: [String] {
     func list(_ name: String, _ values: [String]) -> [String] {
       values.isEmpty ? [] : ["\(name) \(values.sorted().joined(separator: ","))"]
@@ -19,7 +19,7 @@ extension Selection {
     return lines
   }
 
-  /// Takes a line in; lines that are not known are passed over.
+  /// Applies a line; unknown lines are ignored.
   mutating func take(name: String, value: String) {
     let list = value.split(separator: ",").map(String.init)
     switch name {

@@ -23,7 +23,7 @@ package struct Selection: Sendable, Hashable {
   package var to: ArgoTime?
   /// Only with a profile in delayed mode (true) or real-time mode (false).
   package var isDelayed: Bool?
-  /// Just the rows that fit, and not the whole of a float of which one fits.
+  /// Whether only the rows that fit are wanted, rather than all rows of a float with one that fits.
   package var isMatchingOnly = false
 
   /// Makes the usual selection: core profiles and metadata of all floats.

@@ -1,4 +1,4 @@
-/// Adds up how many bytes files have that are not here yet.
+/// Adds up the sizes of files that are still to be fetched.
 struct SizeEstimate {
   private let source: any MirrorSource
   private let folders: MirrorFolders
@@ -19,8 +19,8 @@ struct SizeEstimate {
     self.folders = folders
   }
 
-  /// Adds a file: its size where the source tells it, else the mean of what is held, else the
-  /// usual.
+  /// Adds a file: its size where the source gives it, else the mean size of what is held, else
+  /// ``usualBytes``.
   mutating func add(_ path: String) async throws(SyncError) {
     let folder = "dac/" + path.split(separator: "/").prefix(2).joined(separator: "/")
     if askedFolders.insert(folder).inserted {

@@ -1,4 +1,4 @@
-/// Hands files on to a store, and writes down of them what the store does not know.
+/// Passes files on to a store, and records what the store does not know about them.
 actor StoreKeeper: SyncKeeper {
   private let store: any StoreLink
   private let journal: Journal
@@ -8,10 +8,10 @@ actor StoreKeeper: SyncKeeper {
     journal = try Journal(path: HeldFiles(folder: folders.state).journalPath)
   }
 
-  /// Hands files over.
+  /// Passes files on to the store.
   ///
-  /// What a row says otherwise than its file is written down first: it counts only where the store
-  /// has that very file.
+  /// Where the row of a file differs from the file itself, that is recorded first; it counts only
+  /// if the store has exactly that file.
   func commit(_ files: [FetchedFile]) async throws(SyncError) {
     try note(files.map(\.record).filter { !$0.isAsItsRow })
     for file in files {
@@ -21,19 +21,19 @@ actor StoreKeeper: SyncKeeper {
     }
   }
 
-  /// Writes down what is found out of files.
+  /// Records what is found out about files.
   func note(_ records: [HeldRecord]) throws(SyncError) {
     for record in records { try journal.add(.held(record)) }
     try journal.flush()
   }
 
-  /// Writes down that floats' unlisted files have to be asked for.
+  /// Records that the unlisted files of floats have to be asked for.
   func owe(_ floats: [String]) throws(SyncError) {
     for float in floats { try journal.add(.owed(float)) }
     try journal.flush()
   }
 
-  /// Writes down that a float's unlisted files were asked for.
+  /// Records that the unlisted files of a float were asked for.
   func settle(_ float: String) throws(SyncError) {
     try journal.add(.asked(float))
     try journal.flush()
@@ -54,7 +54,7 @@ actor StoreKeeper: SyncKeeper {
 }
 
 extension HeldRecord {
-  /// Whether the row says of the file what it says itself, and nothing else is to be kept.
+  /// Whether the row agrees with the file, and nothing else has to be recorded.
   var isAsItsRow: Bool {
     stamp.date.map { String($0) == fileStamp } ?? false
   }

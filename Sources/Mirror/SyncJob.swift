@@ -5,7 +5,7 @@ enum SyncJob: Sendable {
   /// The files of a float that no index lists, each with what is held of it.
   case unlisted(folder: String, files: [Unlisted])
 
-  /// A file that a store has to see again.
+  /// A file that a store must read again.
   case again(path: String)
 
   /// A file that no index lists.
@@ -19,8 +19,8 @@ enum SyncJob: Sendable {
   }
 }
 
-/// What is to be fetched, in order, given out piece by piece; only places are in memory, paths
-/// are read when their turn comes.
+/// What is to be fetched, in order, one job at a time; only offsets are in memory, paths are read
+/// when their turn comes.
 actor SyncWork {
   private let wanted: [Comparison.Wanted]
   private let order: [UInt32]
@@ -40,7 +40,7 @@ actor SyncWork {
     self.unlisted = unlisted
   }
 
-  /// Gives out files that a store has to see again.
+  /// Makes jobs for files that a store must read again.
   init(again paths: [String]) {
     (wanted, order, texts) = ([], [], [])
     unlisted = paths.map { .again(path: $0) }
@@ -49,7 +49,7 @@ actor SyncWork {
   /// How many files there are.
   nonisolated var total: Int { order.count + unlisted.count }
 
-  /// The next piece; nil after the last.
+  /// The next job; nil after the last.
   func take() throws(SyncError) -> SyncJob? {
     defer { next += 1 }
     guard next < order.count else {

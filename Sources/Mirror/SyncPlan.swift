@@ -1,18 +1,18 @@
-/// What a round does, worked out from what the indexes list and what is held.
+/// What a round will do, derived from what the indexes list and what is held.
 struct SyncPlan {
-  /// What leaves its place.
+  /// What is moved or removed.
   private(set) var departures = Departures()
-  /// The files to be asked for that no index lists, a float at a time.
+  /// The unlisted files to be asked for, by float.
   private(set) var unlisted: [SyncJob] = []
-  /// How many of such files are held and need not be asked for.
+  /// How many unlisted files are held and need not be asked for.
   private(set) var unlistedUnchanged = 0
-  /// The floats whose unlisted files have to be asked for, to be written down before anything.
+  /// The floats whose unlisted files have to be asked for, to be recorded before anything else.
   private(set) var owed: [String] = []
 
   /// Whether nothing is to be done.
   private(set) var isSettled = false
 
-  /// Works a round out; `asksAll` asks for every file that no index lists.
+  /// Plans a round; with `asksAll` every unlisted file is asked for.
   init(
     _ survey: IndexSurvey, list: HeldFiles, indexes: [IndexFetcher.Fetched], owed: Set<String>,
     damaged: Set<UInt64>, selection: Selection, asksAll: Bool, options: SyncOptions
@@ -122,7 +122,7 @@ struct SyncPlan {
 }
 
 extension Comparison.Wanted {
-  /// Stands for a file that is held, or that is asked for without a row.
+  /// A row for a file that is held, or asked for without an index row.
   fileprivate static func held(_ record: HeldRecord) -> Comparison.Wanted {
     Comparison.Wanted(
       key: record.key, stamp: record.stamp, place: 0, date: 0, wmo: 0, rank: 0, isHeld: true)

@@ -1,6 +1,6 @@
-/// What a run of keeping a mirror true did.
+/// What a run of `sync` did.
 package struct SyncReport: Sendable {
-  /// What is told of an index.
+  /// What is reported about an index.
   package struct Index: Sendable, Hashable {
     /// Its name.
     package var name: String
@@ -8,7 +8,7 @@ package struct SyncReport: Sendable {
     package var dateOfUpdate: String
     /// How many rows it has.
     package var rows = 0
-    /// How many of them make no sense.
+    /// How many of them are invalid.
     package var badRows = 0
     /// How many are of files that are wanted.
     package var selected = 0
@@ -16,7 +16,7 @@ package struct SyncReport: Sendable {
     package var changed = 0
   }
 
-  /// A file that could not be had.
+  /// A file that could not be fetched.
   package struct Failure: Sendable, Hashable {
     /// Its path, relative to the root of the GDAC.
     package var path: String
@@ -24,7 +24,7 @@ package struct SyncReport: Sendable {
     package var reason: String
     /// The last status; 0 where there was no answer.
     package var status: Int
-    /// Whether another run may go better.
+    /// Whether another run may succeed.
     package var isPassing: Bool
   }
 
@@ -36,7 +36,7 @@ package struct SyncReport: Sendable {
   package var isDryRun = false
   /// The indexes.
   package var indexes: [Index] = []
-  /// How many files are wanted, those that no index lists not counted.
+  /// How many files are wanted, without those that no index lists.
   package var selected = 0
   /// How many were held as they are.
   package var unchanged = 0
@@ -50,21 +50,21 @@ package struct SyncReport: Sendable {
   package var removals: [String] = []
   /// The files that an index lists and the source does not have yet.
   package var missing: [String] = []
-  /// The files that could not be had.
+  /// The files that could not be fetched.
   package var failures: [Failure] = []
-  /// How many files a run would fetch that changes something.
+  /// How many files would be fetched without `--dry-run`.
   package var toFetch = 0
-  /// How many files a run would remove that changes something.
+  /// How many files would be removed without `--dry-run`.
   package var toRemove = 0
   /// Bytes of indexes.
   package var indexBytes = 0
   /// Bytes of files.
   package var fileBytes = 0
-  /// Bytes that a run would fetch that changes something.
+  /// Bytes that would be fetched without `--dry-run`.
   package var bytesToFetch = 0
-  /// Bytes that a run would remove that changes something.
+  /// Bytes that would be removed without `--dry-run`.
   package var bytesToRemove = 0
-  /// Whether those bytes are a guess.
+  /// Whether those bytes are an estimate.
   package var isEstimated = false
   /// How many requests were made.
   package var requests = 0
@@ -74,7 +74,7 @@ package struct SyncReport: Sendable {
   package var connections = 0
   /// How long it took.
   package var seconds = 0.0
-  /// What people should know besides.
+  /// Other remarks for the user.
   package var remarks: [String] = []
   /// Why the run ended before all was done, or did not do all; nil where it did.
   package var end: SyncError?
@@ -85,6 +85,6 @@ package struct SyncReport: Sendable {
   /// Whether everything was done that could be.
   package var isFinished: Bool { end == nil }
 
-  /// Whether anything is left for the next run.
+  /// Whether nothing is left for the next run.
   var owesNothing: Bool { end == nil && missing.isEmpty && failures.isEmpty }
 }

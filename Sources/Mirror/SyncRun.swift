@@ -1,8 +1,7 @@
 internal import Geography
 internal import Transfer
 
-/// One run of keeping a mirror true: the indexes, what they change, the files, and the index of
-/// the mirror last.
+/// One run of `sync`: the indexes, what they change, the files, and last the index of the mirror.
 package struct SyncRun {
   private let options: SyncOptions
   private let source: any MirrorSource
@@ -12,12 +11,12 @@ package struct SyncRun {
   private var state = SyncState()
   private var selection = Selection()
   private var report = SyncReport()
-  /// Whether the list of held files has to be written anew.
+  /// Whether the list of held files has to be written again.
   private var isListStale = false
   /// Whether everything was removed that no index lists any more.
   private var isCleared = false
 
-  /// Prepares a run; `work` is a folder for what a dry run has to write down.
+  /// Prepares a run; `work` is a folder for what a dry run has to write.
   package init(
     _ options: SyncOptions, source: any MirrorSource, work: String,
     tell: @escaping @Sendable (SyncEvent) -> Void = { _ in }
@@ -33,9 +32,9 @@ package struct SyncRun {
     report.connections = options.connections
   }
 
-  /// Runs to the end; what ended it before is in the report.
+  /// Runs to the end; if it ends early, the reason is in the report.
   ///
-  /// Throws where nothing could be begun: the mirror cannot be made, or another run holds it.
+  /// Throws where the run could not begin: the mirror cannot be made, or another run holds it.
   package mutating func run() async throws(SyncError) -> SyncReport {
     let start = ContinuousClock.now
     if !options.isDryRun { try folders.prepare() }
@@ -55,8 +54,8 @@ package struct SyncRun {
     return report
   }
 
-  /// Compares and fetches, and once more where the source had no file that its index lists: the
-  /// index may have changed since.
+  /// Compares and fetches; does so a second time where the source lacked a file that its index
+  /// lists, because the index may have changed since.
   private mutating func rounds() async throws(SyncError) {
     var again = 0
     while true {
@@ -104,7 +103,7 @@ package struct SyncRun {
     return options.isDryRun ? indexes : try keep(indexes)
   }
 
-  /// A run without news says of the indexes what is known without reading them.
+  /// Without news, reports about the indexes what is known without reading them.
   private mutating func reportUnchanged(_ indexes: [IndexFetcher.Fetched]) {
     report.indexes = indexes.map {
       SyncReport.Index(name: $0.definition.name, dateOfUpdate: $0.served.dateOfUpdate)
@@ -113,7 +112,7 @@ package struct SyncRun {
     report.unchanged = state.unchangedCount
   }
 
-  /// Puts the texts where the next run finds them.
+  /// Moves the texts to where the next run finds them.
   private mutating func keep(
     _ indexes: [IndexFetcher.Fetched]
   ) throws(SyncError) -> [IndexFetcher.Fetched] {
@@ -135,7 +134,7 @@ package struct SyncRun {
 
   // MARK: A round
 
-  /// Does what the indexes ask for; says whether the source had no file that they list.
+  /// Does what the indexes ask for; returns whether the source lacked a file that they list.
   private mutating func round(
     _ indexes: [IndexFetcher.Fetched]
   ) async throws(SyncError) -> Bool {
@@ -143,7 +142,7 @@ package struct SyncRun {
     let sawAbsent = try await changeFiles(indexes)
     guard isListStale, report.end?.code != .inputOutput else { return sawAbsent }
     do {
-      // The table of what was held is gone by now: there is never more than one in memory.
+      // The table of held files has been released by now: there is never more than one in memory.
       try writeIndexes(indexes)
       try finishState()
     } catch {
@@ -199,7 +198,7 @@ package struct SyncRun {
     return result.sawAbsent
   }
 
-  /// Where all is held as the indexes list it, their heads may still be new.
+  /// Finishes where everything is held as listed; the heads of the indexes may still be new.
   private mutating func finishSettled(
     _ indexes: [IndexFetcher.Fetched]
   ) async throws(SyncError) -> Bool {
@@ -218,7 +217,7 @@ package struct SyncRun {
     try saveState()
   }
 
-  /// Whether the files that no index lists are asked for anew, as their kind is wanted anew.
+  /// Whether all unlisted files are asked for, because their kind is newly selected.
   private var asksAllUnlisted: Bool {
     guard let last = state.selection else { return false }
     return !selection.kinds.intersection([.multi, .synthetic]).isSubset(of: last.kinds)
@@ -227,7 +226,7 @@ package struct SyncRun {
   private mutating func noteComparison(_ survey: IndexSurvey, _ plan: SyncPlan) {
     report.indexes = survey.counts
     report.selected = survey.comparison.selectedCount
-    // What an earlier round of the run brought is held now.
+    // What an earlier round of this run fetched is held now.
     let brought = report.fetched + report.adopted + report.moved
     report.unchanged = max(
       0, survey.comparison.unchanged + plan.unlistedUnchanged - brought)
@@ -235,15 +234,15 @@ package struct SyncRun {
     report.failures = []
   }
 
-  /// What came of fetching.
+  /// The result of fetching.
   private struct Result {
     var notHeld: Set<UInt64> = []
     var sawAbsent = false
-    /// What was not renamed, and goes when its successor is there.
+    /// What was not renamed; it is removed when its replacement is held.
     var left: [Departures.Removal] = []
   }
 
-  /// Renames what has moved and fetches what is to be had.
+  /// Renames what has moved and fetches what is wanted.
   private mutating func carryOut(
     _ plan: SyncPlan, _ survey: IndexSurvey, _ indexes: [IndexFetcher.Fetched],
     _ keeper: any SyncKeeper
@@ -282,17 +281,17 @@ package struct SyncRun {
     return result
   }
 
-  /// Fetches everything, beside the store that takes it in, where one does.
+  /// Fetches everything, while the store takes it in, if there is one.
   private func fetch(_ fetcher: FileFetcher) async throws(SyncError) {
     let workers = max(2, 2 * options.connections)
     guard let store = options.store else { return await fetcher.run(workers: workers) }
     try await store.feed { await fetcher.run(workers: workers) }
   }
 
-  /// Files that wait for their names; few, so that little is lost when a run is ended.
+  /// The most files that wait for their names; few, so that little is lost when a run is ended.
   private static let mostPending = 64
 
-  /// After all fetching: removes what is gone, and asks for the list of limits.
+  /// After all fetching: removes what is gone, and fetches the list of limits.
   private mutating func finishFiles(
     _ plan: SyncPlan, _ result: Result, _ keeper: any SyncKeeper
   ) async throws(SyncError) {
@@ -353,7 +352,7 @@ package struct SyncRun {
     state.validators[path] = .init(etag: reply.etag, lastModified: reply.lastModified)
   }
 
-  /// Takes the journal into the list, and writes the indexes of what is held.
+  /// Merges the journal into the list, and writes the indexes of what is held.
   private mutating func writeIndexes(_ indexes: [IndexFetcher.Fetched]) throws(SyncError) {
     var list = HeldFiles(folder: folders.state, store: options.store)
     var held = try list.load().table
@@ -381,7 +380,7 @@ package struct SyncRun {
 
   // MARK: Looking
 
-  /// The held files that are not on disk as they were written, where that was asked for.
+  /// With `--verify`, the held files that are not on disk as they were written.
   private func findDamaged(_ list: HeldFiles) throws(SyncError) -> Set<UInt64> {
     guard options.store == nil, options.verifies || !Disk.isFolder(folders.root + "/dac") else {
       return []
@@ -401,7 +400,7 @@ package struct SyncRun {
     return damaged
   }
 
-  /// Says what a run would do that changes something.
+  /// Reports what would be done without `--dry-run`.
   private mutating func estimate(
     _ survey: IndexSurvey, _ plan: SyncPlan, _ indexes: [IndexFetcher.Fetched]
   ) async throws(SyncError) {

@@ -6,16 +6,16 @@ package struct SyncState: Sendable, Hashable {
   var selection: Selection?
   /// Whether everything that the indexes asked for was done.
   var isComplete = false
-  /// How many files of indexes were wanted.
+  /// How many files listed in the indexes were wanted.
   var selectedCount = 0
   /// How many wanted files were held at the end.
   var unchangedCount = 0
   /// The indexes as they were served last, by name.
   var indexes: [String: Served] = [:]
-  /// The ETag or Last-Modified of files besides, by path.
+  /// The ETag or Last-Modified of other files, by path.
   var validators: [String: Validators] = [:]
 
-  /// How a server tells whether a file has changed.
+  /// What a server gives to find out whether a file has changed.
   package struct Validators: Sendable, Hashable {
     /// The ETag; empty where there was none.
     var etag = ""
@@ -27,7 +27,7 @@ package struct SyncState: Sendable, Hashable {
   package struct Served: Sendable, Hashable {
     /// Where it was found, relative to the root of the GDAC.
     var place: String
-    /// How the server tells whether it has changed.
+    /// What the server gives to find out whether it has changed.
     var validators: Validators
     /// The sum of its text.
     var sha256: String
@@ -44,8 +44,8 @@ package struct SyncState: Sendable, Hashable {
     guard lines.first.map(String.init) == heading else {
       throw SyncError(
         .inputOutput,
-        "\(path) was written by a newer argofleet or is damaged; remove it, and what it said is"
-          + " found out again")
+        "\(path) was written by a newer argofleet or is damaged; remove it, and its contents are"
+          + " found again")
     }
     var state = SyncState()
     for line in lines.dropFirst() {

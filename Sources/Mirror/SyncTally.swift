@@ -1,4 +1,4 @@
-/// What has come of the work so far.
+/// The results of the work so far.
 actor SyncTally {
   private(set) var fetched = 0
   private(set) var adopted = 0
@@ -6,11 +6,11 @@ actor SyncTally {
   private(set) var bytes = 0
   private(set) var missing: [String] = []
   private(set) var failures: [SyncReport.Failure] = []
-  /// The keys of paths that should be held now and are not.
+  /// The keys of paths that should be held now but are not.
   private(set) var notHeld: Set<UInt64> = []
-  /// Whether the source had no file that an index lists.
+  /// Whether the source lacked a file that an index lists.
   private(set) var sawAbsent = false
-  /// Why the work ended before its end.
+  /// Why the work ended early.
   private(set) var end: SyncError?
   private var done = 0
   private let total: Int
@@ -21,7 +21,7 @@ actor SyncTally {
     self.tell = tell
   }
 
-  /// How a file ended.
+  /// The result for a file.
   enum Outcome: Sendable {
     case fetched(bytes: Int)
     case adopted
@@ -32,7 +32,7 @@ actor SyncTally {
     case nothing
   }
 
-  /// Notes how a file ended; `isHeld` says whether an older state of it stays.
+  /// Notes the result for a file; `isHeld` says whether an older version of it stays.
   func note(_ path: String, _ outcome: Outcome, isHeld: Bool) {
     let full = "dac/" + path
     switch outcome {

@@ -1,6 +1,6 @@
 /// Values of one external type that follow each other in bytes, decoded one at a time.
 ///
-/// Whoever makes one has checked that the values lie within the bytes; Swift checks again.
+/// The caller has checked that the values lie within the bytes; Swift checks again.
 struct BigEndianValues {
   private let bytes: [UInt8]
   private let type: NetCDFType
@@ -39,7 +39,7 @@ struct BigEndianValues {
     }
   }
 
-  /// The value as an integer, a fraction cut off; nil for text and for what does not fit.
+  /// The value as an integer, fractions truncated; nil for text and for what does not fit.
   func integer(_ index: Int) -> Int64? {
     switch type {
     case .int8: Int64(word(index) as Int8)
@@ -94,7 +94,7 @@ extension BigEndianValues {
     }
   }
 
-  /// Appends the values of runs that lie within the bytes, each made of a word of theirs.
+  /// Appends the values of runs that lie within the bytes; `value` makes each from a word.
   @inline(__always)
   private static func append<Word: FixedWidthInteger & BitwiseCopyable, Value>(
     _ runs: ValueRuns, _ bytes: [UInt8], to values: inout [Value], _ value: (Word) -> Value

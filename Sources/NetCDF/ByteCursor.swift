@@ -35,7 +35,7 @@ struct ByteCursor {
     isWide ? try number8(bytes) : try number4(bytes)
   }
 
-  /// The place of so many bytes, which are passed over with their padding to a multiple of 4.
+  /// The place of the next `count` bytes; moves past them and their padding to a multiple of 4.
   @inline(__always)
   mutating func block(
     _ count: UInt64, _ bytes: RawSpan
@@ -49,8 +49,8 @@ struct ByteCursor {
     return block
   }
 
-  /// Whether a list of `count` entries of at least `size` bytes each can follow; a count from a
-  /// file must not make anyone reserve memory before this was asked.
+  /// Whether a list of `count` entries of at least `size` bytes each can follow; to be checked
+  /// before memory is reserved for a count that a file states.
   @inline(__always)
   func holds(_ count: UInt64, ofSize size: Int, _ bytes: RawSpan) -> Bool {
     count <= UInt64((bytes.byteCount - offset) / size)

@@ -1,7 +1,7 @@
 extension ClassicHeader {
   /// The place of the variable of that name; nil where there is none.
   ///
-  /// Of several of one name the first counts.
+  /// Of several with the same name the first counts.
   func place(ofVariable name: String, in bytes: [UInt8]) -> Int? {
     let wanted = name.utf8.span
     let key = ClassicHeader.nameKey(
@@ -15,7 +15,7 @@ extension ClassicHeader {
     return place(ofKey: name.key) { name.isName($0, in: span) }
   }
 
-  /// The first variable with a name of that key that `isWanted` says yes to.
+  /// The first variable with that key for whose name `isWanted` is true.
   @inline(__always)
   private func place(ofKey key: UInt64, _ isWanted: (ByteRange) -> Bool) -> Int? {
     guard !buckets.isEmpty else { return nil }
@@ -30,16 +30,16 @@ extension ClassicHeader {
     return variables.firstIndex { $0.nameKey == key && isWanted($0.name) }
   }
 
-  /// The bucket to look into after so many others were found taken.
+  /// The bucket to look into after `step` others were found taken.
   @inline(__always)
   private func bucket(_ key: UInt64, _ step: Int) -> Int {
     (Int(truncatingIfNeeded: key) &+ step) & (buckets.count - 1)
   }
 
-  /// How many buckets a variable may be noted in, its own and those behind it.
+  /// How many buckets a variable may be noted in, its own and those after it.
   ///
-  /// Those that find all of them taken, or have too many before them, are looked for one by one,
-  /// so that no file can make filling the buckets slow.
+  /// Variables that find all of these taken, and those beyond the 65,535 that buckets can name, are
+  /// looked for one by one, so that no file can make filling the buckets slow.
   private static let mostSteps = 4
 
   /// Notes each variable in a bucket, in the file's order, so that of one name the first is found.
@@ -117,7 +117,7 @@ extension ClassicHeader {
     return names
   }
 
-  /// A name as text; like in the C library it ends before its first NUL.
+  /// A name as text; as in the C library, it ends before its first NUL.
   func text(_ name: ByteRange, _ bytes: [UInt8]) -> String {
     String(decoding: bytes[name.range].prefix { $0 != 0 }, as: UTF8.self)
   }
@@ -134,7 +134,7 @@ extension ClassicHeader {
 
   /// Whether one of the first four bytes of a name is a lower-case letter.
   ///
-  /// Those have two bits that neither upper case nor digits nor the underscore have both.
+  /// Such letters have bits 5 and 6 set; capitals, digits and the underscore do not have both.
   @inline(__always)
   static func hasLowerCase(_ name: ByteRange, _ bytes: RawSpan) -> Bool {
     // Names are padded with zeros to a multiple of 4 bytes.
@@ -198,7 +198,7 @@ extension ClassicHeader {
     while place < end {
       let count = min(8, end &- place)
       let word = nameWord(bytes, place, count)
-      // Where no byte is 0, taking 1 from each borrows from none.
+      // The usual test for a zero byte in a word.
       guard (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 == 0 else {
         return nameKey(bytes, beforeNUL(name, bytes))
       }
@@ -209,7 +209,8 @@ extension ClassicHeader {
     return key
   }
 
-  /// The next 8 bytes of a name; where there are 1 to 7 only, made up with a byte that no text has.
+  /// The next 8 bytes of a name; where only 1 to 7 are left, filled up with the byte 0xFF, which no
+  /// text has.
   @inline(__always)
   static func nameWord(_ bytes: RawSpan, _ place: Int, _ count: Int) -> UInt64 {
     if count == 8 {

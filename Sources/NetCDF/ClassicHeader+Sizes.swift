@@ -1,6 +1,6 @@
 extension ClassicHeader {
-  /// Works out the number and size of records and how long the data must be, and refuses
-  /// variables that lie where no sound file has them.
+  /// Works out the number and size of records and how long the data must be, and refuses variables
+  /// at places where no valid file has them.
   ///
   /// `declaredRecords` is nil while records are still being written.
   mutating func resolveSizes(
@@ -38,8 +38,9 @@ extension ClassicHeader {
     var recordSize = 0
   }
 
-  /// Fixed variables lie behind the header in the order of their definition, and record variables
-  /// follow each other within a record, behind them; libnetcdf refuses anything else as damage.
+  /// Fixed variables follow the header in the order of their definition, and after them come the
+  /// records, in which record variables follow each other; libnetcdf refuses anything else as
+  /// damaged.
   private func place(headerEnd: Int) throws(ClassicHeaderParser.Failure) -> Places {
     var places = Places(fixedEnd: headerEnd)
     var nextFixed = headerEnd
@@ -93,8 +94,8 @@ extension ClassicHeader {
 
   /// Refuses sizes that the older formats cannot state.
   ///
-  /// In CDF-1 and CDF-2 there can be one very large variable only, the last, with no records
-  /// behind it. Source: NetCDF Users Guide, "Large File Support".
+  /// In CDF-1 and CDF-2 only the last variable can be very large, and only if no records follow it.
+  /// Source: NetCDF Users Guide, "Large File Support".
   private func checkSizes() throws(ClassicHeaderParser.Failure) {
     let largest: Int
     switch format {

@@ -42,9 +42,9 @@ struct ClassicHeader: Sendable {
     var start = 0
     /// How many there are.
     var count = 0
-    /// The offset behind the name of the first `_FillValue`, 0 where there is none.
+    /// The offset after the name of the first `_FillValue`, 0 where there is none.
     var fillValue = 0
-    /// Whether another attribute may say how numbers are meant; see ``NumberEncoding``.
+    /// Whether another attribute may change the meaning of numbers; see ``NumberEncoding``.
     var hasEncoding = false
   }
 
@@ -52,7 +52,7 @@ struct ClassicHeader: Sendable {
   struct Variable: Sendable {
     /// The bytes of its name.
     var name: ByteRange
-    /// A number made of its name, by which most names are told apart at once.
+    /// A number made from its name, by which most names can be distinguished at once.
     var nameKey: UInt64
     /// Its type.
     var type: NetCDFType
@@ -74,7 +74,7 @@ struct ClassicHeader: Sendable {
 }
 
 extension ClassicHeader {
-  /// Whether bytes begin as a classic format does.
+  /// The classic format that bytes begin with; nil for none.
   static func format(of head: [UInt8]) -> NetCDFFormat? {
     guard head.count >= 4, head[0] == 0x43, head[1] == 0x44, head[2] == 0x46 else { return nil }
     return switch head[3] {
@@ -122,7 +122,7 @@ extension ClassicHeader {
 }
 
 extension NetCDFType {
-  /// The bytes of a value in a classic format; 0 for strings, which those have not.
+  /// The bytes of a value in a classic format; 0 for strings, which those formats do not have.
   var size: Int {
     switch self {
     case .int8, .uint8, .char: 1
@@ -133,10 +133,10 @@ extension NetCDFType {
     }
   }
 
-  /// The size of a value of the type of that number, 0 where there is none of it in the format.
+  /// The size of a value of the type with that number; 0 where the format does not have the type.
   @inline(__always)
   static func size(code: UInt64, format: NetCDFFormat) -> UInt64 {
-    // Four bits a type, from type 0 on.
+    // Four bits per type, from type 0 on.
     let sizes: UInt64 = format == .data64 ? 0x8842_1844_2110 : 0x844_2110
     return code < 16 ? (sizes >> (4 * code)) & 0xF : 0
   }

@@ -1,7 +1,7 @@
 /// The grammar of the classic headers: dimensions, attributes and variables, in that order.
 ///
-/// The cursor is handed from part to part, not kept: a file has some 250 attributes, each of
-/// which says where the next one is, and a place that is kept in memory makes each step longer.
+/// The cursor is passed from part to part and not stored: a file has about 250 attributes, each of
+/// which says where the next one is, and a stored offset would make each step slower.
 struct ClassicHeaderParser {
   private var header: ClassicHeader
   private let isWide: Bool
@@ -61,7 +61,7 @@ struct ClassicHeaderParser {
     }
   }
 
-  /// Passes over a list of attributes, each of which is checked to lie within the bytes.
+  /// Skips a list of attributes, each of which is checked to lie within the bytes.
   @inline(__always)
   private func skipAttributes(
     _ bytes: RawSpan, _ cursor: inout ByteCursor
@@ -142,7 +142,7 @@ struct ClassicHeaderParser {
     shared = cursor
   }
 
-  /// Passes over the dimensions of a variable; gives the number of its values, or of those of one
+  /// Skips the dimensions of a variable; returns the number of its values, or of those of one
   /// record, and whether it has records.
   @inline(__always)
   private func shape(

@@ -1,4 +1,4 @@
-/// Reading whole variables by names made ready, of which a profile file takes some forty.
+/// Reading whole variables by prepared names; a profile file needs about forty.
 extension ClassicReader {
   /// The variable of that name, for reading at once; nil where there is none.
   public func find(_ name: NetCDFName) -> FoundVariable? {
@@ -66,7 +66,7 @@ extension ClassicReader {
     var collected: [Float] = []
     collected.reserveCapacity(runs.valueCount)
     try eachValue(of: variable, runs) { values, index throws(NetCDFError) in
-      // What is missing is told before anything is rounded to float32.
+      // Missing values are recognised before anything is rounded to float32.
       let stored = try number(variable, values.double(index))
       let value = try number(variable, values.float(index))
       collected.append(stored == fill || value.isInfinite ? .nan : value)
@@ -119,8 +119,8 @@ extension ClassicReader {
     return variable
   }
 
-  /// The number that a variable's `_FillValue` states, in the variable's own type, where nothing
-  /// else is said of how its numbers are meant; nil where there is more to it.
+  /// The number that a variable's `_FillValue` states, in the variable's own type, where no other
+  /// attribute changes the meaning of its numbers; nil otherwise.
   private func plainFill(of variable: ClassicHeader.Variable) -> Double? {
     guard !variable.attributes.hasEncoding,
       let fill = header.fillValue(in: variable.attributes, bytes), fill.count == 1,

@@ -1,7 +1,7 @@
 /// Reads the classic formats from bytes in memory, without a lock, in any number of tasks.
 ///
-/// What it gives is what libnetcdf gives for the same bytes. The header is read when the data
-/// set is opened; values are decoded when they are asked for.
+/// It gives the same values as libnetcdf for the same bytes. The header is read when the data set
+/// is opened; values are decoded when they are asked for.
 public final class ClassicReader: NetCDFReader {
   /// What messages call the data.
   public let source: String
@@ -97,7 +97,7 @@ public final class ClassicReader: NetCDFReader {
     return try collect(variable, runs) { values, index in values.double(index) }
   }
 
-  /// Int64 values, as ``readFloats(_:slab:)``; a fraction is cut off.
+  /// Int64 values, as ``readFloats(_:slab:)``; fractions are truncated.
   public func readIntegers(
     _ variable: NetCDFVariable, slab: NetCDFSlab?
   ) throws(NetCDFError) -> [Int64] {

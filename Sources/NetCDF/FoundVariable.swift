@@ -9,7 +9,7 @@ public struct FoundVariable: Sendable {
   public let type: NetCDFType
   /// The number of its dimensions; 0 for a scalar.
   public let rank: Int
-  /// The offset of its values, where the reader knows it, by which a mix-up of files is seen.
+  /// The offset of its values, where the reader knows it; it reveals a variable of another file.
   let begin: Int
   private let lengths: (Int, Int, Int)
   private let places: (Int, Int, Int)

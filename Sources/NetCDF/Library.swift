@@ -22,7 +22,7 @@ enum Library {
     var source: String
     var object: String?
     var operation: String
-    /// What to do, in words that follow the library's.
+    /// What the user should do, appended to the library's words.
     var advice = ""
   }
 
@@ -38,8 +38,7 @@ enum Library {
 
   /// Keeps HDF5 from printing its error stack on standard error.
   ///
-  /// libnetcdf asks for that on the thread that opens its first file, but the setting is one for
-  /// each thread.
+  /// libnetcdf does so on the thread that opens its first file, but the setting is per thread.
   private static func silenceHDF5() {
     _ = H5Eset_auto2(0, nil, nil)
   }
@@ -58,8 +57,8 @@ enum Library {
   /// Opens a data set from bytes, of which a copy stays in memory until ``close(_:)``.
   ///
   /// libnetcdf 4.9.0 reads the header of a classic data set in memory in blocks of up to half its
-  /// size, and refuses one whose last block reaches past the end. With as many zeros behind it
-  /// none does; that the data are whole is checked before they come here.
+  /// size, and refuses one whose last block reaches past the end. With as many zeros appended, no
+  /// block does; that the data are complete has been checked before.
   static func open(_ bytes: [UInt8], source: String) throws(NetCDFError) -> Int32 {
     try loans.withLock { loans throws(NetCDFError) in
       silenceHDF5()

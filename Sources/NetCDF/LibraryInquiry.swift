@@ -7,7 +7,8 @@ struct LibraryInquiry {
   let id: Int32
   let source: String
 
-  /// The longest text or list that an attribute may have here; Argo's longest has some kilobytes.
+  /// The longest text or list that an attribute may have, in bytes or values; Argo's longest has a
+  /// few kilobytes.
   private static let longestAttribute = 1 << 26
 
   func format() throws(NetCDFError) -> NetCDFFormat {
@@ -140,7 +141,7 @@ struct LibraryInquiry {
     variable.map { Int32($0.id) } ?? NC_GLOBAL
   }
 
-  /// A name that the library writes into a buffer of the greatest length that it has.
+  /// A name that the library writes into a buffer of the greatest possible length.
   private func name(_ get: (UnsafeMutablePointer<CChar>) -> Int32) throws(NetCDFError) -> String {
     var buffer = [CChar](repeating: 0, count: Int(NC_MAX_NAME) + 1)
     let status = unsafe buffer.withUnsafeMutableBufferPointer { buffer in

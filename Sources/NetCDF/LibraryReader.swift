@@ -1,7 +1,7 @@
 internal import CNetCDF
 internal import Glibc
 
-/// Reads every format through libnetcdf; any number of tasks may use it, one at a time gets in.
+/// Reads every format through libnetcdf; any number of tasks may use it, one at a time.
 ///
 /// Of NetCDF-4 files the root group is read. The data set is closed when the last reference to
 /// the reader goes away.
@@ -101,7 +101,7 @@ public final class LibraryReader: NetCDFReader {
     }
   }
 
-  /// Int64 values, as ``readFloats(_:slab:)``; a fraction is cut off.
+  /// Int64 values, as ``readFloats(_:slab:)``; fractions are truncated.
   public func readIntegers(
     _ variable: NetCDFVariable, slab: NetCDFSlab?
   ) throws(NetCDFError) -> [Int64] {
@@ -136,7 +136,7 @@ extension LibraryReader {
     for length in variable.shape {
       let (product, overflow) = total.multipliedReportingOverflow(by: length)
       guard !overflow, product <= LibraryReader.mostStrings else {
-        throw failure(variable, "it claims more strings than a sound file has")
+        throw failure(variable, "it claims more strings than any valid file has")
       }
       total = product
     }
@@ -181,12 +181,12 @@ extension LibraryReader {
     for count in slab.count {
       let (product, overflow) = total.multipliedReportingOverflow(by: count)
       guard !overflow, product <= LibraryReader.largestRead else {
-        throw failure(variable, "it claims more values than a sound file has")
+        throw failure(variable, "it claims more values than any valid file has")
       }
       total = product
     }
     guard total > 0 else { return [] }
-    // A scalar has no dimensions, but the library wants somewhere to look all the same.
+    // A scalar has no dimensions, but the library still needs a valid pointer.
     let start = slab.start.isEmpty ? [0] : slab.start
     let count = slab.count.isEmpty ? [1] : slab.count
     let id = id

@@ -8,11 +8,11 @@ public struct NetCDFError: Error, Hashable, Sendable, CustomStringConvertible {
     case notFound
     /// The file may not be read or written.
     case permission
-    /// The bytes are no NetCDF.
+    /// The bytes are not NetCDF.
     case notNetCDF
     /// The data are shorter than their header says.
     case truncated
-    /// The header is damaged or claims sizes that cannot be.
+    /// The header is damaged or states impossible sizes.
     case damaged
     /// A variable, attribute or slab that is not there, or is of another type.
     case request

@@ -1,15 +1,15 @@
 /// Opens NetCDF data sets, on disk or in memory.
 ///
-/// Before any reader sees them, the data must begin like NetCDF, and a classic data set must be
-/// as long as its header says: libnetcdf opens one that was cut short without an error and hands
-/// out whatever it finds past its end.
+/// Before any reader sees them, the data must begin like NetCDF, and a classic data set must be as
+/// long as its header says: libnetcdf opens one that was cut short without an error and returns
+/// arbitrary values past its end.
 public enum NetCDFFile {
   /// Opens a file.
   public static func open(
     path: String, choice: NetCDFReaderChoice = .auto
   ) throws(NetCDFError) -> any NetCDFReader {
     let file = try OpenFile(path: path)
-    // Few files are larger than this, and most of them are classic and needed whole.
+    // Few files are larger than this; most of those are classic and needed completely.
     var bytes = try file.read(Int(min(file.length, 1 << 20)))
     try refuseOthers(bytes, source: path)
     if ClassicHeader.format(of: bytes) != nil {
@@ -65,7 +65,7 @@ public enum NetCDFFile {
   }
 }
 
-/// Says what bytes are that are no NetCDF.
+/// Describes bytes that are not NetCDF.
 enum ForeignContent {
   /// A few words that say what was found and what to do.
   static func describe(_ head: [UInt8]) -> String {

@@ -1,9 +1,9 @@
 internal import Glibc
 
-/// Writes a NetCDF file part by part, for what is too large to be held in memory.
+/// Writes a NetCDF file part by part, for data too large to be held in memory.
 ///
-/// The file is made with its whole structure at once; then parts of variables are written in any
-/// order; closing writes the last of it. A file that is given up before that is removed.
+/// The file is created with its whole structure; then parts of variables are written in any order;
+/// closing writes the rest. A file that is not closed is removed.
 public struct NetCDFFileWriter: ~Copyable {
   private let output: NetCDFOutput
   private let path: String
@@ -21,8 +21,8 @@ public struct NetCDFFileWriter: ~Copyable {
 
   /// Creates a Zarr store, a folder, through the library's NCZarr.
   ///
-  /// There must be nothing of that name. The library takes a URL, in which some characters mean
-  /// something else; a path that has them is refused, and so is one that is not absolute.
+  /// There must be nothing of that name. The library takes a URL, in which some characters have a
+  /// special meaning; a path with such characters is refused, and so is a relative one.
   public init(zarr path: String, schema: NetCDFSchema) throws(NetCDFError) {
     guard path.hasPrefix("/"), !path.contains(where: { "#?%[]& ".contains($0) }) else {
       throw NetCDFError(
@@ -56,7 +56,7 @@ public struct NetCDFFileWriter: ~Copyable {
         return output
       }
     } catch {
-      // What could not be created is not ours to remove.
+      // A file that could not be created may be another's and is not removed.
       if error.operation != "create", target == path { _ = unsafe unlink(path) }
       throw error
     }
@@ -104,7 +104,7 @@ public struct NetCDFFileWriter: ~Copyable {
     try Library.call { () throws(NetCDFError) in try output.add(attributes) }
   }
 
-  /// Closes the file, which is when the last of it is written.
+  /// Closes the file, which writes what is pending.
   public mutating func close() throws(NetCDFError) {
     let output = output
     isOpen = false

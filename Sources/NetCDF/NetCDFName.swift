@@ -1,10 +1,10 @@
-/// A name to look for in many data sets, made ready once so that each search is short.
+/// A name to look for in many data sets, prepared once so that each search is fast.
 public struct NetCDFName: Sendable, CustomStringConvertible, ExpressibleByStringLiteral {
   private let literal: StaticString
   /// The number that ``ClassicHeader/nameKey(_:_:)`` makes of the name.
   let key: UInt64
 
-  /// Makes a name ready; it must be text, not a single character, and hold no NUL.
+  /// Prepares a name; it must be text, not a single character, and hold no NUL.
   public init(_ name: StaticString) {
     precondition(name.hasPointerRepresentation, "a name is text, not a single character")
     literal = name
@@ -13,13 +13,13 @@ public struct NetCDFName: Sendable, CustomStringConvertible, ExpressibleByString
     }
   }
 
-  /// Makes a name ready, as ``init(_:)``.
+  /// Prepares a name, as ``init(_:)`` does.
   public init(stringLiteral name: StaticString) { self.init(name) }
 
   /// The name as text.
   public var description: String { literal.description }
 
-  /// Whether a name in bytes is this one; like in the C library it ends before its first NUL.
+  /// Whether a name in bytes is this one; as in the C library, it ends before its first NUL.
   @inline(__always)
   func isName(_ name: ByteRange, in bytes: RawSpan) -> Bool {
     let count = literal.utf8CodeUnitCount

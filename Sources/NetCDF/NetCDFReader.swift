@@ -1,9 +1,9 @@
 /// A NetCDF data set that can be asked for its structure and its values.
 ///
 /// Two readers can stand behind this: libnetcdf, for every format, and a decoder of the classic
-/// formats. Whoever reads through the protocol need not know which. The structure is read once
-/// when the data set is opened; sizes are checked against the length of the data there, so that
-/// a file cut short is an error at once.
+/// formats. Callers need not know which. The structure is read once when the data set is opened;
+/// sizes are checked against the length of the data there, so that a file cut short is an error at
+/// once.
 ///
 /// Reads convert between numeric types as libnetcdf does, but never between text and numbers.
 public protocol NetCDFReader: Sendable {
@@ -33,8 +33,8 @@ public protocol NetCDFReader: Sendable {
   /// The variable as one that has a name.
   func variable(of found: FoundVariable) throws(NetCDFError) -> NetCDFVariable
 
-  /// Whether the name of any variable has a lower-case letter among its first four; the names of
-  /// Argo have none.
+  /// Whether the name of any variable has a lower-case letter among its first four characters;
+  /// Argo's names have none.
   var hasNamesInLowerCase: Bool { get }
 
   /// The place of the dimension of that name in ``dimensions``; nil where there is none.
@@ -61,8 +61,8 @@ public protocol NetCDFReader: Sendable {
   /// All values of a variable as float32, as ``readFloats(_:slab:)``, missing ones as NaN.
   ///
   /// A value is missing where it is not finite or is the variable's `_FillValue`, or `usualFill`
-  /// where the variable states no number there, or its `missing_value`; what is packed is unpacked,
-  /// by ``NumberEncoding``.
+  /// where the variable states none, or its `missing_value`. Packed values are unpacked, see
+  /// ``NumberEncoding``.
   func presentFloats(
     of variable: FoundVariable, usualFill: Double
   ) throws(NetCDFError) -> [Float]
@@ -92,7 +92,7 @@ public protocol NetCDFReader: Sendable {
     _ variable: NetCDFVariable, slab: NetCDFSlab?
   ) throws(NetCDFError) -> [Double]
 
-  /// Int64 values, as ``readFloats(_:slab:)``; a fraction is cut off.
+  /// Int64 values, as ``readFloats(_:slab:)``; fractions are truncated.
   func readIntegers(
     _ variable: NetCDFVariable, slab: NetCDFSlab?
   ) throws(NetCDFError) -> [Int64]
@@ -203,7 +203,7 @@ public enum NetCDFFormat: String, Hashable, Sendable {
 public enum NetCDFType: String, Hashable, Sendable, CaseIterable {
   /// Signed 8 bits.
   case int8 = "byte"
-  /// Text, 8 bits a character.
+  /// Text, 8 bits per character.
   case char
   /// Signed 16 bits.
   case int16 = "short"
@@ -261,7 +261,7 @@ public struct NetCDFSlab: Hashable, Sendable {
   /// The number of indices along each dimension.
   public let count: [Int]
 
-  /// Makes a block; the two must have one entry a dimension.
+  /// Makes a block; the two lists must have one entry per dimension.
   public init(start: [Int], count: [Int]) {
     self.start = start
     self.count = count

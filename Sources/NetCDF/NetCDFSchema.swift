@@ -1,4 +1,4 @@
-/// Everything about a NetCDF file but its values, as a writer needs it to create one.
+/// Everything about a NetCDF file except its values, as a writer needs it to create the file.
 public struct NetCDFSchema: Hashable, Sendable {
   /// The dimensions; at most one is unlimited in the classic formats.
   public var dimensions: [NetCDFDimension]

@@ -9,7 +9,7 @@ public struct NetCDFVariable: Hashable, Sendable {
 
   let dimensions: VariableDimensions
 
-  /// Makes a variable; the two lists must have one entry a dimension.
+  /// Makes a variable; the two lists must have one entry per dimension.
   public init(id: Int, name: String, type: NetCDFType, dimensionIDs: [Int], shape: [Int]) {
     precondition(dimensionIDs.count == shape.count, "a length for each dimension")
     var dimensions = VariableDimensions()
@@ -41,7 +41,7 @@ public struct NetCDFVariable: Hashable, Sendable {
 
 /// The dimensions of a variable; up to four are kept without allocating.
 ///
-/// A reader hands out some forty variables a file, of which none has more.
+/// A reader returns about forty variables per file, none of which has more dimensions.
 struct VariableDimensions: Hashable, Sendable {
   private(set) var count = 0
   private var firstPlaces = SIMD4<Int>.zero

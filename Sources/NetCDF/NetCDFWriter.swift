@@ -29,7 +29,7 @@ public enum NetCDFWriter {
         try file.close()
       }
     } catch {
-      // What could not be created is not ours to remove.
+      // A file that could not be created may be another's and is not removed.
       if error.operation != "create" { _ = unsafe unlink(path) }
       throw error
     }
@@ -38,8 +38,7 @@ public enum NetCDFWriter {
 
 /// A file that is being written.
 ///
-/// Its functions are called within `Library.call` only, and whoever makes one closes it or gives
-/// it up.
+/// Its functions are called within `Library.call` only; its maker must close or abort it.
 struct NetCDFOutput: Sendable {
   private let id: Int32
   private let path: String
@@ -61,7 +60,7 @@ struct NetCDFOutput: Sendable {
     self.path = path
   }
 
-  /// Gives the file up.
+  /// Abandons the file.
   func abort() { _ = nc_abort(id) }
 
   func define(_ schema: NetCDFSchema) throws(NetCDFError) {
@@ -150,7 +149,7 @@ struct NetCDFOutput: Sendable {
     try check(status, name)
   }
 
-  /// Where so many values go: the whole variable, or as many records as they fill; nil for no
+  /// The block that this number of values fills: the whole variable, or some records; nil for no
   /// record at all.
   private func block(
     _ valueCount: Int, _ variable: NetCDFSchema.Variable, _ schema: NetCDFSchema
@@ -181,7 +180,7 @@ struct NetCDFOutput: Sendable {
     return count.isEmpty ? ([0], [1]) : ([Int](repeating: 0, count: count.count), count)
   }
 
-  /// Closes the file, which is when the last of it is written.
+  /// Closes the file, which writes what is pending.
   func close() throws(NetCDFError) {
     try Library.check(nc_close(id), Library.Context(source: path, operation: "close"))
   }

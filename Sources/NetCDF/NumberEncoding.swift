@@ -1,20 +1,20 @@
-/// How the stored numbers of a variable are meant, by its attributes.
+/// What the stored numbers of a variable mean, by its attributes.
 ///
-/// `_FillValue` and `missing_value` of any numeric type stand for a number that is missing, as does
-/// what the library fills a variable with that states no `_FillValue`. A number is unpacked by
-/// `scale_factor` and `add_offset` in float64; `_Unsigned` says that the integers of the classic
-/// formats have no sign. `valid_min`, `valid_max` and `valid_range` do not say that a number is
-/// missing: the Argo manual gives them for information, and real values lie outside them. Sources:
-/// NetCDF Users Guide, "Attribute Conventions"; CF conventions, sections 2.5.1 and 8.1; Argo user
-/// manual, section 2.2.
+/// `_FillValue` and `missing_value` of any numeric type stand for a missing number, and so does the
+/// library's own fill value where a variable states no `_FillValue`. A number is unpacked by
+/// `scale_factor` and `add_offset` in float64; `_Unsigned` says that integers of a classic format
+/// are unsigned. `valid_min`, `valid_max` and `valid_range` do not say that a number is missing:
+/// the Argo manual gives them for information, and real values lie outside them. Sources: NetCDF
+/// Users Guide, "Attribute Conventions"; CF conventions, sections 2.5.1 and 8.1; Argo user manual,
+/// section 2.2.
 struct NumberEncoding: Hashable, Sendable {
-  /// Stored numbers that say that there is none.
+  /// Stored numbers that stand for a missing one.
   private(set) var missing: [Double] = []
   /// What a stored number is multiplied by.
   private(set) var scale = 1.0
-  /// What is added then.
+  /// What is added after that.
   private(set) var offset = 0.0
-  /// What is added to negative integers that are meant without a sign; 0 for others.
+  /// What is added to negative integers that are really unsigned; 0 for others.
   private var wrap = 0.0
   private let type: NetCDFType
 
@@ -54,10 +54,10 @@ struct NumberEncoding: Hashable, Sendable {
     var value: String
   }
 
-  /// Whether stored numbers are what they are meant to be.
+  /// Whether stored numbers can be used as they are.
   var isPlain: Bool { scale == 1 && offset == 0 && wrap == 0 }
 
-  /// The number that a stored one means; nil where it says that there is none, or is not finite.
+  /// The number that a stored one means; nil where it stands for a missing one or is not finite.
   func number(_ stored: Double) -> Double? {
     guard stored.isFinite, !missing.contains(stored) else { return nil }
     let number = (stored < 0 ? stored + wrap : stored) * scale + offset
@@ -69,7 +69,7 @@ struct NumberEncoding: Hashable, Sendable {
     type == .float32 ? Double(Float(number)) : number
   }
 
-  /// What is left in a short or byte of a `_FillValue` that does not fit in it.
+  /// The low bits of a `_FillValue` that does not fit into a short or a byte.
   ///
   /// `ncpdq` packs floats into shorts and leaves `_FillValue` at 99999, so that missing values come
   /// out as its lowest 16 bits.
@@ -82,7 +82,7 @@ struct NumberEncoding: Hashable, Sendable {
     }
   }
 
-  /// What the library puts where nothing is written.
+  /// The library's fill values for what was never written.
   ///
   /// Source: `NC_FILL_…` of netcdf.h.
   private static func libraryFill(_ type: NetCDFType) -> [Double] {
@@ -115,7 +115,7 @@ struct NumberEncoding: Hashable, Sendable {
     case .reals(let values, _): return values.isEmpty ? nil : values
     case .integers(let values, _): return values.isEmpty ? nil : values.map { Double($0) }
     case .text(let bytes):
-      // Some write a number as text, as C or Fortran writes it.
+      // Some programs write a number as text, in the manner of C or Fortran.
       let text = String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
       let trimmed = text.drop { $0 == " " }.prefix { $0 != " " }
       if trimmed.isEmpty { return nil }
@@ -129,7 +129,7 @@ struct NumberEncoding: Hashable, Sendable {
 }
 
 extension NetCDFReader {
-  /// All values of a variable as float32 as its attributes mean them, missing ones NaN.
+  /// All values of a variable as float32, decoded by its attributes, missing ones NaN.
   func decodedFloats(
     of found: FoundVariable, usualFill: Double
   ) throws(NetCDFError) -> [Float] {
@@ -137,7 +137,7 @@ extension NetCDFReader {
     let encoding = try encoding(of: variable, usualFill: usualFill)
     if encoding.isPlain {
       let values = try readFloats(variable, slab: nil)
-      // What is missing is told before anything is rounded to float32.
+      // Missing values are recognised before anything is rounded to float32.
       let stored =
         variable.type == .float32
         ? values.map { Double($0) } : try readDoubles(variable, slab: nil)
@@ -151,7 +151,7 @@ extension NetCDFReader {
     }
   }
 
-  /// Gives all values of a variable as its attributes mean them that are not missing, with their
+  /// Passes on all values of a variable that are not missing, decoded by its attributes, with their
   /// places.
   func eachDecoded(
     of found: FoundVariable, usualFill: Double, _ body: (Int, Double) -> Void

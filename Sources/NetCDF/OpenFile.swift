@@ -7,7 +7,7 @@ struct OpenFile: ~Copyable {
   private let path: String
   private let descriptor: Int32
 
-  /// The largest file that is read into memory at once: far above the largest Argo file.
+  /// The largest file, in bytes, that is read into memory at once: far larger than any Argo file.
   private static let largest: UInt64 = 4 << 30
 
   init(path: String) throws(NetCDFError) {

@@ -1,9 +1,9 @@
-/// Where values lie that were asked for: runs of values that follow each other in the data, all of
-/// one length and one distance.
+/// Where requested values lie: runs of consecutive values, all of the same length and at the same
+/// distance.
 struct ValueRuns {
   /// The offset of the first run.
   var start: Int
-  /// How many more runs follow the first, each `stride` bytes behind the one before.
+  /// How many more runs follow the first, each `stride` bytes after the one before.
   var repeats = 0
   /// The bytes from one of those runs to the next.
   var stride = 0
@@ -20,14 +20,14 @@ struct ValueRuns {
     for step in 0..<repeats { try body(start &+ (step &+ 1) &* stride) }
   }
 
-  /// Stops the program where a run reaches out of the data, which is a mistake in it.
+  /// Stops the program where a run reaches beyond the data, which would be a programming error.
   @inline(__always)
   func requireWithin(_ byteCount: Int, valueSize: Int) {
     precondition(
       lies(within: byteCount, valueSize: valueSize), "the values must lie within the bytes")
   }
 
-  /// Whether every run lies within so many bytes, and none on another.
+  /// Whether every run lies within this number of bytes, and no two overlap.
   @inline(__always)
   func lies(within byteCount: Int, valueSize: Int) -> Bool {
     let (size, overflow) = length.multipliedReportingOverflow(by: valueSize)

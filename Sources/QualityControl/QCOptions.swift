@@ -1,6 +1,6 @@
 public import Argo
 
-/// What the manual leaves open, or leaves to whoever applies it.
+/// What the manual leaves open, or to the user.
 public struct QCOptions: Sendable {
   /// The guards against false alarms that are on.
   public var guards = Set(QualityGuard.allCases)
@@ -10,24 +10,25 @@ public struct QCOptions: Sendable {
   public var regionalGeometry = RegionalGeometry.rectangles
   /// Whether the obsolete test 11 is run.
   public var runsGradient = false
-  /// Whether a digit rollover makes the rest of its piece probably bad, as at Coriolis.
+  /// Whether a digit rollover makes the other values of its part of the profile probably bad, as at
+  /// Coriolis.
   public var rolloverMarksWholePiece = false
   /// Whether test 18 needs temperature and salinity frozen together; else each is checked alone.
   public var frozenNeedsBoth = true
   /// How far the depths of two profiles that test 16 compares may lie apart, dbar.
   ///
-  /// Infinite compares with the latest earlier good profile however deep it is, as the manual's
-  /// words have it; then floats that change their depth are found to drift.
+  /// Infinity compares with the latest earlier good profile whatever its depth, as the manual says;
+  /// then floats that change their depth are found to drift.
   public var driftDepthTolerance = 100.0
   /// The flags of test 23.
   public var deepFloatFlags = DeepFloatFlags()
   /// Whether test 1 takes numbers of five digits, as early floats have.
   public var acceptsFiveDigitNumbers = true
-  /// The floats that test 1 knows; nil where any number will do.
+  /// The floats that test 1 knows; nil where any number passes.
   public var knownFloats: Set<WMONumber>?
   /// Floats with RBR CTDs built before April 2021, for test 24; nil where not known.
   public var earlyRBRFloats: Set<WMONumber>?
-  /// How test 4 tells land.
+  /// How test 4 recognises land.
   public var land = LandCheck.none
   /// The time of checking for test 2, days since 1950-01-01 UTC.
   public var now: Double
@@ -35,7 +36,8 @@ public struct QCOptions: Sendable {
   /// The defaults, at a time of checking.
   public init(now: ArgoTime) { self.now = now.julianDays }
 
-  /// Takes off what is ours: no guards, and test 16 compares profiles however deep they are.
+  /// Removes this program's own additions: no guards, and test 16 compares profiles whatever their
+  /// depth.
   public mutating func followLetterOfManual() {
     guards = []
     driftDepthTolerance = .infinity

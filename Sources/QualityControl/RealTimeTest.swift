@@ -103,8 +103,8 @@ public enum RealTimeTest: String, Hashable, Sendable, CaseIterable {
     RealTimeTest(rawValue: identifier)?.number ?? Int(identifier) ?? 0
   }
 
-  /// The manual's name of a test by its identifier, those included that this program does not
-  /// have; nil for a number that the manual does not give.
+  /// The manual's name of a test by its identifier, including tests that this program does not
+  /// have; nil for a number that the manual does not use.
   public static func name(of identifier: String) -> String? {
     switch identifier {
     case "10": "top and bottom spike"

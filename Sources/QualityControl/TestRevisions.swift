@@ -1,6 +1,6 @@
 /// The revisions of the tests that flags were given by.
 ///
-/// They are kept beside the flags, so that a test that was changed makes floats be checked again.
+/// They are stored with the flags, so that floats are checked again after a test has changed.
 public struct TestRevisions: Hashable, Sendable {
   /// The revision of what all tests share, see `sharedRevision`.
   public var shared: Int

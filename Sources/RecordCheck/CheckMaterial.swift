@@ -49,7 +49,7 @@ struct CheckMaterial {
     }
   }
 
-  /// The floats, by number.
+  /// The floats, ordered by number.
   var floats: [CheckedFloat] {
     byFloat.keys.sorted().compactMap { wmo in
       var float = byFloat[wmo]
@@ -79,7 +79,7 @@ struct CheckedFloat: Sendable {
   var entries: [Entry] = []
   var metadata: FloatMetadata?
 
-  /// The profile of each cycle and direction whose file is believed, as a store would believe it.
+  /// For each cycle and direction the profile of the file that a store would take.
   var holders: [CycleKey: Entry] {
     Dictionary(entries.map { ($0.profile.key, $0) }) { $0.precedence < $1.precedence ? $1 : $0 }
   }

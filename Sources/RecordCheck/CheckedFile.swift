@@ -3,15 +3,15 @@ internal import Argo
 internal import ArgoFormat
 internal import SourceFiles
 
-/// What a file has to say when profiles are checked without a store.
+/// What a file contributes when profiles are checked without a store.
 enum CheckedFile: Sendable {
   /// Profiles, what decides between their file and others, and why others of it are left out.
   case profiles([Profile], Precedence, leftOut: [String])
   /// Metadata of a float, and what decides between their file and others.
   case metadata(FloatMetadata, Precedence)
-  /// An exclusion list, and what is to be said of lines of it that cannot be applied.
+  /// An exclusion list, and a warning about lines that cannot be applied.
   case exclusionList([ExclusionListEntry], warning: String?)
-  /// A profile file whose platform number is none.
+  /// A profile file whose `PLATFORM_NUMBER` is not a WMO number.
   case refused(platformNumber: String)
   /// Nothing that checking needs; what it is.
   case irrelevant(String)
@@ -50,7 +50,7 @@ enum CheckedFile: Sendable {
     }
   }
 
-  /// Reads a table, of which exclusion lists help.
+  /// Reads a table; only exclusion lists are used.
   private init(_ heading: TableHeading, _ lines: consuming LineSource) {
     guard heading.kind == .exclusionList else {
       self = .irrelevant("an index")

@@ -6,10 +6,10 @@ internal import TaskFlow
 
 /// Checks profile files without a store.
 ///
-/// Other files among the paths help: metadata files say how deep a float was configured to go, a grey
-/// list says which sensors are suspect, and other cycles of the same float are what tests 5, 16
-/// and 18 compare with. Where several files hold a cycle, the others are compared with the best of
-/// them, the one of the highest `Precedence`, which a store would take.
+/// Other files among the paths help: metadata files say how deep a float was configured to go, an exclusion
+/// list says which sensors are suspect, and tests 5, 16 and 18 compare with other cycles of the same float.
+/// Where several files hold a cycle, other cycles are compared with the file of the highest `Precedence`,
+/// which a store would take.
 package enum FileCheck {
   /// What to check, and how.
   package struct Options: Sendable {
@@ -46,7 +46,7 @@ package enum FileCheck {
     package var uncounted: [UncountedTest]
   }
 
-  /// A file whose float is none, so that test 1 refuses it as a whole.
+  /// A file whose `PLATFORM_NUMBER` is not a WMO number, so that test 1 refuses all of it.
   package struct RefusedFile: Sendable {
     package var path: String
     /// Its platform number as written.
@@ -63,7 +63,7 @@ package enum FileCheck {
     package var refused: [RefusedFile] = []
     /// Files and folders that could not be read.
     package var failures: [SourceFailure] = []
-    /// What was said of files that were used all the same.
+    /// What is not as it should be in files that were used nevertheless.
     package var warnings: [SourceWarning] = []
     /// Whether a path that the user named does not exist.
     package var namedPathIsMissing = false

@@ -2,7 +2,7 @@ package import Geography
 package import QualityControl
 package import ReferenceData
 
-/// What tells land from sea for test 4: a grid of elevations, a coastline, or nothing.
+/// What distinguishes land from sea for test 4: a grid of elevations, a coastline, or nothing.
 package enum LandSource: Sendable {
   /// Neither is available.
   case none
@@ -13,7 +13,7 @@ package enum LandSource: Sendable {
 
   /// The source as the tests take it.
   ///
-  /// A bathymetry that can no longer be read says nothing, like one that ends before the position.
+  /// A bathymetry that can no longer be read gives no answer, as for a position outside the grid.
   package var check: LandCheck {
     switch self {
     case .none: .none

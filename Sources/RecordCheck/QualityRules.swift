@@ -4,8 +4,8 @@ package import QualityControl
 package import ReferenceData
 internal import SourceFiles
 
-/// The rules that profiles are checked by, in a form that can be kept beside the flags: the options of
-/// the tests and their revisions.
+/// The rules that profiles are checked by, in a form that can be stored with the flags: the options of the
+/// tests and their revisions.
 package struct QualityRules: Hashable, Sendable {
   /// The guards against false alarms that are on.
   package var guards = Set(QualityGuard.allCases)
@@ -17,7 +17,7 @@ package struct QualityRules: Hashable, Sendable {
   package var regionalGeometry = RegionalGeometry.rectangles
   /// Whether the obsolete test 11 is run.
   package var runsGradient = false
-  /// Whether a digit rollover makes the rest of its piece probably bad.
+  /// Whether a digit rollover makes the other values of its part of the profile probably bad.
   package var rolloverMarksWholePiece = false
   /// Whether test 18 needs temperature and salinity frozen together.
   package var frozenNeedsBoth = true
@@ -25,7 +25,7 @@ package struct QualityRules: Hashable, Sendable {
   package var driftIgnoresDepth = false
   /// The flags of test 23.
   package var deepFloatFlags = DeepFloatFlags()
-  /// What tells land from sea for test 4.
+  /// What distinguishes land from sea for test 4.
   package var land = Land.none
 
   /// Where test 4 looks.
@@ -40,8 +40,8 @@ package struct QualityRules: Hashable, Sendable {
 
   /// What test 4 can use: the bathymetry that is named, else the coastline that is available.
   ///
-  /// `coastline` is a folder; without one the usual places are looked at, and none of them having
-  /// a coastline is no error. Paths are made absolute.
+  /// `coastline` is a folder; without one the usual places are searched, and it is not an error if
+  /// none of them has a coastline. Paths are made absolute.
   package static func land(
     bathymetry: String?, coastline: String?
   ) throws(ReferenceDataError) -> Land {
@@ -50,10 +50,11 @@ package struct QualityRules: Hashable, Sendable {
     return .coastline(folder: FileSystem.absolute(found.folder), found.resolution)
   }
 
-  /// The usual rules, without anything for test 4.
+  /// The default rules, without land data for test 4.
   package init() {}
 
-  /// Takes off what is ours: no guards, and test 16 compares profiles however deep they are.
+  /// Removes this program's own additions: no guards, and test 16 compares profiles whatever their
+  /// depth.
   package mutating func followLetterOfManual() {
     guards = []
     driftIgnoresDepth = true
@@ -61,7 +62,7 @@ package struct QualityRules: Hashable, Sendable {
 
   /// The options of the tests, at a time of checking.
   ///
-  /// `land` is what ``land`` names, read before.
+  /// `land` is the data that ``land`` names, already read.
   package func options(now: ArgoTime, land: LandSource) -> QCOptions {
     var options = QCOptions(now: now)
     options.guards = guards
@@ -76,7 +77,7 @@ package struct QualityRules: Hashable, Sendable {
     return options
   }
 
-  /// Reads what test 4 needs; a float asks one question a profile, beside which all else is slow.
+  /// Reads the data that test 4 needs.
   package func landSource() throws(ReferenceDataError) -> LandSource {
     switch land {
     case .none: .none
@@ -116,8 +117,7 @@ extension QualityRules {
     }
   }
 
-  /// Reads the options of ``text``, with the revisions of this program; lines of other programs' rules
-  /// are left out.
+  /// Reads the options from ``text``, with the revisions of this program; unknown lines are ignored.
   package init(text: String) {
     guards = []
     for line in text.split(separator: "\n") {

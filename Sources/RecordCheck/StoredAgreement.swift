@@ -8,8 +8,8 @@ package enum StoredAgreement {
   /// Checks every level of the floats again, each by the rules that its flags were given by, and
   /// compares.
   ///
-  /// The results are in the order of `groups`. Floats that are not checked count for nothing. At most
-  /// `jobs` floats are checked at the same time; `now` is the time of checking for test 2.
+  /// The results are in the order of `groups`. Floats that have not been checked are left out. At most `jobs`
+  /// floats are checked at the same time; `now` is the time of checking for test 2.
   package static func of(
     _ groups: [[WMONumber]], in store: FleetStoreReader, jobs: Int, now: ArgoTime
   ) async throws -> [TestAgreement] {

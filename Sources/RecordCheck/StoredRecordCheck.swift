@@ -2,7 +2,7 @@ package import Argo
 package import FleetStore
 package import QualityControl
 
-/// Checks the profiles of a float in the store, each in view of the float's whole record.
+/// Checks the profiles of a float in the store, each in the context of the float's whole record.
 package struct StoredRecordCheck: Sendable {
   private let checker: ProfileChecker
 
@@ -98,7 +98,7 @@ extension StoredRecord {
       isFromStore: true)
   }
 
-  /// The same of a profile whose values were read without the rest.
+  /// The same for a profile whose values were read separately.
   fileprivate func subject(_ header: Profile, _ values: StoredColumns?) -> RecordProfile {
     func columns(_ column: (StoredColumns.Column) -> [Float]) -> LevelColumns {
       func numbers(_ parameter: Parameter) -> [Float] {
@@ -118,7 +118,7 @@ extension StoredRecord {
 extension StoredQCResult {
   /// The outcome of the tests as the store keeps it.
   ///
-  /// `isThere` tells whether the file has a variable.
+  /// `isThere` says whether the file has a variable.
   fileprivate init(_ result: RecordQCResult, isThere: (Parameter) -> Bool) {
     self.init()
     juld = result.raw.juld

@@ -3,14 +3,14 @@
 public enum AbsoluteSalinityMethod: Sendable {
   /// Reference Salinity stands in for Absolute Salinity, everywhere.
   ///
-  /// In the open ocean that is up to 0.03 g/kg too low.
+  /// In the open ocean this is up to 0.03 g/kg too low.
   case reference
   /// The atlas of salinity anomalies, and the formula for the Baltic Sea.
   case atlas(SalinityAnomalyAtlas)
 
   /// Absolute Salinity in g/kg at a pressure in dbar and a place in degrees.
   ///
-  /// NaN where the salinity is none, and with an atlas where that says nothing; see
+  /// NaN where the salinity is not a number, and outside an atlas; see
   /// ``TEOS10/absoluteSalinity(practicalSalinity:pressure:longitude:latitude:atlas:)``.
   public func absoluteSalinity(
     practicalSalinity: Double, pressure: Double, longitude: Double, latitude: Double

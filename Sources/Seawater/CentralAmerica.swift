@@ -1,4 +1,4 @@
-/// The land between the Pacific and the Atlantic, as a broken line that water does not cross.
+/// The land between the Pacific and the Atlantic, as a polygonal line that water does not cross.
 ///
 /// Source: the line of the TEOS-10 toolbox, described in McDougall et al. (2012).
 enum CentralAmerica {

@@ -1,6 +1,6 @@
 /// The Gibbs function of sea water of one salinity at one pressure, as a function of temperature.
 ///
-/// The powers of salinity and pressure are summed up once, so that Newton's method walks along a
+/// The powers of salinity and pressure are summed once, so that Newton's method evaluates a
 /// polynomial in temperature alone.
 struct GibbsByTemperature {
   /// The factors of the powers of t/40 °C, from 0 up, in J/kg.
@@ -41,7 +41,8 @@ struct GibbsByTemperature {
   }
 }
 
-/// A polynomial in three variables with up to eight powers of the middle one, for walks along it.
+/// A polynomial in three variables with up to eight powers of the middle one, for evaluation along
+/// it.
 struct PolynomialColumns: Sendable {
   /// The factors of the powers of the middle variable, from 0 up: for each power of the outermost
   /// from the highest down, one for each power of the innermost from the highest down.

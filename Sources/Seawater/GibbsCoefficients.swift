@@ -83,11 +83,11 @@ extension SeawaterPolynomial {
     ],
   ])
 
-  /// ``gibbs`` for walks along temperature.
+  /// ``gibbs`` for evaluation along temperature.
   static let gibbsColumns = gibbs.columns
 
-  /// The factor of x² ln x in the Gibbs function in J/kg, x = √(SA/(40 uPS)): so much, and so much
-  /// for each 40 °C.
+  /// The factor of x² ln x in the Gibbs function in J/kg, x = √(SA/(40 uPS)): a constant, and a
+  /// slope for each 40 °C.
   ///
   /// Source: IAPWS R13-08, table 2, g100 and g110.
   static let gibbsLogarithm = (constant: 5812.81456626732, slope: 851.226734946706)

@@ -1,7 +1,7 @@
 /// The atlas of the Absolute Salinity Anomaly Ratio (SAAR): by how much sea water is saltier than
 /// water of standard composition with the same Practical Salinity.
 ///
-/// The atlas is made of observations and is no formula; it is read from a file that the user has.
+/// The atlas is made from observations and is not a formula; it is read from a file of the user.
 /// Source of the method: T. J. McDougall et al., A global algorithm for estimating Absolute
 /// Salinity, Ocean Science 8 (2012), 1123-1134.
 public struct SalinityAnomalyAtlas: Sendable {
@@ -13,7 +13,7 @@ public struct SalinityAnomalyAtlas: Sendable {
   private let levelCounts: [Int]
   private let ratios: [Double]
 
-  /// Takes the nodes of an atlas; nothing where they make none.
+  /// Takes the nodes of an atlas; nil where they do not form one.
   ///
   /// Longitudes (degrees east, from 0 to 360, both included), latitudes (degrees north) and
   /// pressures (dbar) must increase, two or more each. `levelCounts` says how many levels each
@@ -46,10 +46,10 @@ public struct SalinityAnomalyAtlas: Sendable {
 
   /// The anomaly ratio at a pressure in dbar and a place in degrees, without unit.
   ///
-  /// Linear in longitude and latitude between the four columns around the place, and linear in
-  /// pressure down to the deepest level of those, below which it stays; 0 where none of the four is
-  /// in the sea. A column without data at a level takes the mean of the others, and so does one on
-  /// the other side of Central America. NaN outside the rows of the atlas and for what is no number.
+  /// Linear in longitude and latitude between the four columns around the place, and linear in pressure down
+  /// to the deepest level of those, below which it stays; 0 where none of the four is in the sea. A column
+  /// without data at a level takes the mean of the others, and so does one on the other side of Central
+  /// America. NaN outside the latitudes of the atlas and where an argument is NaN.
   public func ratio(pressure: Double, longitude: Double, latitude: Double) -> Double {
     guard !pressure.isNaN, longitude.isFinite, let south = latitudes.first,
       let north = latitudes.last, latitude >= south, latitude <= north
@@ -83,7 +83,7 @@ extension SalinityAnomalyAtlas {
     var row: Int
   }
 
-  /// How far into a cell a place lies.
+  /// The relative position of a place within a cell.
   private struct Weights {
     var east: Double
     var north: Double

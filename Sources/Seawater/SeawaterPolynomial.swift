@@ -1,7 +1,7 @@
-/// A polynomial in three variables, kept flat and walked by Horner's rule.
+/// A polynomial in three variables, stored flat and evaluated by Horner's rule.
 ///
-/// The value at (u, v, w) is the sum of c·uⁱ·vʲ·wᵏ over the table `rows[i][j][k]`, whose rows
-/// may be ragged. Walking it allocates nothing.
+/// The value at (u, v, w) is the sum of c·uⁱ·vʲ·wᵏ over the table `rows[i][j][k]`, whose rows may
+/// be ragged. Evaluation allocates no memory.
 struct SeawaterPolynomial: Sendable {
   /// The coefficients in the order in which Horner's rule wants them: each power from the highest
   /// down, the innermost varying fastest.
@@ -36,7 +36,8 @@ struct SeawaterPolynomial: Sendable {
     return SeawaterPolynomial(rows.reversed())
   }
 
-  /// The same polynomial for walks along the middle variable, of which it has up to eight powers.
+  /// The same polynomial for evaluation along the middle variable, of which it has up to eight
+  /// powers.
   var columns: PolynomialColumns {
     var factors: [SIMD8<Double>] = []
     var counts: [Int] = []

@@ -11,7 +11,7 @@ public enum SeawaterQuantity: String, Hashable, Sendable, CaseIterable {
   /// Potential density anomaly with reference to the sea surface, kg/m³.
   case sigma0 = "sigma0"
 
-  /// Reads a name in any case, of a file or in plain words.
+  /// Reads a name in upper or lower case, as in files or in plain words.
   public init?(name: some StringProtocol) {
     switch name.lowercased() {
     case "temp", "temperature": self = .temperature

@@ -1,13 +1,13 @@
 extension TEOS10 {
   /// The heat content in J/m² of the layer between two pressures in dbar, with reference to a
-  /// Conservative Temperature of 0 °C; nothing where the profile does not cover the layer.
+  /// Conservative Temperature of 0 °C; nil where the profile does not cover the layer.
   ///
   /// The mass form, heat capacity times the integral of CT/g over pressure, which needs no density:
   /// Conservative Temperature in °C is linear in pressure between levels and gravity is that of
   /// each level and limit. Pressures in dbar, increasing, one per temperature.
   ///
-  /// The profile covers the layer if it reaches from its upper to its lower limit, holds nothing
-  /// there that is no number, and has no two neighbouring levels there that are further apart than
+  /// The profile covers the layer if it reaches from its upper to its lower limit, holds only
+  /// numbers there, and has no two neighbouring levels there that are further apart than
   /// `largestGap` of the pressure halfway between them, in dbar. It may fall short of the upper
   /// limit by `surfaceExtension` and of the lower one by `bottomExtension` dbar, over which the
   /// temperature of the level at that end holds. Source: TEOS-10 manual, section 3.3 and eq. 3.2.1.
@@ -25,7 +25,7 @@ extension TEOS10 {
     else { return nil }
 
     var integral = 0.0
-    /// Adds what of a stretch lies within the layer.
+    /// Adds the part of a stretch that lies within the layer.
     func add(_ above: (Double, Double), _ below: (Double, Double)) {
       let start = max(above.0, upper)
       let end = min(below.0, lower)

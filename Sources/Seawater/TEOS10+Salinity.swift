@@ -11,9 +11,10 @@ extension TEOS10 {
   /// Baltic Sea by its own formula, elsewhere SR (1 + SAAR).
   ///
   /// Pressure in dbar, longitude in degrees east (any turn of the circle), latitude in degrees
-  /// north. NaN where the atlas says nothing, which is south of its first row of nodes, and where
-  /// the place is none. Source: TEOS-10 manual, eq. A.5.11 and A.5.16; T. J. McDougall et al., A
-  /// global algorithm for estimating Absolute Salinity, Ocean Science 8 (2012), 1123-1134.
+  /// north. NaN where the atlas has no data, which is south of its first row of nodes, and where
+  /// the position is not a number. Source: TEOS-10 manual, eq. A.5.11 and A.5.16; T. J. McDougall
+  /// et al., A global algorithm for estimating Absolute Salinity, Ocean Science 8 (2012),
+  /// 1123-1134.
   public static func absoluteSalinity(
     practicalSalinity: Double, pressure: Double, longitude: Double, latitude: Double,
     atlas: SalinityAnomalyAtlas
@@ -34,8 +35,8 @@ extension TEOS10 {
     return 0.087 + (standardSalinity - 0.087) / 35 * practicalSalinity
   }
 
-  /// Whether a place lies in the Baltic Sea as McDougall and others (2012) draw it, between a broken
-  /// line in the west and a straight one in the east.
+  /// Whether a place lies in the Baltic Sea as McDougall and others (2012) draw it, between a polygonal line
+  /// in the west and a straight one in the east.
   public static func isBaltic(longitude: Double, latitude: Double) -> Bool {
     guard latitude > 50, latitude < 69 else { return false }
     let east = normalized(longitude)

@@ -3,12 +3,12 @@
 /// Only +, -, ×, ÷ and the square root are exact by IEEE 754; sines and powers of a C library are
 /// not, so shapes here are rational functions.
 enum Arithmetic {
-  /// Rounds to so many thousandths of the last decimal kept: `scale` 1000 keeps three decimals.
+  /// Rounds to a multiple of 1/`scale`: 1000 keeps three decimals.
   static func round(_ value: Double, scale: Double) -> Double {
     (value * scale).rounded() / scale
   }
 
-  /// A hump of height 1 at `center` that falls to a quarter at a distance of `width`.
+  /// A hump of height 1 at `center` that falls to a quarter at a distance of `width` from it.
   static func hump(_ x: Double, center: Double, width: Double) -> Double {
     let distance = (x - center) / width
     let square = 1 + distance * distance
@@ -21,7 +21,7 @@ enum Arithmetic {
     return 1 / (1 + x * x.squareRoot())
   }
 
-  /// The cosine of an angle in degrees between -90 and 90, within 0.2 % of 1.
+  /// The cosine of an angle in degrees between -90 and 90, with an error below 0.002.
   ///
   /// Source: Bhaskara I, seventh century.
   static func cosine(degrees: Double) -> Double {
@@ -35,7 +35,7 @@ enum Arithmetic {
     return x < 0.5 ? 16 * x * (0.5 - x) : -16 * (x - 0.5) * (1 - x)
   }
 
-  /// Folds a number into a range as light between two mirrors.
+  /// Folds a number into a range by reflecting it at both ends.
   static func reflect(_ value: Double, into range: ClosedRange<Double>) -> Double {
     let width = range.upperBound - range.lowerBound
     guard width > 0 else { return range.lowerBound }

@@ -31,7 +31,7 @@ package struct SimulationOptions: Hashable, Sendable {
 package struct SimulationSummary: Hashable, Sendable {
   /// Floats.
   package var floats = 0
-  /// Passages of a float through the water: a cycle, up or down.
+  /// Cycle profiles: ascents and descents.
   package var cycleProfiles = 0
   /// NetCDF files.
   package var files = 0

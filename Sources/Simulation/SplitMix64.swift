@@ -1,4 +1,4 @@
-/// A small generator of pseudo-random numbers whose sequence is fixed for ever.
+/// A small generator of pseudo-random numbers whose sequence never changes.
 ///
 /// Source: Steele, Lea and Flood (2014), "Fast splittable pseudorandom number generators". The
 /// standard library's generators may change between releases; sample files must not.

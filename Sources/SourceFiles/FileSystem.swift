@@ -1,22 +1,22 @@
 package import Argo
 internal import Glibc
 
-/// The few questions that taking files in asks of the file system.
+/// The few file-system operations that taking files in needs.
 ///
-/// Foundation answers them too, but at many times the cost a file, which counts where a mirror
-/// has three million.
+/// Foundation has them too, but at many times the cost per file, which matters for a mirror of
+/// three million files.
 package enum FileSystem {
   /// What a path leads to.
   package enum Entry: Sendable {
     /// A regular file.
     case file(SourceFingerprint)
-    /// A folder, with what identifies it so that loops of links can be told.
+    /// A folder, with its identity, so that loops of links can be recognised.
     case folder(FolderIdentity)
     /// A socket, device or pipe, which is left alone.
     case other
   }
 
-  /// What makes a folder the same folder by whatever path.
+  /// What identifies a folder, whatever path leads to it.
   package struct FolderIdentity: Hashable, Sendable {
     /// The device.
     package var device: UInt64
@@ -56,7 +56,7 @@ package enum FileSystem {
     }
   }
 
-  /// Whether a path leads to a folder; not where it cannot be looked at.
+  /// Whether a path leads to a folder; false where it cannot be examined.
   package static func isFolder(_ path: String) -> Bool {
     guard case .folder? = try? entry(at: path) else { return false }
     return true
@@ -71,8 +71,8 @@ package enum FileSystem {
 
   /// How many files a folder and those below it hold, hidden ones left out.
   ///
-  /// Links are not followed, and what cannot be looked into is left out: this is for showing how
-  /// far a run has come, and asks the system nothing a file.
+  /// Links are not followed, and what cannot be read is left out: the number only serves to show
+  /// progress, and no call per file is made.
   package static func countFiles(below path: String) -> Int {
     var count = 0
     var folders = [path]
@@ -124,7 +124,8 @@ package enum FileSystem {
     return bytes
   }
 
-  /// The path made absolute, with `.`, `..` and repeated slashes taken out by name.
+  /// The path made absolute, with `.`, `..` and repeated slashes resolved in the text, without
+  /// looking at links.
   package static func absolute(_ path: String) -> String {
     var whole = path
     if !path.hasPrefix("/") {

@@ -1,8 +1,8 @@
 package import Argo
 
 extension FoundSource {
-  /// Whether the file's name, or the user who named it, says that it is something to take in, so
-  /// that other content is a failure and not a bystander.
+  /// Whether the file's name, or the user who named it, says that it should be taken in, so that
+  /// other content is a failure and not just skipped.
   package var claimsToBeInput: Bool {
     if isNamed { return true }
     let name = name.lowercased()
@@ -14,8 +14,8 @@ extension FoundSource {
       || name.contains("_exclusionlist")
   }
 
-  /// The float that the file's name tells: `BR6909101_001.nc`, `6909101_Sprof.nc`; nil where it
-  /// tells none.
+  /// The float in the file's name, such as `BR6909101_001.nc` or `6909101_Sprof.nc`; nil where
+  /// there is none.
   ///
   /// Source: Argo user manual, section 3.1 (file naming).
   package var wmoOfName: WMONumber? { FoundSource.wmo(ofName: path) }

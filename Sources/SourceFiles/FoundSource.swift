@@ -1,6 +1,6 @@
 package import Argo
 
-/// A file that was found on disk, before anything of it is read.
+/// A file that was found on disk and not read yet.
 package struct FoundSource: Hashable, Sendable {
   /// Its absolute path.
   package var path: String
@@ -24,7 +24,7 @@ package struct FoundSource: Hashable, Sendable {
   }
 }
 
-/// A path that could not be looked into.
+/// A path that could not be read.
 package struct UnreadablePath: Hashable, Sendable {
   /// The absolute path.
   package var path: String

@@ -1,8 +1,8 @@
-/// Entries of folders and archives that are left out without being looked at.
+/// Entries of folders and archives that are left out without being opened.
 package struct LeftOutEntries: Hashable, Sendable {
   /// Files and folders whose names begin with a dot, and files in such folders of archives.
   package var hidden = 0
-  /// What is no file, folder or link: pipes, sockets and devices.
+  /// What is neither a file, a folder nor a link: pipes, sockets and devices.
   package var special = 0
 
   /// Counts entries.

@@ -5,12 +5,12 @@ internal import ArgoFormat
 package struct LineCutter: Sendable {
   /// What the text is called in messages.
   private let path: String
-  /// What came and was not given out yet.
+  /// What has come and was not returned yet.
   private var text: [UInt8]
   private var isAtEnd = false
-  /// The lines that were given.
+  /// The number of lines returned.
   private var lineCount = 0
-  /// What is wrong with the text after the lines that were given.
+  /// What is wrong with the text after the lines returned.
   private var failure: ArchiveError?
 
   /// How many bytes of text make a part: some 15,000 lines of an index.
@@ -22,11 +22,11 @@ package struct LineCutter: Sendable {
     self.text = text
   }
 
-  /// The next lines with their ends, some 2 MiB of them; nothing at the end.
+  /// The next lines with their ends, about 2 MiB; nil at the end.
   ///
-  /// A line that is longer than a part ends the text: no table has such, and what is read on of it
-  /// costs time and memory without end. Where `chunk` fails, the lines before that come first and
-  /// the error after them.
+  /// A line that is longer than a part ends the text: no table has such a line, and reading on
+  /// could cost time and memory without limit. Where `chunk` fails, the lines before that come
+  /// first and the error after them.
   package mutating func nextPart(
     _ chunk: () throws(ArchiveError) -> [UInt8]?
   ) throws(ArchiveError) -> [UInt8]? {

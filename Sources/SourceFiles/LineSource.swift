@@ -18,7 +18,7 @@ package struct LineSource: ~Copyable {
     self.stream = stream
   }
 
-  /// The next lines with their ends; nothing at the end.
+  /// The next lines with their ends; nil at the end.
   package mutating func nextPart() throws(ArchiveError) -> [UInt8]? {
     try cutter.nextPart { () throws(ArchiveError) in try stream.next() }
   }

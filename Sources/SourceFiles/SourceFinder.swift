@@ -4,11 +4,11 @@
 /// except into a folder that the walk is already in. Hidden files and folders are left out, as
 /// mirrors keep their bookkeeping there.
 package struct SourceFinder: Sequence, IteratorProtocol {
-  /// What the walk comes upon.
+  /// What the walk finds.
   package enum Finding: Sendable {
     /// A file.
     case file(FoundSource)
-    /// A file or folder that could not be looked into.
+    /// A file or folder that could not be read.
     case unreadable(UnreadablePath)
     /// Entries of a folder that are left out.
     case leftOut(LeftOutEntries)
@@ -56,7 +56,7 @@ package struct SourceFinder: Sequence, IteratorProtocol {
     }
   }
 
-  /// Absolute paths without those that are named twice, or that the walk from another reaches.
+  /// Absolute paths without those that are named twice or lie below another one.
   package static func roots(of paths: [String]) -> [String] {
     let all = Set(paths)
     var named: Set<String> = []
@@ -66,7 +66,7 @@ package struct SourceFinder: Sequence, IteratorProtocol {
   private static func isReached(_ path: String, from roots: Set<String>) -> Bool {
     var rest = path[...]
     while let slash = rest.lastIndex(of: "/"), rest != "/" {
-      // What is hidden is taken in only where it is named.
+      // Hidden files are taken in only where they are named.
       if rest[rest.index(after: slash)...].hasPrefix(".") { return false }
       rest = slash == rest.startIndex ? rest[...slash] : rest[..<slash]
       if roots.contains(String(rest)) { return true }
@@ -74,7 +74,8 @@ package struct SourceFinder: Sequence, IteratorProtocol {
     return false
   }
 
-  /// The finding at a path; nothing for a folder, which is entered, and for what is no file.
+  /// The finding at a path; nil for a folder, which is entered, and for a special file that was not
+  /// named.
   private mutating func look(at path: String, isNamed: Bool) -> Finding? {
     do throws(FileSystem.Failure) {
       switch try FileSystem.entry(at: path) {
@@ -98,7 +99,7 @@ package struct SourceFinder: Sequence, IteratorProtocol {
           : .leftOut(LeftOutEntries(special: 1))
       }
     } catch {
-      // A name that is no UTF-8 leads nowhere once it is text.
+      // A name that is not valid UTF-8 cannot be found again once it is text.
       let isGarbled = error.isMissing && !isNamed && path.unicodeScalars.contains("\u{FFFD}")
       return .unreadable(
         UnreadablePath(

@@ -9,27 +9,28 @@ package enum OpenedSource: Sendable {
   case argo(ArgoFile, NetCDFReaderKind)
   /// A source of many rows or files, to be read piece by piece, see ``SourceOpener/stream(_:_:_:)``.
   case stream(SniffedSource)
-  /// Something that is not read, and what it is.
+  /// Something that is recognised but not read, and what it is.
   case aside(FileKind, String)
   /// It cannot be read.
   case failed(String, by: NetCDFReaderKind?)
-  /// A profile file whose platform number is none; why it cannot be read, and the number as written.
+  /// A profile file whose `PLATFORM_NUMBER` is not a WMO number: why it cannot be read, and the number as
+  /// written.
   case refused(String, platformNumber: String, by: NetCDFReaderKind)
 }
 
 /// A source of many rows or files, opened.
 package enum SourceStream: ~Copyable {
   case archive
-  /// An index or list with the lines of it, its heading among them.
+  /// An index or list with its lines, the heading included.
   case table(TableHeading, LineSource)
-  /// It holds one file after all, or nothing that is read.
+  /// It turned out to hold a single file, or nothing that is read.
   case single(OpenedSource)
 }
 
 /// Opens what files hold: the one way from a path, from bytes in memory or from a place in an archive
 /// to what the file says, for all who read files.
 ///
-/// What a file is, its content tells and not its name. Many tasks may use an opener at once.
+/// The content, not the name, decides what a file is. Many tasks may use an opener at once.
 package struct SourceOpener: Sendable {
   /// Which NetCDF reader to use.
   package var reader: NetCDFReaderChoice
@@ -39,8 +40,8 @@ package struct SourceOpener: Sendable {
   /// Ten times the largest file of the GDAC, in bytes.
   package static let usualLargestFile = 1 << 30
 
-  /// Up to this size a file is read in one go before anything is known of it, which is what
-  /// most files need in the end.
+  /// Up to this size in bytes, a file is read at once before its kind is known, because most files
+  /// are needed completely.
   private static let smallFile: Int64 = 8 << 20
 
   package init(
@@ -56,7 +57,7 @@ package struct SourceOpener: Sendable {
     let isSmall = source.fingerprint.size <= SourceOpener.smallFile
     let bytes: [UInt8]
     do throws(FileSystem.Failure) {
-      // One byte more than there should be, so that a file that has grown is seen.
+      // One byte more than there should be, so that a file that has grown is noticed.
       bytes = try FileSystem.head(
         of: source.path,
         count: isSmall ? Int(source.fingerprint.size) + 1 : SourceSniffer.headBytes)
@@ -66,7 +67,7 @@ package struct SourceOpener: Sendable {
     times.reading += clock.lap()
     let kind = SourceSniffer.sniff(bytes)
     switch kind {
-    // NetCDF-4 is left to its library, which reads only what it needs of a file.
+    // NetCDF-4 is left to its library, which reads only the parts it needs.
     case .netCDF where bytes.first == 0x43 && isSmall && bytes.count <= source.fingerprint.size:
       return decode(&times) { () throws(NetCDFError) in
         try NetCDFFile.open(bytes: bytes, source: source.path, choice: reader)
@@ -111,7 +112,7 @@ package struct SourceOpener: Sendable {
     }
   }
 
-  /// Opens a source of many rows or files, of which the first bytes said so.
+  /// Opens a source of many rows or files, recognised by its first bytes.
   package func stream(
     _ source: FoundSource, _ kind: SniffedSource, _ times: inout OpeningTimes
   ) -> SourceStream {
@@ -145,7 +146,7 @@ package struct SourceOpener: Sendable {
     do throws(ArchiveError) {
       let bytes = try CompressedStream.contents(ofFile: source.path, limit: largestFile)
       times.inflating += clock.lap()
-      // Names lie: what holds many rows or files is read piece by piece.
+      // Names can mislead: a file of many rows or files is read piece by piece.
       let kind = SourceSniffer.sniff(bytes)
       switch kind {
       case .table, .gzip, .tar, .zip: return .stream(kind)
@@ -176,7 +177,7 @@ package struct SourceOpener: Sendable {
     }
   }
 
-  /// What is to be said of a source that is not read.
+  /// The result for a source that is not read.
   private static func told(_ kind: SniffedSource, of source: FoundSource) -> OpenedSource {
     switch kind {
     case .otherIndex: .aside(.otherIndex, "an index")

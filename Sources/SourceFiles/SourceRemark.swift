@@ -10,7 +10,7 @@ package struct SourceFailure: Hashable, Sendable {
   }
 }
 
-/// Something in a file that is not as it should be, while the file was used all the same.
+/// Something in a file that is not as it should be, although the file was used.
 package struct SourceWarning: Hashable, Sendable {
   package var path: String
   /// What it is.

@@ -1,13 +1,13 @@
 /// The tree of a GDAC that a run takes files from, by which the store knows them.
 ///
 /// A file in the tree is known by its path below the root, the folder that holds `dac/`, such as
-/// `dac/jma/4902252/profiles/R4902252_001.nc`, so that a mirror that has moved is no new one.
-/// Whatever lies in no such tree is known by its absolute path, which begins with a slash.
+/// `dac/jma/4902252/profiles/R4902252_001.nc`, so that a mirror that has moved is not taken for a
+/// new one. A file outside such a tree is known by its absolute path, which begins with a slash.
 ///
-/// A member of an archive is known by the archive and its own name. It is another source than the
-/// file of that name in a tree: an archive is what was true once, and its members must not take
-/// the place of newer files because they are read later. Which of them holds a cycle is decided by
-/// `Precedence` as between any two files, so that nothing counts twice.
+/// A member of an archive is known by the archive and its own name. It is a different source from
+/// the file of that name in a tree: an archive shows a past state, and its members must not replace
+/// newer files only because they are read later. `Precedence` decides between them as between any
+/// two files, so that no cycle counts twice.
 package struct SourceTree: Hashable, Sendable {
   /// The absolute path of the root; nil where there is no tree.
   package let root: String?
@@ -23,8 +23,8 @@ package struct SourceTree: Hashable, Sendable {
 
   /// The tree that absolute paths lie in or hold, and the roots of other trees that they lead to.
   ///
-  /// Of several the one of the smallest path is taken, so that the order of the paths does not
-  /// matter.
+  /// Of several trees the one with the smallest path is taken, so that the order of the paths does
+  /// not matter.
   package static func find(from paths: [String]) -> (tree: SourceTree, others: [String]) {
     let roots = Set(paths.compactMap(root(nearest:))).sorted {
       $0.utf8.lexicographicallyPrecedes($1.utf8)
@@ -52,7 +52,7 @@ package struct SourceTree: Hashable, Sendable {
     return String(path.dropFirst(prefix.count))
   }
 
-  /// Where a file lies that the store calls so.
+  /// Where a file lies, from its path in the store.
   package func location(of storedPath: String) -> String {
     guard let prefix, !storedPath.hasPrefix("/") else { return storedPath }
     return prefix + storedPath

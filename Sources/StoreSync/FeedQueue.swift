@@ -9,7 +9,7 @@ actor FeedQueue {
   private var takers: [CheckedContinuation<Void, Never>] = []
   private var givers: [CheckedContinuation<Void, Never>] = []
 
-  /// The bytes that may wait; one file more than that may have.
+  /// The most bytes that may wait; the last file may exceed it.
   private static let mostBytes = 32 << 20
 
   /// Adds a file once there is room; false where nobody will take it.

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Mirror
 
-/// A mark in a mirror that a store has followed it to its end.
+/// A mark in a mirror that a store has followed it completely.
 struct FollowMark {
   private let path: String
   private let store: String
@@ -13,7 +13,7 @@ struct FollowMark {
 
   /// Whether this store has followed, and is still there.
   var isSet: Bool {
-    // Without a mark the store is looked through, which is always right.
+    // Without a mark the whole store is compared, which is always right.
     let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
     return text == store && FileManager.default.fileExists(atPath: store)
   }
@@ -27,7 +27,7 @@ struct FollowMark {
     }
   }
 
-  /// Takes the mark away.
+  /// Removes the mark.
   func clear() throws(SyncError) {
     guard FileManager.default.fileExists(atPath: path) else { return }
     do {

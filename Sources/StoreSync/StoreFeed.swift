@@ -5,7 +5,7 @@ package import Mirror
 internal import Synchronization
 internal import Upkeep
 
-/// Takes what is fetched into a store, from memory and while more comes.
+/// Takes fetched files into a store, from memory, while more are being fetched.
 package final class StoreFeed: StoreLink {
   private let writer: FleetStoreWriter
   private let options: IngestOptions
@@ -13,7 +13,8 @@ package final class StoreFeed: StoreLink {
   private let sum = Mutex(IngestReport())
   private let tell: @Sendable (IngestEvent) -> Void
 
-  /// Makes a feed; the options say how files are read and checked, their root where the indexes lie.
+  /// Makes a feed; the options say how files are read and checked, and their root is the folder of the
+  /// indexes.
   package init(
     _ writer: FleetStoreWriter, options: IngestOptions,
     tell: @escaping @Sendable (IngestEvent) -> Void
@@ -29,7 +30,7 @@ package final class StoreFeed: StoreLink {
   /// What was taken in so far.
   package var report: IngestReport { sum.withLock { $0 } }
 
-  /// Gives every file below `dac/` that the store has.
+  /// Passes on every file below `dac/` that the store has.
   package func forEachFile(_ body: (String, String) -> Void) throws(SyncError) {
     try StoreFeed.wrap { () throws(FleetStoreError) in
       try writer.forEachSource(below: "dac") { path, stamp in
@@ -38,7 +39,7 @@ package final class StoreFeed: StoreLink {
     }
   }
 
-  /// Takes files in while `fetch` hands them over.
+  /// Takes files in while `fetch` passes them on.
   package func feed(_ fetch: @escaping @Sendable () async -> Void) async throws(SyncError) {
     let queue = FeedQueue()
     current.withLock { $0 = queue }
@@ -71,14 +72,14 @@ package final class StoreFeed: StoreLink {
     }
   }
 
-  /// Hands a file over.
+  /// Passes a file on to the store.
   package func take(_ path: String, _ bytes: [UInt8], modified: Int64?) async -> Bool {
     guard let queue = current.withLock({ $0 }) else { return false }
     return await queue.give(
       FedFile(path: "dac/" + path, bytes: bytes, modified: (modified ?? 0) * 1_000_000_000))
   }
 
-  /// Takes files out.
+  /// Removes files.
   package func remove(_ paths: [String]) async throws(SyncError) {
     guard !paths.isEmpty else { return }
     do {
@@ -88,7 +89,7 @@ package final class StoreFeed: StoreLink {
     }
   }
 
-  /// The files that have to be seen again.
+  /// The files that must be read again.
   package func filesToReadAgain() throws(SyncError) -> [String] {
     try StoreFeed.wrap { () throws(FleetStoreError) in
       try writer.pathsToReadAgain().filter { $0.hasPrefix("dac/") }

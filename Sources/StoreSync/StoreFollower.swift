@@ -13,10 +13,10 @@ package struct StoreFollower: Sendable {
   /// The folder beside a store that is fed without a mirror.
   package static func folder(besideStore path: String) -> String { path + "-sync" }
 
-  /// Brings a store in line with a mirror: takes out what is not there any more, and takes in the
-  /// rest.
+  /// Brings a store in line with a mirror: removes what is no longer there, and takes in the rest.
   ///
-  /// Nothing is read where the run changed nothing and the store has followed it to its end before.
+  /// Nothing is read where the run changed nothing and the store has followed the mirror completely
+  /// before.
   package func follow(_ report: SyncReport) async throws(SyncError) {
     let mark = FollowMark(mirror: report.mirror, store: feed.storePath)
     let changes =

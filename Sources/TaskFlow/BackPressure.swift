@@ -1,23 +1,23 @@
-/// How much may be worked on and how much of what came of it may wait: the decision alone, without
-/// tasks or time.
+/// How many pieces of work may be under way and how many results may wait: only the decision,
+/// without tasks or time.
 ///
-/// Pieces of work are begun while there is room, and end. What comes of them waits for one hand, which
-/// takes all that waits and is free again when it has handed that on. Where the hand is slow, what
-/// waits reaches its limit and no more is begun, so that memory does not grow with the work.
+/// Pieces of work are begun while there is room. Their results wait for one consumer ("the hand"), which
+/// takes all that wait and is free again when it has passed them on. Where the consumer is slow, the waiting
+/// results reach their limit and no more work is begun, so that memory does not grow with the amount of work.
 package struct BackPressure: Hashable, Sendable {
   /// The most pieces that are worked on at the same time.
   package let mostUnderWay: Int
-  /// The most results that wait; more come only from work that was under way.
+  /// The limit of waiting results; only work already under way can exceed it.
   package let mostWaiting: Int
 
-  /// The pieces that are worked on.
+  /// The number of pieces under way.
   package private(set) var underWay = 0
-  /// The results that wait.
+  /// The number of results that wait.
   package private(set) var waiting = 0
-  /// Whether the hand is at work.
+  /// Whether the consumer is at work.
   package private(set) var isHandingOn = false
 
-  /// Nothing is worked on and nothing waits; limits below 1 count as 1.
+  /// Starts with nothing under way and nothing waiting; limits below 1 count as 1.
   package init(mostUnderWay: Int, mostWaiting: Int) {
     self.mostUnderWay = max(1, mostUnderWay)
     self.mostWaiting = max(1, mostWaiting)
@@ -44,7 +44,7 @@ package struct BackPressure: Hashable, Sendable {
     waiting -= 1
   }
 
-  /// Takes all that waits into the hand; false where nothing waits or the hand is at work.
+  /// Gives all waiting results to the consumer; false where none waits or the consumer is at work.
   package mutating func takeAll() -> Bool {
     guard !isHandingOn, waiting > 0 else { return false }
     waiting = 0
@@ -52,7 +52,7 @@ package struct BackPressure: Hashable, Sendable {
     return true
   }
 
-  /// What the hand took is handed on.
+  /// The consumer has passed on what it took.
   package mutating func handedOn() {
     precondition(isHandingOn, "only what was taken can be handed on")
     isHandingOn = false

@@ -1,14 +1,14 @@
-/// Work on many things at the same time, what comes of it taken in the order of the things.
+/// Concurrent work on many things whose results are taken in the order of the things.
 ///
-/// Only so many results wait for the one whose turn it is; then no more things are begun, so that
-/// memory does not grow with their number.
+/// Only a limited number of results wait for the one whose turn it is; then no more things are
+/// begun, so that memory does not grow with their number.
 package struct InOrder: Sendable {
   /// How many things are worked on at the same time.
   package var jobs: Int
 
   package init(jobs: Int) { self.jobs = jobs }
 
-  /// Works on `things`; `take` is given what comes of each, on the calling task, in their order.
+  /// Works on `things`; `take` is given the result of each, on the calling task, in their order.
   ///
   /// Throws the first error of `work` or `take`, or `CancellationError`; nothing is taken after that.
   package func forEach<Thing: Sendable, Value: Sendable>(
@@ -43,7 +43,7 @@ package struct InOrder: Sendable {
     }
   }
 
-  /// What comes of each of the things, in their order.
+  /// The results for the things, in their order.
   package func map<Thing: Sendable, Value: Sendable>(
     _ things: [Thing], _ work: @escaping @Sendable (Thing) throws -> Value
   ) async throws -> [Value] {

@@ -1,17 +1,17 @@
-/// Work on many things side by side, what comes of it handed on by one task at a time.
+/// Concurrent work on many things whose results are passed on by one task at a time.
 ///
-/// Things are worked on in their order, `jobs` and one more at the same time. What comes of them
-/// waits for the one who hands it on, who takes all that has come since he did last. So many may
-/// wait; then no more are begun, so that a slow hand holds the work back and memory does not grow
-/// with the number of things. Where the task is cancelled, what is under way is handed on and the
-/// rest is left.
+/// Things are worked on in their order, `jobs` and one more at the same time. Their results wait
+/// for the task that passes them on, which takes all that have come since the last time. Only a
+/// limited number may wait; then no more things are begun, so that a slow consumer holds the work
+/// back and memory does not grow with the number of things. Where the task is cancelled, the work
+/// under way is completed and passed on, and the rest is left.
 package struct SideBySide: Sendable {
   /// How many things are worked on at the same time.
   package var jobs: Int
 
   package init(jobs: Int) { self.jobs = jobs }
 
-  /// How many may wait to be handed on, for each that is worked on at the same time.
+  /// How many results may wait to be passed on, for each thing that is worked on at the same time.
   private static let mostWaiting = 4
 
   private enum Step<Value: Sendable>: Sendable {

@@ -26,7 +26,7 @@ package struct WorkProgress: Hashable, Sendable {
     self.seconds = seconds
   }
 
-  /// Files or floats a second so far.
+  /// Files or floats per second so far.
   package var rate: Double { seconds > 0 ? Double(done) / seconds : 0 }
 
   /// Seconds left at the rate so far; nil while the total or the rate is not known.

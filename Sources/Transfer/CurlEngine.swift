@@ -5,14 +5,14 @@ internal import Foundation
 /// are more.
 ///
 /// Never more transfers run at once than there may be connections; the others wait their turn on
-/// that thread, so that a connection gets its next request without anybody being asked.
+/// that thread, so that a connection gets its next request at once.
 package final class CurlEngine: TransferEngine {
   private let mailbox: CurlMailbox
   private let connections: Int
 
-  /// Starts the thread; nothing where there is no memory for libcurl.
+  /// Starts the thread; nil where there is no memory for libcurl.
   package init?(_ setup: TransferSetup) {
-    // Once a process; counted by libcurl, so that more calls do no harm.
+    // Needed once per process; libcurl counts the calls, so that more of them do no harm.
     guard argofleet_curl_start() == CURLE_OK, let multi = unsafe curl_multi_init() else {
       return nil
     }
@@ -32,7 +32,7 @@ package final class CurlEngine: TransferEngine {
     let number = mailbox.nextNumber()
     return await withTaskCancellationHandler {
       await withCheckedContinuation { answer in
-        // The handler below may have been called before there was anything to give up.
+        // The cancellation handler below may have been called before there was a job to cancel.
         guard !Task.isCancelled else {
           answer.resume(returning: TransferReply(failure: .cancelled))
           return

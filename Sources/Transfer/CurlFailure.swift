@@ -25,7 +25,7 @@ enum CurlFailure {
     }
   }
 
-  /// What to do about a proxy that wants to know who asks.
+  /// What to do about a proxy that asks for authentication.
   static let proxyWantsPassword =
     "the proxy wants a name and a password (407): put them in http_proxy or https_proxy, as in"
     + " http://NAME:PASSWORD@HOST:PORT"

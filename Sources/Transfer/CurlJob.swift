@@ -1,6 +1,6 @@
-/// A request and the one who waits for its answer.
+/// A request and the task that waits for its answer.
 struct CurlJob: Sendable {
-  /// Its number, by which it can be given up.
+  /// Its number, by which it can be cancelled.
   var number: UInt64
   /// What is asked.
   var request: TransferRequest

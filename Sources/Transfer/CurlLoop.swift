@@ -9,8 +9,8 @@ internal import CCurl
   private var firstWaiting = 0
   private var running: [CurlTransfer] = []
   private var idleHandles: [CurlHandle] = []
-  /// Until when a place stays empty after its connection broke, so that the server has seen the
-  /// end of the old one when the new one comes.
+  /// For each broken connection, the time until which its place stays empty, so that the server
+  /// sees the end of the old connection before the new one opens.
   private var restingUntil: [ContinuousClock.Instant] = []
 
   private static let restAfterFailure: Duration = .milliseconds(100)
@@ -63,7 +63,7 @@ internal import CCurl
     }
   }
 
-  /// Answers what has ended; whether there was any.
+  /// Answers the transfers that have ended; returns whether there were any.
   private mutating func takeFinished() -> Bool {
     var left: Int32 = 0
     var hasFinished = false
@@ -98,7 +98,7 @@ internal import CCurl
     }
   }
 
-  /// Takes a transfer off libcurl; its handle can be used again.
+  /// Removes a transfer from libcurl; its handle can be used again.
   private mutating func take(at place: Int) -> CurlTransfer {
     let transfer = running.remove(at: place)
     unsafe curl_multi_remove_handle(multi, transfer.handle.address)

@@ -7,13 +7,13 @@ internal import Synchronization
   /// The address of libcurl's multi handle; other threads only wake it, which libcurl allows.
   private let address: UInt
 
-  /// What lies in the box.
+  /// The contents of the box.
   struct Content: Sendable {
     /// The number of the last job.
     var lastNumber: UInt64 = 0
     /// Jobs that have come.
     var incoming: [CurlJob] = []
-    /// The numbers of jobs that are given up.
+    /// The numbers of cancelled jobs.
     var cancelled: Set<UInt64> = []
     /// How many transfers may run at once.
     var limit: Int
@@ -34,7 +34,7 @@ internal import Synchronization
     }
   }
 
-  /// Changes what lies in the box, and wakes whoever empties it.
+  /// Changes the contents of the box, and wakes the thread that empties it.
   func leave(_ change: (inout Content) -> Void) {
     // Woken under the lock: once the box is closed, the handle may be gone at any moment.
     content.withLock { content in

@@ -97,7 +97,8 @@ internal import Glibc
     }
   }
 
-  /// Takes a line of the header; a status line begins another answer, as after a proxy's.
+  /// Takes a line of the header; a status line begins a new answer, such as the one after a
+  /// proxy's.
   private func takeField(_ line: String) {
     if line.hasPrefix("HTTP/") {
       reply.fields = [:]
@@ -116,7 +117,7 @@ internal import Glibc
 
   /// Takes a piece of the body; false ends the transfer.
   private func take(_ piece: UnsafeRawBufferPointer) -> Bool {
-    // The page that comes with a refusal is of no use, and must not be taken for a file.
+    // The page that comes with a refusal is not needed, and must not be taken for a file.
     guard number(CURLINFO_RESPONSE_CODE) / 100 == 2 || number(CURLINFO_RESPONSE_CODE) == 226 else {
       return true
     }
@@ -173,7 +174,7 @@ internal import Glibc
 }
 
 extension Substring {
-  /// Without the characters at both ends that fit.
+  /// The text without matching characters at both ends.
   func trimming(_ fits: (Character) -> Bool) -> Substring {
     var rest = self
     while let first = rest.first, fits(first) { rest.removeFirst() }

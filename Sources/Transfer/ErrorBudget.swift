@@ -1,4 +1,4 @@
-/// How many errors are borne before a run stops, so that a server in trouble is left in peace.
+/// How many errors are tolerated before a run stops, so that a server in trouble is left alone.
 package struct ErrorBudget: Sendable {
   private var inARow = 0
   private var forbiddenInARow = 0
@@ -34,7 +34,7 @@ package struct ErrorBudget: Sendable {
     }
   }
 
-  /// Notes how a file ended, for good.
+  /// Notes the final result for a file.
   package mutating func noteFile(isLost: Bool) {
     if lastFiles.count < ErrorBudget.window {
       lastFiles.append(isLost)

@@ -4,7 +4,7 @@ internal import Argo
 ///
 /// Source: RFC 9110, section 5.6.7, IMF-fixdate; the two obsolete forms are not read.
 package enum HTTPDate {
-  /// Seconds since 1970-01-01T00:00:00Z; nothing for any other text.
+  /// Seconds since 1970-01-01T00:00:00Z; nil for any other text.
   package static func unixSeconds(_ text: String) -> Int64? {
     let parts = text.split(separator: " ")
     guard parts.count == 6, parts[0].hasSuffix(","), parts[5] == "GMT",
@@ -29,7 +29,7 @@ package enum HTTPDate {
     return "\(weekday), \(date) \(time.description.dropFirst(11).dropLast()) GMT"
   }
 
-  // 1950-01-01, day 0 of Argo, was a Sunday.
+  // 1950-01-01, day 0 of Argo's dates, was a Sunday.
   private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
   private static func number(_ text: Substring, _ range: ClosedRange<Int>) -> Int? {

@@ -2,7 +2,7 @@ internal import Foundation
 
 /// Which redirections are followed: those that stay with the same server.
 package enum Redirection {
-  /// Whether a server may send on from one address to the other: never to another host, nor from
+  /// Whether a redirection from one address to another is followed: never to another host, nor from
   /// https to http.
   package static func isAllowed(from: String, to place: String) -> Bool {
     guard let old = URLComponents(string: from), let new = URLComponents(string: place),

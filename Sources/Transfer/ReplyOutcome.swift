@@ -1,4 +1,4 @@
-/// What an answer means for what is done next.
+/// What an answer means for the next step.
 package enum ReplyOutcome: Sendable, Hashable {
   /// The whole of what was asked for.
   case whole
@@ -6,15 +6,15 @@ package enum ReplyOutcome: Sendable, Hashable {
   case unchanged
   /// There is no such file.
   case absent
-  /// The server is busy; all requests to it wait, so many seconds where it says.
+  /// The server is busy; all requests to it wait, for as many seconds as it says, if it does.
   case busy(seconds: Int?, reason: String)
-  /// Another try may go well.
+  /// Another try may succeed.
   case passing(String)
-  /// Another try would not.
+  /// Another try would fail again.
   case refused(String)
   /// The file is elsewhere.
   case moved(String)
-  /// Nothing further can go well.
+  /// No further request can succeed.
   case stop(TransferStop)
 
   /// Checks an answer.
@@ -49,11 +49,11 @@ package enum ReplyOutcome: Sendable, Hashable {
 
 /// Why a run of transfers ends before all is done.
 package enum TransferStop: Error, Sendable, Hashable {
-  /// The server's certificate is not to be believed.
+  /// The server's certificate cannot be trusted.
   case certificate(String)
   /// The proxy lets nothing through.
   case proxy(String)
-  /// Too much went wrong.
+  /// Too many requests failed.
   case budget(String)
   /// The server asks to be left alone for longer than a run waits.
   case wait(seconds: Int)

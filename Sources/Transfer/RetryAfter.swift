@@ -2,10 +2,10 @@
 ///
 /// Source: RFC 9110, section 10.2.3.
 package enum RetryAfter {
-  /// Seconds to wait; nothing where the answer does not say.
+  /// Seconds to wait; nil where the answer does not say.
   ///
-  /// A date counts against the answer's own date, so that a wrong clock here does not matter;
-  /// without one it says nothing.
+  /// A date is compared with the date of the answer itself, so that a wrong clock here does not
+  /// matter; without that date it is ignored.
   package static func seconds(_ reply: TransferReply) -> Int? {
     guard let text = reply.fields["retry-after"], !text.isEmpty else { return nil }
     if text.allSatisfy({ ("0"..."9").contains($0) }) { return Int(text) ?? .max }

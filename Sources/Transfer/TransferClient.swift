@@ -1,7 +1,7 @@
-/// Gets files with patience: tries again what may go well, leaves a busy server alone, and stops
-/// when too much goes wrong.
+/// Fetches files with patience: tries again what may succeed, leaves a busy server alone, and stops
+/// when too many requests fail.
 ///
-/// What time it is and what chance gives come from outside, so that waiting can be tested.
+/// The clock and the random numbers are passed in, so that waiting can be tested.
 package actor TransferClient<Time: Clock> where Time.Duration == Duration {
   private let engine: any TransferEngine
   private let clock: Time
@@ -24,7 +24,7 @@ package actor TransferClient<Time: Clock> where Time.Duration == Duration {
   private let mostChecks = 3
   private let mostRedirects = 5
   private let longestWait = 15 * 60
-  /// Successes after which one more transfer at once is dared.
+  /// The number of successes after which one more simultaneous transfer is allowed.
   private let successesToGrow = 16
 
   /// Makes a client; `random` gives numbers from 0 to 1.
@@ -39,7 +39,7 @@ package actor TransferClient<Time: Clock> where Time.Duration == Duration {
     allowed = connections
   }
 
-  /// What one file has been through.
+  /// The tries for one file so far.
   private struct History {
     var tries = 0
     var busyAnswers = 0
@@ -49,8 +49,8 @@ package actor TransferClient<Time: Clock> where Time.Duration == Duration {
 
   /// Gets a file.
   ///
-  /// `check` says what is wrong with a whole answer, nothing where it is sound; an unsound one is
-  /// asked for twice more. Throws where no other file will go better.
+  /// `check` says what is wrong with a whole answer, nil where it is sound; an unsound one is
+  /// fetched up to twice more. Throws where no other file could succeed either.
   package func get(
     _ first: TransferRequest, check: @Sendable (TransferReply) async -> String? = { _ in nil }
   ) async throws(TransferStop) -> TransferOutcome {
@@ -112,7 +112,7 @@ package actor TransferClient<Time: Clock> where Time.Duration == Duration {
     }
   }
 
-  /// Notes a failed try and waits for the next; gives the end where there is none.
+  /// Notes a failed try and waits for the next; returns the result where there is no next try.
   private func again(
     _ count: Int, of most: Int, _ reason: String, _ status: Int, isPassing: Bool
   ) async throws(TransferStop) -> TransferOutcome? {
@@ -140,7 +140,7 @@ package actor TransferClient<Time: Clock> where Time.Duration == Duration {
     if let reason = budget.spent { throw stop(.budget(reason)) }
   }
 
-  /// Ends everything: whoever asks from now on hears the same.
+  /// Ends everything: all later requests fail for the same reason.
   private func stop(_ reason: TransferStop) -> TransferStop {
     stopped = stopped ?? reason
     return reason
@@ -157,7 +157,7 @@ package actor TransferClient<Time: Clock> where Time.Duration == Duration {
     }
   }
 
-  /// Leaves the server alone for a while, and then comes with fewer requests at once.
+  /// Leaves the server alone for a while, and then sends fewer requests at once.
   private func pause(_ seconds: Int?, _ reason: String) throws(TransferStop) {
     try note(reason)
     if let seconds, seconds > longestWait { throw stop(.wait(seconds: seconds)) }
@@ -169,7 +169,7 @@ package actor TransferClient<Time: Clock> where Time.Duration == Duration {
       engine.limit(to: allowed)
     }
     var delay = BackOff.delay(attempt: pauses, random: random())
-    // Never before the time is over, so a little later.
+    // A little longer, so that no request comes before the time is over.
     if let seconds { delay = .seconds(seconds) + .milliseconds(50) + delay / 20 }
     let until = clock.now.advanced(by: delay)
     pausedUntil = pausedUntil.map { max($0, until) } ?? until

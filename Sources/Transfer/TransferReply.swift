@@ -1,4 +1,4 @@
-/// What came of one request.
+/// The result of one request.
 package struct TransferReply: Sendable {
   /// The status of the answer; 0 where there was none.
   package var status = 0
@@ -8,7 +8,7 @@ package struct TransferReply: Sendable {
   package var body: [UInt8] = []
   /// How many bytes the body had, wherever it went.
   package var bodyBytes = 0
-  /// Where the server sends on to, for the statuses that do.
+  /// The address that a redirection leads to; empty for other answers.
   package var location = ""
   /// Why there is no whole answer; nil where there is one.
   package var failure: Failure?
@@ -26,9 +26,9 @@ package struct TransferReply: Sendable {
 
   /// Why an answer is not whole.
   package enum Failure: Sendable, Hashable {
-    /// The network's fault, or a server's that went away: another try may go well.
+    /// A fault of the network, or a server that went away: another try may succeed.
     case network(String)
-    /// The other side's certificate is not to be believed.
+    /// The server's certificate cannot be trusted.
     case certificate(String)
     /// The proxy refuses; what to do is in the text.
     case proxy(String)

@@ -6,21 +6,21 @@ package struct TransferSetup: Sendable {
   package var connections = 4
   /// What the program calls itself.
   package var userAgent = "argofleet"
-  /// Seconds within which a connection must stand.
+  /// Seconds within which a connection must be established.
   package var connectSeconds = 15
   /// Seconds without a byte after which a transfer is given up.
   package var stallSeconds = 30
   /// Seconds that a whole transfer may take.
   package var wholeSeconds = 600
-  /// A file of certificates that are believed; nil for those of the environment or the system.
+  /// A file of trusted certificates; nil for those of the environment or the system.
   package var certificateFile: String?
-  /// A folder of certificates that are believed; nil for the system's.
+  /// A folder of trusted certificates; nil for the system's.
   package var certificateFolder: String?
-  /// Whether names and passwords are looked up in `~/.netrc`.
+  /// Whether user names and passwords are taken from `~/.netrc`.
   package var usesNetrc = false
 
   /// Makes the usual setup, with the certificates that `SSL_CERT_FILE` and `SSL_CERT_DIR` name:
-  /// libcurl itself does not look at them.
+  /// libcurl itself does not use them.
   package init(
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) {

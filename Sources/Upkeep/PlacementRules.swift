@@ -1,12 +1,12 @@
 internal import Argo
 package import Geography
 
-/// By what dates, places, regions and primary profiles are told, in a form that can be kept beside
-/// them.
+/// The rules that determine valid dates, places, regions and primary profiles, in a form that can
+/// be stored with them.
 package struct PlacementRules: Hashable, Sendable {
   /// The edition of the regions, see `RegionAtlas.identity`.
   package var regions: String
-  /// Whether they are those that come with a program, whatever its version, and not a user's.
+  /// Whether they are the regions that come with the program, of any version, and not a user's own.
   package var isStandard: Bool
   /// The revision of the rule for valid dates and places.
   package var validity: Int
@@ -28,7 +28,7 @@ package struct PlacementRules: Hashable, Sendable {
 
   // MARK: - Text
 
-  /// The rules in words, a line each, always in the same order.
+  /// The rules in words, one per line, always in the same order.
   package var text: String {
     """
     regions=\(isStandard ? "standard" : "own") \(regions)
@@ -37,7 +37,7 @@ package struct PlacementRules: Hashable, Sendable {
     """
   }
 
-  /// Reads ``text``; nothing where it is that of no program's rules.
+  /// Reads ``text``; nil where it is not such a text.
   package init?(text: String) {
     var values: [Substring: Substring] = [:]
     for line in text.split(separator: "\n") {

@@ -4,16 +4,16 @@ package import Geography
 internal import RecordCheck
 package import TaskFlow
 
-/// Brings what was worked out of a store's contents up to date, without reading a file again.
+/// Brings what was derived from a store's contents up to date, without reading a file again.
 package enum Refresh {
   /// What to bring up to date, and how.
   package struct Options: Sendable {
     /// How many floats are worked on at the same time.
     package var jobs: Int
-    /// The day of reading: profiles dated after it are not taken as dated.
+    /// The present moment: dates after this day do not count.
     package var now: ArgoTime
-    /// The regions of the user; nil for those of the program, which leaves floats alone that were
-    /// placed by a user's.
+    /// The user's own regions; nil for the built-in ones, where floats that were placed by a user's
+    /// regions are left alone.
     package var atlas: RegionAtlas?
 
     /// Makes options; `jobs` is at least 1.
@@ -38,13 +38,13 @@ package enum Refresh {
     package var seconds = 0.0
   }
 
-  /// Places and checks again every float for which it was last done by other rules than it would be
-  /// now.
+  /// Places and checks again every float for which this was last done by other rules than the
+  /// present ones.
   ///
-  /// A float's flags are given anew by the options that they were given by, in this program's
-  /// revision of the tests; those of a float that changed since, by the options of most others. In a
-  /// store where no float is checked none is. Throws `FleetStoreError` where the store cannot be read
-  /// or written; what was written before stays.
+  /// A float is checked with the same options as before, and with this program's revisions of the tests; a
+  /// float that has changed since, with the options that most floats were checked with. If no float of the
+  /// store has been checked, none is. Throws `FleetStoreError` where the store cannot be read or written;
+  /// what was written before stays.
   package static func run(
     _ options: Options, _ writer: FleetStoreWriter,
     tell: @escaping (WorkProgress) -> Void = { _ in }

@@ -1,7 +1,7 @@
 package import FleetStore
 internal import RecordCheck
 
-/// What of a store was worked out by other rules than this program's.
+/// Which parts of a store were worked out by other rules than this program's.
 package struct StoreEdition: Hashable, Sendable {
   /// The parts of a store that are worked out from its files and indexes.
   package enum Part: String, Hashable, Sendable, CaseIterable {
@@ -22,7 +22,7 @@ package struct StoreEdition: Hashable, Sendable {
 
   /// Compares a store with this program.
   ///
-  /// Regions and options of quality control that a user chose are no other edition.
+  /// Regions and quality control options chosen by a user do not count as another edition.
   package init(of store: FleetStoreReader) throws(FleetStoreError) {
     program = try store.programVersion() ?? ""
     var parts: Set<Part> = []

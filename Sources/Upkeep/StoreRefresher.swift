@@ -5,11 +5,11 @@ internal import QualityControl
 package import RecordCheck
 package import TaskFlow
 
-/// Brings what was worked out of a store's contents up to date, floats side by side.
+/// Brings what was derived from a store's contents up to date, several floats at a time.
 package struct StoreRefresher {
   let writer: FleetStoreWriter
   let jobs: Int
-  /// The day of reading.
+  /// The present moment.
   let now: ArgoTime
   let tell: (WorkProgress) -> Void
 
@@ -25,7 +25,7 @@ package struct StoreRefresher {
   }
 
   /// Places floats again by the regions of an atlas and the rules of this program: those that were
-  /// placed by others, and those with a date that lay in the future then and does no more.
+  /// placed by other rules, and those with a date that was in the future then and no longer is.
   ///
   /// Floats in the regions of a user are left where `keepsOwnRegions` says so.
   package func place(
@@ -56,8 +56,9 @@ package struct StoreRefresher {
     return counts
   }
 
-  /// Takes flags for such as rules would give that were given by other revisions of tests, with the
-  /// same options, where no test that has changed was performed on any profile of the float.
+  /// Marks flags as given by these rules, without checking again, where they were given with the
+  /// same options by other revisions of the tests and no changed test was performed on any profile
+  /// of the float.
   package func adoptFlags(by rules: QualityRules) async throws {
     let reader = try FleetStoreReader(path: writer.path)
     for text in try reader.qualityRules()
@@ -72,9 +73,9 @@ package struct StoreRefresher {
   /// Checks floats again over their whole record, so that their flags do not depend on the order in
   /// which files came.
   ///
-  /// The longest records come first, so that none is left alone at the end; a run that is cut short
-  /// leaves the rest to the next. `land` gives what test 4 needs, and is asked where there is
-  /// something to check.
+  /// The longest records come first, so that no task works alone at the end; a run that is stopped
+  /// leaves the rest to the next one. `land` gives the data that test 4 needs, and is called only
+  /// if there is something to check.
   package func check(
     _ floats: [WMONumber], by rules: QualityRules, land: () throws -> LandSource
   ) async throws -> QualityCounts {

@@ -1,8 +1,8 @@
-/// Floats and profiles whose dates, places, regions and primary profiles were told anew.
+/// Floats and profiles whose dates, places, regions and primary profiles were determined again.
 package struct PlacementCounts: Hashable, Sendable {
   /// Floats that were placed again.
   package var floats = 0
-  /// Their profiles, of files and indexes, that came out otherwise.
+  /// Their profiles, from files and indexes, for which the result changed.
   package var profilesChanged = 0
   /// How long it took; part of the run.
   package var seconds = 0.0
@@ -12,7 +12,7 @@ package struct PlacementCounts: Hashable, Sendable {
 
 /// Floats and profiles that were checked by the quality control manual.
 package struct QualityCounts: Hashable, Sendable {
-  /// Floats that were checked anew over their whole record.
+  /// Floats that were checked again over their whole record.
   package var floats = 0
   /// Profiles of them.
   package var profiles = 0

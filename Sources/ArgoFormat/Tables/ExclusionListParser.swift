@@ -3,9 +3,9 @@ public import Argo
 /// Reads an exclusion list, such as `ar_greylist.txt`, line by line; a line that cannot be applied
 /// is counted and left out.
 ///
-/// A blank START_DATE or END_DATE means that the list holds from ever or until now; the comment may
-/// hold any character, also what stands between fields, and where it is quoted also line breaks.
-/// Source: Argo user manual, section 2.6; Argo QC manual, real-time test 15.
+/// A blank START_DATE or END_DATE means that the entry has no beginning or no end; the comment may
+/// hold any character, even the separator of fields, and line breaks where it is quoted. Source:
+/// Argo user manual, section 2.6; Argo QC manual, real-time test 15.
 public struct ExclusionListParser {
   /// The rows read.
   public private(set) var entries: [ExclusionListEntry] = []
@@ -80,9 +80,9 @@ public struct ExclusionListParser {
     }
   }
 
-  /// The fields that are needed, in the order of the columns; nothing where there are too few.
+  /// The fields that are needed, in the order of the columns; nil where there are too few.
   ///
-  /// What there is more of them belongs to the comment.
+  /// Additional fields belong to the comment.
   private func needed(_ fields: [[UInt8]]) -> [String]? {
     let more = fields.count - heading.columnCount
     guard fields.count >= heading.neededCount else { return nil }

@@ -1,10 +1,10 @@
 /// Cuts text into lines, which end with LF, CR LF or CR.
 public enum LineSplitter {
-  /// The bytes of a line that are given, so that a file without line ends costs no more than that;
-  /// lines of the GDAC have some 150.
+  /// The most bytes of a line that are passed on, so that a file without line ends does not cost
+  /// more; lines of the GDAC have about 150.
   public static let longestLine = 64 << 10
 
-  /// Gives the lines without their ends, the last one too where its end is missing.
+  /// Passes on the lines without their ends, including a last line without an end.
   public static func forEachLine(of text: [UInt8], _ body: (ArraySlice<UInt8>) -> Void) {
     forEachLine(of: text[...], body)
   }

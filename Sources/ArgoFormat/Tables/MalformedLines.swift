@@ -1,14 +1,14 @@
-/// Lines of a table that could not be read, or not whole.
+/// Lines of a table that could not be read, or only in part.
 public struct MalformedLines: Hashable, Sendable {
   /// How many.
   public private(set) var count = 0
   /// The first of them: its number, what is wrong and how it begins.
   public private(set) var first: String?
 
-  /// Counts none yet.
+  /// Makes an empty count.
   public init() {}
 
-  /// Counts those of lines that follow.
+  /// Adds the count of lines that follow.
   public mutating func append(_ later: MalformedLines) {
     count += later.count
     first = first ?? later.first

@@ -1,7 +1,7 @@
 public import Argo
 
 /// Reads an index of metadata files, such as `ar_index_global_meta.txt`, line by line; a line that
-/// is no row is counted and left out.
+/// is not a row is counted and left out.
 ///
 /// Source: Argo user manual, section 3.2.
 public struct MetadataIndexParser {
@@ -9,7 +9,7 @@ public struct MetadataIndexParser {
   public private(set) var rowCount = 0
   /// The lines left out.
   public private(set) var malformed = MalformedLines()
-  /// Rows whose date is not understood, and which count as without it.
+  /// Rows whose date is not understood; they are taken without it.
   public private(set) var doubtful = MalformedLines()
   /// When the index was made, as its heading says; nil before that line or without it.
   public private(set) var made: ArgoTime?
@@ -19,7 +19,7 @@ public struct MetadataIndexParser {
   /// Starts at the first line.
   public init(_ heading: TableHeading) { self.heading = heading }
 
-  /// Reads a line without its end; nothing where it holds no row.
+  /// Reads a line without its end; nil where it holds no row.
   public mutating func parse(_ line: ArraySlice<UInt8>) -> MetadataIndexRow? {
     lineNumber += 1
     guard lineNumber > heading.line, !TableHeading.isNoRow(line) else {

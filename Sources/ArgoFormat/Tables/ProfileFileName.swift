@@ -9,7 +9,7 @@ struct ProfileFileName {
   let key: CycleKey
   let isDelayedMode: Bool
 
-  /// Reads a path; nothing where it is not one of a core profile file.
+  /// Reads a path; nil where it is not one of a core profile file.
   init?(path: Span<UInt8>) {
     let slash = UInt8(ascii: "/")
     guard let dacEnd = ProfileFileName.first(slash, in: path, from: 0), dacEnd > 0,

@@ -2,15 +2,15 @@ public import Argo
 
 /// Reads an index of profile files, such as `ar_index_global_prof.txt`, line by line.
 ///
-/// Comments, the heading and empty lines give nothing; a line that is no row is counted and left
-/// out, as one bad line must not cost three million good ones. Source: Argo user manual,
+/// Comments, the heading and empty lines give no row; a line that is not a row is counted and left
+/// out, because one bad line must not cost three million good ones. Source: Argo user manual,
 /// section 3.2.
 public struct ProfileIndexParser: Sendable {
   /// The number of rows read.
   public private(set) var rowCount = 0
   /// The lines left out.
   public private(set) var malformed = MalformedLines()
-  /// Rows whose date or place is not understood, and which count as without it.
+  /// Rows whose date or place is not understood; they are taken without it.
   public private(set) var doubtful = MalformedLines()
   /// When the index was made, as its heading says; nil before that line or without it.
   public private(set) var made: ArgoTime?
@@ -29,7 +29,7 @@ public struct ProfileIndexParser: Sendable {
     lineNumber = firstLine - 1
   }
 
-  /// Reads a line without its end; nothing where it holds no row.
+  /// Reads a line without its end; nil where it holds no row.
   public mutating func parse(_ line: ArraySlice<UInt8>) -> ProfileIndexRow? {
     lineNumber += 1
     guard lineNumber > heading.line, let first = line.first, first != UInt8(ascii: "#") else {
@@ -50,8 +50,8 @@ public struct ProfileIndexParser: Sendable {
     return take(line, row, bytes, file, dac: dac.read(path.extracting(first: file.dacLength)))
   }
 
-  /// A line that is no row as the GDAC writes it: perhaps one with blanks around the name, perhaps
-  /// none.
+  /// A line that is not a row as the GDAC writes it: it may be one with blanks around the name, or
+  /// no row at all.
   private mutating func read(
     odd line: ArraySlice<UInt8>, _ row: TableRow, _ bytes: Span<UInt8>
   ) -> ProfileIndexRow? {

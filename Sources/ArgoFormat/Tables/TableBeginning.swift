@@ -1,6 +1,6 @@
 /// The first lines of a text that may be a table: its comments, its heading and some of its rows.
 struct TableBeginning {
-  /// What the files are that an index lists.
+  /// The kind of files that an index lists.
   enum NamedFiles {
     /// Core profiles.
     case profiles
@@ -14,7 +14,7 @@ struct TableBeginning {
   private(set) var columns: TableColumns?
   /// The number of the heading's line, from 1.
   private(set) var headingLine = 0
-  /// The files that the first rows name; nil where none of them names one that is known.
+  /// The kind of files that the first rows name; nil where it is not recognised.
   private(set) var namedFiles: NamedFiles?
   /// The table that the title among the comments names, where it is one that is read.
   private(set) var kindOfTitle: TableKind?

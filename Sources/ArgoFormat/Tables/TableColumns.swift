@@ -9,12 +9,12 @@ struct TableColumns: Hashable {
   private static let known = Set(
     TableKind.allCases.flatMap { $0.columns.map { $0.lowercased() } } + TableColumns.ofOthers)
 
-  /// Columns by which the tables of the GDAC are recognised that are not read.
+  /// Columns that identify those tables of the GDAC which are not read.
   ///
   /// Source: the header lines of the indexes of trajectories and of biogeochemical files.
   private static let ofOthers = ["latitude_max", "longitude_max", "parameters"]
 
-  /// Splits a line at what makes the most names of it that are known; of equals the comma.
+  /// Splits a line at the separator that gives the most known names; the comma, if several do.
   init(_ line: ArraySlice<UInt8>) {
     var best = TableColumns(separator: TableColumns.separators[0], names: [])
     var most = -1
@@ -38,8 +38,8 @@ struct TableColumns: Hashable {
     kind.columns.count { names.contains($0.lowercased()) }
   }
 
-  /// What a message says where columns of a table are missing: those that are, those that are
-  /// needed, and those that were found.
+  /// The message where columns of a table are missing: it names the missing, the needed and the
+  /// found columns.
   func lacking(of kind: TableKind) -> String {
     let missing = kind.columns.filter { !names.contains($0.lowercased()) }
     let found = names.prefix(TableColumns.mostTold).map { String($0.prefix(40)) }
@@ -49,7 +49,7 @@ struct TableColumns: Hashable {
       + "; found were \(TextField.quotation(found.joined(separator: ", ")))\(more)"
   }
 
-  /// How many names a message tells.
+  /// How many names a message lists.
   private static let mostTold = 24
 
   private static func name(_ field: [UInt8]) -> String {

@@ -1,12 +1,12 @@
 internal import Argo
 
-/// What a field of a table says; it may be blank, and may be nothing that is understood.
+/// What a field of a table holds: nothing, a value, or something that is not understood.
 enum TableField<Value> {
-  /// It says nothing.
+  /// It is blank.
   case blank
-  /// It says this.
+  /// It holds this value.
   case value(Value)
-  /// It says something else.
+  /// It holds something that is not understood.
   case odd
 
   /// The value; nil where there is none.
@@ -14,14 +14,15 @@ enum TableField<Value> {
     if case .value(let value) = self { value } else { nil }
   }
 
-  /// Whether it says something that is not understood.
+  /// Whether it holds something that is not understood.
   var isOdd: Bool {
     if case .odd = self { true } else { false }
   }
 }
 
 extension TableField where Value == Never {
-  /// Whether a field says nothing: blanks, or the words for that of pandas, R and spreadsheets.
+  /// Whether a field is blank, or holds a word that pandas, R or spreadsheets write for a missing
+  /// value.
   static func isBlank(_ field: Span<UInt8>) -> Bool {
     for place in field.indices where field[place] != 0x20 && field[place] != 0 {
       let word = TextField.text(field).lowercased()

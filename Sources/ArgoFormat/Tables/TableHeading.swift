@@ -1,5 +1,5 @@
 /// What the heading of a table says: which table it is, what separates its fields, and where the
-/// columns stand that are needed.
+/// needed columns are.
 public struct TableHeading: Hashable, Sendable {
   /// Which table it is.
   public let kind: TableKind
@@ -11,7 +11,7 @@ public struct TableHeading: Hashable, Sendable {
   let places: [UInt8]
   /// The number of its line, from 1.
   let line: Int
-  /// How many fields a row must have for every column that is needed to be there.
+  /// How many fields a row must have so that every needed column is there.
   let neededCount: Int
 
   /// The place of a column that is not needed.
@@ -35,8 +35,7 @@ public struct TableHeading: Hashable, Sendable {
     neededCount = (places.lastIndex { $0 != TableHeading.other } ?? -1) + 1
   }
 
-  /// Takes columns, of which the first of a name counts; nothing where one that is needed is not
-  /// there.
+  /// Takes columns, of several with one name the first; nil where a needed one is missing.
   init?(_ kind: TableKind, columns: TableColumns, line: Int) {
     var places = [UInt8](repeating: TableHeading.other, count: columns.names.count)
     for (place, name) in kind.columns.enumerated() {
@@ -55,7 +54,7 @@ extension TableHeading {
     line.allSatisfy { [0x20, 0x2C, 0x3B, 0x09, 0x22].contains($0) } || TableComment.isComment(line)
   }
 
-  /// Whether a line is this heading once more, as where tables were joined.
+  /// Whether a line is this heading again, as in tables that were joined.
   func isRepeated(by line: ArraySlice<UInt8>, _ row: TableRow) -> Bool {
     guard row.text(0, of: line).lowercased() == kind.columns[0].lowercased(),
       let other = TableHeading(kind, columns: TableColumns(line), line: self.line)

@@ -1,4 +1,4 @@
-/// Where the fields of a row lie that are needed.
+/// Where the needed fields of a row are.
 struct TableRow {
   /// What the fields hold without their quotation marks, where there are any in the line.
   private(set) var unquoted: [UInt8] = []
@@ -81,8 +81,8 @@ struct TableRow {
     fieldCount &+= 1
   }
 
-  /// Whether the row has the fields of its heading; those that are not needed may lack at its end,
-  /// and blank ones may follow.
+  /// Whether the row has the fields of its heading; fields that are not needed may be missing at
+  /// its end, and blank ones may follow.
   func fits(_ heading: TableHeading) -> Bool { fieldCount >= heading.neededCount && !hasMore }
 
   /// Where a field lies, by its place among ``TableKind/columns``, in the line or in ``unquoted``.

@@ -4,7 +4,7 @@ public import Geography
 
 /// What the array should look like: floats wanted by region, and cells with floats wanted in each.
 public struct ArrayDesign: Hashable, Sendable {
-  /// The part of the array that is meant.
+  /// The part of the array that the design is for.
   public let network: FloatNetwork
   /// The cells in which floats are wanted, from north to south, then eastward.
   public let cells: [Cell]
@@ -14,7 +14,7 @@ public struct ArrayDesign: Hashable, Sendable {
 
   /// A cell of the design.
   public struct Cell: Hashable, Sendable {
-    /// Its middle.
+    /// The position of its middle.
     public var centre: Position
     /// Degrees of longitude from side to side.
     public var width: Double
@@ -37,8 +37,8 @@ public struct ArrayDesign: Hashable, Sendable {
   /// Puts a design together from the texts of its cells and its targets; those that come with the
   /// program where they are nil.
   ///
-  /// Deep and BGC floats have cells of their own; core floats share those of all. Throws where a
-  /// text is not laid out as those that come with the program.
+  /// Deep and BGC floats have cells of their own; core floats use those of the whole array. Throws
+  /// where a text does not have the layout of those that come with the program.
   public init(
     network: FloatNetwork, cells: [UInt8]? = nil, targets: [UInt8]? = nil,
     atlas: RegionAtlas = .standard
@@ -80,7 +80,7 @@ public struct ArrayDesign: Hashable, Sendable {
     return found.sorted()
   }
 
-  /// Floats wanted in all; nil where no line gives a number.
+  /// The total of floats wanted; nil where no line gives a number.
   ///
   /// Core floats are all but the deep and the BGC ones: 2281 of 4535. Source: OceanOPS,
   /// Argo-mission.
@@ -100,7 +100,7 @@ public struct ArrayDesign: Hashable, Sendable {
     } catch {
       throw ArrayDesignError(reason: "the table of targets cannot be read: \(error)")
     }
-    // The design of the core is what is left, and given for the whole ocean only.
+    // The design of the core is the remainder, and is given for the whole ocean only.
     if network == .core { return [Target(region: "(all regions)", floats: 2281)] }
     guard let heading = records.first?.fields, heading.first == "region",
       let column = heading.firstIndex(of: network.rawValue)

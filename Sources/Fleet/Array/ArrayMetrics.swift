@@ -1,19 +1,19 @@
 internal import Argo
 
-/// How the array measures up to its design, by region or country.
+/// How the array compares with its design, by region or country.
 ///
 /// Source of the measures: OceanOPS, Argo-KPI and Argo-static-maps.
 ///
 /// - *Activity*: active floats over floats wanted.
 /// - *Intensity*: floats deployed in the twelve months before the as-of date over floats wanted.
 /// - *Density*: the share of cells that hold at least the active floats wanted.
-/// - *Coverage* of a month: with r the profiles of a cell over three times the floats wanted in
-///   it, the share of cells with r at least 1; *coverage sum* is the mean of r, at most 1 each,
-///   *coverage potential* the mean of r. A year's are the means of its months'.
+/// - *Coverage* of a month: with r the profiles of a cell over three times the floats wanted in it,
+///   the share of cells with r at least 1; *coverage sum* is the mean of r, at most 1 each,
+///   *coverage potential* the mean of r. Those of a year are the means over its months.
 ///
 /// Excluded floats are active and deployed, but fill no cell.
 public struct ArrayMetrics: Hashable, Sendable {
-  /// What the lines are.
+  /// What the lines stand for.
   public var grouping: Grouping
   /// The lines, in the order of the targets, or with most active floats first.
   public var groups: [Group]
@@ -30,7 +30,7 @@ public struct ArrayMetrics: Hashable, Sendable {
     case country
   }
 
-  /// A line.
+  /// One line of the metrics.
   public struct Group: Hashable, Sendable {
     /// The name of the region or country.
     public var name: String

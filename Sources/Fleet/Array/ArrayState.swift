@@ -10,19 +10,21 @@ public struct ArrayState: Sendable {
   public let rule: ActivityRule
   /// The floats that count, of the network and the filter; excluded ones too.
   public let floats: [FloatStatus]
-  /// For each cell the active floats in it that are not excluded, places in ``floats``.
+  /// For each cell the active floats in it that are not excluded, as indices into ``floats``.
   public let occupants: [[Int]]
   /// The last twelve whole calendar months before the as-of date, oldest first.
   public let months: [FleetHistory.Period]
   /// Profiles in each month, month by month, in each cell; those of excluded sensors left out.
   public let profiles: [[Int]]
-  /// How long the cycles of each float are, in days, from its last ten; nil where it has but one.
+  /// The median cycle length of each float in days, from its last ten cycles; nil where it has only
+  /// one.
   public let cycleDays: [Double?]
 
   /// Reads the state of the array from a store.
   ///
-  /// Excluded are floats with an entry for pressure, temperature or salinity that holds at the
-  /// moment, its last day included. Throws `FleetStoreError` where the store cannot be read.
+  /// A float is excluded if the exclusion list has an entry for its pressure, temperature or
+  /// salinity that holds at that moment, last day included. Throws `FleetStoreError` where the
+  /// store cannot be read.
   public init(
     _ store: FleetStoreReader, design: ArrayDesign, asOf date: AsOfDate, windowDays: Int,
     isIceAware: Bool = false, now: ArgoTime, filter: FloatFilter = FloatFilter(),
@@ -80,11 +82,11 @@ public struct ArrayState: Sendable {
   }
 }
 
-/// The grey list by float.
+/// The exclusion list by float.
 struct ExcludedSensors {
   private var entries: [WMONumber: [ExclusionListEntry]] = [:]
 
-  /// Takes the entries of the parameters that the core mission has.
+  /// Takes the entries for the core parameters.
   init(_ list: [ExclusionListEntry]) {
     let core = Set(Parameter.allCases.map(\.rawValue))
     for entry in list where core.contains(entry.parameter) {

@@ -4,7 +4,7 @@ internal import Argo
 ///
 /// Rows go from 90° N southward, the characters of a row from 180° W eastward; the number of rows
 /// gives the size. A digit is the number of floats wanted, a `-` makes the cell west of it wider.
-/// Lines that begin with `#` are comments. Borders are half-open as those of regions are: western
+/// Lines that begin with `#` are comments. Borders are half-open, like those of regions: western
 /// and southern sides belong to a cell.
 struct CellGrid: Hashable, Sendable {
   /// The cells where floats are wanted, their regions not filled in.

@@ -2,10 +2,10 @@ internal import Argo
 
 /// Where floats should be deployed next: cells that will have too few in twelve months.
 ///
-/// Each active float counts in its cell with the chance that it lives one year more. Cells with the
-/// most floats missing come first, of those the ones with the greatest chance to be empty, then
-/// those with the fewest floats expected in the cells around them. Floats drift; that they stay in
-/// their cells is the assumption that OceanOPS makes as well (Argo-static-maps, projected density).
+/// Each active float counts in its cell with its probability of surviving one more year. Cells with
+/// the most floats missing come first, among those the ones most likely to be empty, then those
+/// with the fewest floats expected in the cells around them. Floats are assumed to stay in their
+/// cells, as OceanOPS assumes (Argo-static-maps, projected density), although they drift.
 public struct DeploymentNeed: Hashable, Sendable {
   /// The cell.
   public var cell: ArrayDesign.Cell
@@ -13,7 +13,7 @@ public struct DeploymentNeed: Hashable, Sendable {
   public var active: Int
   /// Floats expected in it in twelve months.
   public var expected: Double
-  /// The chance that none of its floats lives so long; 1 for an empty cell.
+  /// The probability that none of its floats survives that long; 1 for an empty cell.
   public var chanceEmpty: Double
   /// Floats expected in twelve months in the cells around it.
   public var expectedAround: Double

@@ -1,16 +1,16 @@
 internal import Argo
 
-/// Whether a float keeps its own time, and how long it may live.
+/// Whether a float is late by its own usual interval, and how long it may live.
 public struct FloatHealth: Hashable, Sendable {
   /// The float.
   public var status: FloatStatus
   /// Days since its last profile.
   public var daysSilent: Double
-  /// The median of its last ten cycles, in days; nil where it has but one.
+  /// The median length of its last ten cycles, in days; nil where it has only one.
   public var cycleDays: Double?
   /// Its age in days.
   public var ageInDays: Double
-  /// The chance that it lives one year more.
+  /// The probability that it survives one more year.
   public var oneYearSurvival: Double
 
   /// Cycles that should have come since its last profile; nil without a cycle time.
@@ -29,8 +29,8 @@ public struct FloatHealth: Hashable, Sendable {
     }
   }
 
-  /// Floats that missed so many cycles but were heard within so many days, the longest in terms
-  /// of their own cycles first.
+  /// Floats that missed at least this number of cycles but were heard from within this number of
+  /// days; those that missed the most cycles first.
   public static func silent(
     _ state: ArrayState, cycles: Double, withinDays days: Double
   ) -> [FloatHealth] {

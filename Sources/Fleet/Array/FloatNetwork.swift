@@ -28,19 +28,19 @@ extension FloatStatus {
     }
   }
 
-  /// Whether its type can go below 2000 m.
+  /// Whether its instrument type can go below 2000 m.
   var isDeep: Bool {
     FloatStatus.deepTypes.contains(wmoInstrumentType)
       || platformType.hasSuffix("_D") || platformType.contains("_D_")
       || platformType.uppercased().contains("DEEP")
   }
 
-  /// Whether its type is a BGC one.
+  /// Whether its instrument type has biogeochemical sensors.
   var isOfBGCType: Bool {
     FloatStatus.bgcTypes.contains(wmoInstrumentType) || platformType.contains("BGC")
   }
 
-  /// Whether its type is made for shelf seas.
+  /// Whether its type is made for shelf seas (coastal).
   var isCoastal: Bool { wmoInstrumentType == "837" || platformType.hasSuffix("_C") }
 
   /// Codes of reference table 8: ARVOR-D, APEX-D, SOLO-D, NINJA-D, SOLO_D_MRV, HM4000, XUANWU.

@@ -1,6 +1,6 @@
-/// The chance that a float lives one year more, by its age.
+/// The probability that a float survives one more year, by its age.
 public enum SurvivalWeights {
-  /// The chance to live one year more at an age in days; 0 from seven years on.
+  /// The probability of surviving one more year at an age in days; 0 from seven years on.
   ///
   /// Source: OceanOPS, Argo-survival_rate, the weights of the projected density.
   public static func oneYear(ageInDays age: Double) -> Double {

@@ -4,10 +4,10 @@ public import FleetStore
 /// Determines the country of a float from what is known about it.
 ///
 /// The user's own table takes precedence over all else. Then the owner counts before the operating
-/// institution, that before the programme, that before the centre that processes the data, and
-/// that before the folder of the files. A text that names organizations of two countries says
-/// nothing. Source: the order of evidence follows OceanOPS, where a country is that of the
-/// programme that owns the float.
+/// institution, that before the programme, that before the centre that processes the data, and that
+/// before the folder of the files. A text that names organizations of two countries is not used.
+/// Source: the order of evidence follows OceanOPS, where a country is that of the programme that
+/// owns the float.
 public struct CountryAttribution: Sendable {
   /// How countries are determined.
   public let rule: CountryRule
@@ -43,7 +43,7 @@ public struct CountryAttribution: Sendable {
   }
 }
 
-/// An attribution that remembers what it was asked: floats share a few hundred texts.
+/// An attribution that keeps its answers, because floats share a few hundred texts.
 struct AttributionMemory {
   private let attribution: CountryAttribution
   private var known: [[String]: (country: Country?, basis: CountryBasis)] = [:]

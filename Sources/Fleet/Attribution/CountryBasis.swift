@@ -19,11 +19,11 @@ public enum CountryBasis: String, Hashable, Sendable, CaseIterable {
 
 /// How the country of a float is determined; the user's own table always comes first.
 public enum CountryRule: String, Hashable, Sendable, CaseIterable {
-  /// By all there is, in the order of trust.
+  /// By all evidence, in the order of trust.
   case trust
   /// By the programme only, as OceanOPS does.
   case programme
-  /// By the owner, else the operating institution, only.
+  /// By the owner only, or if none is known the operating institution.
   case owner
   /// By the institution code only.
   case institution

@@ -1,11 +1,11 @@
 public import Argo
 internal import CSV
 
-/// A user's own list of whose floats are whose.
+/// A user's own list of the countries of floats.
 ///
 /// Read from CSV (RFC 4180; also with semicolons or tabs): a heading, then one line per float. The
 /// float's column is called `wmo`, `ref` (as in OceanOPS's `argo_all.csv`) or `platform_number`,
-/// the country's `country` or `country_code`, in any case; other columns are passed over. A
+/// the country's `country` or `country_code`, in upper or lower case; other columns are ignored. A
 /// country is a two-letter code or an English name. Source of the OceanOPS layout: README of
 /// euroargodev/DMQC_status_and_statistics.
 public struct CountryTable: Hashable, Sendable {
@@ -19,11 +19,11 @@ public struct CountryTable: Hashable, Sendable {
   /// Makes an empty table.
   public init() {}
 
-  /// Reads a list; of two lines for one float the later holds.
+  /// Reads a list; of two lines for one float the later counts.
   ///
-  /// Lines without a float's number or with a country that is not known are counted and left out,
-  /// a line with an empty country is passed over. Throws where the heading lacks a column or no
-  /// line can be used.
+  /// Lines without a float's number or with a country that is not known are counted and left out, a
+  /// line with an empty country is ignored. Throws where the heading lacks a column or no line can
+  /// be used.
   public init(csv bytes: [UInt8]) throws(CountryTableError) {
     let records: [CSVTable.Record]
     do {

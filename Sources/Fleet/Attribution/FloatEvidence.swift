@@ -1,11 +1,11 @@
 public import Argo
 public import FleetStore
 
-/// What each source says of the country of a float.
+/// What each source says about the country of a float.
 public struct FloatEvidence: Hashable, Sendable {
   /// The float.
   public var wmo: WMONumber
-  /// The country that it is given; nil if no source says.
+  /// The country that the rule gives; nil if no source says.
   public var country: Country?
   /// What it was taken from.
   public var basis: CountryBasis
@@ -16,13 +16,13 @@ public struct FloatEvidence: Hashable, Sendable {
   public struct Witness: Hashable, Sendable {
     /// Which source.
     public var basis: CountryBasis
-    /// Its words.
+    /// The text of the source.
     public var text: String
-    /// The country that they give; nil if they give none.
+    /// The country that the text gives; nil if it gives none.
     public var country: Country?
   }
 
-  /// Collects all sources of a float, whichever of them the rule uses.
+  /// Collects all sources for a float, whether or not the rule uses them.
   public init(_ float: StoredFloat, attribution: CountryAttribution) {
     wmo = float.wmo
     (country, basis) = attribution.country(of: float)

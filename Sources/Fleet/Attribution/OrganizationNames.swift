@@ -17,7 +17,7 @@ struct OrganizationNames: Sendable {
     mostWords = countries.keys.map(\.count).max() ?? 0
   }
 
-  /// The one country that a text speaks of; nothing where it names none or several.
+  /// The one country that a text refers to; nil where it names none or several.
   func country(in text: String) -> Country? {
     let words = OrganizationNames.words(text)
     var found: Set<Country> = []

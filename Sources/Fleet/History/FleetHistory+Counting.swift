@@ -5,9 +5,8 @@ public import Geography
 extension FleetHistory {
   /// Counts the history of a store in one pass over the cycle profiles of each float.
   ///
-  /// `now` is what `AsOfDate.today` means. Regions are those of `atlas`; those that the profiles
-  /// were given when they came into the store where it is nil. Throws `FleetStoreError` where
-  /// the store cannot be read.
+  /// `now` is what `AsOfDate.today` means. Regions are those of `atlas`; where it is nil, those
+  /// that the store has for the profiles. Throws `FleetStoreError` where the store cannot be read.
   public init(
     _ store: FleetStoreReader, _ request: Request, now: ArgoTime, atlas: RegionAtlas? = nil,
     attribution: CountryAttribution = CountryAttribution()

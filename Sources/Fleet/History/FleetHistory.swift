@@ -7,7 +7,8 @@ public import Argo
 /// - *active* floats are those that are active by the rule at the end of the period;
 /// - *observed* floats have a profile in the period;
 /// - *profiles* are cycle profiles (distinct cycle and direction) first observed in the period;
-/// - a float is *deployed* when it was launched by its metadata, else when first observed;
+/// - a float is *deployed* at the launch in its metadata, where that is possible, else when first
+///   observed;
 /// - it *died* when last observed, if it is not active on the as-of date;
 /// - *age* is the mean time since deployment of the active floats at the end of the period.
 ///
@@ -77,7 +78,7 @@ public struct FleetHistory: Hashable, Sendable {
     public var deployments = 0
     /// Floats last observed in the period that are not active on the as-of date.
     public var deaths = 0
-    /// The ages of the active floats together, in days.
+    /// The sum of the ages of the active floats, in days.
     public var ageInDays = 0.0
 
     /// Makes a point of nothing.
@@ -89,23 +90,23 @@ public struct FleetHistory: Hashable, Sendable {
 }
 
 extension FleetHistory {
-  /// What a history is asked for.
+  /// What a history should cover.
   public struct Request: Sendable {
     /// The length of the periods.
     public var step: Step
-    /// The period that holds this moment is the first; nil for the first observation.
+    /// A moment in the first period; nil for the first observation.
     public var from: ArgoTime?
-    /// The period that holds this moment is the last; nil for the as-of date.
+    /// A moment in the last period; nil for the as-of date.
     public var to: ArgoTime?
     /// What the fleet is divided by; nil for not at all.
     ///
-    /// Years are no groups.
+    /// Grouping by year is not possible.
     public var grouping: FleetSummary.Grouping?
     /// Nothing observed later counts.
     public var asOf = AsOfDate.latest
     /// The window of the rule in days.
     public var windowDays = ActivityRule.usualWindowDays
-    /// Whether floats that detect ice have a year in polar waters.
+    /// Whether floats with ice detection in polar waters have a window of 365 days.
     public var isIceAware = false
     /// Which floats are meant; a region or `activeOnly` is checked at the end of each period.
     public var filter = FloatFilter()

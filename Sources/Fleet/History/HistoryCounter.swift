@@ -96,7 +96,7 @@ struct HistoryCounter {
   private mutating func countPeriods(of life: Life) {
     let timeline = life.timeline
     let firstTime = timeline.time(at: 0)
-    // The periods before the first observation have nothing of this float.
+    // Nothing of this float falls into the periods before its first observation.
     var number = 0
     while number < periods.count, periods[number].end.seconds < firstTime { number += 1 }
     guard number < periods.count else { return }
@@ -122,7 +122,7 @@ struct HistoryCounter {
           of: life, in: number, isActive: isActive, place: place,
           inWindow: entry - min(opening, entry))
       }
-      // Nothing comes any more of a float that is silent for good.
+      // Nothing more is counted for a float that stays silent.
       if entry == life.known, !isActive, opening == entry { return }
       number += 1
     }

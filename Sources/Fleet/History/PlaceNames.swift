@@ -2,7 +2,7 @@ internal import Argo
 internal import FleetStore
 internal import Geography
 
-/// The regions of the entries of cycle profiles: as stored, or of an atlas of the user's.
+/// The regions of timeline entries: as stored, or by the user's own regions.
 struct PlaceNames {
   /// The names of stored regions by their numbers.
   var stored: [Int: String]

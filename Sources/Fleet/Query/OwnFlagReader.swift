@@ -2,7 +2,7 @@ internal import Argo
 internal import FleetStore
 internal import QualityControl
 
-/// Reads from what our own tests found which levels a ``ValueSelection`` has to leave out.
+/// Finds the levels that a ``ValueSelection`` must leave out, from the results of our own tests.
 struct OwnFlagReader {
   private let values: ValueSelection
 
@@ -25,17 +25,18 @@ struct OwnFlagReader {
 
   /// The test that condemns the position of a profile; nil where none does.
   ///
-  /// Test 5 condemns none: it knows that one of two successive positions is wrong, but not which.
+  /// Test 5 condemns none: it finds that one of two successive positions is wrong, but not for
+  /// certain which.
   func positionTest(of result: StoredQCResult, _ mode: DataMode) -> Int? {
     findings(of: result, mode).first { finding in
       finding.position == .bad && finding.test != 5
     }?.test
   }
 
-  /// What was found on the triplet that is taken by the tests that condemn.
+  /// The findings, on the triplet that is taken, of the tests that may condemn values.
   ///
-  /// With the rule `all` also what was found on the raw values of mode D, whose adjusted ones only
-  /// the gross tests look at.
+  /// With the rule `all`, also the findings on the raw values of mode D, because only the gross
+  /// tests check its adjusted values.
   private func findings(of result: StoredQCResult, _ mode: DataMode) -> [TestFinding] {
     guard !result.findings.isEmpty, let grossOnly = values.ownFlags.takesGrossOnly(mode) else {
       return []

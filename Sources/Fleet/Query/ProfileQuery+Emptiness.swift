@@ -1,7 +1,7 @@
 public import FleetStore
 
 extension ProfileQuery {
-  /// Which criterion or rule leaves the last profile out, of a query that gives none, in words.
+  /// For a query without result, the criterion or rule that leaves out the last profile, in words.
   ///
   /// Criteria are applied one after the other: floats, dates, box, regions, direction; then the
   /// rules for values, in the order of ``QueryAccount/losses``.

@@ -3,12 +3,12 @@ public import FleetStore
 public import Geography
 internal import TaskFlow
 
-/// Which profiles of a store are meant, and which of their values count.
+/// Which profiles of a store are selected, and which of their values count.
 ///
-/// Maps, series, exports, reports and counts ask this one question, so that they agree. A profile
-/// is selected where it has a valid date and fits every criterion; see `ProfileSelection` for
-/// dates and places. Of the selected ones ``forEach(in:_:)`` hands out those that have values, and
-/// says what was left out by which rule.
+/// Maps, series, exports, reports and counts all use this query, so that they agree. A profile is
+/// selected where it has a valid date and fits every criterion; see `ProfileSelection` for dates
+/// and places. Of the selected ones ``forEach(in:_:)`` hands out those that have values, and says
+/// what was left out by which rule.
 public struct ProfileQuery: Sendable {
   /// The floats; nil for all.
   public var floats: Set<WMONumber>?
@@ -16,9 +16,9 @@ public struct ProfileQuery: Sendable {
   public var from: ArgoTime?
   /// Up to this moment, not included; nil for no end.
   public var to: ArgoTime?
-  /// Where profiles were taken; nil for anywhere, also where that is not known.
+  /// Where profiles were taken; nil for anywhere, including unknown positions.
   public var box: GeographicBox?
-  /// The regions or areas that a profile was taken in one of; empty for anywhere.
+  /// The regions or areas, one of which a profile must lie in; empty for anywhere.
   public var regions: [Region] = []
   /// Regions to use instead of those that the store has placed its profiles in; nil for those.
   public var atlas: RegionAtlas?
@@ -33,7 +33,7 @@ public struct ProfileQuery: Sendable {
   /// Which values count.
   public var values: ValueSelection
 
-  /// Asks for the primary profiles of all floats with the values that count for science.
+  /// Selects the primary profiles of all floats, with the values that count by the default rule.
   public init(values: ValueSelection = ValueSelection()) { self.values = values }
 
   /// Leaves out what was observed after a date.
@@ -42,7 +42,7 @@ public struct ProfileQuery: Sendable {
     to = to.map { min($0, end) } ?? end
   }
 
-  /// Hands out the selected profiles that have values, in their order; see
+  /// Passes on the selected profiles that have values, in their order; see
   /// `FleetStoreReader.profileNumbers(of:)`.
   ///
   /// Throws `FleetStoreError` where the store cannot be read, and what `body` throws as it is.
@@ -56,7 +56,7 @@ public struct ProfileQuery: Sendable {
     return account
   }
 
-  /// Hands out those of some profiles, by the store's numbers, that have values.
+  /// Passes on those of the profiles with these numbers that have values.
   private func forEach(
     of numbers: some Sequence<Int64>, in store: FleetStoreReader,
     _ body: (SelectedProfile) throws -> Void
@@ -97,8 +97,8 @@ public struct ProfileQuery: Sendable {
   /// The profiles that a task reads at a time.
   private static let batchSize = 128
 
-  /// Works something out of every selected profile that has values, in several tasks, and hands the
-  /// results out in the order of time.
+  /// Computes something from every selected profile that has values, in several tasks, and passes
+  /// on the results in their order.
   ///
   /// `jobs` batches of profiles are worked on at the same time, and as many may wait for their turn,
   /// so that memory does not grow with the number of profiles. Results that are nil are left out.
@@ -113,7 +113,8 @@ public struct ProfileQuery: Sendable {
     return account
   }
 
-  /// The same, for those who ask period by period: what no file holds is not in the account.
+  /// The same for queries period by period: the account does not include profiles that no file
+  /// holds.
   package func forEachOfFiles<Value: Sendable>(
     in store: FleetStoreReader, jobs: Int,
     working transform: @escaping @Sendable (SelectedProfile) throws -> Value?,
@@ -136,8 +137,8 @@ public struct ProfileQuery: Sendable {
     return account
   }
 
-  /// What is selected but has no values to hand out: what only indexes list, and what has no
-  /// valid date.
+  /// The account of what is selected but has no values: profiles that only indexes list, and
+  /// profiles without a valid date.
   package func accountWithoutFiles(in store: FleetStoreReader) throws -> QueryAccount {
     var account = QueryAccount()
     try noteIndexEntries(in: store, &account)
@@ -161,7 +162,7 @@ public struct ProfileQuery: Sendable {
   }
 
   /// When the first and the last of the profiles within the dates and the box were observed;
-  /// nothing where there are none.
+  /// nil where there are none.
   public func span(
     in store: FleetStoreReader
   ) throws(FleetStoreError) -> (first: ArgoTime, last: ArgoTime)? {
@@ -178,7 +179,7 @@ public struct ProfileQuery: Sendable {
     }
   }
 
-  /// What is asked of the store; regions are looked at afterwards.
+  /// The part of the query that the store answers; regions are checked afterwards.
   private var selection: ProfileSelection {
     var selection = ProfileSelection()
     selection.floats = floats
@@ -206,11 +207,11 @@ public struct ProfileQuery: Sendable {
   }
 }
 
-/// Which of several profiles of one cycle and direction are taken.
+/// Which of several profiles of a cycle and direction count.
 public enum ProfileSampling: Hashable, Sendable {
   /// The primary one: one profile, one vote.
   case primary
-  /// All, also near-surface and secondary sampling.
+  /// All, including near-surface and secondary sampling.
   case all
 }
 

@@ -6,18 +6,18 @@ public struct QueryAccount: Hashable, Sendable {
   public var selected = ProfileTally()
   /// What of it gave values.
   public var used = ProfileTally()
-  /// Profiles that fit but for a valid date.
+  /// Profiles that fit except that they have no valid date.
   ///
   /// They are counted where the query has neither box nor regions, which need no date.
   public var undated = 0
-  /// Selected profiles that are left out as they have no valid position.
+  /// Selected profiles that are left out because they have no valid position.
   public var unplaced = 0
-  /// Selected profiles that are left out as our own tests condemn their position.
+  /// Selected profiles that are left out because our own tests condemn their position.
   public var misplaced = 0
   /// Selected profiles that an index lists and no file holds.
   public var withoutFile = 0
   /// Selected profiles that have not been checked by our own tests, so that nothing protects
-  /// from what the files call good by mistake.
+  /// against values that the files wrongly call good.
   public var unchecked = 0
   /// The values of the selected profiles.
   public var values = ValueAccount()
@@ -55,7 +55,7 @@ public struct ProfileTally: Hashable, Sendable {
   /// The number of floats.
   public var floats: Int { floatTallies.count }
 
-  /// The number of cycles; those of different floats are different ones.
+  /// The number of cycles, counted float by float.
   public var cycles: Int { floatTallies.values.reduce(0) { $0 + $1.cycles.count } }
 
   /// The number of profiles.
@@ -81,7 +81,7 @@ public struct ProfileTally: Hashable, Sendable {
   }
 }
 
-/// A set of cycle numbers: a bit each for those that floats reach, a list for absurd ones.
+/// A set of cycle numbers: one bit for each plausible number, a list for absurd ones.
 private struct CycleSet: Hashable, Sendable {
   private static let most = 1 << 12
   private var words: [UInt64] = []

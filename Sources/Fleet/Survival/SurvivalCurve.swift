@@ -1,9 +1,9 @@
 /// How many of a group of floats live to an age, by the product-limit estimate.
 ///
-/// Floats that are alive still, or were taken out of the water alive, count as long as they were
-/// watched and no longer. At each age at which floats died the estimate is multiplied by the share
-/// of those then at risk that did not. Source: Kaplan and Meier 1958, J. Am. Stat. Assoc. 53,
-/// 457-481, section 3.1; standard error by Greenwood's formula, their equation (6c).
+/// Floats that are still alive, or were retrieved alive, count for as long as they were observed.
+/// At each age at which floats died, the estimate is multiplied by the share of the floats then at
+/// risk that did not die. Source: Kaplan and Meier 1958, J. Am. Stat. Assoc. 53, 457-481, section
+/// 3.1; standard error by Greenwood's formula, their equation (6c).
 public struct SurvivalCurve: Hashable, Sendable {
   /// The group's name.
   public var name: String
@@ -18,7 +18,7 @@ public struct SurvivalCurve: Hashable, Sendable {
   public struct Step: Hashable, Sendable {
     /// The age in days.
     public var ageInDays: Double
-    /// Floats that were watched to this age.
+    /// Floats that were observed up to this age.
     public var atRisk: Int
     /// Those of them that died at it.
     public var deaths: Int
@@ -28,11 +28,11 @@ public struct SurvivalCurve: Hashable, Sendable {
     public var standardError: Double
   }
 
-  /// A float's life as far as it was watched.
+  /// A float's life as far as it was observed.
   public struct Watch: Hashable, Sendable {
     /// Seconds from deployment to the last observation.
     public var seconds: Int64
-    /// Whether the float died then; it was alive when last watched otherwise.
+    /// Whether the float died then; otherwise it was alive when last observed.
     public var hasDied: Bool
 
     /// Makes a watch.
@@ -56,7 +56,7 @@ public struct SurvivalCurve: Hashable, Sendable {
       let age = sorted[index].seconds
       let atRisk = sorted.count - index
       var died = 0
-      // Floats that were alive when last watched at this very age were at risk of dying at it.
+      // Floats that were last observed alive at exactly this age were at risk of dying at it.
       while index < sorted.count, sorted[index].seconds == age {
         died += sorted[index].hasDied ? 1 : 0
         index += 1
@@ -72,11 +72,11 @@ public struct SurvivalCurve: Hashable, Sendable {
     longestWatchInDays = Double(sorted.last?.seconds ?? 0) / 86_400
   }
 
-  /// The age of the float that was watched longest, in days; nothing is known beyond it.
+  /// The age of the float that was observed longest, in days; nothing is known beyond it.
   public var longestWatchInDays: Double
 
-  /// The share that lives longer than an age in days; nil where none was watched so long and
-  /// some are alive still.
+  /// The share that lives longer than an age in days; nil where no float was observed that long and
+  /// some are still alive.
   public func survival(atDays age: Double) -> Double? {
     guard floats > 0 else { return nil }
     let last = steps.last { $0.ageInDays <= age }

@@ -5,9 +5,8 @@ extension Coastline {
   /// The distance to the nearest coast of the sea.
   ///
   /// Shores of lakes do not count; those of the Caspian Sea, and the edges of the ice of
-  /// Antarctica, do. Lengths are taken on a plane about the position, on a sphere of
-  /// 6371.0088 km: within 100 km of it and more than a degree from a pole the fault is below
-  /// 1 %.
+  /// Antarctica, do. Lengths are taken on a plane about the position, on a sphere of 6371.0088 km:
+  /// within 100 km of it and more than a degree from a pole the error is below 1 %.
   ///
   /// - Parameters:
   ///   - position: on land or at sea.
@@ -40,7 +39,7 @@ extension Coastline {
       guard low < ShoreIndex.strips, high >= 0 else { continue }
       for column in firstColumn...lastColumn {
         let bin = row * tables.columns + (column + 2 * tables.columns) % tables.columns
-        // Columns are counted on over 0° and 360°, so that differences need no wrapping.
+        // Columns are numbered on beyond 0° and 360°, so that differences need no wrapping.
         let west = Double(column) * size - longitude
         for strip in max(0, low)...min(ShoreIndex.strips - 1, high) {
           for edge in index.edges(bin: bin, strip: strip) where edge.partsSea {

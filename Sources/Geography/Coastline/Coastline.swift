@@ -1,15 +1,14 @@
 public import Argo
 
-/// The coastline of the world, made for very many questions.
+/// The coastline of the world, optimised for very many queries.
 ///
-/// It distinguishes sea from land, lake and ice shelf, how far the nearest coast is, and gives outlines
-/// to draw. The data are those of the Global Self-consistent Hierarchical High-resolution
-/// Geography (Wessel and Smith 1996, doi:10.1029/96JB00104), which the GMT project distributes;
-/// none come with the program. The module `ReferenceData` reads them.
+/// It distinguishes sea from land, lake and ice shelf, gives the distance to the nearest coast, and has
+/// outlines to draw. The data are those of the Global Self-consistent Hierarchical High-resolution Geography
+/// (Wessel and Smith 1996, doi:10.1029/96JB00104), which the GMT project distributes; none come with the
+/// program. The module `ReferenceData` reads them.
 ///
-/// One question costs a look into a table of a third of a degree; only where a shoreline runs
-/// through that cell are its edges counted. For fewer questions than a table has cells the table need
-/// not be made.
+/// A query is a look-up in a table with cells of a third of a degree; only where a shoreline runs through the
+/// cell are its edges counted. For few queries the table need not be made.
 public struct Coastline: Sendable {
   /// How finely the coast is drawn.
   public let resolution: CoastlineResolution
@@ -20,8 +19,8 @@ public struct Coastline: Sendable {
   let index: ShoreIndex
   private let grid: SurfaceGrid?
 
-  /// Takes the tables of a file; answers are the same with and without `manyQuestions`, for which a
-  /// table of cells is made first.
+  /// Takes the tables of a file; with `manyQuestions` a table of cells is made first, which does
+  /// not change any answer.
   package init(
     _ tables: CoastlineTables, resolution: CoastlineResolution, source: String,
     manyQuestions: Bool

@@ -1,8 +1,7 @@
 /// Shorelines cut by square bins, numbered row by row from 90° N and, in a row, eastward from 0°.
 ///
-/// Points are 16-bit fractions of their bin, from its south-west corner. Whoever makes the tables sees
-/// to it that nothing in them leads outside: segments share out among the bins, and points among the
-/// segments.
+/// Points are 16-bit fractions of their bin, from its south-west corner. The maker of the tables must ensure
+/// that all indices are valid: each segment belongs to one bin, and each point to one segment.
 package struct CoastlineTables: Sendable {
   /// The side of a bin in degrees.
   package let binSize: Double
@@ -38,7 +37,7 @@ package struct CoastlineTables: Sendable {
 package struct ShoreSegment: Sendable {
   /// Its points, at least two.
   package let points: Range<Int>
-  /// What it parts.
+  /// What lies on its two sides.
   package let kind: ShoreKind
   /// Where its first and its last point lie on the bin's border; nil for a closed shoreline.
   package let ends: (first: BinSide, last: BinSide)?

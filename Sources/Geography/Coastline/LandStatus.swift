@@ -1,6 +1,6 @@
 /// What the surface of the Earth is at a position.
 public enum Surface: Hashable, Sendable {
-  /// The sea; the Caspian Sea counts, being salt and deep enough for floats.
+  /// The sea, including the Caspian Sea, which is salty and deep enough for floats.
   case sea
   /// Land, with islands in lakes, and the ice of Antarctica where it rests on the ground.
   case land
@@ -16,7 +16,7 @@ public enum LandStatus: Hashable, Sendable {
   case sea
   /// It is on land or in a lake, farther from the sea than the coastline can be wrong.
   case land
-  /// It is drawn as land but may be at sea, for the reason given; it should not be condemned.
+  /// It is drawn as land but may be at sea, for the reason given; it should not be flagged as bad.
   case nearCoast(reason: NearCoastReason)
 
   /// Why a position that is drawn as land may be at sea.

@@ -88,7 +88,7 @@ struct ShoreIndex {
       let (y1, y2) = (Double(edge.y1), Double(edge.y2))
       guard (y1 <= y) != (y2 <= y) else { continue }
       let (x1, x2) = (Double(edge.x1), Double(edge.x2))
-      // Both ends to one side need no division.
+      // If both ends are on one side, no division is needed.
       if x1 >= x && x2 >= x { continue }
       if (x1 < x && x2 < x) || x1 + (y - y1) * (x2 - x1) / (y2 - y1) < x {
         bits ^= edge.kind.rawValue

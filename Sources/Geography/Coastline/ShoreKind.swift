@@ -1,4 +1,4 @@
-/// What a shoreline of GSHHG parts; the raw value is its bit in a ``ShoreBits``.
+/// What a shoreline of GSHHG separates; the raw value is its bit in a ``ShoreBits``.
 ///
 /// A point is on land, in a lake and so on by the number of shorelines of each kind that lie
 /// between it and a place of known state, odd or even.
@@ -29,7 +29,7 @@ package enum ShoreKind: UInt8, Sendable {
   }
 }
 
-/// Within which kinds of shoreline a point lies, a bit each.
+/// The kinds of shoreline that a point lies within, one bit each.
 package struct ShoreBits: OptionSet, Hashable, Sendable {
   package var rawValue: UInt8
 

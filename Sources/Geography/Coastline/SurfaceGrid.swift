@@ -1,5 +1,4 @@
-/// What the surface is in small cells that no shoreline enters, so that most questions are
-/// answered by one look.
+/// The surface in small cells that no shoreline enters, so that most queries are one look-up.
 struct SurfaceGrid {
   /// The cells along a side of a bin.
   private let cellsPerBin: Int

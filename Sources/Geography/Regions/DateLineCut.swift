@@ -2,8 +2,8 @@ internal import Argo
 
 /// Cuts polygons at the date line, so that each piece lies within ±180 degrees.
 ///
-/// RFC 7946 section 3.1.9 asks for polygons that are cut already; many programs write them whole
-/// instead, with longitudes that run on beyond 180 or before -180.
+/// RFC 7946 section 3.1.9 asks for polygons that are already cut; many programs write them uncut,
+/// with longitudes beyond 180 or below -180.
 enum DateLineCut {
   /// A vertex as the file has it.
   struct Vertex: Hashable {
@@ -11,7 +11,8 @@ enum DateLineCut {
     var latitude: Double
   }
 
-  /// The farthest a longitude may be from Greenwich: a polygon of one turn, shifted by half a one.
+  /// The largest absolute longitude in degrees: that of a polygon of one turn, shifted by half a
+  /// turn.
   static let farthest = 540.0
 
   /// The rings of each piece of a polygon; the polygon itself where it does not cross the line.

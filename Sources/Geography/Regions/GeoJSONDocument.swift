@@ -21,7 +21,7 @@ struct GeoJSONDocument: Decodable {
     let geometry: Geometry?
   }
 
-  /// The properties that we use; all others are passed over.
+  /// The properties that are used; all others are ignored.
   struct Properties: Decodable {
     let name: String?
     let nameJapanese: String?
@@ -35,7 +35,7 @@ struct GeoJSONDocument: Decodable {
     }
   }
 
-  /// A geometry: polygons of rings of points of numbers, or something we cannot use.
+  /// A geometry: polygons of rings of points of numbers, or something that cannot be used.
   enum Geometry: Decodable {
     case polygons([[[[Double]]]])
     case other(type: String)

@@ -4,9 +4,9 @@ public import Argo
 public enum RegionKind: String, Hashable, Sendable, CaseIterable {
   /// An ocean basin; the standard basins cover the whole globe without overlap.
   case basin
-  /// A marginal sea, which wins over the basin that it lies in.
+  /// A marginal sea, which takes precedence over the basin that it lies in.
   case marginalSea = "marginal sea"
-  /// An area laid over the others, for reports; it never is the region of a position.
+  /// An area that overlaps the others, for reports; it is never the region of a position.
   case area
 }
 
@@ -24,8 +24,8 @@ public struct Region: Hashable, Sendable {
   public let polygons: [RegionPolygon]
   /// The area within the outline in square kilometres, on a sphere of 6371.0088 km.
   ///
-  /// It holds the coasts and islands inside the outline, so that it is more than the published
-  /// area of the sea. Radius: mean radius R1 of the GRS 80 ellipsoid (Moritz 2000).
+  /// It includes land inside the outline, so that it is larger than the published area of the sea.
+  /// Radius: mean radius R1 of the GRS 80 ellipsoid (Moritz 2000).
   public let areaInSquareKilometres: Double
 
   init(
@@ -44,8 +44,8 @@ public struct Region: Hashable, Sendable {
 
   /// Whether a position lies within the outline.
   ///
-  /// A basin's outline also holds the marginal seas within it; ``RegionAtlas/region(of:)`` sets
-  /// them apart.
+  /// A basin's outline also holds the marginal seas within it; ``RegionAtlas/region(of:)``
+  /// distinguishes them.
   public func contains(_ position: Position) -> Bool {
     let (longitude, latitude) = position.onMap
     return contains(longitude: longitude, latitude: latitude)

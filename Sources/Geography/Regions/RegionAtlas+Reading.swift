@@ -4,11 +4,11 @@ import Foundation
 extension RegionAtlas {
   /// Reads regions from a GeoJSON FeatureCollection (RFC 7946).
   ///
-  /// Each feature is a Polygon or MultiPolygon in degrees. One that crosses the date line may be
-  /// cut there, as the RFC asks, or run on beyond ±180; then it is cut here. A feature has the properties `name`, which no other has, and, if
-  /// wanted, `name_ja`, `kind` (`basin`, `marginal sea` or `area`; basin if absent) and
-  /// `source`. Heights and other properties are passed over. Outlines may overlap and need not
-  /// cover the globe; whether an edge crosses another is not checked.
+  /// Each feature is a Polygon or MultiPolygon in degrees. One that crosses the date line may be cut there,
+  /// as the RFC asks, or run on beyond ±180; then it is cut here. A feature has the properties `name`, which
+  /// no other has, and, if wanted, `name_ja`, `kind` (`basin`, `marginal sea` or `area`; basin if absent) and
+  /// `source`. Heights and other properties are ignored. Outlines may overlap and need not cover the globe;
+  /// whether an edge crosses another is not checked.
   ///
   /// - Parameter bytes: the text, UTF-8.
   /// - Throws: the first fault, with the feature it is in.
@@ -53,7 +53,7 @@ func quoted(_ text: String) -> String {
 }
 
 extension GeographyError {
-  /// Says in our words what the decoder found.
+  /// Translates an error of the decoder.
   fileprivate init(_ error: DecodingError) {
     let (context, fault): (DecodingError.Context, String) =
       switch error {

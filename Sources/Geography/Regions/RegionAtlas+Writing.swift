@@ -1,7 +1,7 @@
 import Argo
 
 extension RegionAtlas {
-  /// The regions as a GeoJSON FeatureCollection, one ring a line, that ``init(geoJSON:)`` reads
+  /// The regions as a GeoJSON FeatureCollection, one ring per line, which ``init(geoJSON:)`` reads
   /// back to an equal atlas.
   public func geoJSON() -> String {
     let features = regions.map(RegionAtlas.feature(of:)).joined(separator: ",\n")

@@ -3,8 +3,8 @@ import Foundation
 
 /// A set of regions, which says in which of them a position lies.
 ///
-/// A position has at most one region: the first marginal sea in file order that holds it, else
-/// the first basin. Areas lie over the others and are asked for apart.
+/// A position has at most one region: the first marginal sea in file order that holds it, else the
+/// first basin. Areas overlap the others and have their own method, ``areas(containing:)``.
 ///
 /// Borders are half-open, so that a position on the border of two neighbours is in one of them
 /// only: western and southern borders belong to a region, eastern and northern ones do not. The
@@ -13,15 +13,15 @@ import Foundation
 public struct RegionAtlas: Hashable, Sendable {
   /// The regions in file order.
   public let regions: [Region]
-  /// Tells this edition of the regions from every other: a hash of the text that they were read
-  /// from, sixteen hexadecimal digits.
+  /// Distinguishes this edition of the regions from any other: a hash of the text that they were
+  /// read from, sixteen hexadecimal digits.
   public let identity: String
 
   private let grid: RegionGrid
   private let indexByKey: [String: Int]
 
-  /// The regions that come with the program: eight basins that share out the globe, thirteen
-  /// marginal seas and six areas.
+  /// The regions that come with the program: eight basins that divide the globe, thirteen marginal
+  /// seas and six areas.
   public static let standard: RegionAtlas = {
     do {
       return try RegionAtlas(geoJSON: PackageResources.regions_geojson)
@@ -51,10 +51,10 @@ public struct RegionAtlas: Hashable, Sendable {
     regionNumber(of: position).map { regions[$0] }
   }
 
-  /// The place in ``regions`` of the region of a position, for those who ask for millions.
+  /// The index in ``regions`` of the region of a position, for millions of queries.
   ///
-  /// Most positions cost one look into a table of degrees; only where an outline runs through the
-  /// cell are polygons asked.
+  /// Most positions need one look-up in a table of cells of one degree; only where an outline runs
+  /// through the cell are polygons tested.
   public func regionNumber(of position: Position) -> Int? {
     let (longitude, latitude) = position.onMap
     return grid.region(longitude: longitude, latitude: latitude)

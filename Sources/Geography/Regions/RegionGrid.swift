@@ -2,7 +2,7 @@ internal import Argo
 
 /// The region of each cell of one degree that no outline enters.
 struct RegionGrid: Sendable {
-  /// The regions in the order in which they are asked: marginal seas, then basins.
+  /// The regions in the order in which they are tested: marginal seas, then basins.
   private let candidates: [(number: Int, region: Region)]
   /// The answer for each cell, row by row from the south, each row from 180° W.
   private let cells: [Int32]

@@ -3,9 +3,9 @@ import Foundation
 
 /// A polygon with straight edges in plain longitude and latitude, possibly with holes.
 ///
-/// The edges are straight on an equirectangular map, as RFC 7946 section 3.1.1 has them; they
-/// are no great circles. A polygon never crosses the date line: a region that does has a
-/// polygon on each side.
+/// The edges are straight on an equirectangular map, as RFC 7946 section 3.1.1 has them; they are
+/// not great circles. A polygon never crosses the date line: a region that does has a polygon on
+/// each side.
 public struct RegionPolygon: Hashable, Sendable {
   /// The rings in file order, each closed: the outer ring first, then the holes.
   public let rings: [[Position]]
@@ -29,7 +29,8 @@ public struct RegionPolygon: Hashable, Sendable {
     north = vertices.map(\.latitude).max() ?? 0
   }
 
-  /// Whether a point lies inside, by the parity of the edges that a ray to the east meets.
+  /// Whether a point lies inside, by the parity of the number of edges that a ray to the east
+  /// meets.
   ///
   /// Borders are half-open: a point on a western or southern border is inside, one on an
   /// eastern or northern border is outside, so that neighbours share no point and leave none.

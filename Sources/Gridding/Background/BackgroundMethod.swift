@@ -4,6 +4,6 @@ public enum BackgroundMethod: String, Hashable, Sendable, CaseIterable {
   case mean
   /// A local regression on place and season at every point.
   case regression
-  /// Nothing: the values are taken as anomalies already.
+  /// Zero: the values are taken to be anomalies already.
   case zero
 }

@@ -122,7 +122,7 @@ public struct LocalRegression: Sendable {
     return [cos(phase), sin(phase), cos(2 * phase), sin(2 * phase)]
   }
 
-  /// Solves the normal equations for the value at the target; nothing where they are singular
+  /// Solves the normal equations for the value at the target; nil where they are singular
   /// beyond the ridge.
   private static func solve(
     _ rows: [[Double]], _ weights: [Double], _ target: [Double]

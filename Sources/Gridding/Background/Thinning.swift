@@ -1,6 +1,6 @@
 public import Argo
 
-/// A profile as mapping takes it: where, when, by whom, and its values at the levels.
+/// A profile as mapping takes it: place, time, float, and values at the standard levels.
 public struct LevelledProfile: Hashable, Sendable {
   /// The float.
   public var wmo: WMONumber
@@ -31,7 +31,7 @@ public struct LevelledProfile: Hashable, Sendable {
 public struct Thinning: Hashable, Sendable {
   /// The distance in km within which profiles are averaged.
   public var distance: Double
-  /// The time in days within which they are; both must hold.
+  /// The time in days within which they are averaged; both limits must hold.
   public var days: Double
 
   /// The most that the noise is divided by.
@@ -43,14 +43,14 @@ public struct Thinning: Hashable, Sendable {
     self.days = days
   }
 
-  /// The noise of a value that stands for so many, where one has the noise `single`.
+  /// The noise of a value that stands for `votes` profiles, where one alone has the noise `single`.
   public static func noise(_ single: Double, votes: Int) -> Double {
     votes > 0 ? single / Double(min(votes, mostVotes)) : .nan
   }
 
-  /// Averages what lies within the limits of the first of a run of profiles.
+  /// Averages successive profiles of a float that lie within the limits of the first of them.
   ///
-  /// The result is by float and time, whatever order the profiles come in.
+  /// The result is ordered by float and time, whatever the order of the profiles.
   public func applied(to profiles: [LevelledProfile]) -> [LevelledProfile] {
     let sorted = profiles.sorted { left, right in
       if left.wmo != right.wmo { return left.wmo < right.wmo }

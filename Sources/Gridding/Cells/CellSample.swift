@@ -10,7 +10,8 @@ public struct CellValue: Hashable, Sendable {
   public var time: ArgoTime
   /// Degrees north.
   public var latitude: Double
-  /// Degrees east in the turn of the grid, so that means are right across the date line.
+  /// Degrees east, counted on from the grid's western side, so that means are right across the date
+  /// line.
   public var longitude: Double
 
   /// Makes a value.
@@ -35,8 +36,9 @@ public struct CellValue: Hashable, Sendable {
 
 /// The values of one cell, level and period, gathered in one pass and in any order.
 ///
-/// Parts gathered apart are merged into the same statistics, to the last bit, as the whole: the
-/// values are kept, which an exact median needs anyway, and summed in an order of their own.
+/// Merging parts that were gathered separately gives the same statistics, to the last bit, as
+/// gathering all at once: the values are kept, which an exact median needs anyway, and sorted
+/// before they are summed.
 public struct CellSample: Sendable {
   private var values: [CellValue] = []
 
@@ -54,7 +56,7 @@ public struct CellSample: Sendable {
   /// Takes the values of another part of the same cell.
   public mutating func merge(_ other: CellSample) { values += other.values }
 
-  /// What the values come to; nothing where there are none.
+  /// The statistics of the values; nil where there are none.
   public func statistics(votes: CellStatistics.Votes = .profiles) -> CellStatistics? {
     CellStatistics(values.sorted(by: CellValue.comesBefore), votes: votes)
   }

@@ -1,6 +1,6 @@
 internal import Argo
 
-/// What the values of a cell, level and period come to.
+/// The statistics of the values of a cell, level and period.
 public struct CellStatistics: Hashable, Sendable {
   /// The number of profiles.
   public var count: Int
@@ -8,8 +8,8 @@ public struct CellStatistics: Hashable, Sendable {
   public var floats: Int
   /// The mean.
   public var mean: Double
-  /// The sample standard deviation, with one less than the count below the line; NaN for a single
-  /// vote.
+  /// The sample standard deviation, with the number of votes minus one as the divisor; NaN for a
+  /// single vote.
   public var standardDeviation: Double
   /// The smallest value.
   public var minimum: Double
@@ -19,9 +19,9 @@ public struct CellStatistics: Hashable, Sendable {
   public var median: Double
   /// The mean time, days since 1950-01-01.
   public var meanJulianDays: Double
-  /// The mean latitude, degrees north: cell means do not stand for the cell's middle.
+  /// The mean latitude, degrees north, because a cell mean does not stand for the cell's middle.
   public var meanLatitude: Double
-  /// The mean longitude, degrees east in the turn of the grid.
+  /// The mean longitude, degrees east, counted on from the grid's western side.
   public var meanLongitude: Double
 
   /// Who has a vote in the mean and the standard deviation.
@@ -33,7 +33,7 @@ public struct CellStatistics: Hashable, Sendable {
     case floatMonths = "float-months"
   }
 
-  /// Takes sorted values; nothing where there are none.
+  /// Takes sorted values; nil where there are none.
   init?(_ values: [CellValue], votes: Votes) {
     guard !values.isEmpty else { return nil }
     count = values.count

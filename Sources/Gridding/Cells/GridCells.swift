@@ -17,7 +17,7 @@ public struct GridCells: Hashable, Sendable {
   /// The most cells that a grid may have: 0.05° of the globe.
   public static let most = 3600 * 7200
 
-  /// Makes a grid; nothing where the box is not a whole number of cells wide and high, the cell is
+  /// Makes a grid; nil where the box is not a whole number of cells wide and high, the cell is
   /// not positive, or there would be more than ``most`` cells.
   public init?(box: GeographicBox, cell: Double) {
     guard cell > 0, cell <= 180, let columns = GridCells.count(box.width, cell),
@@ -62,9 +62,10 @@ public struct GridCells: Hashable, Sendable {
     box.west + (Double(column) + 0.5) * cell
   }
 
-  /// The cell, row by row, that holds a position; nothing outside the grid.
+  /// The cell, row by row, that holds a position; nil outside the grid.
   ///
-  /// Across the date line and for any turn of longitude the same place gives the same cell.
+  /// The same place gives the same cell across the date line and for longitudes that differ by 360
+  /// degrees.
   public func index(of position: Position) -> Int? {
     guard position.latitude >= box.south, position.latitude <= box.north else { return nil }
     if position.latitude == box.north, box.north < 90 { return nil }
@@ -75,7 +76,7 @@ public struct GridCells: Hashable, Sendable {
     return row * columns + column
   }
 
-  /// A longitude in the turn that begins at the grid's western side.
+  /// A longitude within the 360 degrees that begin at the grid's western side.
   public func unwrapped(_ longitude: Double) -> Double {
     let turn = ((longitude - box.west) / 360).rounded(.down)
     let unwrapped = longitude - 360 * turn
@@ -84,7 +85,8 @@ public struct GridCells: Hashable, Sendable {
     return unwrapped >= box.west + 360 ? unwrapped - 360 : unwrapped
   }
 
-  /// The place between edges; division alone would miss sides that are no binary fractions.
+  /// The interval between edges; division alone would go wrong at edges that are not binary
+  /// fractions.
   private func place(
     _ value: Double, from start: Double, _ count: Int, _ edge: (Int) -> Double
   ) -> Int {

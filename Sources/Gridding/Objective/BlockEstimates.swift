@@ -1,11 +1,12 @@
-/// What objective interpolation says at some map points, level by level.
+/// The results of objective interpolation at some map points, level by level.
 struct BlockEstimates: Sendable {
   /// The number of map points.
   let targets: Int
   /// Estimates of the anomaly, level after level; NaN where the matrix was singular, 0 where no
-  /// observation says anything.
+  /// observation is correlated enough.
   var estimates: [Double]
-  /// Error variances in units of the signal's variance; 1 where no observation says anything.
+  /// Error variances in units of the signal's variance; 1 where no observation is correlated
+  /// enough.
   var errorVariances: [Double]
   /// The number of observations used.
   var counts: [Int32]

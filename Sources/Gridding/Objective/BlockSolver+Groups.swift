@@ -41,7 +41,7 @@ extension BlockSolver {
         for candidate in used { users[Int(candidate)] += 1 }
       }
     }
-    // A target without any observation would have to be left out everywhere.
+    // If a target has no observation, nothing is common to all.
     guard Int(lists) == groups.count * near.targets.count else { return [] }
     let first = noise(groups[0])
     return users.indices.filter { candidate in

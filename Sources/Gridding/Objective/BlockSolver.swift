@@ -83,7 +83,7 @@ struct BlockSolver {
   }
 
   /// The constants of the FNV-1a hash, which is much cheaper than the library's and safe here:
-  /// whatever it puts together is compared.
+  /// lists with equal hashes are compared.
   private static let hashSeed: UInt64 = 0xCBF2_9CE4_8422_2325
   private static let hashPrime: UInt64 = 0x100_0000_01B3
 
@@ -131,10 +131,11 @@ struct BlockSolver {
     }
   }
 
-  /// The nearest observations of each target at a level, ascending; nothing where the radius was
+  /// The nearest observations of each target at a level, ascending; nil where the radius was
   /// too small to know them.
   ///
-  /// `ranking` has the candidates by distance where many levels make that worth while.
+  /// `ranking` has the candidates sorted by distance, where there are enough levels to make that
+  /// worthwhile.
   private mutating func choose(
     _ level: Int, _ near: Neighbourhood, _ ranking: [[Int32]], mustTakeFewer: Bool
   ) -> [[Int32]]? {
@@ -155,7 +156,7 @@ struct BlockSolver {
     return used
   }
 
-  /// The nearest without an order of the candidates.
+  /// The nearest of unsorted candidates.
   private mutating func nearest(
     _ target: Int, _ near: Neighbourhood, _ isThere: [Bool], _ mustTakeFewer: Bool
   ) -> [Int32]? {
@@ -172,7 +173,7 @@ struct BlockSolver {
     return selector.candidates.map(\.number).sorted()
   }
 
-  /// The nearest of candidates in order.
+  /// The nearest of sorted candidates.
   private mutating func nearest(
     _ target: Int, _ near: Neighbourhood, _ ranked: [Int32], _ isThere: [Bool],
     _ mustTakeFewer: Bool

@@ -88,7 +88,7 @@ struct BlockSystem {
     }
   }
 
-  /// What a target's solution says beside its weights.
+  /// A target's solution, apart from its weights.
   struct Solution {
     /// In units of the signal's variance.
     var errorVariance: Double
@@ -99,7 +99,7 @@ struct BlockSystem {
   /// Solves a target; its weights are left in the workspace.
   ///
   /// They are in the order of the shared system's common candidates, of the core and of
-  /// ``others(_:)``. Nothing where what it uses beyond the core is not positive definite.
+  /// ``others(_:)``. Nil where the matrix of what it uses beyond the core is not positive definite.
   func solve(
     _ place: Int, _ shared: SharedSystem, _ workspace: inout BlockWorkspace
   ) -> Solution? {

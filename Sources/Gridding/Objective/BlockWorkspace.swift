@@ -11,7 +11,7 @@ struct BlockWorkspace {
   var coreWeights: [Double] = []
   var otherWeights: [Double] = []
 
-  /// Makes a list at least so long; what it holds is undefined.
+  /// Makes a list at least `count` long; its contents are undefined.
   static func grow(_ list: inout [Double], to count: Int) {
     if list.count < max(count, 1) { list = [Double](repeating: 0, count: max(count, 1)) }
   }

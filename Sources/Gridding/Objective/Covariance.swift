@@ -1,4 +1,5 @@
-/// How alike the signal is at two places, as a function of their distance: 1 at distance 0.
+/// The correlation of the signal between two places, as a function of their distance: 1 at distance
+/// 0.
 ///
 /// A Gaussian and an exponential part, `c(d) = g exp(-(d/G)^2) + (1 - g) exp(-d/E)`, of which
 /// either may be all of it.
@@ -10,7 +11,7 @@ public struct Covariance: Hashable, Sendable {
   /// The exponential's length `E` in km.
   public let exponentialLength: Double
 
-  /// Makes a covariance; nothing where the share is outside 0…1 or a length is not positive.
+  /// Makes a covariance; nil where the share is outside 0…1 or a length is not positive.
   public init?(gaussianShare: Double, gaussianLength: Double, exponentialLength: Double) {
     guard (0...1).contains(gaussianShare), gaussianLength > 0, gaussianLength.isFinite,
       exponentialLength > 0, exponentialLength.isFinite
@@ -29,12 +30,12 @@ public struct Covariance: Hashable, Sendable {
   /// Source: Roemmich and Gilson (2009), Progress in Oceanography 82, 81-100.
   public static let roemmichGilson = Covariance(checked: 0.77, 140, 1111)
 
-  /// A Gaussian of this length in km, `exp(-(d/L)^2)`; nothing where it is not positive.
+  /// A Gaussian of this length in km, `exp(-(d/L)^2)`; nil where it is not positive.
   public static func gaussian(length: Double) -> Covariance? {
     Covariance(gaussianShare: 1, gaussianLength: length, exponentialLength: length)
   }
 
-  /// An exponential of this length in km, `exp(-d/L)`; nothing where it is not positive.
+  /// An exponential of this length in km, `exp(-d/L)`; nil where it is not positive.
   public static func exponential(length: Double) -> Covariance? {
     Covariance(gaussianShare: 0, gaussianLength: length, exponentialLength: length)
   }

@@ -1,7 +1,7 @@
 /// The inner loops of dense linear algebra on rows of doubles, two at a time.
 ///
 /// Callers check sizes once and hold the pointers for one call; nothing here allocates, throws or
-/// branches on data but for the sign of a pivot.
+/// branches on data, except on the sign of a pivot.
 @safe
 package enum DenseKernels {
   package typealias Row = UnsafeMutablePointer<Double>
@@ -95,7 +95,7 @@ package enum DenseKernels {
   /// Takes from four columns of two rows their products with the rows of these numbers.
   ///
   /// The columns begin at `column`; products are over the first `count` columns. Rows past `last`
-  /// are not there and give scratch.
+  /// do not exist; their results are not used.
   @inline(__always)
   private static func subtractDots(
     _ matrix: Row, _ stride: Int, _ first: Int, _ second: Int, columns column: Int, _ count: Int,
@@ -151,7 +151,7 @@ package enum DenseKernels {
     unsafe set(row, 2, two(row, 2) - values.highHalf)
   }
 
-  /// Factors four rows and columns on the diagonal; the inverses of the pivots, or nothing where
+  /// Factors four rows and columns on the diagonal; the inverses of the pivots, or nil where
   /// one is not positive.
   private static func factorDiagonal(_ matrix: Row, _ stride: Int, _ start: Int) -> SIMD4<Double>? {
     var inverse = SIMD4<Double>.zero

@@ -5,7 +5,7 @@
 /// estimate is `w'y` and its error variance, in units of the signal's, `1 - w'k`. Source:
 /// Bretherton, Davis and Fandry (1976), Deep-Sea Research 23, 559-582.
 public struct ObjectiveInterpolator: Sendable {
-  /// The observations, less their background.
+  /// The observations minus their background.
   public let observations: SiteObservations
   /// How the map is made.
   public let options: ObjectiveOptions
@@ -15,8 +15,8 @@ public struct ObjectiveInterpolator: Sendable {
 
   /// Takes observations.
   ///
-  /// `separates` says of a map point and an observation whether land lies between them, so that
-  /// the observation must not be used.
+  /// `separates` says whether land lies between a map point and an observation, so that the
+  /// observation must not be used.
   public init(
     observations: SiteObservations, options: ObjectiveOptions,
     separates: (@Sendable (Site, Site) -> Bool)? = nil
@@ -36,8 +36,8 @@ public struct ObjectiveInterpolator: Sendable {
     public var errorVariance: Double
     /// The observations used and their weights.
     ///
-    /// The nearest first where a number of neighbours is asked for, ties by the observations'
-    /// order; else in that order.
+    /// They are sorted by distance where a number of neighbours is set, equal ones in the order of
+    /// the observations; else all are in that order.
     public var weights: [ObservationWeight]
   }
 

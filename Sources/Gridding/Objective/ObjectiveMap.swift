@@ -6,9 +6,10 @@ public struct ObjectiveMap: Sendable {
   public let pointCount: Int
   /// The estimates of the anomaly, one list per level, one number per point.
   ///
-  /// 0 where no observation says anything; NaN where the matrix was singular.
+  /// 0 where no observation is correlated enough; NaN where the matrix was singular.
   public internal(set) var estimates: [[Double]]
-  /// The error variances in units of the signal's variance; 1 where no observation says anything.
+  /// The error variances in units of the signal's variance; 1 where no observation is correlated
+  /// enough.
   public internal(set) var errorVariances: [[Double]]
   /// The numbers of observations used.
   public internal(set) var counts: [[Int32]]
@@ -37,8 +38,8 @@ extension ObjectiveInterpolator {
   /// Maps points in blocks of neighbours, several blocks at the same time.
   ///
   /// `blocks` has the numbers of the points that are solved together: what they share is computed
-  /// once. Neither the blocks nor the number of jobs changes an answer but by rounding, and the
-  /// jobs not even that. Throws `CancellationError` when the task is cancelled.
+  /// once. The choice of blocks changes results by rounding only, and the number of jobs does not
+  /// change them at all. Throws `CancellationError` when the task is cancelled.
   public func map(
     _ points: [Site], blocks: [[Int]], jobs: Int
   ) async throws -> ObjectiveMap {
@@ -55,7 +56,7 @@ extension ObjectiveInterpolator {
     return map
   }
 
-  /// How many blocks a job solves before it hands them over.
+  /// How many blocks a job solves before it returns them.
   private static let blocksOfRun = 16
 
   private func solve(

@@ -1,6 +1,6 @@
 /// How an objective map is made.
 public struct ObjectiveOptions: Hashable, Sendable {
-  /// How alike the signal is at two places.
+  /// The correlation of the signal between two places.
   public var covariance: Covariance
   /// How distances are measured.
   public var distance: DistanceRule
@@ -10,16 +10,16 @@ public struct ObjectiveOptions: Hashable, Sendable {
   public var range: Double
   /// What the covariance with an observation must exceed for a point to be estimated.
   ///
-  /// Where none does, the answer is the background with the signal's variance. nil for no such
-  /// rule.
+  /// Where none does, the result is the background with the signal's variance. Nil for no such
+  /// limit.
   public var leastCovariance: Double?
   /// Whether the weights sum to one, so that an unknown mean drops out (ordinary kriging).
   public var isUnbiased: Bool
 
-  /// The number of neighbours that is usual.
+  /// The default number of neighbours.
   public static let usualNeighbours = 100
 
-  /// The covariance below which an observation says nothing.
+  /// The covariance that at least one observation must exceed.
   public static let usualLeastCovariance = 0.01
 
   /// The usual range in km, where the covariance does not reach further.

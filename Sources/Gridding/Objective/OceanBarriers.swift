@@ -1,12 +1,12 @@
 /// Land between oceans that lie close to each other, as lines that no observation reaches across.
 ///
-/// The lines keep to land but for the straits that they close: Panama and the isthmus,
+/// The lines stay on land except for the straits that they close: Panama and the isthmus,
 /// Gibraltar, Suez, and those between Malaya, Sumatra and Java. An observation is not used where
 /// the straight line of latitude and longitude from it to the map point crosses one.
 public struct OceanBarriers: Hashable, Sendable {
-  /// A broken line of places, none of its pieces half around the globe.
+  /// A polygonal line, none of whose pieces reaches half around the globe.
   public struct Line: Hashable, Sendable {
-    /// What it keeps apart.
+    /// The waters that it separates.
     public var name: String
     /// Its corners.
     public var corners: [Site]
@@ -68,7 +68,8 @@ public struct OceanBarriers: Hashable, Sendable {
 
   /// Whether a line lies between two places.
   public func separates(_ a: Site, _ b: Site) -> Bool {
-    // The shorter way from a to b, and the line in whichever turn it may meet it.
+    // The shorter way from a to b, and the line shifted by multiples of 360 degrees to where it may
+    // cross it.
     var dx = (b.x - a.x).truncatingRemainder(dividingBy: 360)
     if dx > 180 { dx -= 360 } else if dx < -180 { dx += 360 }
     let end = Site(x: a.x + dx, y: b.y)
@@ -92,7 +93,7 @@ public struct OceanBarriers: Hashable, Sendable {
     return false
   }
 
-  /// Positive where `c` lies left of the way from `a` to `b`, negative where right.
+  /// Positive where `c` lies to the left of the way from `a` to `b`, negative to the right.
   private func side(_ a: Site, _ b: Site, _ c: Site) -> Double {
     (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
   }

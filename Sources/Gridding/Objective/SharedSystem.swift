@@ -14,7 +14,7 @@ struct SharedSystem {
   private(set) var ones = 0.0
   /// The numbers from one row to the next.
   let stride: Int
-  /// The place of each candidate; -1 for one that is not used.
+  /// The row of each candidate; -1 for one that is not used.
   private let places: [Int32]
   private let count: Int
   private let targetCount: Int
@@ -50,7 +50,7 @@ struct SharedSystem {
       table.covariances(
         options.covariance, from: table[row], toFirst: row + 1, into: &workspace.shared,
         at: row * stride)
-      // Rounding in the distance of a place from itself must not show.
+      // The distance of a place from itself must be exactly 0, without rounding.
       workspace.shared[row * stride + row] = 1
     }
     for (target, site) in near.targets.enumerated() {

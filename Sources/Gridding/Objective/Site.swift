@@ -1,6 +1,6 @@
 /// A place of an observation or of a map point.
 public struct Site: Hashable, Sendable {
-  /// Degrees east, in any turn, or km in a plane.
+  /// Degrees east, any multiple of 360 added, or km in a plane.
   public var x: Double
   /// Degrees north, or km in a plane.
   public var y: Double
@@ -22,9 +22,8 @@ public enum DistanceRule: Hashable, Sendable {
   /// The sphere of 6371 km radius in local coordinates at the mid latitude, with zonal distances
   /// shrunk near the equator, where the ocean's structures are long.
   ///
-  /// Zonal distances are multiplied by the factor at the equator, by 1 from 20° on, and by a
-  /// straight line between. Source: Roemmich and Gilson (2009), which has 1/4; its releases after
-  /// 2016 have 1/8.
+  /// Zonal distances are multiplied by the factor at the equator, by 1 from 20° on, and linearly in
+  /// between. Source: Roemmich and Gilson (2009), which has 1/4; its releases after 2016 have 1/8.
   case sphere(equatorialFactor: Double)
 
   /// The sphere with the factor of the 2009 paper.
@@ -47,7 +46,8 @@ public enum DistanceRule: Hashable, Sendable {
     return distances[0]
   }
 
-  /// The factor of zonal degrees at a latitude, cosine included, in km a degree.
+  /// Kilometres of a degree of longitude at a latitude, with the cosine and the factor near the
+  /// equator.
   func zonalKilometres(atLatitude latitude: Double) -> Double {
     guard case .sphere(let factor) = self else { return 1 }
     let stretch = min(1, factor + (1 - factor) / DistanceRule.stretchedLatitude * abs(latitude))

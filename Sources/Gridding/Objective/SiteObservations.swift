@@ -9,7 +9,7 @@ public struct SiteObservations: Sendable {
 
   /// The observations of one level.
   public struct Level: Hashable, Sendable {
-    /// The values less their background, one per site.
+    /// The values minus their background, one per site.
     public let values: [Double]
     /// The error variances in units of the signal's variance, one per site, not negative.
     public let noise: [Double]
@@ -22,7 +22,7 @@ public struct SiteObservations: Sendable {
       self.noise = zip(values, noise).map { $0.isFinite && $1.isFinite && $1 >= 0 ? $1 : .nan }
     }
 
-    /// Takes values that have all the same noise.
+    /// Takes values that all have the same noise.
     public init(values: [Double], noise: Double) {
       self.init(values: values, noise: [Double](repeating: noise, count: values.count))
     }

@@ -2,18 +2,18 @@ internal import Glibc
 
 /// Places as columns, ready for distances four at a time.
 ///
-/// Columns are filled up with zeros to a multiple of four.
+/// Columns are padded with zeros to a multiple of four.
 package struct SiteTable: Sendable {
   package let rule: DistanceRule
   let count: Int
   private(set) var x: [Double]
   private(set) var y: [Double]
-  /// Cosine and sine of half the latitude: the cosine of a mid latitude is their product's
-  /// difference, without a call.
+  /// Cosine of half the latitude; with the sine it gives the cosine of a mid latitude without a
+  /// function call.
   private(set) var cosine: [Double]
   private(set) var sine: [Double]
 
-  /// A place with what distances from it need.
+  /// A place with what is needed for distances from it.
   package struct Entry {
     var x: Double
     var y: Double

@@ -1,7 +1,7 @@
 /// The exponential of four numbers that are not positive, within two units in the last place.
 ///
-/// The fractional power of two is a Taylor polynomial of degree 13 on ±ln 2 / 2, whose first
-/// term left out is below 5e-18; the whole one is added to the exponent bits. Numbers below -700
+/// The fractional power of two is a Taylor polynomial of degree 13 on ±ln 2 / 2, whose first term
+/// left out is below 5e-18; the integer power is added to the exponent bits. Numbers below -700
 /// give 1e-304. Covariances are most of the work of a map, and this is several times faster than
 /// one call of the C library each.
 @inlinable @inline(__always)

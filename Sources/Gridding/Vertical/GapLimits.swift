@@ -1,8 +1,8 @@
 /// How far apart the levels around a standard level may be for a value to be made there.
 ///
-/// A value is made only where the two levels around are closer than the limit of the standard
-/// level, and the nearer of them lies within half of it. A level that is hit exactly needs no
-/// neighbours.
+/// A value is made only where the two levels around are closer to each other than the limit of the
+/// standard level, and the nearer one is within half of the limit. A level that is hit exactly
+/// needs no neighbours.
 public struct GapLimits: Hashable, Sendable {
   /// A limit that holds down to some level.
   public struct Step: Hashable, Sendable {
@@ -27,7 +27,7 @@ public struct GapLimits: Hashable, Sendable {
   /// The usual limits: 25 dbar above 100 dbar, 50 down to 300, 100 to 500, 200 to 1000, 300 to
   /// 2000 and 500 below.
   ///
-  /// A choice of this program, near what products on Argo profiles use.
+  /// A choice of this program, close to what Argo products use.
   public static let usual = GapLimits([
     Step(downTo: 100.0.nextDown, 25), Step(downTo: 300, 50), Step(downTo: 500, 100),
     Step(downTo: 1000, 200), Step(downTo: 2000, 300), Step(downTo: .infinity, 500),

@@ -7,7 +7,7 @@ package struct OrderedColumn: Hashable, Sendable {
 
   /// Takes pairs in any order.
   ///
-  /// Those of which a number is not finite are left out, and values at equal positions are averaged.
+  /// Pairs with a number that is not finite are left out, and values at equal positions are averaged.
   package init(positions: [Double], values: [Double]) {
     let pairs = zip(positions, values).filter { $0.isFinite && $1.isFinite }.sorted { $0 < $1 }
     let runs = runs(ofEqual: pairs.map { $0.0 })

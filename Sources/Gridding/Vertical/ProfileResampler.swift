@@ -1,4 +1,4 @@
-/// Brings the values of a profile to standard levels, with NaN where there is no value to give.
+/// Brings the values of a profile to standard levels, with NaN where no value can be given.
 ///
 /// A profile that ends early or has a hole keeps its other levels. Nothing is extrapolated
 /// downwards; upwards the shallowest value is copied over a short distance only.
@@ -29,9 +29,9 @@ public struct ProfileResampler: Hashable, Sendable {
 
   /// The values at the standard levels; NaN where there is none.
   ///
-  /// `positions` are pressures or depths, as the levels count, and may come in any order: they
-  /// are sorted, and values at equal positions are averaged. Pairs of which a number is not
-  /// finite are left out.
+  /// `positions` are pressures or depths, as the levels count, and may come in any order: they are
+  /// sorted, and values at equal positions are averaged. Pairs with a number that is not finite are
+  /// left out.
   public func values(positions: [Double], values: [Double]) -> [Double] {
     let column = OrderedColumn(positions: positions, values: values)
     guard let curve = VerticalCurve(x: column.positions, y: column.values, method: method),

@@ -1,4 +1,4 @@
-/// What standard levels count: pressure or depth.
+/// The vertical coordinate of standard levels: pressure or depth.
 public enum VerticalCoordinate: String, Hashable, Sendable {
   /// Sea pressure in dbar.
   case pressure
@@ -8,15 +8,15 @@ public enum VerticalCoordinate: String, Hashable, Sendable {
 
 /// The levels that profiles are brought to.
 public struct StandardLevels: Hashable, Sendable {
-  /// What the list is called.
+  /// The name of the list.
   public let name: String
-  /// What the values count.
+  /// The coordinate of the values.
   public let coordinate: VerticalCoordinate
   /// The levels in dbar or metres, strictly increasing.
   public let values: [Double]
 
-  /// Takes a list of your own, strictly increasing; nil where it is not, is empty, or holds
-  /// a value that is not finite or negative.
+  /// Takes a user's list, strictly increasing; nil where it is not, is empty, or holds a value that
+  /// is negative or not finite.
   public init?(values: [Double], coordinate: VerticalCoordinate = .pressure, name: String = "list")
   {
     guard let first = values.first, first >= 0, values.allSatisfy(\.isFinite),

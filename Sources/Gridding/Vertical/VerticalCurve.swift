@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// A curve through the levels of one profile, to be asked for values between them.
+/// A curve through the levels of one profile, which gives values between them.
 ///
 /// It never extrapolates: outside its levels there is no value.
 public struct VerticalCurve: Sendable {
@@ -12,7 +12,7 @@ public struct VerticalCurve: Sendable {
   public let method: VerticalMethod
   private let slopes: [Double]
 
-  /// Takes levels and values; nothing where their counts differ, there are none, a number is not
+  /// Takes levels and values; nil where their counts differ, there are none, a number is not
   /// finite, or the levels do not strictly increase.
   public init?(x: [Double], y: [Double], method: VerticalMethod) {
     guard !x.isEmpty, x.count == y.count, x.allSatisfy(\.isFinite), y.allSatisfy(\.isFinite),
@@ -25,7 +25,7 @@ public struct VerticalCurve: Sendable {
     slopes = x.count > 2 ? method.slopes(x: x, y: y) : []
   }
 
-  /// The place of the last level not below `target`; nothing where the target lies outside.
+  /// The index of the last level not deeper than `target`; nil where the target lies outside.
   func interval(of target: Double) -> Int? {
     guard let first = x.first, let last = x.last, target >= first, target <= last else {
       return nil
@@ -39,7 +39,7 @@ public struct VerticalCurve: Sendable {
     return x[high] <= target ? high : low
   }
 
-  /// The value at a level; nothing outside the curve.
+  /// The value at a level; nil outside the curve.
   public func value(at target: Double) -> Double? {
     guard let i = interval(of: target) else { return nil }
     return x[i] == target ? y[i] : value(at: target, between: i)

@@ -6,7 +6,8 @@ public enum VerticalMethod: String, Hashable, Sendable, CaseIterable {
   ///
   /// Source: Fritsch and Carlson (1980); Fritsch and Butland (1984) for the slopes.
   case pchip
-  /// Cubic Hermite polynomials whose slopes lean to the side that changes less; may overshoot.
+  /// Cubic Hermite polynomials whose slopes are weighted towards the side that changes less; may
+  /// overshoot.
   ///
   /// Source: Akima (1970).
   case akima
@@ -69,7 +70,7 @@ private func akimaSlopes(_ secants: [Double], isModified: Bool) -> [Double] {
   let weights = zip(m, m.dropFirst()).map { left, right in
     abs(right - left) + (isModified ? abs(right + left) / 2 : 0)
   }
-  // Below this the weights are rounding noise. Source: SciPy's Akima1DInterpolator.
+  // Weights below this are rounding noise. Source: SciPy's Akima1DInterpolator.
   let threshold = 1e-9 * (weights.max() ?? 0)
   return (0..<(secants.count + 1)).map { i in
     let w1 = weights[i + 2]

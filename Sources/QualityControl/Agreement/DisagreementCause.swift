@@ -13,7 +13,7 @@ public enum DisagreementCause: Hashable, Sendable {
   /// None of our tests flags it, and the file does not say which tests were performed.
   case fileSilent
 
-  /// What a DAC says of our tests that flagged a value.
+  /// What a DAC says about those of our tests that flagged a value.
   public enum DACOutcome: String, Hashable, Sendable {
     /// At least one of them failed for the profile.
     case failed
@@ -58,7 +58,7 @@ public enum DisagreementCause: Hashable, Sendable {
   }
 }
 
-/// What the history of a file says of a profile: the codes of `HISTORY_QCTEST`.
+/// What the history of a file says about a profile: the codes of `HISTORY_QCTEST`.
 struct FileHistory {
   /// The tests performed, bit n for test n; those that failed were performed too; nil where the
   /// file says neither.
@@ -69,10 +69,10 @@ struct FileHistory {
   /// The bits of the tests that the manual has.
   private static let known: UInt64 = 1 << 27 - 2
 
-  /// Reads the codes of a profile; one that is no sum of the tests' bits says nothing.
+  /// Reads the codes of a profile; a code with bits that no test has is ignored.
   ///
-  /// One DAC writes the code in binary digits, which read as hexadecimal ones name tests at random
-  /// and bits that no test has.
+  /// One DAC writes the code in binary digits; read as hexadecimal digits, these give arbitrary
+  /// tests and bits that no test has.
   init(_ profile: Profile) {
     let codes = [profile.testsPerformed, profile.testsFailed].map { code in
       code.flatMap { $0 & ~FileHistory.known == 0 ? $0 : nil }

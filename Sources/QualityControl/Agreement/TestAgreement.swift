@@ -1,19 +1,19 @@
 public import Argo
 
-/// How the tests agree with the flags and the history that files bring, test by test.
+/// How the tests agree with the flags and the history in the files, test by test.
 ///
-/// Raw values of modes R and A count, whose raw flags are those of real time; in mode D an expert
-/// may have edited them. What the DAC's own tests found is known for a whole profile only, by the
-/// codes of `HISTORY_QCTEST`.
+/// Only raw values of modes R and A are compared, whose raw flags are those of real time; in mode D
+/// an expert may have edited them. What the DAC's own tests found is known for a whole profile
+/// only, by the codes of `HISTORY_QCTEST`.
 public struct TestAgreement: Hashable, Sendable {
   /// Profiles that were compared.
   public private(set) var profiles = 0
   /// Profiles among them whose file says which tests were performed or failed.
   public private(set) var profilesWithHistory = 0
   /// The tests that found something on one side or the other, by identifier: those of the chain,
-  /// those that the chain leaves out, checked by themselves, and those that only a DAC performs.
+  /// those that the chain leaves out, checked on their own, and those that only a DAC performs.
   public private(set) var tests: [String: Counts] = [:]
-  /// Values of which one side says that they are good and the other that they are not.
+  /// Values that one side calls good and the other does not.
   public private(set) var disagreements: [Disagreement: Extent] = [:]
 
   /// What one of our tests found, and what the file says there.
@@ -75,7 +75,7 @@ public struct TestAgreement: Hashable, Sendable {
     public var floats: Set<WMONumber> = []
   }
 
-  /// Has compared nothing.
+  /// Makes an empty comparison.
   public init() {}
 
   /// Adds a profile that was explained; `uncounted` are the tests that the chain leaves out.
@@ -225,7 +225,7 @@ extension TestAgreement.Counts {
 }
 
 extension QualityFlag {
-  /// Whether one of two flags says that a value is good, and the other that it is not.
+  /// Whether one of two flags calls a value good, and the other does not.
   fileprivate func contradicts(_ other: QualityFlag) -> Bool {
     isGood && (other == .probablyBad || other == .bad)
       || other.isGood && (self == .probablyBad || self == .bad)

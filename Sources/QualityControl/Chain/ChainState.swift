@@ -1,6 +1,6 @@
 internal import Argo
 
-/// How far the chain of tests has come with a profile.
+/// The state of a profile within the chain of tests.
 struct ChainState: Sendable {
   /// The parameters of which the profile has any value.
   let present: ParameterSet
@@ -18,7 +18,7 @@ struct ChainState: Sendable {
   private(set) var bottom: BottomMeans?
   /// The slab means before test 18, where they were taken.
   private(set) var slabs: SlabMeans?
-  /// Whether any level is flagged bad, so that later tests may leave something out.
+  /// Whether any level is flagged bad, so that later tests may leave out levels.
   var hasBadLevels = false
 
   /// The state before the first test.
@@ -36,18 +36,19 @@ struct ChainState: Sendable {
 
   /// Takes the means that tests 16 and 18 compare, and that later profiles are compared with.
   ///
-  /// Test 16 gives no flag that test 18 leaves out, so both can be taken at once.
+  /// Test 16 gives no flag because of which test 18 leaves out a value, so both can be taken at
+  /// once.
   mutating func summarize(_ columns: LevelColumns) {
     let temperature = UsableValues(columns, .temperature, levels, .notBad)
     let salinity = UsableValues(columns, .salinity, levels, .notBad)
     slabs = SlabMeans(temperature: temperature, salinity: salinity)
-    // Where nothing is flagged, what is not bad is good.
+    // Where nothing is flagged, the values that are not bad are the good ones.
     bottom =
       hasBadLevels
       ? BottomMeans(columns, levels) : BottomMeans(temperature: temperature, salinity: salinity)
   }
 
-  /// Takes over what a test says.
+  /// Applies the flags of a test.
   mutating func add(_ marks: TestFlags, of test: RealTimeTest, _ outcome: TestOutcome) {
     guard outcome.isPerformed else { return }
     performed |= test.bit

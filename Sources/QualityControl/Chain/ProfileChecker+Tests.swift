@@ -18,13 +18,13 @@ extension ProfileChecker {
     }
   }
 
-  /// A profile as the tests look at it.
+  /// A profile as the tests see it.
   struct Subject {
     /// The profile, without the values of its padding.
     var profile: ProfileUnderTest
     /// The levels that are padding.
     let padding: [Int]
-    /// The flags before the first test; those of padding too are 1, until test 6 condemns it.
+    /// The flags before the first test; those of padding are also 1, until test 6 makes them 4.
     let fresh: LevelFlags
 
     init(_ profile: ProfileUnderTest, _ guards: ActiveGuards) {

@@ -44,9 +44,9 @@ public struct ProfileChecker: Sendable {
 
   /// Checks a profile and explains each test.
   ///
-  /// Each test is told twice: what it finds by itself, on flags as they are before any test, and,
-  /// where that is another thing, what it adds after the tests before it, with what
-  /// ``FlagPolicy/temperatureToSalinity`` makes of that.
+  /// Each test is reported twice: what it finds on its own, on the flags before any test, and what
+  /// it adds after the tests before it, including what ``FlagPolicy/temperatureToSalinity`` makes
+  /// of that.
   public func explain(_ profile: ProfileUnderTest, _ context: CheckContext) -> QualityReport {
     let subject = Subject(profile, guards)
     let start = ChainState(startingFor: subject.profile, subject.fresh)
@@ -77,10 +77,10 @@ public struct ProfileChecker: Sendable {
     return context.isAdjusted ? tests.filter(\.checksLevels) : tests
   }
 
-  /// What a test finds by itself.
+  /// What a test finds on its own.
   ///
-  /// `flags` are those of the levels before the test, which may leave some of them out; without them
-  /// what is there is good. Test 18 checks temperature and salinity each on its own here.
+  /// `flags` are those of the levels before the test, which may leave out some levels; without them, all
+  /// values that are present count as good. Test 18 checks temperature and salinity each on its own here.
   public func findings(
     of test: RealTimeTest, _ profile: ProfileUnderTest, _ context: CheckContext,
     after flags: LevelFlags? = nil
@@ -95,7 +95,7 @@ public struct ProfileChecker: Sendable {
   /// What the tests would find that the options leave out: the other rules of test 8, and the
   /// obsolete test 11.
   ///
-  /// The rule of the Coriolis chain is told for profiles of Coriolis alone, and first there.
+  /// The rule of the Coriolis chain is reported only for profiles of Coriolis, and first for those.
   public func uncounted(_ profile: ProfileUnderTest) -> [UncountedTest] {
     var tests: [RealTimeTest] = [.pressureIncreasing, .pressureIncreasingLegacy, .gradient]
     // Source: Argo reference table 4.
@@ -105,8 +105,8 @@ public struct ProfileChecker: Sendable {
     }
   }
 
-  /// The density of the upper less that of the lower level of each pair that test 14 compares, on
-  /// flags as they are before any test, kg/m³.
+  /// The density of the upper minus that of the lower level of each pair that test 14 compares, on
+  /// the flags before any test, kg/m³.
   public static func densitySteps(_ columns: LevelColumns) -> [Double] {
     DensityInversion.steps(columns, excluding: LevelFlags(startingFor: columns))
   }

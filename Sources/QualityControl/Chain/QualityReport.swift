@@ -6,8 +6,8 @@ public struct TestFindings: Sendable {
   public let outcome: TestOutcome
   /// Whether it found anything.
   public let hasFailed: Bool
-  /// The columns that it checks, and the flags that it alone gives to them, with those that the flag
-  /// policies give after it where it was told in sequence.
+  /// The columns that it checks, and the flags that it alone gives to them, with those that the flag policies
+  /// give after it where it is reported in sequence.
   public let flags: [(parameter: Parameter, flags: [QualityFlag])]
   /// The levels whose salinity ``FlagPolicy/temperatureToSalinity`` has flagged, and not the test.
   public let spoiltSalinities: Set<Int>
@@ -41,7 +41,7 @@ public struct TestFindings: Sendable {
 public struct TestReport: Sendable {
   /// The test.
   public let test: RealTimeTest
-  /// What it finds by itself, on flags as they are before any test.
+  /// What it finds on its own, on the flags before any test.
   public let alone: TestFindings
   /// What it adds after the tests before it, with what the flag policies make of that; this is
   /// what counts.
@@ -89,7 +89,7 @@ public struct QualityReport: Sendable {
 public struct UncountedTest: Sendable {
   /// The test.
   public let test: RealTimeTest
-  /// What it would find by itself.
+  /// What it would find on its own.
   public let findings: TestFindings
 }
 

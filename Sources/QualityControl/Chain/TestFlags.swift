@@ -8,9 +8,9 @@ public struct Reason: Hashable, Sendable {
   public var level: Int?
   /// The flag given.
   public var flag: QualityFlag
-  /// What the test computed, in the unit of the threshold; NaN if it is not a number.
+  /// What the test computed, in the unit of the threshold; NaN if that is not a number.
   public var value: Double
-  /// The limit that it passed; NaN where it is no number.
+  /// The limit that was exceeded; NaN if that is not a number.
   public var threshold: Double
   /// The neighbours or circumstances, in words.
   public var detail: String
@@ -32,7 +32,7 @@ public struct Reason: Hashable, Sendable {
   }
 }
 
-/// What one test says of one profile: the flags that it alone gives, and why.
+/// The result of one test for one profile: the flags that it alone gives, and why.
 struct TestFlags: Sendable {
   /// The flags given to levels.
   private(set) var levels: LevelFlags
@@ -50,7 +50,7 @@ struct TestFlags: Sendable {
   var hasFindings: Bool {
     hasLevelFindings || isRefused || isFinding(juld) || isFinding(position) || position == .missing
   }
-  /// Whether the whole profile is refused, which no flag says.
+  /// Whether the whole profile is refused, which no flag can express.
   private(set) var isRefused = false
   private let keepsReasons: Bool
 
@@ -129,7 +129,7 @@ struct TestFlags: Sendable {
         detail: detail()))
   }
 
-  /// Raises the flag of one value for no reason of its own; whether that changed it.
+  /// Raises the flag of one value without a reason of its own; returns whether that changed it.
   @discardableResult
   mutating func raise(_ parameter: Parameter, _ level: Int, to flag: QualityFlag) -> Bool {
     let before = levels[parameter][level]

@@ -1,17 +1,17 @@
 /// The order in which the tests are applied to a profile.
 ///
-/// Earlier tests decide what later ones leave out: a value that is bad by test 6 is no neighbour
-/// for test 9. Source: Argo QC manual 3.9; for tests 20, 21 and 22, which its order leaves out, the
-/// Coriolis description of the real-time tests (doi 10.13155/49438).
+/// Earlier tests decide what later ones leave out: a value that is bad by test 6 is not used as a
+/// neighbour in test 9. Source: Argo QC manual 3.9; for tests 20, 21 and 22, which its order leaves
+/// out, the Coriolis description of the real-time tests (doi 10.13155/49438).
 public enum TestOrder {
-  /// The tests for gross errors in order; test 8 by its present rule, as repeated pressures, which
-  /// the old one condemns, are no gross error.
+  /// The tests for gross errors in order; test 8 by its current rule, because repeated pressures,
+  /// which the older rule flags, are not gross errors.
   public static let gross: [RealTimeTest] = [
     .impossibleDate, .impossibleLocation, .globalRange, .regionalRange, .pressureIncreasing,
     .digitRollover, .stuckValue,
   ]
 
-  /// The tests in order, as the options have them.
+  /// The tests that the options choose, in order.
   public static func tests(_ options: QCOptions) -> [RealTimeTest] {
     var tests: [RealTimeTest] = [
       .platformIdentification, .impossibleDate, .impossibleLocation, .positionOnLand,

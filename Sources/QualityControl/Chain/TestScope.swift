@@ -1,19 +1,19 @@
-/// How much of the tests checks a set of values.
+/// Which tests check a set of values.
 public enum TestScope: String, Hashable, Sendable, CaseIterable {
-  /// All tests: values that nobody has looked at.
+  /// All tests: for values that nobody has examined.
   case all
-  /// Gross errors only (``RealTimeTest/gross``): values that an expert has looked at.
+  /// Gross errors only (``RealTimeTest/gross``): for values that an expert has examined.
   case gross
 }
 
 extension RealTimeTest {
-  /// The tests whose findings stand even against an expert of delayed mode: what they condemn is
-  /// no measurement of the sea, whatever was adjusted.
+  /// The tests whose findings hold even against a delayed-mode expert: what they flag cannot be a
+  /// measurement of the sea, whatever was adjusted.
   ///
   /// Impossible date (2) and location (3), global (6) and regional range (7), pressure that goes
   /// back (8), digit rollover of whole pieces (12, as `GrossRollover` has it) and stuck values
-  /// (13). The other tests compare values with what is likely; an expert who has seen the profile
-  /// beside its neighbours and reference data knows better. That there is such a set, and what is
-  /// in it, is ours and not the manual's.
+  /// (13). The other tests compare values with what is likely; an expert who has compared the
+  /// profile with its neighbours and reference data knows better. This set of tests is a choice of
+  /// this program, not of the manual.
   public static let gross: Set<RealTimeTest> = Set(TestOrder.gross)
 }

@@ -1,17 +1,18 @@
 internal import Argo
 
-/// What a test's flag of one variable makes of the others of its level.
+/// How a flag of one variable affects the other variables of its level.
 ///
 /// Source: Argo QC manual 3.9, section 2.1.4: (b) salinity is computed from temperature; (c) a
-/// value at a bad pressure is nowhere. The third, (a), is that a flag is never lowered.
+/// value at a bad pressure has no known depth. Policy (a), that a flag is never lowered, is part of
+/// `QualityFlag.raised(to:)`.
 public enum FlagPolicy: String, Hashable, Sendable, CaseIterable {
   /// Policy (b): temperature that is 3 or 4 makes salinity at least that.
   ///
-  /// It is applied in the chain, after each test, and is no finding of the test.
+  /// It is applied in the chain, after each test, and is not a finding of the test.
   case temperatureToSalinity = "b"
   /// Policy (c): pressure that is 4 makes temperature and salinity 4.
   ///
-  /// Where a test condemns a pressure the manual gives these flags as the test's own.
+  /// Where a test makes a pressure bad, the manual gives these flags as the test's own.
   case pressureToAll = "c"
 }
 
@@ -38,7 +39,8 @@ extension TestFlags {
     }
   }
 
-  /// Says of the levels that policy (b) spoilt why: each by itself, or all of a column at once.
+  /// Adds the reasons for the levels that policy (b) flagged: one for each, or one for all of a
+  /// column.
   private mutating func explain(_ spoilt: [Int]) {
     guard let first = spoilt.first else { return }
     let (column, temperature) = (levels.salinity, levels.temperature)

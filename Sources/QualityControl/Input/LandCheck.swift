@@ -1,8 +1,8 @@
 public import Argo
 
-/// How test 4 tells land from sea.
+/// How test 4 distinguishes land from sea.
 public enum LandCheck: Sendable {
-  /// Not at all.
+  /// It cannot.
   case none
   /// By a grid of elevations: the mean elevation in metres of the one, two or four nodes around a
   /// position, positive on land; nil outside of the grid.
@@ -10,7 +10,7 @@ public enum LandCheck: Sendable {
   /// By a coastline.
   case coastline(@Sendable (Position) -> CoastStatus)
 
-  /// What a coastline says of a position.
+  /// What a coastline says about a position.
   public enum CoastStatus: Hashable, Sendable {
     /// At sea.
     case sea

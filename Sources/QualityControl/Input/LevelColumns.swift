@@ -2,8 +2,8 @@ public import Argo
 
 /// The measured columns that the tests check: float32 values as a file has them.
 ///
-/// All have the same count, one value a level in the order of the file; a missing value is NaN
-/// and nothing else is missing. Tests compare in float64. Source: Argo QC manual, section 2.
+/// All have the same count, one value per level in the order of the file; NaN, and only NaN, means
+/// missing. Tests compare in float64. Source: Argo QC manual, section 2.
 public struct LevelColumns: Sendable {
   /// Pressure in dbar.
   public let pressure: [Float]
@@ -34,7 +34,7 @@ public struct LevelColumns: Sendable {
       pressure: column(.pressure), temperature: column(.temperature), salinity: column(.salinity))
   }
 
-  /// The parameters of which any value is there.
+  /// The parameters that have any value.
   var present: ParameterSet {
     var present: ParameterSet = []
     if pressure.contains(where: { !$0.isNaN }) { present.insert(.pressure) }

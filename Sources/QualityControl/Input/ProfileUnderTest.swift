@@ -34,7 +34,7 @@ public struct ProfileUnderTest: Sendable {
   public var conductivityCellTemperature: [Float]?
   /// Whether the profile comes from a store, which keeps the core parameters only.
   public var isFromStore = false
-  /// `CONFIG_ProfilePressure_dbar` of the profile's mission, where the metadata tell.
+  /// `CONFIG_ProfilePressure_dbar` of the profile's mission; nil where the metadata do not give it.
   public var configuredPressure: Double?
 
   /// Makes a profile of which only the number and the values are known.
@@ -43,12 +43,12 @@ public struct ProfileUnderTest: Sendable {
     self.columns = columns
   }
 
-  /// The raw or the adjusted values of a profile with what its file says of it.
+  /// The raw or the adjusted values of a profile, with what its file says about it.
   public init(_ profile: Profile, adjusted: Bool = false) {
     self.init(profile, LevelColumns(profile, adjusted: adjusted))
   }
 
-  /// Some values with what a file says of their profile.
+  /// The given values, with what a file says about their profile.
   init(_ profile: Profile, _ columns: LevelColumns) {
     self.init(platformNumber: profile.key.wmo.description, columns: columns)
     cycle = profile.key.cycle
@@ -73,7 +73,7 @@ public struct ProfileUnderTest: Sendable {
     latitude == nil || longitude == nil || filePositionFlag == .missing
   }
 
-  /// The position where it is a possible one of this file: longitudes within ±180.
+  /// The position, where it is possible, with a longitude within ±180; nil otherwise.
   var possiblePosition: Position? {
     guard !hasNoPosition, let latitude, let longitude, (-180...180).contains(longitude) else {
       return nil

@@ -6,14 +6,14 @@ public struct RecordProfile: Sendable {
   public var raw: ProfileUnderTest
   /// The same with the adjusted values, where the profile is of mode A or D.
   public var adjusted: ProfileUnderTest?
-  /// How much of the tests checks the adjusted values.
+  /// Which tests check the adjusted values.
   public var adjustedScope = TestScope.all
 
   /// Takes a profile: adjusted values of mode A are checked by all tests, as real-time adjustment is
   /// automatic; those of delayed mode, which an expert has checked, for gross errors only.
   ///
   /// Source: for mode A the Argo QC manual, section 2.1, and the Coriolis chain; that mode D is
-  /// checked at all is ours.
+  /// checked at all is a choice of this program.
   ///
   /// From a store a profile is checked by the core parameters alone, so that its flags are the same
   /// whether it was read just now or long ago.
@@ -51,7 +51,7 @@ extension RecordProfile {
 }
 
 extension TestScope {
-  /// How much of the tests checks the adjusted values of a mode; nil where there are none.
+  /// Which tests check the adjusted values of a mode; nil where there are no adjusted values.
   public init?(adjustedOf mode: DataMode) {
     switch mode {
     case .realTime: return nil
@@ -69,7 +69,7 @@ public struct RecordQCResult: Sendable {
   public let adjusted: ProfileQCResult?
 }
 
-/// Checks the profiles of a float one after the other, each in view of the whole record.
+/// Checks the profiles of a float one after another, each in the context of the whole record.
 public struct RecordChecker: Sendable {
   private let checker: ProfileChecker
   private var walk: RecordWalk
@@ -101,7 +101,7 @@ public struct RecordChecker: Sendable {
     return RecordQCResult(raw: raw, adjusted: adjusted)
   }
 
-  /// Explains the next profile of the record; does not go on.
+  /// Explains the next profile of the record without moving on.
   public func explain(_ profile: RecordProfile) -> (raw: QualityReport, adjusted: QualityReport?) {
     let raw = checker.explain(
       profile.raw, walk.context(of: profile.raw, at: place, adjusted: false))

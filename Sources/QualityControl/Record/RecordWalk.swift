@@ -1,6 +1,6 @@
 public import Argo
 
-/// Goes through a float's profiles in order and tells each what it is compared with.
+/// Goes through a float's profiles in order and provides what each is compared with.
 ///
 /// Tests 5, 16 and 18 look at other cycles. All of them are worked out from the float's whole
 /// record, so that the outcome does not depend on the order in which files arrived.
@@ -38,7 +38,7 @@ public struct RecordWalk: Sendable {
     guards = options.guards
   }
 
-  /// What a profile is checked in view of; `place` is its place in the record.
+  /// The context in which a profile is checked; `place` is its index in the record.
   public func context(
     of profile: ProfileUnderTest, at place: Int, adjusted: Bool
   ) -> CheckContext {
@@ -54,8 +54,8 @@ public struct RecordWalk: Sendable {
     return context
   }
 
-  /// Remembers how a profile came out; `adjusted` is the outcome of its adjusted values, where
-  /// all tests checked them.
+  /// Remembers the result for a profile; `adjusted` is that of its adjusted values, where all tests
+  /// checked them.
   public mutating func note(
     _ profile: ProfileUnderTest, _ raw: ProfileQCResult, adjusted: ProfileQCResult?
   ) {

@@ -3,8 +3,8 @@ internal import Argo
 /// Test 26, TEMP_CNDC of RBR CTDs: the temperature of the conductivity cell follows the water's.
 ///
 /// More than two levels where the two differ by more than the limit make the salinities of the
-/// profile probably bad (3); TEMP_CNDC itself would become bad, but is no core parameter. Source:
-/// Argo QC manual since July 2022, test 26, as in the Coriolis chain.
+/// profile probably bad (3); TEMP_CNDC itself would become bad, but is not a core parameter.
+/// Source: Argo QC manual since July 2022, test 26, as in the Coriolis chain.
 enum ConductivityCellTemperature {
   /// dbar; up to here the shallow limit holds.
   ///
@@ -14,7 +14,7 @@ enum ConductivityCellTemperature {
   ///
   /// Source: Coriolis chain.
   static let limits = (shallow: 10.0, deep: 1.5)
-  /// So many levels may exceed the limit.
+  /// The number of levels that may exceed the limit.
   ///
   /// Source: Coriolis chain.
   static let toleratedLevels = 2

@@ -1,10 +1,10 @@
 internal import Argo
 
-/// Test 23, data deeper than 2000 dbar: what deep floats measure there is not yet known well.
+/// Test 23, data deeper than 2000 dbar: the quality of data from there is not yet well known.
 ///
 /// Below 2000 dbar pressure and temperature are probably good (2) and salinity probably bad (3),
-/// adjusted salinity probably good (2). Only for models that go there. Source: Argo QC manual 3.6
-/// to 3.8, test 23; the flags of manual 3.9 can be given instead.
+/// adjusted salinity probably good (2). Only for models that can go that deep. Source: Argo QC
+/// manual 3.6 to 3.8, test 23; the flags of manual 3.9 can be given instead.
 enum DeepFloat {
   /// dbar.
   ///

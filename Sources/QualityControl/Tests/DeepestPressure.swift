@@ -25,7 +25,7 @@ enum DeepestPressure {
   /// surface, to 150 % at 10 dbar.
   static func limit(configuredPressure: Double) -> Double {
     if configuredPressure >= 1000 { return configuredPressure + 100 }
-    // The end of the line at 10 dbar is ours.
+    // The upper end of the line, at 10 dbar, is a choice of this program.
     let percent = min(10 + (1000 - configuredPressure) * 140 / 990, 150)
     return configuredPressure * (1 + percent / 100)
   }

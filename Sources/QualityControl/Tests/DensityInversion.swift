@@ -3,13 +3,13 @@ internal import Seawater
 
 /// Test 14, density inversion: water that is denser than the water below it.
 ///
-/// Levels with pressure, temperature and salinity, none of them bad, are compared pair by pair
-/// in stored order; what lies between is left out. With both densities referred to the mean
+/// Levels with pressure, temperature and salinity, none of them bad, are compared pair by pair in
+/// stored order; other levels between them are left out. With both densities referred to the mean
 /// pressure of the pair, an upper level that is denser by 0.03 kg/m³ or more makes temperature and
-/// salinity of both levels bad (4), pressure not. Not for near-surface profiles. Density is
-/// TEOS-10 with the reference salinity, so that no position is needed; against absolute salinity
-/// this moves a step by less than 0.0004 kg/m³ in 99.9 % of real pairs. Source: Argo QC manual,
-/// test 14; both passes as in the Coriolis chain.
+/// salinity of both levels bad (4), pressure not. Not for near-surface profiles. Density is TEOS-10
+/// with the reference salinity, so that no position is needed; against absolute salinity this moves
+/// a step by less than 0.0004 kg/m³ in 99.9 % of real pairs. Source: Argo QC manual, test 14; both
+/// passes as in the Coriolis chain.
 enum DensityInversion {
   /// kg/m³.
   ///
@@ -36,7 +36,7 @@ enum DensityInversion {
     return .performed
   }
 
-  /// The density of the upper less that of the lower level of each pair, kg/m³.
+  /// The density of the upper minus that of the lower level of each pair, kg/m³.
   static func steps(_ columns: LevelColumns, excluding flags: LevelFlags) -> [Double] {
     var steps: [Double] = []
     forEachStep(columns, excluding: flags, leastOfInterest: -.infinity) { _, _, step in
@@ -90,17 +90,16 @@ struct Sample {
   var temperature: Double
   var salinity: Double
 
-  /// A density step in kg/m³ that going down to another level cannot exceed.
+  /// An upper bound in kg/m³ of the density step to another level below.
   ///
-  /// It spares working out the density of most pairs. For temperatures from -2.5 to 40 °C,
-  /// salinities from 2 to 42 and pressures to 12,000 dbar the derivatives of density by
-  /// conservative temperature are within 0.49 kg/m³/K and by absolute salinity within 0.83
-  /// kg/m³/(g/kg); those of conservative temperature by temperature, salinity and pressure are
-  /// within 1.06, 0.06 K/(g/kg) and 0.00034 K/dbar. Above 5 °C, or from a salinity of 30 on, warmer
-  /// water is lighter, so that only warming and freshening downwards count. From a salinity of 30
-  /// on, at temperatures from T above 0 °C, cooling downwards takes off at least (0.03 + 0.0085 T)
-  /// kg/m³/K, conservative temperature changing by at least 0.92 of temperature. Source: extremes of
-  /// TEOS-10 over that box.
+  /// It avoids computing the density of most pairs. For temperatures from -2.5 to 40 °C, salinities from 2 to
+  /// 42 and pressures to 12,000 dbar the derivatives of density by conservative temperature are within 0.49
+  /// kg/m³/K and by absolute salinity within 0.83 kg/m³/(g/kg); those of conservative temperature by
+  /// temperature, salinity and pressure are within 1.06, 0.06 K/(g/kg) and 0.00034 K/dbar. Above 5 °C, or
+  /// from a salinity of 30 on, warmer water is lighter, so that only warming and freshening downwards count.
+  /// From a salinity of 30 on, at temperatures from T above 0 °C, cooling downwards takes off at least (0.03
+  /// + 0.0085 T) kg/m³/K, conservative temperature changing by at least 0.92 of temperature. Source: extremes
+  /// of TEOS-10 over that box.
   func greatestStep(to below: Sample) -> Double {
     guard isUsual, below.isUsual,
       min(temperature, below.temperature) > 5 || min(salinity, below.salinity) > 30

@@ -1,10 +1,10 @@
 internal import Argo
 
-/// Test 12, digit rollover: a jump between neighbours as of a counter that ran over.
+/// Test 12, digit rollover: a jump between neighbours like that of a counter that overflowed.
 ///
-/// A difference of more than the limit makes both values bad (4). A value that is missing, or bad
-/// already, parts the profile, and no pair is made across it. Source: Argo QC manual, test 12;
-/// that both are bad is the Coriolis chain's reading.
+/// A difference of more than the limit makes both values bad (4). A value that is missing or
+/// already bad divides the profile into parts, and no pair is made across it. Source: Argo QC
+/// manual, test 12; that both are bad is the Coriolis chain's reading.
 enum DigitRollover {
   /// °C.
   ///
@@ -15,11 +15,11 @@ enum DigitRollover {
   /// Source: Argo QC manual, test 12.
   static let salinityLimit = 5.0
 
-  /// How jumps are read.
+  /// How jumps are interpreted.
   struct Reading {
-    /// Whether the rest of a piece with a jump is probably bad (3).
+    /// Whether the other values of a part with a jump are probably bad (3).
     var marksWholePiece: Bool
-    /// Whether a jump counts only where water cannot have it.
+    /// Whether a jump counts only where it cannot occur in the sea.
     var sparesPossibleGradients: Bool
   }
 
@@ -49,9 +49,9 @@ enum DigitRollover {
     }
   }
 
-  /// Whether a jump is one that water can have: colder or saltier below, as light water lies on dense
-  /// water, and no steeper than the steepest gradient of MEDD (reference code 1.4) in the zone of the
-  /// upper level; where a pressure is missing it is not.
+  /// Whether a jump can occur in the sea: colder or saltier below, because light water lies above dense
+  /// water, and no steeper than the steepest gradient of MEDD (reference code 1.4) in the zone of the upper
+  /// level; false where a pressure is missing.
   static func isPossible(_ parameter: Parameter, from first: Place, to second: Place) -> Bool {
     guard !first.pressure.isNaN, !second.pressure.isNaN else { return false }
     let (upper, lower) =

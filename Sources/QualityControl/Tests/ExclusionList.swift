@@ -1,11 +1,11 @@
 internal import Argo
 
-/// Test 15, supplemental sensor exclusion list, called grey list before.
+/// Test 15, supplemental sensor exclusion list, formerly called grey list.
 ///
 /// A sensor that is listed for the day of the profile gets the flag written in the list on all its
-/// values; a bad pressure spoils its level by ``FlagPolicy/pressureToAll``. Days are compared as
-/// days, first and last included; where the list does not give one of them, that end is open.
-/// Source: Argo QC manual, test 15.
+/// values; a bad pressure makes its whole level bad by ``FlagPolicy/pressureToAll``. Whole days are
+/// compared, first and last day included; where the list does not give one of them, that end is
+/// open. Source: Argo QC manual, test 15.
 enum ExclusionList {
   static func check(
     _ profile: ProfileUnderTest, _ entries: [ExclusionListEntry]?, into marks: inout TestFlags

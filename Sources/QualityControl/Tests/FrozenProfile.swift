@@ -12,19 +12,19 @@ enum FrozenProfile {
   ///
   /// Source: Argo QC manual, test 18.
   static let slab = 50.0
-  /// The greatest difference of a frozen variable is below it, in its unit.
+  /// The largest difference of a frozen variable is below this, in its unit.
   ///
   /// Source: Argo QC manual, test 18.
   static let largest = 0.3
-  /// The smallest difference of a frozen variable is below it, in its unit.
+  /// The smallest difference of a frozen variable is below this, in its unit.
   ///
   /// Source: Argo QC manual, test 18.
   static let smallest = 0.001
-  /// The mean difference of frozen temperature is below it, °C.
+  /// The mean difference of frozen temperature is below this, °C.
   ///
   /// Source: Argo QC manual, test 18.
   static let temperatureMean = 0.02
-  /// The mean difference of frozen salinity is below it.
+  /// The mean difference of frozen salinity is below this.
   ///
   /// Source: Argo QC manual, test 18.
   static let salinityMean = 0.004
@@ -59,7 +59,7 @@ enum FrozenProfile {
     var most = -Double.infinity
     var mean = 0.0
 
-    /// Nothing where no slab is in both.
+    /// Makes the differences; nil where no slab is in both.
     init?(_ own: [Double], _ earlier: [Double]) {
       var count = 0
       for (own, earlier) in zip(own, earlier) where !own.isNaN && !earlier.isNaN {
@@ -81,8 +81,8 @@ enum FrozenProfile {
 
 /// The means of a profile over slabs of 50 dbar, NaN where a slab has no good value.
 ///
-/// The first slab reaches down to 50 dbar and holds it, each other one holds its lower border and
-/// not its upper; a slab that the profile does not go through is left out.
+/// The first slab reaches down to and includes 50 dbar; each other slab includes its lower border
+/// and not its upper one. A slab that the profile does not reach is left out.
 struct SlabMeans: Hashable, Sendable {
   /// °C by slab.
   var temperature: [Double] = []
@@ -113,13 +113,13 @@ struct SlabMeans: Hashable, Sendable {
     let count = Int((min(deepest, SlabMeans.deepest) / FrozenProfile.slab).rounded(.down))
     var sums = [Double](repeating: 0, count: count)
     var numbers = [Double](repeating: 0, count: count)
-    // The slab under way, so that the arrays are touched where it changes only.
+    // The current slab, so that the arrays are only accessed where it changes.
     var under = 0
     var (sum, number) = (0.0, 0.0)
     usable.forEach { pressure, value in
       let place = pressure / FrozenProfile.slab
       guard place <= Double(count) else { return }
-      // The whole number not below it, less one.
+      // The next whole number at or above it, minus one.
       let whole = Int(max(place, 0))
       let slab = max(Double(whole) < place ? whole : whole - 1, 0)
       if slab != under {

@@ -2,10 +2,10 @@ internal import Argo
 
 /// Test 6, global range: values that occur nowhere in the sea.
 ///
-/// A pressure below -5 dbar is bad (4), and its level by ``FlagPolicy/pressureToAll``; one from -5
-/// to -2.4 dbar makes pressure, temperature and salinity of the level probably bad (3). Temperature and salinity outside their
-/// ranges become bad each on its own. The limits of the ranges pass. Source: Argo QC manual,
-/// test 6; the rule for pressure since manual 3.3.
+/// A pressure below -5 dbar is bad (4), and its level by ``FlagPolicy/pressureToAll``; one from -5 to -2.4
+/// dbar makes pressure, temperature and salinity of the level probably bad (3). Temperature and salinity
+/// outside their ranges each become bad on their own. Values at the limits pass. Source: Argo QC manual, test
+/// 6; the rule for pressure since manual 3.3.
 enum GlobalRange {
   /// dbar; below it a pressure is bad.
   ///
@@ -24,7 +24,7 @@ enum GlobalRange {
   /// Source: Argo QC manual, test 6.
   static let salinityRange = 2.0...41.0
 
-  /// `padding` are the levels that ``QualityGuard/zeroPadding`` takes for no data.
+  /// `padding` are the levels that ``QualityGuard/zeroPadding`` takes as padding.
   static func check(
     _ columns: LevelColumns, padding: [Int], into marks: inout TestFlags
   ) -> TestOutcome {

@@ -2,9 +2,9 @@ internal import Argo
 
 /// Test 11, gradient: obsolete for temperature and salinity since October 2019.
 ///
-/// |V2 - (V3 + V1)/2| above the limit makes V2 bad (4). Kept for files of its time; off unless
-/// asked for. Source: Argo QC manual before ADMT-20, test 11; the limits of salinity rest on
-/// stored flags that they reproduce.
+/// |V2 - (V3 + V1)/2| above the limit makes V2 bad (4). Kept for files of that time; off by
+/// default. Source: Argo QC manual before ADMT-20, test 11; the limits for salinity were derived
+/// from stored flags, which they reproduce.
 enum Gradient {
   /// dbar; from here on the deep limits hold.
   ///

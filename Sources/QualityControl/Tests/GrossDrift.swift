@@ -4,16 +4,17 @@ internal import Argo
 ///
 /// The mean over the deepest 100 dbar is compared with that of the latest earlier good profile of
 /// the same float and direction; a greater difference than the limit makes the whole variable
-/// probably bad (3). Only values that are good (1) at a good pressure are looked at, in both
-/// profiles. For primary profiles. Source: Argo QC manual, test 16.
+/// probably bad (3). Only values that are good (1) at a good pressure are used, in both profiles.
+/// For primary profiles. Source: Argo QC manual, test 16.
 ///
 /// With ``QualityGuard/deepRow`` only profiles that reach ``leastDepth`` are compared, each with one of the
-/// latest ``latestGood`` good ones, and a gap of more than ``longestGap`` cycles begins the comparison anew
-/// (``RecordWalk``).
+/// latest ``latestGood`` good ones, and after a gap of more than ``longestGap`` cycles the comparison starts
+/// again (``RecordWalk``).
 ///
-/// Where a float does not always go as deep, the means are of different water; in a float's record
-/// an earlier profile therefore counts as good for a comparison only where its deepest value lies
-/// within ``QCOptions/driftDepthTolerance`` of this one's, and where this test did not fail it.
+/// Where a float does not always go to the same depth, the means are of different water; in a
+/// float's record an earlier profile therefore counts as good for a comparison only where its
+/// deepest value lies within ``QCOptions/driftDepthTolerance`` of this one's, and where this test
+/// did not fail it.
 enum GrossDrift {
   /// dbar.
   ///
@@ -28,13 +29,13 @@ enum GrossDrift {
   /// Source: Argo QC manual, test 16.
   static let salinityLimit = 0.5
 
-  /// dbar; with the guard both profiles reach it: the deepest 100 dbar of less are the thermocline, or
-  /// one value near the surface.
+  /// dbar; with the guard, both profiles must reach it: the deepest 100 dbar of a shallower profile are in
+  /// the thermocline, or one value near the surface.
   static let leastDepth = 500.0
-  /// Cycles; with the guard no more may be missing between two profiles in a row.
+  /// Cycles; with the guard, no more may be missing between two successive profiles.
   static let longestGap = 5
-  /// With the guard no older good profile is compared with; profiles that this test failed do not count,
-  /// so that a sensor that stays off is found as long as it is.
+  /// With the guard, no older good profile is used; profiles that failed this test do not count, so that a
+  /// sensor that stays wrong keeps failing.
   static let latestGood = 5
 
   static func check(
@@ -82,7 +83,7 @@ struct BottomMeans: Hashable, Sendable {
   /// Practical salinity.
   var salinity: BottomMean?
 
-  /// Nothing is known.
+  /// Makes means without values.
   init() {}
 
   /// Takes the means of the values that are good, at pressures that are good.
@@ -111,7 +112,7 @@ struct BottomMeans: Hashable, Sendable {
   }
 }
 
-/// The bottom means of earlier good profiles, the latest of every depth.
+/// The bottom means of earlier good profiles, the latest for every depth.
 struct EarlierBottoms: Sendable {
   /// Those of temperature.
   var temperature = EarlierMeans()
@@ -144,18 +145,19 @@ struct EarlierMeans: Sendable {
     means.append((count, mean))
   }
 
-  /// The latest whose depth is within `tolerance` dbar of a depth, of so many that were added last.
+  /// The latest, among the `newest` that were added last, whose depth is within `tolerance` dbar of
+  /// a depth.
   func latest(near depth: Double, within tolerance: Double, of newest: Int) -> BottomMean? {
     means.last { abs($0.mean.depth - depth) <= tolerance && count - $0.number < newest }?.mean
   }
 
-  /// So the number of means kept does not grow with the number of profiles.
+  /// Only one mean per class is kept, so that their number does not grow with that of the profiles.
   private static func depthClass(_ mean: BottomMean) -> Double {
     (mean.depth / GrossDrift.depthOfMean).rounded(.down)
   }
 }
 
-/// The values of a column that are there, at a pressure, both with a flag that will do.
+/// The values of a column that are present and have a pressure, both with a wanted flag.
 struct UsableValues {
   private let columns: LevelColumns
   private let parameter: Parameter
@@ -164,7 +166,7 @@ struct UsableValues {
   /// The greatest pressure of them, dbar; nil where there are none.
   private(set) var deepest: Double?
 
-  /// Which flags will do.
+  /// Which flags are wanted.
   enum Wanted {
     /// 1 alone.
     case good

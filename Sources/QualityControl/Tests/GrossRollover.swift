@@ -1,12 +1,12 @@
 internal import Argo
 
-/// Test 12 as a test for gross errors: a counter that ran over and shifted a piece of the profile.
+/// Test 12 as a test for gross errors: a counter that overflowed and shifted a part of the profile.
 ///
-/// A jump counts only where water cannot have it (``DigitRollover/isPossible(_:from:to:)``), as with
-/// ``QualityGuard/possibleGradient`` in the manual's test. Both its values are bad (4), and between two
-/// such jumps of opposite directions the whole piece, which lies off what is above and below it. Values
-/// without a pressure, and those that are missing or bad already, part the profile. Source: the limits
-/// of ``DigitRollover``; the rest is ours.
+/// A jump counts only where it cannot occur in the sea (``DigitRollover/isPossible(_:from:to:)``), as with
+/// ``QualityGuard/possibleGradient`` in the manual's test. Both its values are bad (4), and between two such
+/// jumps of opposite directions all values, which differ from those above and below. Values without a
+/// pressure, and values that are missing or already bad, divide the profile into parts. Source: the limits of
+/// ``DigitRollover``; the rest is a choice of this program.
 enum GrossRollover {
   static func check(
     _ columns: LevelColumns, excluding flags: LevelFlags, into marks: inout TestFlags
@@ -26,7 +26,8 @@ enum GrossRollover {
     let values = columns[parameter].span
     let pressureFlags = flags.pressure.span
     let valueFlags = flags[parameter].span
-    // The value before, and the first level after the last jump of its piece with its direction.
+    // The previous value, and the first level after the last jump of its part, with the direction
+    // of the jump.
     var last: (level: Int, place: DigitRollover.Place)?
     var shift: (start: Int, isUp: Bool)?
     for level in values.indices {

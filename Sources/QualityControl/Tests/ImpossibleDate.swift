@@ -6,7 +6,7 @@ internal import Argo
 /// the time of checking does not. Source:
 /// Argo QC manual, test 2; for JULD_LOCATION the Coriolis chain.
 enum ImpossibleDate {
-  /// 1997-01-01T00:00Z in days since 1950: nothing of Argo is older.
+  /// 1997-01-01T00:00Z in days since 1950: there are no older Argo data.
   ///
   /// Source: Argo QC manual, test 2.
   static let earliest = 17_167.0

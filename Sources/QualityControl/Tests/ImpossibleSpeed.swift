@@ -3,7 +3,7 @@ internal import Argo
 /// Test 5, impossible speed: a float does not drift faster than 3 m/s between two positions.
 ///
 /// The speeds and which position is to blame are worked out over the float's whole record by
-/// ``DriftTrack``; this test says what came out for the profile. A failure sets POSITION_QC 4.
+/// ``DriftTrack``; this test reports the result for the profile. A failure sets POSITION_QC 4.
 /// Source: Argo QC manual, test 5.
 enum ImpossibleSpeed {
   /// m/s.

@@ -1,9 +1,9 @@
 internal import Argo
 
-/// Test 24, interim scheme for RBR CTDs: raw salinity of the first ones is probably bad (3).
+/// Test 24, interim scheme for RBR CTDs: raw salinity of early ones is probably bad (3).
 ///
-/// It holds for CTDs built before April 2021, which files do not tell; the floats must be named.
-/// Source: Argo QC manual 3.6, test 24, as in the Coriolis chain 5.8.
+/// It applies to CTDs built before April 2021; files do not give the date, so the floats must be
+/// listed. Source: Argo QC manual 3.6, test 24, as in the Coriolis chain 5.8.
 enum InterimRBR {
   static func check(
     _ profile: ProfileUnderTest, adjusted: Bool, _ floats: Set<WMONumber>?,

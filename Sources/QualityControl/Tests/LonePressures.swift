@@ -1,11 +1,11 @@
 internal import Argo
 
-/// Test 8 with ``QualityGuard/lonePressure``: a wild pressure condemns itself and not the others.
+/// Test 8 with ``QualityGuard/lonePressure``: a wild pressure fails alone.
 ///
-/// The walk is that of ``PressureIncreasing``. Of two readings of a pressure that leaps ahead by more
-/// than the limit the one is taken that condemns fewer levels: either it is right, and the next levels
-/// that lie behind it fail, or it is wild and fails alone. The start is looked at in the same way.
-/// That a wild pressure does not count as reached is ours; without leaps nothing differs.
+/// The walk is that of ``PressureIncreasing``. A pressure that jumps ahead by more than the limit is either
+/// right, and the next levels that go back fail, or wild, and fails alone; the interpretation under which
+/// fewer levels fail is taken. The start is treated in the same way. That a wild pressure does not count as
+/// reached is a choice of this program; without such jumps the result is that of the manual.
 struct LonePressures {
   private let pressure: [Float]
   /// The levels that have a pressure.
@@ -13,7 +13,7 @@ struct LonePressures {
   /// Whether the pressure of each of them is wild.
   private var isWild: [Bool]
 
-  /// So many levels ahead are looked at.
+  /// The number of levels ahead that are considered.
   private static let horizon = 100
 
   private enum Direction: Int {
@@ -54,7 +54,8 @@ struct LonePressures {
       || place + 1 < levels.count && isAstray(place, beyond: value(place + 1, .up), .up)
   }
 
-  /// Whether more of the next levels lie behind a pressure that leaps ahead than follow it.
+  /// Whether, after a pressure that jumps ahead, more of the next levels contradict it than agree
+  /// with it.
   private func isAstray(_ place: Int, beyond extreme: Double, _ direction: Direction) -> Bool {
     let leap = value(place, direction)
     guard leap > extreme + PressureIncreasing.reversal else { return false }

@@ -53,8 +53,8 @@ enum NearSurfaceMixedAir {
     }
   }
 
-  /// Marks everything above the first step upwards that is smaller than `leastStep`, or that is
-  /// no step up at all.
+  /// Flags everything above the first upward step that is smaller than `leastStep`, or that is not
+  /// upward.
   private static func checkRising(
     _ profile: ProfileUnderTest, _ parameters: ParameterSet, leastStep: Double,
     into marks: inout TestFlags

@@ -4,8 +4,8 @@ internal import Argo
 ///
 /// By a grid of elevations a mean of the surrounding nodes of 0 m or more fails; by a coastline a
 /// position on land fails unless it is near the coast, where the coastline cannot tell. A failure
-/// sets POSITION_QC 4; an interpolated position (flag 8) is none any more, and POSITION_QC
-/// becomes 9. Source: Argo QC manual, test 4; the rule of means is the Coriolis chain's.
+/// sets POSITION_QC 4; an interpolated position (flag 8) is dropped, and POSITION_QC becomes 9.
+/// Source: Argo QC manual, test 4; that a mean is taken is the Coriolis chain's rule.
 enum PositionOnLand {
   /// Mean elevation in metres from which on a position is on land.
   ///

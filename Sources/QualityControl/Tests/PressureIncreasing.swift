@@ -2,10 +2,10 @@ internal import Argo
 
 /// Test 8, pressure increasing, as the manual has it since 3.8.
 ///
-/// From the middle of the levels with a pressure (from the deepest for a near-surface profile) up
-/// to the surface and down to the bottom; a pressure that goes back by 20 dbar or more behind the
-/// extreme of those before it is bad (4), and its level by ``FlagPolicy/pressureToAll``. Source: Argo
-/// QC manual since 3.8, test 8.
+/// From the middle of the levels with a pressure (from the deepest for a near-surface profile) up to the
+/// surface and down to the bottom; a pressure that goes back by 20 dbar or more from the extreme reached
+/// before is bad (4), and its level by ``FlagPolicy/pressureToAll``. Source: Argo QC manual since 3.8, test
+/// 8.
 enum PressureIncreasing {
   /// dbar.
   ///
@@ -31,7 +31,7 @@ enum PressureIncreasing {
     return .performed
   }
 
-  /// Condemns a pressure that lies behind one that was reached before.
+  /// Flags as bad a pressure that goes back from one reached before.
   static func mark(
     _ level: Int, _ value: Double, reached: Double, isUp: Bool, into marks: inout TestFlags
   ) {

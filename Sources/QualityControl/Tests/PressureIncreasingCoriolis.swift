@@ -3,9 +3,10 @@ internal import Argo
 /// Test 8, pressure increasing, as the Coriolis chain had it until 30 January 2024.
 ///
 /// From the middle up and down, as ``PressureIncreasing`` goes; a pressure that is not beyond the
-/// last one that passed is bad (4), temperature and salinity of its level are not. No rule of the
-/// manual: it explains flags of Coriolis. Source: Coriolis chain up to version 6.4; it reproduces
-/// the flags of all 57 profiles of modes R and A of Coriolis among 3,000 real ones.
+/// last one that passed is bad (4), temperature and salinity of its level are not. It is not a rule
+/// of the manual, and serves to explain flags of Coriolis. Source: Coriolis chain up to version
+/// 6.4; it reproduces the flags of all 57 profiles of modes R and A of Coriolis among 3,000 real
+/// ones.
 enum PressureIncreasingCoriolis {
   static func check(
     _ columns: LevelColumns, isNearSurface: Bool, into marks: inout TestFlags

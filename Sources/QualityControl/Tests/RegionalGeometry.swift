@@ -2,12 +2,12 @@ internal import Argo
 
 /// Where the seas of test 7 are; two definitions are in use.
 public enum RegionalGeometry: String, Hashable, Sendable, CaseIterable {
-  /// Rectangles of the Coriolis chain, which hold nearly all of both seas.
+  /// Rectangles of the Coriolis chain, which contain nearly all of both seas.
   case rectangles
   /// Polygons of the manual, whose slanted western edge leaves parts of the Mediterranean out.
   case polygons
 
-  /// A rectangle, its borders inside.
+  /// A rectangle; its borders belong to it.
   private struct Box {
     var south: Double
     var north: Double
@@ -63,8 +63,8 @@ public enum RegionalGeometry: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// Whether a polygon holds a position, by the parity of the edges east of it; its border is
-  /// inside.
+  /// Whether a polygon holds a position, by the parity of the edges east of it; the border belongs
+  /// to it.
   private static func contains(_ polygon: [(Double, Double)], _ position: Position) -> Bool {
     let (x, y) = (position.longitude, position.latitude)
     var isInside = false

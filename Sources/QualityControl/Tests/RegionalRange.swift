@@ -2,8 +2,8 @@ internal import Argo
 
 /// Test 7, regional range: narrower ranges in the Red Sea and the Mediterranean.
 ///
-/// Outside of them temperature or salinity is bad (4); the limits pass. A position that is possible
-/// is taken, whatever other tests say of it. Source: Argo QC manual, test 7.
+/// Outside of them temperature or salinity is bad (4); the limits pass. Any possible position is
+/// used, whatever other tests say about it. Source: Argo QC manual, test 7.
 enum RegionalRange {
   /// A sea with ranges of its own.
   struct Sea {

@@ -3,8 +3,8 @@ internal import Argo
 /// Test 9, spike: a value that stands out from its two neighbours.
 ///
 /// With three consecutive levels, |V2 - (V3 + V1)/2| - |(V3 - V1)/2| above the limit makes V2 bad
-/// (4). A level without pressure or value, or with one that is bad already, parts the profile;
-/// the ends of each part are not checked. Source: Argo QC manual, test 9.
+/// (4). A level without pressure or value, or with one that is already bad, divides the profile
+/// into parts; the ends of each part are not checked. Source: Argo QC manual, test 9.
 enum Spike {
   /// dbar; from here on the deep limits hold.
   ///

@@ -6,7 +6,7 @@ internal import Argo
 /// are both stuck, or pressure is, the whole profile is bad. Not for near-surface profiles. Source:
 /// Argo QC manual, test 13; that pressure is checked is the Coriolis chain's.
 enum StuckValue {
-  /// dbar; values of mixed water may be the same over so much.
+  /// dbar; values of mixed water may be the same over this range.
   ///
   /// Temperature rises by 0.0015 °C in 10 dbar where water is mixed, which is more than the 0.001 °C
   /// that files resolve.

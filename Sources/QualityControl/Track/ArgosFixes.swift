@@ -6,7 +6,7 @@ public struct SurfaceFix: Hashable, Sendable {
   public var position: Position
   /// Days since 1950-01-01 UTC.
   public var juld: Double
-  /// How well it is known.
+  /// The class of its accuracy.
   public var accuracy: Accuracy
 
   /// Makes a fix.
@@ -59,7 +59,7 @@ public struct SurfaceFix: Hashable, Sendable {
 ///
 /// Source: Nakamura, Y., et al. (2008), JAMSTEC Rep. Res. Dev. 7, 11-18, as in the Coriolis chain.
 public enum ArgosFixes {
-  /// Days; a fix that comes later after its predecessor is not of this surface time.
+  /// Days; a fix that comes later than this after the previous one is not of the same surface time.
   static let longestGap = 1.0
 
   /// The flag of each fix of one cycle, in the order of time: 1 good, 3 questionable, 4 repeated,
@@ -94,7 +94,7 @@ public enum ArgosFixes {
     return flags
   }
 
-  /// The place of the first end of the fastest segment, where that is too fast.
+  /// The index of the first end of the fastest segment, if that is too fast.
   private static func fastest(_ kept: [Int], _ fixes: [SurfaceFix]) -> Int? {
     var fastest: (place: Int, speed: Double)?
     for place in kept.indices.dropLast() {
@@ -104,7 +104,7 @@ public enum ArgosFixes {
     return fastest?.place
   }
 
-  /// Whether a segment is longer than the errors of its ends together.
+  /// Whether a segment is longer than the sum of the errors of its ends.
   private static func isResolved(_ first: SurfaceFix, _ second: SurfaceFix) -> Bool {
     let (e1, e2) = (first.accuracy.error, second.accuracy.error)
     return Sphere.distance(first.position, second.position) >= (e1 * e1 + e2 * e2).squareRoot()

@@ -1,12 +1,12 @@
 public import Argo
 
-/// A segment of a float's way, from one position to the next.
+/// A segment of a float's path, from one position to the next.
 public struct DriftSegment: Hashable, Sendable {
   /// Great-circle distance in metres.
   public var distance: Double
   /// Seconds from the earlier to the later position.
   public var seconds: Double
-  /// m/s; infinite where the float moved in no time.
+  /// m/s; infinite where the float moved without any time passing.
   public var speed: Double { seconds > 0 ? distance / seconds : distance > 0 ? .infinity : 0 }
 
   /// Makes a segment.
@@ -50,10 +50,10 @@ public struct DriftFix: Hashable, Sendable {
 ///
 /// The segment of the highest speed is taken; of its ends the one is to blame without which the
 /// float would have been slower: to the third fix where there are three, in the mean over the
-/// neighbouring segments where there are more, and both where there are two. It leaves the record
-/// and the search begins again, until no speed is above the limit. So the outcome depends on the
-/// fixes alone and not on the order in which files came. Source: the choice of the suspect is that
-/// of test 20 (Nakamura et al. 2008) for fixes of one class.
+/// neighbouring segments where there are more, and both where there are two. It is removed and the
+/// search begins again, until no speed is above the limit. So the outcome depends on the fixes
+/// alone and not on the order in which files came. Source: the choice of the suspect is that of
+/// test 20 (Nakamura et al. 2008) for fixes of one class.
 public enum DriftTrack {
   /// The finding of a fix where one earlier fix is all that is known.
   public static func finding(from earlier: DriftFix, to fix: DriftFix) -> DriftFinding {
@@ -93,7 +93,7 @@ public enum DriftTrack {
     let near = Array(kept[max(place - 1, 0)...min(place + 2, kept.count - 1)])
     let first = meanSpeed(near.filter { $0 != kept[place] }, fixes)
     let second = meanSpeed(near.filter { $0 != kept[place + 1] }, fixes)
-    // The later of two that are equally likely: it came when the earlier stood unchallenged.
+    // If both are equally likely, the later one: the earlier one was consistent until it came.
     return [first < second ? place : place + 1]
   }
 

@@ -1,6 +1,6 @@
 /// Bars for years or months: above the axis, and, for what is lost, below it.
 package struct BarChart {
-  /// What the chart shows, and more about it for those who cannot see it.
+  /// What the chart shows, and a description for those who cannot see it.
   package var title: String
   package var description: String
   /// The name of the vertical axis with its unit.
@@ -35,7 +35,7 @@ package struct BarChart {
     self.losses = losses
   }
 
-  /// Writes the drawing; nothing where there are no periods.
+  /// Writes the drawing; writes nothing where there are no periods.
   package func draw(into writer: inout MarkupWriter, id: String) {
     let highest = max(gains.values.max() ?? 0, 1)
     let lowest = -(losses?.values.max() ?? 0)

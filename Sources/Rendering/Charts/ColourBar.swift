@@ -9,7 +9,7 @@ package struct ColourBar {
 
   /// The width of the bar in units; the values stand to its right.
   package static let width = 200.0
-  /// Two values are at least so far from each other.
+  /// The smallest distance between two values, in units.
   private static let closest = 190.0
 
   package init(ramp: ColourRamp, title: String, height: Double) {

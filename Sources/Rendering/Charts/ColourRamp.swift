@@ -15,7 +15,7 @@ package struct ColourRamp: Sendable {
     [0x51, 0xC5, 0x6A], [0x85, 0xD5, 0x4A], [0xC2, 0xDF, 0x23], [0xFD, 0xE7, 0x25],
   ]
 
-  /// Even, round steps that take in a range; nil where it is empty or not finite.
+  /// Even, round steps that cover a range; nil where it is empty or not finite.
   package init?(_ values: ClosedRange<Double>, atMost most: Int = 15) {
     let ticks = NiceTicks(values, atMost: most)
     guard let ticks, ticks.values.count > 1 else { return nil }
@@ -26,7 +26,7 @@ package struct ColourRamp: Sendable {
 
   /// Even, round steps for some values; nil where none is finite.
   ///
-  /// The outermost hundredth at either end shall not take the colours from the rest.
+  /// The outermost hundredth at each end is ignored, so that extremes do not use up the colours.
   package init?(of values: [Double], atMost most: Int = 15) {
     let sorted = values.filter(\.isFinite).sorted()
     guard let first = sorted.first, let last = sorted.last else { return nil }
@@ -35,7 +35,7 @@ package struct ColourRamp: Sendable {
     self.init(low < high ? low...high : first...last, atMost: most)
   }
 
-  /// Even steps from one value to another, which lie apart.
+  /// Even steps between two different values.
   package init(from low: Double, to high: Double, count: Int) {
     self.low = low
     step = (high - low) / Double(count)

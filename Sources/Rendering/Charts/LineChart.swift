@@ -1,11 +1,11 @@
 /// Lines through time.
 package struct LineChart {
-  /// What the chart shows, and more about it for those who cannot see it.
+  /// What the chart shows, and a description for those who cannot see it.
   package var title: String
   package var description: String
   /// The name of the vertical axis with its unit.
   package var yName: String
-  /// The times in days, rising.
+  /// The times in days, increasing.
   package var times: [Double]
   /// The ticks of a range of times.
   package var xTicks: (ClosedRange<Double>) -> [ChartFrame.Tick]
@@ -35,7 +35,7 @@ package struct LineChart {
     self.lines = lines
   }
 
-  /// Writes the drawing; nothing where there are less than two times.
+  /// Writes the drawing; writes nothing where there are fewer than two times.
   package func draw(into writer: inout MarkupWriter, id: String) {
     let highest = lines.flatMap(\.values).max() ?? 0
     guard let first = times.first, let last = times.last,

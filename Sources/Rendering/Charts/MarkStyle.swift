@@ -1,4 +1,4 @@
-/// How members of a group are drawn: a colour and a shape, so that neither has to be recognised alone.
+/// How members of a group are drawn: with a colour and a shape, either of which is enough to recognise them.
 package struct MarkStyle: Sendable {
   /// The colour, `#RRGGBB`.
   package let colour: String
@@ -45,10 +45,10 @@ package struct MarkStyle: Sendable {
     MarkStyle(colour: style.colour, shape: .square, dashes: "")
   }
 
-  /// The style of what is in no group of its own.
+  /// The style of everything without a group of its own.
   package static let others = MarkStyle(colour: "#767676", shape: .star, dashes: "30 60")
 
-  /// The style of what all groups are together.
+  /// The style of the total of all groups.
   package static let total = MarkStyle(colour: "#1B1B1B", shape: .circle, dashes: "")
 
   /// Styles for five classes in order, from light to dark.

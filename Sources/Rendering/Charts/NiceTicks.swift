@@ -1,8 +1,8 @@
 internal import Foundation
 
-/// Round values that take in a range: steps of 1, 2 or 5 times a power of ten.
+/// Round values that cover a range: steps of 1, 2 or 5 times a power of ten.
 package struct NiceTicks: Hashable, Sendable {
-  /// The values, rising; the first at or below the range, the last at or above it.
+  /// The values, increasing; the first at or below the range, the last at or above it.
   package let values: [Double]
   /// The step between them.
   package let step: Double

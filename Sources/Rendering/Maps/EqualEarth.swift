@@ -1,6 +1,7 @@
 internal import Foundation
 
-/// The Equal Earth projection of the whole globe: areas are true, and continents look right.
+/// The Equal Earth projection of the whole globe: areas are true, and the shapes of continents look
+/// familiar.
 ///
 /// Source: Šavrič, Patterson and Jenny (2018), The Equal Earth map projection, International Journal
 /// of Geographical Information Science 33, doi:10.1080/13658816.2018.1504949, equations 9 to 11, on

@@ -29,7 +29,7 @@ struct Graticule {
   private static func multiples(of step: Double, in range: ClosedRange<Double>) -> [Double] {
     let first = Int((range.lowerBound / step - 1e-9).rounded(.up))
     let last = Int((range.upperBound / step + 1e-9).rounded(.down))
-    // A step below 1 is a whole part of it, so that no rounding shows in the text.
+    // A step below 1 divides 1 evenly, so that rounding does not show in the text.
     return first > last
       ? [] : (first...last).map { step < 1 ? Double($0) / (1 / step).rounded() : Double($0) * step }
   }
@@ -60,7 +60,7 @@ struct Graticule {
   }
 
   private func writeOnGlobe(_ labels: inout MarkupWriter) {
-    // The equator needs none among the longitudes that stand along it.
+    // The equator needs no label among the longitudes written along it.
     for latitude in latitudes where latitude != 0 && latitude.magnitude < 90 {
       let point = frame.point(degreesEast: 0, latitude: latitude)
       labels.element(
@@ -101,7 +101,7 @@ struct Graticule {
   }
 }
 
-/// Degrees as maps have them.
+/// Degrees as they are written on maps.
 package enum DegreeText {
   /// `30°N`, `30°S` or `0°`.
   package static func latitude(_ degrees: Double) -> String {
@@ -109,7 +109,7 @@ package enum DegreeText {
       + (degrees > 0 ? "N" : degrees < 0 ? "S" : "")
   }
 
-  /// `150°W`, `180°` or `0°`, whatever turn the longitude is counted from.
+  /// `150°W`, `180°` or `0°`, also for longitudes outside ±180.
   package static func longitude(_ degrees: Double) -> String {
     var east = degrees.truncatingRemainder(dividingBy: 360)
     if east > 180 { east -= 360 }

@@ -2,11 +2,12 @@ internal import Foundation
 
 /// Where places go on a map, and what part of the globe it shows.
 package struct MapFrame: Sendable {
-  /// How the globe is laid flat.
+  /// How the globe is projected.
   package enum Projection: Sendable {
     /// The whole globe about a central meridian, degrees east.
     case equalEarth(centre: Double)
-    /// A window of latitudes and longitudes, a degree of longitude as long as at its middle.
+    /// A window of latitudes and longitudes, in which a degree of longitude has its length at the
+    /// middle latitude.
     case plain(Window)
   }
 
@@ -49,7 +50,7 @@ package struct MapFrame: Sendable {
       height = 2 * EqualEarth.halfHeight * scale
     case .plain(let window):
       let middle = (window.south + window.north) / 2 * Double.pi / 180
-      // A window at a pole has no width there; it is not drawn narrower than at 80°.
+      // At a pole a degree of longitude has no length; no window is drawn narrower than one at 80°.
       westToEast = max(cos(middle), cos(80 * Double.pi / 180))
       scale = width / (window.width * westToEast)
       height = (window.north - window.south) * scale
@@ -64,15 +65,15 @@ package struct MapFrame: Sendable {
     }
   }
 
-  /// Where a place is drawn, whatever turn its longitude is counted from; in a plain frame it may
-  /// lie outside of the drawing.
+  /// Where a place is drawn, also for longitudes outside ±180; in a plain frame it may lie outside
+  /// the drawing.
   package func point(longitude: Double, latitude: Double) -> ScreenPoint {
     var east = (longitude - westernEdge).truncatingRemainder(dividingBy: 360)
     if east < 0 { east += 360 }
     return point(degreesEast: east, latitude: latitude)
   }
 
-  /// Where a place is drawn that is so many degrees east of the western edge.
+  /// Where a place is drawn that is this many degrees east of the western edge.
   package func point(degreesEast east: Double, latitude: Double) -> ScreenPoint {
     switch projection {
     case .equalEarth:

@@ -7,7 +7,7 @@ package struct MapLand {
 
   /// How far a drawn line may be from the true one, in units of the drawing.
   private static let tolerance = 4.0
-  /// Islands and lakes that are smaller than this both ways are left out.
+  /// Islands and lakes that are smaller than this in both directions are left out.
   private static let smallest = 9.0
 
   /// A place on the globe, in degrees east and north.

@@ -5,8 +5,8 @@ package enum DrawingDocument {
 
   /// Writes a document.
   ///
-  /// `title` is what it shows, for those who cannot see it; `size` its width and height in units, of
-  /// which `unitsPerPixel` make a pixel at the usual size. The document is UTF-8.
+  /// `title` is what it shows, for those who cannot see it; `size` its width and height in units, with
+  /// `unitsPerPixel` units to a pixel at the usual size. The document is UTF-8.
   package static func write(
     title: String, size: ScreenPoint, unitsPerPixel: Double,
     _ content: (inout MarkupWriter) -> Void

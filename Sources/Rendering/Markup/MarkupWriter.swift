@@ -1,4 +1,4 @@
-/// Writes HTML with SVG in it, so that text from anywhere stays text.
+/// Writes HTML with SVG in it; text from any source is escaped and cannot become markup.
 ///
 /// Names of elements and attributes are literals of the program; values and text are escaped on
 /// the way in, whatever they hold. What is not escaped comes from ``PageAsset`` only.
@@ -29,7 +29,7 @@ package struct MarkupWriter {
     element(name, attributes) { $0.text(text) }
   }
 
-  /// Writes an HTML element that has no content by its kind, such as `meta`.
+  /// Writes an HTML element that never has content, such as `meta`.
   package mutating func void(_ name: StaticString, _ attributes: Attributes = [:]) {
     open(name, attributes, end: ">")
   }
@@ -39,7 +39,7 @@ package struct MarkupWriter {
     open(name, attributes, end: "/>")
   }
 
-  /// Writes an element whose end the standard lets out before a sibling, such as `td`.
+  /// Writes an element whose end tag may be omitted before a sibling, such as `td`.
   ///
   /// A list of thousands of floats is a third smaller without `</td>` and `</tr>`.
   package mutating func openEnded(_ name: StaticString, _ attributes: Attributes = [:]) {
@@ -82,7 +82,7 @@ package struct MarkupWriter {
     literal.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
   }
 
-  /// Writes text with the characters that mean something in markup written out.
+  /// Writes text with the special characters of markup escaped.
   ///
   /// Control characters and those that no document may hold become U+FFFD; tabs and line breaks
   /// become blanks.

@@ -1,10 +1,10 @@
 /// A JSON value whose members keep their order and whose numbers keep their precision.
 ///
-/// The contract promises keys in a readable order, `null` for what is missing and float32 values
-/// with the digits that read back to the same float32; Foundation's encoder gives none of the
-/// three without a custom encoding for every type.
+/// Results promise keys in a readable order, `null` for missing values, and float32 values with the
+/// digits that read back to the same float32; Foundation's encoder does none of these without a
+/// custom encoding for every type.
 package enum JSONValue: Sendable {
-  /// What is missing.
+  /// A missing value.
   case null
   /// True or false.
   case bool(Bool)

@@ -1,6 +1,6 @@
 extension String {
   /// The text with every control character and line break replaced by a blank, so that it can
-  /// neither break a table nor command a terminal.
+  /// neither break a table nor control a terminal.
   ///
   /// Besides C0 and C1 this covers the line and paragraph separators and the bidirectional
   /// overrides, which reorder what follows them on the line.

@@ -2,7 +2,7 @@
 package enum OutputFormat: String, Hashable, Sendable, CaseIterable {
   /// A table for people.
   case table
-  /// JSON with the keys of the contract.
+  /// JSON with the keys of the JSON Schemas.
   case json
   /// Comma-separated values.
   case csv
@@ -16,7 +16,7 @@ package struct Report: Sendable {
   package var table: Table
   /// The result as JSON.
   package var json: JSONValue
-  /// Lines above the table for people: what was asked, the rule, the date.
+  /// Lines above the table for people: the question, the rule, the date.
   package var heading: [String]
   /// A line below a Markdown table: what made it, from which index; empty for none.
   package var origin = ""

@@ -1,8 +1,8 @@
 internal import Argo
 internal import NetCDF
 
-/// A file that goes with a float's profiles and is not about T and S: as much of a trajectory or
-/// technical file as shows what it is.
+/// A file that accompanies a float's profiles: just enough of a trajectory or technical file to be
+/// recognised as one.
 struct CompanionFile {
   /// Which one.
   enum Kind: String {

@@ -1,11 +1,11 @@
 internal import NetCDF
 
-/// Puts a NetCDF file of Argo's together, variable by variable.
+/// Puts an Argo NetCDF file together, variable by variable.
 struct FileBuilder {
   private var schema: NetCDFSchema
   private var values: [String: NetCDFValues] = [:]
   private let lengths: [String: Int]
-  /// What fills up texts: blank, or NUL as some centres have it.
+  /// What texts are padded with: blanks, or NUL as some centres do.
   private let padding: UInt8
 
   /// Starts a file.
@@ -75,7 +75,7 @@ struct FileBuilder {
     )
   }
 
-  /// Adds a variable of float32 numbers, missing ones being fill already.
+  /// Adds a variable of float32 numbers; missing ones are already fill values.
   mutating func floats(
     _ name: String, _ dimensions: [String], _ attributes: [NetCDFSchema.Attribute],
     _ numbers: [Float]

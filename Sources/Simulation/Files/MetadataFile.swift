@@ -162,7 +162,7 @@ struct MetadataFile {
     builder.text(
       "DEPLOYMENT_PLATFORM", ["STRING32"], "Identifier of the deployment platform",
       ["R/V Synthetic"])
-    // A float that has been silent for three years is given up.
+    // The mission of a float that has been silent for three years is ended.
     let isEnded = plan.silentDays > 1000
     builder.text(
       "END_MISSION_DATE", ["DATE_TIME"], "Date (UTC) of the end of mission of the float",

@@ -16,7 +16,7 @@ struct ProfileFile {
   private var levels: Int { max(1, drafts.map(\.levelCount).max() ?? 1) }
 
   /// When the file was last changed: a day after its newest profile, a year in delayed mode, but
-  /// not after the day on which all of this is said to have happened.
+  /// not after the newest moment of the simulation.
   var updated: ArgoTime {
     let latest = drafts.map { draft in
       draft.time.advanced(bySeconds: (draft.mode == UInt8(ascii: "D") ? 365 : 1) * 86_400)
@@ -327,7 +327,7 @@ struct ProfileFile {
   }
 }
 
-/// What every file says of itself.
+/// What every file says about itself.
 let syntheticNotice =
   "SYNTHETIC DATA made by argofleet simulate; not a measurement; do not use as Argo data"
 

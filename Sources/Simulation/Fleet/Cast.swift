@@ -1,6 +1,6 @@
 internal import NetCDF
 
-/// The floats of a simulation: a fixed cast, each float with a purpose, and generated ones.
+/// The floats of a simulation: a fixed cast of floats, each with a purpose, and generated ones.
 enum Cast {
   /// How many floats there are.
   static func count(_ options: SimulationOptions) -> Int { options.floats ?? named.count }
@@ -174,8 +174,8 @@ enum Cast {
 
   // MARK: - Defects
 
-  /// One float for each fault that quality control looks for, in the western North Pacific or
-  /// where the fault wants it.
+  /// One float for each fault that quality control looks for, in the western North Pacific or where
+  /// the fault needs it.
   private static let defects: [FloatPlan] = Defect.allCases.enumerated().map { index, kind in
     let latitude = 12 + 1.5 * Double(index)
     let longitude = 150 + 1.2 * Double(index % 8)
@@ -236,7 +236,7 @@ enum Cast {
 extension FloatPlan {
   fileprivate mutating func longitude360() { quirks.append(.longitude360) }
 
-  /// Makes the float such that a fault can show.
+  /// Changes the float so that a fault can occur.
   fileprivate mutating func suit(_ kind: Defect) {
     switch kind {
     case .regionalRange:

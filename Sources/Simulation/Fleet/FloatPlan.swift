@@ -1,6 +1,6 @@
 internal import NetCDF
 
-/// All that decides what a synthetic float does and how its files look.
+/// Everything that determines what a synthetic float does and how its files look.
 struct FloatPlan: Sendable {
   // MARK: Who it is
 
@@ -48,7 +48,8 @@ struct FloatPlan: Sendable {
 
   var version = FormatVersion.v31
   var container = NetCDFFormat.classic
-  /// One letter a cycle from the first: R, A or D, `B` for both an R and a D file; the last goes on.
+  /// One letter per cycle from the first: R, A or D, `B` for both an R and a D file; the last one is
+  /// repeated.
   var modes = "R"
   var layout = Layout.singles
   var quirks: [Quirk] = []
@@ -56,7 +57,7 @@ struct FloatPlan: Sendable {
 
   /// Which profile files a float has.
   enum Layout: Sendable {
-    /// One file a cycle profile.
+    /// One file per cycle profile.
     case singles
     /// `_prof.nc` only.
     case multi
@@ -64,7 +65,7 @@ struct FloatPlan: Sendable {
     case both
   }
 
-  /// A peculiarity of a file that is no fault of a sensor.
+  /// A peculiarity of a file that is not a fault of a sensor.
   enum Quirk: Hashable, Sendable {
     /// A descending profile in this cycle.
     case descending(cycle: Int)
@@ -146,7 +147,7 @@ extension FloatPlan {
   }
 }
 
-/// A way through the water.
+/// One ascent or descent.
 struct CycleProfile: Hashable, Sendable {
   var cycle: Int
   var isDescent: Bool

@@ -4,6 +4,6 @@ enum FormatVersion: String, Hashable, Sendable {
   case v22 = "2.2"
   /// 3.0: a short-lived step.
   case v30 = "3.0"
-  /// 3.1: today's.
+  /// 3.1: the current one.
   case v31 = "3.1"
 }

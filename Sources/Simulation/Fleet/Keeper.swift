@@ -1,4 +1,4 @@
-/// Who keeps a float: the names and codes that its files carry.
+/// Who operates a float: the names and codes in its files.
 struct Keeper: Sendable {
   var dac: String
   /// Reference table 4.
@@ -47,7 +47,7 @@ struct Keeper: Sendable {
 }
 
 extension FloatPlan {
-  /// A float of a keeper's that drifts from a place at sea.
+  /// A float of a keeper that drifts from a place at sea.
   init(
     _ wmo: Int, _ keeper: Keeper, _ sea: Sea, ocean: String,
     at start: (latitude: Double, longitude: Double), _ purpose: String = "",

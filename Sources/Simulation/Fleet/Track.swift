@@ -1,6 +1,6 @@
 internal import Argo
 
-/// When and where a float is, cycle by cycle; every cycle can be asked for by itself.
+/// When and where a float is, cycle by cycle; each cycle can be computed on its own.
 struct Track: Sendable {
   let plan: FloatPlan
   let seed: UInt64

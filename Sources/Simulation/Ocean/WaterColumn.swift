@@ -35,7 +35,7 @@ struct WaterColumn: Sendable {
 
   /// dbar of well-mixed water at the top.
   static let mixedLayer = 35.0
-  /// No sea water at these salinities is colder, °C.
+  /// The temperature in °C below which no sea water of these salinities is.
   static let freezing = -1.75
 
   /// In-situ temperature in °C at a pressure in dbar; `season` is -1 in the coldest and 1 in the

@@ -1,4 +1,4 @@
-/// A fault that a float of the cast has on purpose, named after the real-time test that finds it.
+/// A deliberate fault of a float of the cast, named after the real-time test that finds it.
 enum Defect: String, CaseIterable, Hashable, Sendable {
   case impossibleDate = "impossible date"
   case impossibleLocation = "impossible location"

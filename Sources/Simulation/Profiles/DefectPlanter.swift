@@ -1,4 +1,4 @@
-/// Puts a fault into the profiles of a cycle profile, with the flags of a centre that saw it or did not.
+/// Puts a fault into the profiles of a cycle profile, with the flags of a centre that noticed it or did not.
 struct DefectPlanter {
   let plan: FloatPlan
   let track: Track
@@ -37,7 +37,7 @@ struct DefectPlanter {
       draft.latitude = 36.412
       draft.longitude = 138.871
     default:
-      // 15 degrees in ten days and back: 1,700 km at some 1.9 m/s would pass, so go farther.
+      // 15 degrees in ten days and back, 1,700 km at about 1.9 m/s, would pass; so it goes farther.
       let latitude = (draft.latitude ?? 0) + (draft.latitude ?? 0 > 0 ? -34 : 34)
       draft.latitude = Arithmetic.round(latitude, scale: 1000)
     }
@@ -74,7 +74,7 @@ struct DefectPlanter {
       let stuck = draft.salinity?.values[0] ?? 0
       for level in 0..<count { draft.salinity?.set(level, to: stuck, flag: flag) }
     case .densityInversion:
-      // Enough to turn weakly layered deep water over, too little for a spike.
+      // Enough to invert weakly stratified deep water, too little for a spike.
       let fresh = count - 4
       draft.salinity?.shift(fresh, by: -0.12, flag: flag)
       for level in [fresh - 1, fresh] {

@@ -18,7 +18,7 @@ struct Column: Sendable {
   }
 }
 
-/// What one profile of one file is to hold.
+/// What one profile of one file will contain.
 struct ProfileDraft: Sendable {
   var cycleProfile: CycleProfile
   /// R, A or D.
@@ -37,7 +37,7 @@ struct ProfileDraft: Sendable {
   var pressure: Column
   var temperature: Column
   var salinity: Column?
-  /// The defect in it, if any.
+  /// The defect that it has, if any.
   var defect: FloatPlan.PlantedDefect?
   /// When the profile was really measured; files' own dates follow from it.
   var time: ArgoTime

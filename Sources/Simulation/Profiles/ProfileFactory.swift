@@ -67,7 +67,7 @@ struct ProfileFactory: Sendable {
 
   // MARK: - Water
 
-  /// Levels close together at the surface and far apart at depth, to a decimal.
+  /// Levels close together at the surface and far apart at depth, to one decimal.
   private func pressures(of cycleProfile: CycleProfile) -> [Double] {
     guard !plan.quirks.contains(.singleLevel(cycle: cycleProfile.cycle)) else { return [6.4] }
     var random = SplitMix64(seed: seed, stream: plan.wmo, 4, cycleProfile.cycle)
@@ -150,7 +150,7 @@ struct ProfileFactory: Sendable {
     return draft
   }
 
-  /// Loses some values as telemetry does.
+  /// Removes some values, as faulty telemetry does.
   private func punch(_ draft: inout ProfileDraft) {
     var random = SplitMix64(seed: seed, stream: plan.wmo, 6, draft.cycleProfile.cycle)
     for _ in 0..<3 where draft.levelCount > 6 {
@@ -172,7 +172,7 @@ struct ProfileFactory: Sendable {
 }
 
 extension ProfileDraft {
-  /// Takes the position away, whatever stands in its place.
+  /// Removes the position, whatever is written in its place.
   fileprivate mutating func losePosition(latitude: Double?, longitude: Double?) {
     self.latitude = latitude
     self.longitude = longitude

@@ -3,7 +3,7 @@ internal import Foundation
 internal import NetCDF
 
 /// Writes a synthetic archive in the layout of a GDAC: `dac/<dac>/<wmo>/profiles/…` with the
-/// indexes and the grey list beside `dac`.
+/// indexes and the exclusion list beside `dac`.
 ///
 /// The same options give the same bytes. Every file says that it is synthetic.
 package struct GDACSimulator: Sendable {

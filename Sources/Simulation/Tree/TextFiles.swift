@@ -1,7 +1,7 @@
 internal import Argo
 internal import Foundation
 
-/// The indexes, the grey list and the explanation that go with the files of an archive.
+/// The indexes, the exclusion list and the README that accompany the files of an archive.
 final class TextFiles {
   private let folder: String
   private var profiles: String
@@ -60,7 +60,7 @@ final class TextFiles {
     if !plan.purpose.isEmpty { cast += "| \(plan.wmo) | \(plan.dac) | \(plan.purpose) |\n" }
   }
 
-  /// Adds a row of the grey list.
+  /// Adds a row of the exclusion list.
   func addExclusionList(_ plan: FloatPlan, _ track: Track) throws(SimulationError) {
     guard let defect = plan.defect else { return }
     let first = track.time(of: CycleProfile(cycle: defect.cycles.lowerBound, isDescent: false))

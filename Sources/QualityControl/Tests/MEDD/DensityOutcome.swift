@@ -1,14 +1,14 @@
 internal import Argo
 
-/// Which of some levels are out of the band of density, as test 25 asks.
+/// Which of some levels are outside the density band of test 25.
 struct DensityOutcome {
-  /// The levels of which density says that they are in its band.
+  /// The levels whose density is inside its band.
   private var refuted: Set<Int> = []
 
-  /// Looks at the `asked` levels of a profile; `levels` are in the order of pressure.
+  /// Examines the `asked` levels of a profile; `levels` are in the order of pressure.
   ///
-  /// Density is worked out around the levels asked for, and elsewhere only where that does not
-  /// settle the matter.
+  /// Density is computed around these levels, and elsewhere only where that is not enough to
+  /// decide.
   init(_ levels: [Int], _ columns: LevelColumns, _ flags: LevelFlags, asked: Set<Int>) {
     let usable = levels.filter { level in
       columns.temperature[level].isFinite && columns.salinity[level].isFinite
@@ -26,7 +26,7 @@ struct DensityOutcome {
     refuted = Set(usable).subtracting(outliers)
   }
 
-  /// Whether density speaks for a spike, or does not speak at all.
+  /// Whether density confirms a spike, or is not available.
   func confirms(_ level: Int) -> Bool { !refuted.contains(level) }
 }
 

@@ -4,12 +4,12 @@ internal import Argo
 ///
 /// A temperature or salinity outside the band around its sliding median is bad (4) where density,
 /// if it can be worked out, is outside of its band too. Levels are taken in the order of pressure;
-/// missing values, and those that are bad already, are left out. Fewer than six levels of a
+/// missing values, and values that are already bad, are left out. Fewer than six levels of a
 /// variable are not checked. Density is potential density of TEOS-10 referred to the surface, with
 /// the reference salinity. Source: MEDD specification 1.2 and reference code 1.4 (D. Dobler,
 /// Ifremer and Euro-Argo).
 enum MEDD {
-  /// More levels than any profile has; the order statistics count no further.
+  /// More levels than any profile has; the order statistics do not count beyond this.
   static let mostLevels = 1 << 20
 
   static func check(

@@ -16,10 +16,10 @@ struct MEDDLimits: Sendable {
   var steepestTurning: [6 of Double]
   /// The distance from the median, as a share of the variable's range, by zone of the band.
   var distance: [4 of Double]
-  /// The least and greatest range that the distance is taken of.
+  /// The limits within which the range of the variable is kept when the distance is computed.
   var range: ClosedRange<Double>
 
-  /// Where salinity is there too.
+  /// Where salinity is available as well.
   static let temperature = MEDDLimits(
     kind: .temperature, steepest: [5, 3.5, 0.5, 0.15, 0.05, 0.0004],
     steepestTurning: [0.08, 0.08, 0.03, 0.01, 0.003, 0.0004],
@@ -57,18 +57,19 @@ struct MEDDLimits: Sendable {
     }
   }
 
-  /// Where the zones of the gradient limits begin but for the first, dbar; edges belong to the
-  /// deeper.
+  /// Where the zones of the gradient limits begin, except the first, dbar; an edge belongs to the
+  /// deeper zone.
   static let gradientEdges: [5 of Double] = [60, 150, 500, 1000, 2100]
 
-  /// The zone of the gradient limits that a pressure in dbar lies in; edges belong to the deeper.
+  /// The zone of the gradient limits that a pressure in dbar lies in; an edge belongs to the deeper
+  /// zone.
   static func gradientZone(_ pressure: Double) -> Int {
     var zone = 0
     while zone < 5, pressure >= gradientEdges[zone] { zone += 1 }
     return zone
   }
 
-  /// The zone of the band that a pressure in dbar lies in; edges belong to the deeper.
+  /// The zone of the band that a pressure in dbar lies in; an edge belongs to the deeper zone.
   static func bandZone(_ pressure: Double) -> Int {
     pressure < 500 ? 0 : pressure < 1000 ? 1 : pressure < 1500 ? 2 : 3
   }

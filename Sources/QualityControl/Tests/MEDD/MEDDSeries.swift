@@ -22,11 +22,12 @@ struct MEDDSeries {
 
   /// Source: MEDD reference code 1.4, which stops at five or fewer.
   static let fewestLevels = 6
-  /// dbar that are as long as the variable's range.
+  /// The pressure difference in dbar that counts as long as the variable's range.
   ///
   /// Source: MEDD specification 1.2.
   static let pressureScale = 700.0
-  /// No segment of the median has more points put in; values in the global range need half.
+  /// The most points inserted into a segment of the median; values in the global range need half of
+  /// that.
   private static let mostInnerPoints = 256.0
 
   /// Makes an empty series.
