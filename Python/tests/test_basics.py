@@ -153,8 +153,9 @@ class Processes(unittest.TestCase):
         code = (
             "import argofleet, sys\n"
             "try:\n"
-            "    argofleet.open(sys.argv[1]).grid(method='oi', cell=0.25, levels='rg',\n"
-            "        land_mask=False, out=sys.argv[2] + '/map.nc')\n"
+            "    argofleet.run(['grid', '--method=oi', '--no-land-mask', '--cell=0.25',\n"
+            "        '--levels=rg', '--quiet', '--store=' + sys.argv[1],\n"
+            "        '--output=' + sys.argv[2] + '/map.nc'])\n"
             "except argofleet.Interrupted as error:\n"
             "    print('interrupted', error.status)"
         )

@@ -88,10 +88,10 @@ struct IngestLedger {
   /// Records the part of a file that is left out.
   mutating func add(_ part: IngestReport.Part) { report.parts.append(part) }
 
-  /// Books files that are gone.
+  /// Records files that are gone.
   mutating func note(_ gone: IngestReport.Gone) { report.gone = gone }
 
-  /// Books entries of a folder or archive that are left out.
+  /// Records entries of a folder or archive that are left out.
   mutating func leaveOut(_ entries: LeftOutEntries) { report.leftOut += entries }
 
   /// Records a warning about a file.

@@ -63,7 +63,7 @@ struct JobsOptions: ParsableArguments {
   @Option(
     name: .customLong("jobs"),
     help: ArgumentHelp(
-      "How many tasks to run at the same time (default: one per core that it may use).",
+      "How many tasks to run at the same time (default: one per core that the process may use).",
       valueName: "count"))
   var count = ProcessorShare.own
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
@@ -279,6 +278,8 @@ class Fleet:
         NotFoundError
             Where nothing is left; it says after which criterion.
         """
+        import tempfile
+
         from ._classic import read_classic
         from ._points import point_dataset, point_frame, provenance, ragged_dataset
 
@@ -366,6 +367,8 @@ class Fleet:
             execute([*args, f"--output={os.fspath(out)}"])
             opened: xarray.Dataset = xr.open_dataset(os.fspath(out))
             return opened
+        import tempfile
+
         with tempfile.TemporaryDirectory(prefix="argofleet-") as folder:
             path = str(Path(folder, "maps.nc"))
             execute([*args, f"--output={path}"])

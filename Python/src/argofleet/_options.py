@@ -6,7 +6,6 @@ a TypeError here, and an option that it gains can be used at once.
 
 from __future__ import annotations
 
-import datetime
 import functools
 import json
 import os
@@ -102,6 +101,8 @@ def _is_list(value: Any) -> bool:
 
 def text(value: Any) -> str:
     """Return a value as the command line writes it."""
+    import datetime
+
     if isinstance(value, datetime.datetime):
         if value.tzinfo is not None:
             value = value.astimezone(datetime.timezone.utc)

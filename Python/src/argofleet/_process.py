@@ -5,11 +5,9 @@ from __future__ import annotations
 import functools
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
-import sysconfig
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -67,6 +65,10 @@ class CompletedRun(NamedTuple):
 
 @functools.lru_cache(maxsize=8)
 def _program(named: str | None, path: str | None) -> Path:
+    # Here, as an import of the package must not wait for them.
+    import shutil
+    import sysconfig
+
     if named:
         found = shutil.which(named)
         if found is None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True)
-class IngestResult:
+class IngestResult(NamedTuple):
     """What a run of :func:`argofleet.ingest` did.
 
     Attributes
@@ -32,12 +30,11 @@ class IngestResult:
     failures: list[dict[str, str]]
     skips: list[dict[str, str]]
     seconds: float
-    status: int = 0
-    raw: dict[str, Any] = field(default_factory=dict, repr=False)
+    status: int
+    raw: dict[str, Any]
 
 
-@dataclass(frozen=True)
-class SyncResult:
+class SyncResult(NamedTuple):
     """What a round of :func:`argofleet.sync` did.
 
     Attributes
@@ -51,5 +48,5 @@ class SyncResult:
     """
 
     failures: list[dict[str, str]]
-    status: int = 0
-    raw: dict[str, Any] = field(default_factory=dict, repr=False)
+    status: int
+    raw: dict[str, Any]

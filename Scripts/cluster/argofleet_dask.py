@@ -1,0 +1,178 @@
+#!/usr/bin/env python3
+"""Takes Argo files in by shards on the workers of a Dask cluster, and joins them.
+
+    argofleet_dask.py ingest SHARDS PATH... --shards N [--merge STORE]
+        [--scheduler ADDRESS | --workers N | --slurm KEY=VALUE...] [--jobs N] [--format json]
+
+From Python, with a client of your own (LocalCluster, dask_jobqueue.SLURMCluster, any other):
+
+    import argofleet_dask
+    manifests = argofleet_dask.ingest(client, "/shared/shards", ["/shared/gdac"], shards=64)
+    argofleet_dask.merge(client, "/shared/shards", "/shared/fleet.sqlite")
+
+Each task starts one program and gives back the path of a manifest, never data; a task whose worker is
+lost is done again elsewhere, and the program that it had started ends by itself. What is there already is
+not made again, so that a run that was stopped (Ctrl-C, status 75) goes on when it is started again.
+$ARGOFLEET names the program on the workers. Wants `pip install "dask[distributed]"`, for --slurm also
+`dask-jobqueue`."""
+import argparse
+import json
+import os
+import shlex
+import subprocess
+import sys
+import time
+
+
+class ShardError(RuntimeError):
+    """The program ended in a way that trying again does not mend."""
+
+
+class Interrupted(RuntimeError):
+    """The program was stopped, and goes on when it is started again."""
+
+
+def _program():
+    return shlex.split(os.environ.get("ARGOFLEET", "argofleet"))
+
+
+def run_program(arguments):
+    """Runs the program on this worker and gives what it printed as JSON, and its status."""
+    process = subprocess.run(
+        [*_program(), "--with-parent", *arguments, "--quiet", "--format", "json"],
+        stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    if process.returncode in (0, 65) and process.stdout.strip():
+        return json.loads(process.stdout), process.returncode
+    told = (process.stderr.strip() or "no message").splitlines()[-1]
+    if process.returncode < 0 or process.returncode in (74, 75):
+        raise Interrupted(f"status {process.returncode}: {told}")
+    raise ShardError(f"status {process.returncode}: {told}")
+
+
+def make_shard(index, count, shards, paths, options):
+    """Makes one shard on this worker; tries again, three times in all, what a signal or a disk ended."""
+    for attempt in range(3):
+        try:
+            report, _ = run_program(
+                ["ingest", *paths, "--shard", f"{index}/{count}", "--into", shards, *options])
+            return {"index": index, "host": os.uname().nodename, **report["shard"],
+                    "files": report["files"]}
+        except Interrupted:
+            if attempt == 2:
+                raise
+            time.sleep(1 + attempt)
+
+
+def _each_result(client, futures):
+    """The futures as they come; asks for workers again where all are gone, as dask-jobqueue does not
+    when they met their wall time (its issue 611)."""
+    from distributed import as_completed
+    cluster = getattr(client, "cluster", None)
+    wanted = max(1, len(client.scheduler_info()["workers"]))
+    done = as_completed(futures)
+    while not done.is_empty():
+        try:
+            yield done.next() if done.has_ready() else _wait_for(done)
+        except TimeoutError:
+            if not client.scheduler_info()["workers"] and hasattr(cluster, "scale"):
+                cluster.scale(wanted)
+
+
+def _wait_for(done):
+    for _ in range(300):
+        if done.has_ready():
+            return done.next()
+        time.sleep(0.1)
+    raise TimeoutError
+
+
+def ingest(client, folder, paths, shards, *, options=(), retries=3, tell=None):
+    """Makes all shards that are not there yet, and gives what there is to say of each."""
+    futures = [
+        client.submit(make_shard, index, shards, os.path.abspath(folder), [os.path.abspath(p) for p in paths],
+                      list(options), pure=False, retries=retries, key=f"shard-{index}-of-{shards}-{os.getpid()}")
+        for index in range(1, shards + 1)]
+    results, failures = [], []
+    try:
+        for future in _each_result(client, futures):
+            if future.status == "finished":
+                result = future.result()
+                results.append(result)
+                if tell:
+                    tell(f"shard {result['index']}/{shards}: "
+                         + ("already there" if result["already"] else f"{result['files']['seen']} files")
+                         + f" ({len(results)} of {shards})")
+            else:
+                failures.append(str(future.exception()))
+                if tell:
+                    tell(f"{future.key}: {failures[-1]}")
+    except BaseException:
+        client.cancel(futures, force=True)
+        raise
+    if failures:
+        raise ShardError("; ".join(sorted(set(failures))))
+    return sorted(results, key=lambda r: r["index"])
+
+
+def merge(client, shards, store, *, options=()):
+    """Joins the shards on one worker, and gives what there is to say of it."""
+    return client.submit(
+        run_program, ["merge", os.path.abspath(shards), "--store", os.path.abspath(store), *options],
+        pure=False, retries=3).result()[0]
+
+
+def _client(arguments):
+    from distributed import Client, LocalCluster
+    if arguments.scheduler:
+        return Client(arguments.scheduler)
+    if arguments.slurm is not None:
+        from dask_jobqueue import SLURMCluster
+        settings = dict(pair.split("=", 1) for pair in arguments.slurm)
+        for name in ("cores", "processes"):
+            if name in settings:
+                settings[name] = int(settings[name])
+        cluster = SLURMCluster(**settings)
+        cluster.scale(arguments.workers or arguments.shards)
+        return Client(cluster)
+    return Client(LocalCluster(
+        n_workers=arguments.workers or os.cpu_count(), threads_per_worker=1, dashboard_address=None))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True)
+    command = commands.add_parser("ingest")
+    command.add_argument("folder", metavar="SHARDS")
+    command.add_argument("paths", metavar="PATH", nargs="+")
+    command.add_argument("--shards", type=int, required=True, help="how many shards")
+    command.add_argument("--merge", metavar="STORE", help="join them into this store")
+    command.add_argument("--scheduler", metavar="ADDRESS", help="a cluster that runs")
+    command.add_argument("--workers", type=int, help="so many workers (default: one a core of this machine)")
+    command.add_argument("--slurm", metavar="KEY=VALUE", nargs="*", help="dask_jobqueue.SLURMCluster with these")
+    command.add_argument("--jobs", type=int, help="tasks of each program (default: its share of the machine)")
+    command.add_argument("--format", choices=["table", "json"], default="table")
+    arguments = parser.parse_args()
+    options = ["--jobs", str(arguments.jobs)] if arguments.jobs else []
+    client = _client(arguments)
+    try:
+        results = ingest(client, arguments.folder, arguments.paths, arguments.shards, options=options,
+                         tell=lambda line: print(line, file=sys.stderr, flush=True))
+        report = {"shards": results}
+        if arguments.merge:
+            report["merge"] = merge(client, arguments.folder, arguments.merge, options=options)
+        print(json.dumps(report, indent=2) if arguments.format == "json" else
+              f"{len(results)} shards in {arguments.folder}"
+              + (f", joined into {arguments.merge}" if arguments.merge else ""))
+        return 0
+    except KeyboardInterrupt:
+        print("interrupted; the same command goes on", file=sys.stderr)
+        return 75
+    except ShardError as error:
+        print(f"argofleet_dask: {error}", file=sys.stderr)
+        return 65
+    finally:
+        client.shutdown() if not arguments.scheduler else client.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
