@@ -127,7 +127,7 @@ struct IngestPipeline {
   mutating func run() async throws -> IngestReport {
     tellOtherTrees()
     if case .store(let writer) = target { storeIsEmpty = try await writer.isEmpty() }
-    try await settleGoneFiles(below: paths)
+    if options.list == nil { try await settleGoneFiles(below: paths) }
     try await withThrowingTaskGroup(of: Outcome.self) { group in
       let paths = paths
       group.addTask { .counted(IngestPipeline.count(paths)) }

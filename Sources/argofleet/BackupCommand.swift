@@ -42,9 +42,12 @@ struct BackupCommand: ParsableCommand {
     guard places[0] != places[1] else {
       throw CommandFailure(.cannotCreate, "cannot create \(file): it is the store itself")
     }
-    // What lies in such a log would be taken for a part of the copy.
+    // What lies in a log of that name would be taken for a part of the copy; readers leave an empty
+    // one.
     for suffix in ["-wal", "-journal", "-writer"]
-    where manager.fileExists(atPath: places[1] + suffix) {
+    where manager.fileExists(atPath: places[1] + suffix)
+      && (suffix == "-writer" || manager.contents(atPath: places[1] + suffix)?.isEmpty != true)
+    {
       throw CommandFailure(
         .cannotCreate,
         "cannot create \(file): a store of that name is in use, or a program that wrote it was"

@@ -105,9 +105,9 @@ struct StoreCheckTests {
       _ = try await writer.write([FileFixture(path: "/R.nc").item()])
       try await writer.finish()
     }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["s.sqlite"])
     let check = try FleetStoreReader(path: folder.path("s.sqlite")).check()
     #expect(check.isSound, "\(check.problems)")
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["s.sqlite"])
   }
 
   @Test func aStoreBehindALinkIsMadeWhereTheLinkLeads() throws {
