@@ -8,19 +8,29 @@ extension FleetStoreReader {
   ///
   /// What is wrong is a finding, not an error.
   package func check() throws(FleetStoreError) -> StoreCheck {
-    try read { db in
-      var check = StoreCheck()
-      for (name, look) in FleetStoreReader.looks {
-        var tally = StoreCheck.Tally(name)
-        do {
-          try look(db, &tally)
-        } catch let error as DatabaseError {
-          tally.note(error.message ?? "SQLite error \(error.resultCode.rawValue)")
-        } catch let error as FleetStoreError {
-          tally.note(error.reason)
+    do throws(FleetStoreError) {
+      return try read { db in
+        var check = StoreCheck()
+        for (name, look) in FleetStoreReader.looks {
+          var tally = StoreCheck.Tally(name)
+          do {
+            try look(db, &tally)
+          } catch let error as DatabaseError {
+            tally.note(error.message ?? "SQLite error \(error.resultCode.rawValue)")
+          } catch let error as FleetStoreError {
+            tally.note(error.reason)
+          }
+          check.add(tally)
         }
-        check.add(tally)
+        return check
       }
+    } catch {
+      // A file so damaged that nothing can be asked of it.
+      guard error.code == .inputOutput else { throw error }
+      var check = StoreCheck()
+      var tally = StoreCheck.Tally("file")
+      tally.note(error.reason)
+      check.add(tally)
       return check
     }
   }

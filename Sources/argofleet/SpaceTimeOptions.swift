@@ -85,8 +85,8 @@ struct SpaceTimeOptions: ParsableArguments {
     guard gpSpacing > 0, gpWindow > 0, gpWindow <= 90, gpDays > 0, gpDays.isFinite else {
       throw ValidationError("--gp-spacing, --gp-window and --gp-days must be positive.")
     }
-    guard (10...2000).contains(gpMost), (1...200).contains(gpYears) else {
-      throw ValidationError("--gp-most must be 10 to 2000, --gp-years 1 to 200.")
+    guard (40...2000).contains(gpMost), (1...200).contains(gpYears) else {
+      throw ValidationError("--gp-most must be 40 to 2000, --gp-years 1 to 200.")
     }
     guard gpNuggetFloor >= 0, gpNuggetFloor < 1 else {
       throw ValidationError("--gp-nugget-floor must be at least 0 and below 1.")

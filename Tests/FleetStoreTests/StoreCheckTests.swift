@@ -63,11 +63,13 @@ struct StoreCheckTests {
     #expect(check.problems.contains { $0.part == part }, "\(check.problems)")
   }
 
+  // Pages go bad under a reader; a store that cannot be opened is told of as such.
   @Test func damagedPagesAreFoundAndNotObeyed() throws {
+    let reader = try store.reader()
     var bytes = try contents(of: store.path)
-    for index in 4096..<bytes.count { bytes[index] = 0xA5 }
+    for index in (bytes.count / 2)..<bytes.count { bytes[index] = 0xA5 }
     try store.folder.write(bytes, to: "store.sqlite")
-    let check = try store.reader().check()
+    let check = try reader.check()
     #expect(!check.isSound && check.parts.first?.wrong ?? 0 > 0)
   }
 

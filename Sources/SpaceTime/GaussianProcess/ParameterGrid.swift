@@ -1,3 +1,4 @@
+internal import Glibc
 package import Gridding
 
 /// Covariance parameters on the nodes of a regular grid, for one level and season.
@@ -43,13 +44,14 @@ package struct ParameterGrid: Sendable {
     return ParameterGrid.nearest(to: site, fitted, grid).flatMap { nodes[$0]?.parameters }
   }
 
+  /// The nearest of some nodes, the first of several that are equally near.
   private static func nearest(to site: Site, _ own: [Int], _ grid: RegularNodes) -> Int? {
-    let rule = DistanceRule.sphere(equatorialFactor: 1)
-    var best: (node: Int, distance: Double)?
-    for node in own {
-      let distance = rule.distance(site, grid.site(node))
-      if distance < best?.distance ?? .infinity { best = (node, distance) }
+    let radians = Double.pi / 180
+    func haversine(_ node: Int) -> Double {
+      let other = grid.site(node)
+      let (y, x) = (sin((other.y - site.y) / 2 * radians), sin((other.x - site.x) / 2 * radians))
+      return y * y + cos(other.y * radians) * cos(site.y * radians) * x * x
     }
-    return best?.node
+    return own.lazy.map { (haversine($0), $0) }.min { $0 < $1 }?.1
   }
 }

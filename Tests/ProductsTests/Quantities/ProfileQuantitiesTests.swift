@@ -23,6 +23,10 @@ struct ProfileQuantitiesTests {
     22.71191625826362,
   ]
 
+  /// How far a value may be from the oracle: dynamic height, which the toolbox integrates in other
+  /// steps, by less than the centimetre that floats can tell; the others to rounding.
+  private static let tolerances = [1e-9, 1e-9, 1e-4, 1e-9, 1e-9]
+
   private func exported(_ cast: SeriesFixture.Cast) async throws -> ExportedProfile {
     let fixture = try await SeriesFixture([cast])
     var query = ProfileQuery(values: ValueSelection(required: ProfileQuantities.required))
@@ -37,8 +41,8 @@ struct ProfileQuantitiesTests {
   @Test("are those of the reference toolbox, and missing where the profile does not reach")
   func values() async throws {
     let profile = try await exported(.init(wmo: 2_903_001))
-    for (value, expected) in zip(profile.quantities, expected) {
-      #expect(abs(value / expected - 1) < 1e-9)
+    for (index, expected) in expected.enumerated() {
+      #expect(abs(profile.quantities[index] / expected - 1) < Self.tolerances[index])
     }
     #expect(profile.quantities.suffix(2).map(\.isNaN) == [true, true])
     let fields = QuantityTable.line(of: profile).dropLast().split(
@@ -67,9 +71,9 @@ struct ProfileQuantitiesTests {
     question.quantities = Array(quantities.prefix(4))
     let series = try await RegionalSeries(store: fixture.store, question: question)
     let means = try #require(series.months.first).means
-    for (mean, expected) in zip(means, expected) {
+    for (index, mean) in means.enumerated() {
       let mean = try #require(mean)
-      #expect(abs(mean.mean / expected - 1) < 1e-9)
+      #expect(abs(mean.mean / expected[index] - 1) < Self.tolerances[index])
     }
     #expect(question.columns.map(\.name) == Array(Self.names.prefix(4)))
     #expect(question.columns.map(\.unit) == ["J m-2", "J m-2", "m2 s-2", "m"])
