@@ -27,7 +27,11 @@ public struct FloatFilter: Sendable {
     if !wmos.isEmpty && !wmos.contains(status.wmo) { return false }
     return admits(
       country: status.country, institution: status.institution, dac: status.dac,
-      project: status.project) && (regions.isEmpty || regions.contains { isIn($0, status) })
+      project: status.project)
+      && (regions.isEmpty
+        || regions.contains {
+          $0.holds(status.position, ofRegion: status.region)
+        })
   }
 
   /// Whether a float passes the criteria that do not change during its life.
@@ -50,11 +54,5 @@ public struct FloatFilter: Sendable {
   private func matchesCountry(_ wanted: String, _ country: Country?) -> Bool {
     guard let country else { return false }
     return country.code == wanted.uppercased() || country == Country(named: wanted)
-  }
-
-  /// A float has one region, but any number of areas overlay its place.
-  private func isIn(_ region: Region, _ status: FloatStatus) -> Bool {
-    guard region.kind == .area else { return status.region == region.name }
-    return status.position.map { region.contains($0) } ?? false
   }
 }

@@ -30,8 +30,7 @@ struct HeatSea: Sendable {
       else { continue }
       if let region {
         isInRegion[cell] =
-          region.kind == .area
-          ? region.contains(position) : atlas.region(of: position)?.name == region.name
+          region.holds(position, ofRegion: atlas.region(of: position)?.name)
       } else {
         isInRegion[cell] = true
       }

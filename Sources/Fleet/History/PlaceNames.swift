@@ -19,6 +19,6 @@ struct PlaceNames {
   func isIn(_ regions: [Region], _ timeline: FloatTimeline, at entry: Int) -> Bool {
     guard let position = timeline.position(at: entry) else { return false }
     let own = name(timeline, at: entry)
-    return regions.contains { $0.kind == .area ? $0.contains(position) : $0.name == own }
+    return regions.contains { $0.holds(position, ofRegion: own) }
   }
 }

@@ -197,13 +197,10 @@ public struct ProfileQuery: Sendable {
     return position.flatMap { atlas.region(of: $0)?.name }
   }
 
-  /// A basin or marginal sea holds what lies in no other; areas are laid over them.
   private func admits(_ position: Position?, in name: String?) -> Bool {
     guard !regions.isEmpty else { return true }
     guard let position else { return false }
-    return regions.contains { region in
-      region.kind == .area ? region.contains(position) : region.name == name
-    }
+    return regions.contains { $0.holds(position, ofRegion: name) }
   }
 }
 

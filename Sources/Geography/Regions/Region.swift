@@ -51,6 +51,14 @@ public struct Region: Hashable, Sendable {
     return contains(longitude: longitude, latitude: latitude)
   }
 
+  /// Whether what lies at a position, in the region of a name, counts for this one: an area lies over
+  /// others, while a basin or marginal sea holds what lies in no other.
+  ///
+  /// Nothing without a position is in an area.
+  package func holds(_ position: Position?, ofRegion name: String?) -> Bool {
+    kind == .area ? position.map { contains($0) } ?? false : self.name == name
+  }
+
   func contains(longitude: Double, latitude: Double) -> Bool {
     polygons.contains { $0.contains(longitude: longitude, latitude: latitude) }
   }
