@@ -24,40 +24,38 @@ extension PlainValue {
   var isOrdered: Bool { true }
 }
 
+extension PlainValue where Self: Numeric & Comparable {
+  static func precedes(_ left: Self, _ right: Self) -> Bool { left < right }
+}
+
+extension PlainValue where Self: BinaryFloatingPoint {
+  /// A zero is written as -0 where it is the smallest and as +0 where it is the largest.
+  func statistic(isSmallest: Bool) -> [UInt8] {
+    var bytes: [UInt8] = []
+    (self == 0 ? (isSmallest ? -Self.zero : Self.zero) : self).append(to: &bytes)
+    return bytes
+  }
+
+  var isOrdered: Bool { !isNaN }
+}
+
 extension Int32: PlainValue {
   func append(to bytes: inout [UInt8]) { bytes.appendLittleEndian(self) }
-  static func precedes(_ left: Int32, _ right: Int32) -> Bool { left < right }
   var key: Int32 { self }
 }
 
 extension Int64: PlainValue {
   func append(to bytes: inout [UInt8]) { bytes.appendLittleEndian(self) }
-  static func precedes(_ left: Int64, _ right: Int64) -> Bool { left < right }
   var key: Int64 { self }
 }
 
 extension Float: PlainValue {
   func append(to bytes: inout [UInt8]) { bytes.appendLittleEndian(bitPattern) }
-  /// A zero is written as -0 where it is the smallest and as +0 where it is the largest.
-  func statistic(isSmallest: Bool) -> [UInt8] {
-    var bytes: [UInt8] = []
-    (self == 0 ? (isSmallest ? -0.0 : 0.0) : self).append(to: &bytes)
-    return bytes
-  }
-  var isOrdered: Bool { !isNaN }
-  static func precedes(_ left: Float, _ right: Float) -> Bool { left < right }
   var key: UInt32 { bitPattern }
 }
 
 extension Double: PlainValue {
   func append(to bytes: inout [UInt8]) { bytes.appendLittleEndian(bitPattern) }
-  func statistic(isSmallest: Bool) -> [UInt8] {
-    var bytes: [UInt8] = []
-    (self == 0 ? (isSmallest ? -0.0 : 0.0) : self).append(to: &bytes)
-    return bytes
-  }
-  var isOrdered: Bool { !isNaN }
-  static func precedes(_ left: Double, _ right: Double) -> Bool { left < right }
   var key: UInt64 { bitPattern }
 }
 

@@ -128,14 +128,8 @@ extension HeatCommand {
       }
       found = named
     }
-    let land = noLandMask ? nil : try Coastline.load(folder: coastline)
-    if land == nil, !noLandMask, !store.quiet {
-      StandardError.line(
-        "argofleet: no coastline found, so cells on land count as sea; install gmt-gshhg-low or"
-          + " name its folder with --coastline")
-    }
     return try HeatSea(
-      cells, region: found, atlas: atlas, land: land,
-      floor: try bathymetry.map { path throws(ReferenceDataError) in try Bathymetry(path: path) })
+      cells, region: found, atlas: atlas, land: try sea.land(isQuiet: store.quiet),
+      floor: try sea.floor())
   }
 }

@@ -58,21 +58,6 @@ struct HeatCommand: AsyncParsableCommand {
   @Flag(help: "Also print trends (JSON always has them).")
   var trend = false
 
-  @Flag(help: "Also take cells on land.")
-  var noLandMask = false
-
-  @Option(
-    help: ArgumentHelp(
-      "The folder of the GSHHG coastline (default: $ARGOFLEET_COASTLINE, else where Debian's "
-        + "gmt-gshhg-low puts it).", valueName: "folder"))
-  var coastline: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "A CF grid of elevations: cells count for a layer where the sea is deep enough.",
-      valueName: "file"))
-  var bathymetry: String?
-
   @Option(
     name: [.short, .long],
     help: ArgumentHelp(
@@ -83,6 +68,7 @@ struct HeatCommand: AsyncParsableCommand {
   @Option(help: "How to print the result (default: by the name of the file, else table).")
   var format: Format?
 
+  @OptionGroup var sea: SeaMaskOptions
   @OptionGroup(title: "Maps of the store") var maps: HeatMapOptions
   @OptionGroup(title: "Which values") var values: ValueOptions
   @OptionGroup var vertical: VerticalOptions

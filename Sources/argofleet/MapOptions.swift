@@ -53,7 +53,7 @@ struct MapOptions: ParsableArguments {
 
 /// Where there is sea.
 struct SeaMaskOptions: ParsableArguments {
-  @Flag(help: "Also map cells on land.")
+  @Flag(help: "Also take cells on land.")
   var noLandMask = false
 
   @Option(
@@ -64,22 +64,35 @@ struct SeaMaskOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A grid of elevations such as GEBCO: levels below the sea floor have no values.",
+      "A grid of elevations such as GEBCO: what would lie below the sea floor is left out.",
       valueName: "file"))
   var bathymetry: String?
 
   /// The sea, and the coastline for drawings; says so where there is none to be found.
   func mask(isQuiet: Bool) throws -> (mask: SeaMask, coastline: Coastline?) {
     let coastline = try Coastline.load(folder: coastline)
-    if !noLandMask, coastline == nil, !isQuiet {
-      StandardError.line(
-        "argofleet: no coastline found, so maps do not stop at the coast; install gmt-gshhg-low "
-          + "or name its folder with --coastline")
-    }
-    let floor = try bathymetry.map { path throws(ReferenceDataError) in
-      try Bathymetry(path: path)
-    }
-    return (SeaMask(coastline: noLandMask ? nil : coastline, bathymetry: floor), coastline)
+    tell(coastline, lacking: "maps do not stop at the coast", isQuiet: isQuiet)
+    return (SeaMask(coastline: noLandMask ? nil : coastline, bathymetry: try floor()), coastline)
+  }
+
+  /// The land that is no sea; nil where it counts, or where none is found, which is said.
+  func land(isQuiet: Bool) throws -> Coastline? {
+    guard !noLandMask else { return nil }
+    let land = try Coastline.load(folder: coastline)
+    tell(land, lacking: "cells on land count as sea", isQuiet: isQuiet)
+    return land
+  }
+
+  /// The floor of the sea, where a grid of it is given.
+  func floor() throws(ReferenceDataError) -> Bathymetry? {
+    try bathymetry.map { path throws(ReferenceDataError) in try Bathymetry(path: path) }
+  }
+
+  private func tell(_ coastline: Coastline?, lacking what: String, isQuiet: Bool) {
+    guard !noLandMask, coastline == nil, !isQuiet else { return }
+    StandardError.line(
+      "argofleet: no coastline found, so \(what); install gmt-gshhg-low or name its folder with"
+        + " --coastline")
   }
 }
 

@@ -58,14 +58,7 @@ package enum HeatMapsWriter {
   private static let grid = ["time", "lat", "lon"]
 
   private static let coordinates: [NetCDFSchema.Variable] = [
-    .init(
-      "time", .float64, ["time"],
-      [
-        .init("standard_name", text: "time"), .init("axis", text: "T"),
-        .init("long_name", text: "middle of the month"),
-        .init("units", text: "days since 1950-01-01 00:00:00 UTC"),
-        .init("calendar", text: "standard"),
-      ]),
+    HeatSeriesFile.time,
     .init(
       "lat", .float64, ["lat"],
       [

@@ -62,7 +62,8 @@ package enum HeatSeriesFile {
         })
   }
 
-  private static let time = NetCDFSchema.Variable(
+  /// The axis of months, as all files of heat have it.
+  static let time = NetCDFSchema.Variable(
     "time", .float64, ["time"],
     [
       .init("standard_name", text: "time"), .init("axis", text: "T"),

@@ -17,26 +17,10 @@ package struct HeatChart: Sendable {
 
   /// The drawing as an SVG document.
   package var svg: [UInt8] {
-    let panels = heat.layers.compactMap(panel)
-    let head = 330.0
-    let foot = Double(notes.count) * 130 + 150
-    let height = head + Double(panels.count) * ChartFrame.height + foot
-    return DrawingDocument.write(
-      title: "\(title): heat content", size: ScreenPoint(x: ChartFrame.width, y: height),
-      unitsPerPixel: 7
-    ) { svg in
-      svg.label(title, class: "head", at: ScreenPoint(x: 60, y: 220))
-      for (place, panel) in panels.enumerated() {
-        svg.group(at: ScreenPoint(x: 0, y: head + Double(place) * ChartFrame.height)) {
-          panel.draw(into: &$0)
-        }
-      }
-      for (line, note) in notes.enumerated() {
-        svg.label(
-          note, class: "note",
-          at: ScreenPoint(x: 60, y: height - foot + Double(line + 1) * 130))
-      }
-    }
+    PanelDrawing(
+      title: "\(title): heat content", heading: title, panels: heat.layers.compactMap(panel),
+      notes: notes
+    ).svg
   }
 
   private func panel(_ layer: RegionalHeat.Layer) -> BandPanel? {

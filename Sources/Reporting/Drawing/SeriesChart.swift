@@ -15,26 +15,10 @@ package struct SeriesChart: Sendable {
   package var svg: [UInt8] {
     let panels = series.question.columns.indices.compactMap(panel)
     let place = series.question.query.regions.isEmpty ? "All of the sea" : series.question.place
-    let notes = panels.isEmpty ? ["No month has a mean."] + notes : notes
-    let head = 330.0
-    let foot = Double(notes.count) * 130 + 150
-    let height = head + Double(panels.count) * ChartFrame.height + foot
-    return DrawingDocument.write(
-      title: "\(place): monthly means", size: ScreenPoint(x: ChartFrame.width, y: height),
-      unitsPerPixel: 7
-    ) { svg in
-      svg.label(place, class: "head", at: ScreenPoint(x: 60, y: 220))
-      for (place, panel) in panels.enumerated() {
-        svg.group(at: ScreenPoint(x: 0, y: head + Double(place) * ChartFrame.height)) {
-          panel.draw(into: &$0)
-        }
-      }
-      for (line, note) in notes.enumerated() {
-        svg.label(
-          note, class: "note",
-          at: ScreenPoint(x: 60, y: height - foot + Double(line + 1) * 130))
-      }
-    }
+    return PanelDrawing(
+      title: "\(place): monthly means", heading: place, panels: panels,
+      notes: panels.isEmpty ? ["No month has a mean."] + notes : notes
+    ).svg
   }
 
   /// The panel of a line; nothing where no month has a mean.
