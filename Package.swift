@@ -123,8 +123,11 @@ let package = Package(
     library("Transfer", ["Argo", "CCurl"]),
     library(
       "Mirror",
-      ["Archives", "Argo", "CDisk", "CZlib", "Digests", "Geography", "NetCDF", "Transfer"]),
-    library("StoreSync", ["FleetStore", "Ingest", "Mirror", "Upkeep"]),
+      [
+        "Archives", "Argo", "CDisk", "CZlib", "Digests", "Geography", "NetCDF", "TaskFlow",
+        "Transfer",
+      ]),
+    library("StoreSync", ["FleetStore", "Ingest", "Mirror", "TaskFlow", "Upkeep"]),
     library(
       "Sharding",
       [

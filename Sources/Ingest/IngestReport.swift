@@ -47,7 +47,7 @@ package struct IngestReport: Sendable {
   package var namedPathIsMissing = false
 
   /// Files by what became of them.
-  package struct FileCounts: Hashable, Sendable {
+  package struct FileCounts: Codable, Hashable, Sendable {
     /// Found; the sum of the others.
     package var seen = 0
     /// Read, and something of it is stored.
@@ -65,6 +65,22 @@ package struct IngestReport: Sendable {
     package var failed = 0
 
     package init() {}
+
+    private enum CodingKeys: String, CodingKey {
+      case seen, ingested, unchanged, superseded, skipped, failed
+      case inPart = "in_part"
+    }
+
+    /// Adds those of another run.
+    package static func += (left: inout FileCounts, right: FileCounts) {
+      left.seen += right.seen
+      left.ingested += right.ingested
+      left.unchanged += right.unchanged
+      left.inPart += right.inPart
+      left.superseded += right.superseded
+      left.skipped += right.skipped
+      left.failed += right.failed
+    }
   }
 
   /// A file of which a part was taken in.

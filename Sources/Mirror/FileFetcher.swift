@@ -1,3 +1,4 @@
+internal import TaskFlow
 internal import Transfer
 
 /// Fetches the files of one run, several at once.
@@ -7,7 +8,7 @@ struct FileFetcher: Sendable {
   let work: SyncWork
   let tally: SyncTally
   let keeper: any SyncKeeper
-  let queue: CommitQueue
+  let queue: HandOver<FetchedFile>
   /// Whether files are kept on disk, rather than only passed on to a store.
   let keepsFiles: Bool
 

@@ -23,6 +23,12 @@ final class Journal {
   /// Adds a line; it is on its way to the disk after ``flush()``.
   func add(_ line: Line) throws(SyncError) { try file.write(Journal.text(line)) }
 
+  /// Adds lines and passes them on to the system.
+  func record(_ lines: [Line]) throws(SyncError) {
+    for line in lines { try add(line) }
+    try flush()
+  }
+
   /// Passes what was added on to the system.
   func flush() throws(SyncError) { try file.flush() }
 

@@ -25,26 +25,22 @@ actor MirrorKeeper: SyncKeeper {
       changed.insert(folder)
     }
     for folder in changed { try Disk.syncFolder(folder) }
-    for file in files { try journal.add(.held(file.record)) }
-    try journal.flush()
+    try journal.record(files.map { .held($0.record) })
   }
 
   /// Records files that were found to be held.
   func note(_ records: [HeldRecord]) throws(SyncError) {
-    for record in records { try journal.add(.held(record)) }
-    try journal.flush()
+    try journal.record(records.map { .held($0) })
   }
 
   /// Records that the unlisted files of floats have to be asked for.
   func owe(_ floats: [String]) throws(SyncError) {
-    for float in floats { try journal.add(.owed(float)) }
-    try journal.flush()
+    try journal.record(floats.map { .owed($0) })
   }
 
   /// Records that the unlisted files of a float were asked for.
   func settle(_ float: String) throws(SyncError) {
-    try journal.add(.asked(float))
-    try journal.flush()
+    try journal.record([.asked(float)])
   }
 
   /// Renames a file whose folder has another name now; false where it no longer exists.
@@ -59,9 +55,7 @@ actor MirrorKeeper: SyncKeeper {
     var record = move.record
     record.path = move.newPath
     record.stamp = move.row.stamp
-    try journal.add(.gone(path: move.record.path))
-    try journal.add(.held(record))
-    try journal.flush()
+    try journal.record([.gone(path: move.record.path), .held(record)])
     return true
   }
 

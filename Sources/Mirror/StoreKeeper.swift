@@ -23,20 +23,17 @@ actor StoreKeeper: SyncKeeper {
 
   /// Records what is found out about files.
   func note(_ records: [HeldRecord]) throws(SyncError) {
-    for record in records { try journal.add(.held(record)) }
-    try journal.flush()
+    try journal.record(records.map { .held($0) })
   }
 
   /// Records that the unlisted files of floats have to be asked for.
   func owe(_ floats: [String]) throws(SyncError) {
-    for float in floats { try journal.add(.owed(float)) }
-    try journal.flush()
+    try journal.record(floats.map { .owed($0) })
   }
 
   /// Records that the unlisted files of a float were asked for.
   func settle(_ float: String) throws(SyncError) {
-    try journal.add(.asked(float))
-    try journal.flush()
+    try journal.record([.asked(float)])
   }
 
   /// A store has no files to rename: the new one is fetched, and the old one removed after it.
@@ -45,8 +42,7 @@ actor StoreKeeper: SyncKeeper {
   /// Takes files out of the store.
   func remove(_ paths: [String]) async throws(SyncError) {
     try await store.remove(paths)
-    for path in paths { try journal.add(.gone(path: path)) }
-    try journal.flush()
+    try journal.record(paths.map { .gone(path: $0) })
   }
 
   /// Closes the journal; nothing may be done after it.

@@ -1,4 +1,5 @@
 internal import Geography
+internal import TaskFlow
 internal import Transfer
 
 /// One run of `sync`: the indexes, what they change, the files, and last the index of the mirror.
@@ -263,7 +264,7 @@ package struct SyncRun {
       let tally = SyncTally(total: work.total, tell: tell)
       let fetcher = FileFetcher(
         source: source, folders: folders, work: work, tally: tally, keeper: keeper,
-        queue: CommitQueue(most: SyncRun.mostPending), keepsFiles: options.store == nil)
+        queue: HandOver(most: SyncRun.mostPending), keepsFiles: options.store == nil)
       try await fetch(fetcher)
       report.fetched += await tally.fetched
       report.adopted += await tally.adopted
@@ -326,7 +327,7 @@ package struct SyncRun {
     let tally = SyncTally(total: paths.count, tell: tell)
     let fetcher = FileFetcher(
       source: source, folders: folders, work: SyncWork(again: paths), tally: tally,
-      keeper: keeper, queue: CommitQueue(most: SyncRun.mostPending), keepsFiles: false)
+      keeper: keeper, queue: HandOver(most: SyncRun.mostPending), keepsFiles: false)
     try await fetch(fetcher)
     report.fileBytes += await tally.bytes
     report.failures += await tally.failures

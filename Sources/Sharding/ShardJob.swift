@@ -165,7 +165,8 @@ extension ShardJob {
       rules: PlacementRules(options.atlas).text, regions: options.atlas.identity,
       root: Intake.root(of: options) ?? "", paths: options.paths, list: listDigest,
       options: "reader=\(options.reader)\nlargest-file=\(options.largestFile)",
-      files: ShardManifest.Files(), failures: [], strays: [], common: [], floats: 0, profiles: 0,
+      files: IngestReport.FileCounts(), failures: [], strays: [], common: [], floats: 0,
+      profiles: 0,
       levels: 0, store: "", bytes: 0, sha256: "", content: "",
       attempt: ShardManifest.Attempt(
         host: Attempt.host, pid: Int(Attempt.process),
@@ -187,15 +188,8 @@ extension ShardJob {
 extension ShardManifest {
   /// Notes what was taken in.
   fileprivate mutating func fill(_ report: IngestReport) {
-    files.seen = report.files.seen
-    files.ingested = report.files.ingested
-    files.unchanged = report.files.unchanged
-    files.superseded = report.files.superseded
-    files.inPart = report.files.inPart
-    files.skipped = report.files.skipped
-    files.failed = report.files.failed
-    failures = report.failures.map { Failure(path: $0.path, reason: $0.reason) }
-      .sorted { $0.path < $1.path }
+    files = report.files
+    failures = report.failures.sorted { $0.path < $1.path }
     strays = report.findings.strays.sorted()
     common = report.findings.common.sorted()
   }

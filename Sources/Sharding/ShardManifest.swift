@@ -1,5 +1,6 @@
 internal import Foundation
-internal import SourceFiles
+package import Ingest
+package import SourceFiles
 
 /// What there is to know of a finished shard: it is there when its manifest is.
 package struct ShardManifest: Codable, Hashable, Sendable {
@@ -30,9 +31,9 @@ package struct ShardManifest: Codable, Hashable, Sendable {
   /// Other options that results depend on.
   package var options: String
   /// Files by what became of them.
-  package var files: Files
+  package var files: IngestReport.FileCounts
   /// Files that could not be read.
-  package var failures: [Failure]
+  package var failures: [SourceFailure]
   /// Files whose content names another float than their place, as the store calls them.
   package var strays: [String]
   /// Indexes and exclusion lists, as the store calls them.
@@ -53,39 +54,6 @@ package struct ShardManifest: Codable, Hashable, Sendable {
   package var made: String
 
   package static let version = 1
-
-  /// Files by what became of them, see `IngestReport.FileCounts`.
-  package struct Files: Codable, Hashable, Sendable {
-    package var seen = 0
-    package var ingested = 0
-    package var unchanged = 0
-    package var superseded = 0
-    package var inPart = 0
-    package var skipped = 0
-    package var failed = 0
-
-    private enum CodingKeys: String, CodingKey {
-      case seen, ingested, unchanged, superseded, skipped, failed
-      case inPart = "in_part"
-    }
-
-    /// Adds those of another shard, as each file is counted by one.
-    static func += (left: inout Files, right: Files) {
-      left.seen += right.seen
-      left.ingested += right.ingested
-      left.unchanged += right.unchanged
-      left.superseded += right.superseded
-      left.inPart += right.inPart
-      left.skipped += right.skipped
-      left.failed += right.failed
-    }
-  }
-
-  /// A file that could not be read.
-  package struct Failure: Codable, Hashable, Sendable {
-    package var path: String
-    package var reason: String
-  }
 
   /// Who made it.
   package struct Attempt: Codable, Hashable, Sendable {

@@ -19,7 +19,7 @@ package struct ShardMerge: Sendable {
     /// How many shards were used.
     package var used: Int
     /// Files of the shards by what became of them.
-    package var files = ShardManifest.Files()
+    package var files = IngestReport.FileCounts()
     /// What the store holds.
     package var counts = StoreMerger.Counts()
     /// Files that were taken in after the shards.

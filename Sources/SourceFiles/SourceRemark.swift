@@ -1,5 +1,5 @@
 /// A file or folder that could not be read.
-package struct SourceFailure: Hashable, Sendable {
+package struct SourceFailure: Codable, Hashable, Sendable {
   package var path: String
   /// Why, on one line.
   package var reason: String

@@ -3,13 +3,17 @@ internal import Foundation
 package import Ingest
 package import Mirror
 internal import Synchronization
+internal import TaskFlow
 internal import Upkeep
 
 /// Takes fetched files into a store, from memory, while more are being fetched.
 package final class StoreFeed: StoreLink {
+  /// The most bytes of files that wait to be taken in; the last one may exceed it.
+  private static let mostWaiting = 32 << 20
+
   private let writer: FleetStoreWriter
   private let options: IngestOptions
-  private let current = Mutex<FeedQueue?>(nil)
+  private let current = Mutex<HandOver<FedFile>?>(nil)
   private let sum = Mutex(IngestReport())
   private let tell: @Sendable (IngestEvent) -> Void
 
@@ -41,7 +45,7 @@ package final class StoreFeed: StoreLink {
 
   /// Takes files in while `fetch` passes them on.
   package func feed(_ fetch: @escaping @Sendable () async -> Void) async throws(SyncError) {
-    let queue = FeedQueue()
+    let queue = HandOver<FedFile>(most: StoreFeed.mostWaiting) { $0.bytes.count }
     current.withLock { $0 = queue }
     var options = options
     options.paths = []
@@ -113,18 +117,13 @@ package final class StoreFeed: StoreLink {
   private func add(_ report: IngestReport) {
     sum.withLock { sum in
       sum.files += report.files
-      sum.written.profilesAdded += report.written.profilesAdded
-      sum.written.profilesReplaced += report.written.profilesReplaced
-      sum.written.levels += report.written.levels
+      sum.written += report.written
       sum.floats = report.floats
       sum.failures += report.failures
       sum.skips += report.skips
       sum.warnings += report.warnings
       sum.skippedKinds.merge(report.skippedKinds, uniquingKeysWith: +)
-      sum.quality.floats += report.quality.floats
-      sum.quality.profiles += report.quality.profiles
-      sum.quality.profilesFailed += report.quality.profilesFailed
-      sum.quality.seconds += report.quality.seconds
+      sum.quality += report.quality
       sum.seconds += report.seconds
       sum.readByClassicReader += report.readByClassicReader
       sum.readByLibrary += report.readByLibrary
@@ -154,16 +153,5 @@ package final class StoreFeed: StoreLink {
       default: .inputOutput
       }
     return SyncError(code, error.description)
-  }
-}
-
-extension IngestReport.FileCounts {
-  fileprivate static func += (left: inout Self, right: Self) {
-    left.seen += right.seen
-    left.ingested += right.ingested
-    left.unchanged += right.unchanged
-    left.superseded += right.superseded
-    left.skipped += right.skipped
-    left.failed += right.failed
   }
 }

@@ -1,5 +1,6 @@
 internal import Argo
 internal import FleetStore
+internal import Ingest
 internal import Rendering
 internal import Reporting
 internal import Sharding

@@ -21,7 +21,7 @@ struct ShardMergeTests {
     var random = SeededGenerator(seed: seed)
     let count = Int.random(in: 1...12, using: &random)
     let single = try await fixture.ingest(into: "single.sqlite")
-    var files = ShardManifest.Files()
+    var files = IngestReport.FileCounts()
     for index in (1...count).shuffled(using: &random) {
       files += try await fixture.make(index, of: count).manifest.files
       if Bool.random(using: &random) { try await fixture.make(index, of: count, into: more) }
