@@ -4,9 +4,9 @@ internal import GRDB
 /// Connections that read a store, as many at the same time as there are tasks that ask.
 ///
 /// SQLite keeps readers and the writer apart by a small file beside the store. A user who may not
-/// write to the folder, or a store on a read-only medium, has no such file: then the store is read
-/// as one that does not change, and after each reading it is checked whether it did. Source:
-/// SQLite, "Write-Ahead Logging", section 7, and "URI Filenames", `immutable`.
+/// write to the folder, or a store on a read-only medium or a full disk, has no such file: then the
+/// store is read as one that does not change, and after each reading it is checked whether it did.
+/// Source: SQLite, "Write-Ahead Logging", section 7, and "URI Filenames", `immutable`.
 struct ReadingConnection: Sendable {
   private let path: String
   private let connections: any DatabaseReader
@@ -33,7 +33,7 @@ struct ReadingConnection: Sendable {
       do {
         return (try ReadingConnection.openPool(path, slowStatements), nil)
       } catch let error as DatabaseError
-        where [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
+        where [.SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_IOERR].contains(error.resultCode)
       {
         let stamp = try Stamp(path: path)
         // Without locks, what a writer has in its log cannot be read.

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import Glibc
 
 extension FleetStoreError {
   /// Runs database work; turns errors of SQLite into ``FleetStoreError``.
@@ -25,6 +26,14 @@ extension FleetStoreError {
 
   private static let fullDisk = "the disk is full; free some space and run again to continue"
 
+  /// Whether the disk that holds a file has less room than the smallest growth of a store.
+  private static func hasNoRoom(beside path: String) -> Bool {
+    var status = statvfs()
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    guard unsafe statvfs(folder, &status) == 0 else { return false }
+    return UInt64(status.f_bavail) * UInt64(status.f_frsize) < 1 << 16
+  }
+
   /// Says in our words what SQLite reports.
   private init(_ error: DatabaseError, path: String, isReading: Bool) {
     let words = error.message ?? "SQLite error \(error.resultCode.rawValue)"
@@ -39,6 +48,10 @@ extension FleetStoreError {
       self.init(
         code: .inputOutput, path: path,
         reason: FleetStoreError.fullDisk)
+    case .SQLITE_IOERR where FleetStoreError.hasNoRoom(beside: path):
+      // SQLite has a word of its own for a full disk only where a write to the database or its
+      // journal fails, not where the shared memory beside it cannot grow.
+      self.init(code: .inputOutput, path: path, reason: FleetStoreError.fullDisk)
     case .SQLITE_CORRUPT:
       self.init(
         code: .inputOutput, path: path,
