@@ -38,9 +38,15 @@ def _program():
 
 def run_program(arguments):
     """Runs the program on this worker and gives what it printed as JSON, and its status."""
-    process = subprocess.run(
-        [*_program(), "--with-parent", *arguments, "--quiet", "--format", "json"],
-        stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    # The program ends when this pipe closes, however the worker ends.
+    kept, held = os.pipe()
+    try:
+        process = subprocess.run(
+            [*_program(), "--with-parent", *arguments, "--quiet", "--format", "json"],
+            stdin=kept, capture_output=True, text=True)
+    finally:
+        os.close(kept)
+        os.close(held)
     if process.returncode in (0, 65) and process.stdout.strip():
         return json.loads(process.stdout), process.returncode
     told = (process.stderr.strip() or "no message").splitlines()[-1]

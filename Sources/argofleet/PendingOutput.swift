@@ -179,6 +179,8 @@ enum UnfinishedOutputs {
   }
 
   private static func endProgram() {
+    // Whoever read the messages may be gone too, and what was begun must go all the same.
+    signal(SIGPIPE, SIG_IGN)
     ending.withLock { _ in
       let paths = paths.withLock { $0 }
       for path in paths { block(path) }

@@ -43,7 +43,8 @@ struct ArgoFleetCommand: ParsableCommand {
       Results go to standard output, progress and messages to standard error. Dates are ISO 8601 \
       in UTC. The store is one file; --store or ARGOFLEET_STORE names it.
 
-      Programs that run this one put --with-parent before the command: it then ends when they do.
+      Programs that run this one put --with-parent before the command: it then ends when they do, \
+      or when they close the pipe that is its standard input.
       """,
     version: Provenance.programVersion,
     groupedSubcommands: [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import json
 import os
@@ -142,7 +143,8 @@ def execute(
     given = input.encode() if isinstance(input, str) else input
     process = subprocess.Popen(
         [str(program()), "--with-parent", *args],
-        stdin=subprocess.DEVNULL if given is None else subprocess.PIPE,
+        # The program ends when this closes, however Python ends.
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         # A Ctrl-C on the terminal then reaches the program once, through us, and not twice.
@@ -227,9 +229,10 @@ class _Listener:
     def text(self) -> str:
         """Return all that was said besides progress."""
         self._thread.join()
-        for stream in (self._process.stdout, self._process.stderr):
+        for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
             if stream is not None:
-                stream.close()
+                with contextlib.suppress(BrokenPipeError):
+                    stream.close()
         return "".join(self._lines)
 
 
