@@ -61,7 +61,7 @@ let package = Package(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-gnutls-dev"])]),
     .systemLibrary(
       name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
-    .systemLibrary(name: "CDisk"),
+    .systemLibrary(name: "CSystem"),
     // In the order of ARCHITECTURE.md: each imports only what stands above it.
     library("Argo"),
     library("NetCDF", ["CHDF5", "CNetCDF"]),
@@ -94,8 +94,8 @@ let package = Package(
     library(
       "Ingest",
       [
-        "Archives", "Argo", "ArgoFormat", "FleetStore", "Geography", "NetCDF", "RecordCheck",
-        "SourceFiles", "TaskFlow", "Upkeep",
+        "Archives", "Argo", "ArgoFormat", "CSystem", "FleetStore", "Geography", "NetCDF",
+        "RecordCheck", "SourceFiles", "TaskFlow", "Upkeep",
       ]),
     library(
       "Fleet", ["Argo", "CSV", "FleetStore", "Geography", "QualityControl", "TaskFlow"],
@@ -124,7 +124,7 @@ let package = Package(
     library(
       "Mirror",
       [
-        "Archives", "Argo", "CDisk", "CZlib", "Digests", "Geography", "NetCDF", "TaskFlow",
+        "Archives", "Argo", "CSystem", "CZlib", "Digests", "Geography", "NetCDF", "TaskFlow",
         "Transfer",
       ]),
     library("StoreSync", ["FleetStore", "Ingest", "Mirror", "TaskFlow", "Upkeep"]),
@@ -144,7 +144,7 @@ let package = Package(
     .executableTarget(
       name: "argofleet",
       dependencies: [
-        "Argo", "CSV", "Derivation", "Fleet", "FleetStore", "Geography", "Gridding",
+        "Argo", "CSV", "CSystem", "Derivation", "Fleet", "FleetStore", "Geography", "Gridding",
         "Hydrography", "Ingest", "Mirror", "NetCDF", "Parquet", "Products", "QualityControl",
         "RecordCheck", "ReferenceData", "Rendering", "Reporting", "Seawater", "Sharding",
         "Simulation", "SourceFiles", "SpaceTime", "StoreSync", "TaskFlow", "Transfer", "Upkeep",

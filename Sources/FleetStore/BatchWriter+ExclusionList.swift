@@ -31,12 +31,14 @@ enum ExclusionListRow {
   static let columns = "wmo, parameter, start, \"end\", flag, comment, data_centre"
 
   /// Reads a row of ``columns``.
-  static func entry(_ row: Row) -> ExclusionListEntry? {
-    WMONumber(row[0] as Int).map { wmo in
-      ExclusionListEntry(
-        wmo: wmo, parameter: row[1], start: (row[2] as Int64?).map { ArgoTime(seconds: $0) },
-        end: (row[3] as Int64?).map { ArgoTime(seconds: $0) },
-        flag: QualityFlag(storedText: row[4]), comment: row[5], dataCentre: row[6])
+  static func entry(_ row: Row) throws -> ExclusionListEntry? {
+    try WMONumber(row.stored(0) as Int).map { wmo in
+      try ExclusionListEntry(
+        wmo: wmo, parameter: row.stored(1),
+        start: (row.stored(2) as Int64?).map { ArgoTime(seconds: $0) },
+        end: (row.stored(3) as Int64?).map { ArgoTime(seconds: $0) },
+        flag: QualityFlag(storedText: row.stored(4)), comment: row.stored(5),
+        dataCentre: row.stored(6))
     }
   }
 

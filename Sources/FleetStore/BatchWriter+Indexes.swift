@@ -73,8 +73,8 @@ extension BatchWriter {
       arguments: [wmo.value])
     var held: Set<CycleKey> = []
     while let row = try rows.next() {
-      guard let direction = Direction(rawValue: row[1]) else { continue }
-      held.insert(CycleKey(wmo: wmo, cycle: row[0], direction: direction))
+      guard let direction = try Direction(rawValue: row.stored(1)) else { continue }
+      try held.insert(CycleKey(wmo: wmo, cycle: row.stored(0), direction: direction))
     }
     return held
   }

@@ -64,7 +64,7 @@ extension BatchWriter {
         """)
     let rows = try Row.fetchAll(
       statement, arguments: [key.wmo.value, key.cycle, key.direction.rawValue])
-    for loser in Set(rows.map { $0[1] as Int64 }) where loser != winner {
+    for loser in try Set(rows.map { try $0.stored(1) as Int64 }) where loser != winner {
       try db.cachedStatement(
         sql: """
           UPDATE sources SET state = 'superseded'
@@ -83,14 +83,16 @@ extension BatchWriter {
       sql: "SELECT id, wmo, cycle, direction FROM profiles WHERE source_id = ?")
     var losers: Set<WMONumber> = []
     for row in try Row.fetchAll(statement, arguments: [source]) {
-      if let wmo = WMONumber(row[1] as Int), let direction = Direction(rawValue: row[3]) {
-        let key = CycleKey(wmo: wmo, cycle: row[2], direction: direction)
+      if let wmo = try WMONumber(row.stored(1) as Int),
+        let direction = try Direction(rawValue: row.stored(3))
+      {
+        let key = try CycleKey(wmo: wmo, cycle: row.stored(2), direction: direction)
         guard !kept.contains(key) else { continue }
         losers.insert(wmo)
         forgetRecord(of: wmo)
       }
       try db.cachedStatement(sql: "DELETE FROM profiles WHERE id = ?").execute(
-        arguments: [row[0] as Int64])
+        arguments: [try row.stored(0) as Int64])
     }
     return losers
   }

@@ -127,11 +127,11 @@ struct BatchWriter {
     var precedence: Precedence
 
     /// Reads a row of number, precedence, date of update and path.
-    init(_ row: Row) {
-      id = row[0]
-      precedence = Precedence(
-        kind: Precedence.Kind(rawValue: row[1]) ?? .index,
-        updated: (row[2] as Int64?).map { ArgoTime(seconds: $0) }, path: row[3])
+    init(_ row: Row) throws {
+      id = try row.stored(0)
+      precedence = try Precedence(
+        kind: Precedence.Kind(rawValue: row.stored(1)) ?? .index,
+        updated: (row.stored(2) as Int64?).map { ArgoTime(seconds: $0) }, path: row.stored(3))
     }
   }
 

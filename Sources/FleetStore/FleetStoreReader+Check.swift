@@ -64,9 +64,10 @@ extension FleetStoreReader {
           """) ?? 0
     let rows = try Row.fetchCursor(db, sql: "PRAGMA foreign_key_check")
     while let row = try rows.next() {
-      let table: String = row[0]
-      let place = (row[1] as Int64?).map { " \($0)" } ?? ""
-      tally.note("row\(place) of \(table) refers to a row of \(row[2] as String) that is not there")
+      let table: String = try row.stored(0)
+      let place = try (row.stored(1) as Int64?).map { " \($0)" } ?? ""
+      try tally.note(
+        "row\(place) of \(table) refers to a row of \(row.stored(2) as String) that is not there")
     }
   }
 
@@ -77,8 +78,8 @@ extension FleetStoreReader {
         + " LEFT JOIN levels ON levels.profile_id = profiles.id")
     while let row = try rows.next() {
       tally.checked += 1
-      guard let profile = StoredProfile(row) else {
-        tally.note("profile \(row[0] as Int64): its float or direction is none")
+      guard let profile = try? StoredProfile(row) else {
+        tally.note("profile \(told(row, 0)): its float, its direction or another column is damaged")
         continue
       }
       guard let packed = try bytes(row, profileColumnCount) else {
@@ -101,14 +102,15 @@ extension FleetStoreReader {
         """)
     while let row = try rows.next() {
       tally.checked += 1
-      let result = try bytes(row, 6).flatMap {
-        PackedQCResult.unpack(
-          $0, performed: UInt64(bitPattern: row[4]), failed: UInt64(bitPattern: row[5]))
+      let result = try? bytes(row, 6).flatMap {
+        try PackedQCResult.unpack(
+          $0, performed: UInt64(bitPattern: row.stored(4)),
+          failed: UInt64(bitPattern: row.stored(5)))
       }
       if result == nil {
         tally.note(
-          "float \(row[0] as Int), cycle \(row[1] as Int)\(row[2] as String), profile"
-            + " \(row[3] as Int): its results of quality control are damaged")
+          "float \(told(row, 0)), cycle \(told(row, 1))\(told(row, 2)), profile \(told(row, 3)):"
+            + " its results of quality control are damaged")
       }
     }
   }
@@ -117,11 +119,11 @@ extension FleetStoreReader {
     let rows = try Row.fetchCursor(db, sql: "SELECT wmo, packed FROM index_entries")
     while let row = try rows.next() {
       tally.checked += 1
-      let number: Int = row[0]
-      guard let wmo = WMONumber(number), let packed = try bytes(row, 1),
+      guard let wmo = (try? row.stored(0) as Int).flatMap(WMONumber.init),
+        let packed = try bytes(row, 1),
         IndexEntries(packed: packed, of: wmo) != nil
       else {
-        tally.note("float \(number): what an index lists of it is damaged")
+        tally.note("float \(told(row, 0)): what an index lists of it is damaged")
         continue
       }
     }
@@ -133,19 +135,20 @@ extension FleetStoreReader {
       db, sql: "SELECT wmo, first, last, pending, packed FROM timelines")
     while let row = try rows.next() {
       tally.checked += 1
-      let number: Int = row[0]
-      guard let wmo = WMONumber(number), let packed = try bytes(row, 4),
+      guard let wmo = (try? row.stored(0) as Int).flatMap(WMONumber.init),
+        let packed = try bytes(row, 4),
         FloatTimeline(wmo: wmo, packed: packed) != nil
       else {
-        tally.note("float \(number): its timeline is damaged")
+        tally.note("float \(told(row, 0)): its timeline is damaged")
         continue
       }
       let gathered = try FloatTimeline.gather(db, of: wmo)
       let times = [gathered.observations.first?.time, gathered.observations.last?.time]
       guard packed == FloatTimeline.packed(gathered.observations),
-        times == [row[1] as Int64?, row[2] as Int64?], gathered.pending == row[3] as Int64?
+        try times == [row.stored(1) as Int64?, row.stored(2) as Int64?],
+        try gathered.pending == row.stored(3) as Int64?
       else {
-        tally.note("float \(number): its timeline is not that of its profiles")
+        tally.note("float \(told(row, 0)): its timeline is not that of its profiles")
         continue
       }
     }
@@ -153,6 +156,15 @@ extension FleetStoreReader {
 
   private static func bytes(_ row: Row, _ column: Int) throws -> [UInt8]? {
     try row.withUnsafeData(atIndex: column) { data in data.map { [UInt8]($0) } }
+  }
+
+  /// What a damaged row has in a column, as it is.
+  private static func told(_ row: Row, _ column: Int) -> String {
+    switch row[column] {
+    case let number as Int64: String(number)
+    case let text as String: text
+    default: "?"
+    }
   }
 
   private static func name(of stored: StoredProfile) -> String {

@@ -85,11 +85,11 @@ extension StoredFloat {
     var origins: [Int64: StoredOrigin] = [:]
     while let row = try rows.next() {
       var origin: StoredOrigin?
-      if let id = row[4] as Int64? {
+      if let id = try row.stored(4) as Int64? {
         origin = try origins[id] ?? StoredOrigin.fetch(db, id)
         origins[id] = origin
       }
-      if let float = StoredFloat(row, origin, isWhole: isWhole) { body(float) }
+      if let float = try StoredFloat(row, origin, isWhole: isWhole) { body(float) }
     }
   }
 
@@ -103,31 +103,31 @@ extension StoredFloat {
     """
   fileprivate static let factCount = 16
 
-  private init?(_ row: Row, _ origin: StoredOrigin?, isWhole: Bool) {
-    guard let wmo = WMONumber(row[0] as Int) else { return nil }
+  private init?(_ row: Row, _ origin: StoredOrigin?, isWhole: Bool) throws {
+    guard let wmo = try WMONumber(row.stored(0) as Int) else { return nil }
     self.init(wmo: wmo)
-    dac = row[1]
-    let hasMetadata = (row[5] as Int?) != nil
+    dac = try row.stored(1)
+    let hasMetadata = try (row.stored(5) as Int?) != nil
     metadataSource = hasMetadata ? .metadata : origin != nil ? .profile : .index
     /// The text of a column of the metadata, else what the newest profile or an index says.
-    func first(_ column: Int, _ profile: String?, index: Int? = nil) -> String {
-      let metadata: String = hasMetadata ? row[column] : ""
+    func first(_ column: Int, _ profile: String?, index: Int? = nil) throws -> String {
+      let metadata: String = try hasMetadata ? row.stored(column) : ""
       if !metadata.isEmpty { return metadata }
       if let profile, !profile.isEmpty { return profile }
-      return index.map { row[$0] } ?? ""
+      return try index.map { try row.stored($0) } ?? ""
     }
-    institution = first(6, origin?.dataCentre, index: 2)
-    project = first(7, origin?.project)
-    principalInvestigator = first(8, origin?.principalInvestigator)
-    platformType = first(11, origin?.platformType)
-    wmoInstrumentType = first(12, origin?.instrument, index: 3)
+    institution = try first(6, origin?.dataCentre, index: 2)
+    project = try first(7, origin?.project)
+    principalInvestigator = try first(8, origin?.principalInvestigator)
+    platformType = try first(11, origin?.platformType)
+    wmoInstrumentType = try first(12, origin?.instrument, index: 3)
     if hasMetadata {
-      owner = row[9]
-      operatingInstitution = row[10]
-      launchTime = (row[13] as Int64?).map { ArgoTime(seconds: $0) }
-      specialFeatures = row[14]
-      endMissionStatus = row[15]
-      if isWhole { metadata = FloatMetadata(row, wmo: wmo) }
+      owner = try row.stored(9)
+      operatingInstitution = try row.stored(10)
+      launchTime = try (row.stored(13) as Int64?).map { ArgoTime(seconds: $0) }
+      specialFeatures = try row.stored(14)
+      endMissionStatus = try row.stored(15)
+      if isWhole { metadata = try FloatMetadata(row, wmo: wmo) }
     }
   }
 }
@@ -147,9 +147,10 @@ private struct StoredOrigin {
           SELECT data_centre, project, pi, platform_type, instrument FROM origins WHERE id = ?
           """), arguments: [id]
     ).map {
-      StoredOrigin(
-        dataCentre: $0[0], project: $0[1], principalInvestigator: $0[2], platformType: $0[3],
-        instrument: $0[4])
+      try StoredOrigin(
+        dataCentre: $0.stored(0), project: $0.stored(1), principalInvestigator: $0.stored(2),
+        platformType: $0.stored(3),
+        instrument: $0.stored(4))
     }
   }
 }
@@ -165,33 +166,35 @@ extension FloatMetadata {
     """
 
   /// Reads the metadata columns of a row of floats.
-  fileprivate init(_ row: Row, wmo: WMONumber) {
+  fileprivate init(_ row: Row, wmo: WMONumber) throws {
     self.init(wmo: wmo)
     /// The place of a column of the metadata in the row.
     func place(_ column: Int) -> Int { StoredFloat.factCount + column }
-    func text(_ column: Int) -> String { row[place(column)] }
-    func time(_ column: Int) -> ArgoTime? {
-      (row[place(column)] as Int64?).map { ArgoTime(seconds: $0) }
+    func text(_ column: Int) throws -> String { try row.stored(place(column)) }
+    func time(_ column: Int) throws -> ArgoTime? {
+      try (row.stored(place(column)) as Int64?).map { ArgoTime(seconds: $0) }
     }
-    dataCentre = text(0)
-    projectName = text(1)
-    principalInvestigator = text(2)
-    owner = text(3)
-    operatingInstitution = text(4)
-    platformType = text(5)
-    platformMaker = text(6)
-    wmoInstrumentType = text(7)
-    serialNumber = text(8)
-    launchTime = time(9)
-    if let latitude = row[place(10)] as Double?, let longitude = row[place(11)] as Double? {
+    dataCentre = try text(0)
+    projectName = try text(1)
+    principalInvestigator = try text(2)
+    owner = try text(3)
+    operatingInstitution = try text(4)
+    platformType = try text(5)
+    platformMaker = try text(6)
+    wmoInstrumentType = try text(7)
+    serialNumber = try text(8)
+    launchTime = try time(9)
+    if let latitude = try row.stored(place(10)) as Double?,
+      let longitude = try row.stored(place(11)) as Double?
+    {
       launchPosition = Position(latitude: latitude, longitude: longitude)
     }
-    deploymentPlatform = text(12)
-    batteryType = text(13)
-    batteryPacks = text(14)
-    endMissionTime = time(15)
-    endMissionStatus = text(16)
-    specialFeatures = text(17)
-    configuredPressures = ConfiguredPressures(storedText: text(18))
+    deploymentPlatform = try text(12)
+    batteryType = try text(13)
+    batteryPacks = try text(14)
+    endMissionTime = try time(15)
+    endMissionStatus = try text(16)
+    specialFeatures = try text(17)
+    configuredPressures = try ConfiguredPressures(storedText: text(18))
   }
 }

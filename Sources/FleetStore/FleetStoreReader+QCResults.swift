@@ -63,7 +63,7 @@ extension FleetStoreReader {
           SELECT wmo, text FROM qc_floats JOIN qc_rules ON qc_rules.id = rules_id
           """)
       while let row = try rows.next() {
-        if let wmo = WMONumber(row["wmo"] as Int) { rules[wmo] = row["text"] }
+        if let wmo = try WMONumber(row.stored(0) as Int) { rules[wmo] = try row.stored(1) }
       }
       return rules
     }
@@ -83,19 +83,20 @@ extension FleetStoreReader {
         db,
         sql: FleetStoreReader.profileQuery(
           columns: """
-            , levels.packed AS packed_levels, qc_results.packed AS packed_flags,
-              qc_results.tests_performed AS performed, qc_results.tests_failed AS failed
+            , levels.packed, qc_results.packed, qc_results.tests_performed,
+              qc_results.tests_failed
             """,
           from: """
             profiles JOIN levels ON levels.profile_id = profiles.id
             JOIN qc_results ON qc_results.profile_id = profiles.id
             """) + " WHERE profiles.wmo = ? ORDER BY cycle, direction DESC, profile_index",
         arguments: [wmo.value])
+      let first = FleetStoreReader.profileColumnCount
       while let row = try rows.next() {
-        guard let stored = StoredProfile(row) else { continue }
-        let profile = try unpacked(row["packed_levels"], into: stored)
+        guard let stored = try StoredProfile(row) else { continue }
+        let profile = try unpacked(row.stored(first), into: stored)
         let result = try unpackedResult(
-          row["packed_flags"], performed: row["performed"], failed: row["failed"],
+          row.stored(first + 1), performed: row.stored(first + 2), failed: row.stored(first + 3),
           of: profile.key)
         do {
           try body(profile, result)

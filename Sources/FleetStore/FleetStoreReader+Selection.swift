@@ -49,13 +49,14 @@ extension FleetStoreReader {
       let first = FleetStoreReader.profileColumnCount
       for number in numbers {
         guard let row = try Row.fetchOne(statement, arguments: [number]),
-          var stored = StoredProfile(row)
+          var stored = try StoredProfile(row)
         else { continue }
-        stored.profile = try unpacked(row[first], into: stored)
+        stored.profile = try unpacked(row.stored(first), into: stored)
         var result: StoredQCResult?
-        if withQCResults, let packed = row[first + 1] as Data? {
+        if withQCResults, let packed = try row.stored(first + 1) as Data? {
           result = try unpackedResult(
-            packed, performed: row[first + 2], failed: row[first + 3], of: stored.profile.key)
+            packed, performed: row.stored(first + 2), failed: row.stored(first + 3),
+            of: stored.profile.key)
         }
         do {
           try body(stored, result)
@@ -78,7 +79,7 @@ extension FleetStoreReader {
         db, sql: FleetStoreReader.profileQuery() + " WHERE \(query.condition)",
         arguments: query.arguments)
       while let row = try rows.next() {
-        if let stored = StoredProfile(row) { body(stored) }
+        if let stored = try StoredProfile(row) { body(stored) }
       }
     }
   }
@@ -107,8 +108,8 @@ extension FleetStoreReader {
       arguments: [wmo.value])
     var held: Set<CycleKey> = []
     while let row = try rows.next() {
-      if let direction = Direction(rawValue: row[1]) {
-        held.insert(CycleKey(wmo: wmo, cycle: row[0], direction: direction))
+      if let direction = try Direction(rawValue: row.stored(1)) {
+        try held.insert(CycleKey(wmo: wmo, cycle: row.stored(0), direction: direction))
       }
     }
     return held

@@ -27,7 +27,8 @@ extension FleetStoreReader {
   public func regionNames() throws(FleetStoreError) -> [Int: String] {
     try read { db in
       let rows = try Row.fetchAll(db, sql: "SELECT id, name FROM regions")
-      return Dictionary(uniqueKeysWithValues: rows.map { ($0[0] as Int, $0[1] as String) })
+      return try Dictionary(
+        uniqueKeysWithValues: rows.map { try ($0.stored(0) as Int, $0.stored(1) as String) })
     }
   }
 
@@ -51,7 +52,7 @@ extension FleetStoreReader {
           LEFT JOIN timelines ON timelines.wmo = floats.wmo ORDER BY floats.wmo
           """)
       while let row = try rows.next() {
-        guard let wmo = WMONumber(row[0] as Int) else { continue }
+        guard let wmo = try WMONumber(row.stored(0) as Int) else { continue }
         body(try timeline(db, of: wmo, gathered: row, column: 1))
       }
     }

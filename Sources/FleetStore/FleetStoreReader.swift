@@ -67,7 +67,7 @@ public struct FleetStoreReader: Sendable {
         arguments: ["wmo": wmo.value, "cycle": cycle, "direction": direction?.rawValue])
       var profiles: [StoredProfile] = []
       while let row = try rows.next() {
-        if let profile = StoredProfile(row) { profiles.append(profile) }
+        if let profile = try StoredProfile(row) { profiles.append(profile) }
       }
       return profiles
     }
@@ -124,32 +124,35 @@ public struct FleetStoreReader: Sendable {
 
 extension StoredProfile {
   /// Reads a row of ``FleetStoreReader/profileQuery(columns:from:)``.
-  init?(_ row: Row) {
-    guard let wmo = WMONumber(row[1] as Int), let direction = Direction(rawValue: row[3]) else {
-      return nil
-    }
-    var profile = Profile(
-      index: row[4], key: CycleKey(wmo: wmo, cycle: row[2], direction: direction),
-      dataMode: DataMode(rawValue: row[5]) ?? .realTime, levelCount: row[14])
-    profile.juld = row[6]
-    profile.juldFlag = QualityFlag(storedText: row[7])
-    profile.juldLocation = row[8]
-    profile.latitude = row[9]
-    profile.longitude = row[10]
-    profile.positionFlag = QualityFlag(storedText: row[11])
-    profile.testsPerformed = (row[15] as Int64?).map { UInt64(bitPattern: $0) }
-    profile.testsFailed = (row[16] as Int64?).map { UInt64(bitPattern: $0) }
-    profile.origin.dataCentre = row[18]
-    profile.origin.projectName = row[19]
-    profile.origin.principalInvestigator = row[20]
-    profile.origin.platformType = row[21]
-    profile.origin.wmoInstrumentType = row[22]
-    profile.origin.verticalSamplingScheme = row[23]
-    profile.origin.positioningSystem = row[24]
-    profile.missionNumber = row[25]
-    self.init(
-      id: row[0], profile: profile, observed: (row[12] as Int64?).map { ArgoTime(seconds: $0) },
-      region: row[13], source: row[17], isPrimary: row[26])
+  ///
+  /// Nil where its float or direction is none; throws where another column is damaged.
+  init?(_ row: Row) throws {
+    guard let wmo = try WMONumber(row.stored(1) as Int),
+      let direction = try Direction(rawValue: row.stored(3))
+    else { return nil }
+    var profile = try Profile(
+      index: row.stored(4), key: CycleKey(wmo: wmo, cycle: row.stored(2), direction: direction),
+      dataMode: DataMode(rawValue: row.stored(5)) ?? .realTime, levelCount: row.stored(14))
+    profile.juld = try row.stored(6)
+    profile.juldFlag = try QualityFlag(storedText: row.stored(7))
+    profile.juldLocation = try row.stored(8)
+    profile.latitude = try row.stored(9)
+    profile.longitude = try row.stored(10)
+    profile.positionFlag = try QualityFlag(storedText: row.stored(11))
+    profile.testsPerformed = try (row.stored(15) as Int64?).map { UInt64(bitPattern: $0) }
+    profile.testsFailed = try (row.stored(16) as Int64?).map { UInt64(bitPattern: $0) }
+    profile.origin.dataCentre = try row.stored(18)
+    profile.origin.projectName = try row.stored(19)
+    profile.origin.principalInvestigator = try row.stored(20)
+    profile.origin.platformType = try row.stored(21)
+    profile.origin.wmoInstrumentType = try row.stored(22)
+    profile.origin.verticalSamplingScheme = try row.stored(23)
+    profile.origin.positioningSystem = try row.stored(24)
+    profile.missionNumber = try row.stored(25)
+    try self.init(
+      id: row.stored(0), profile: profile,
+      observed: (row.stored(12) as Int64?).map { ArgoTime(seconds: $0) },
+      region: row.stored(13), source: row.stored(17), isPrimary: row.stored(26))
   }
 
   /// A profile that an index lists.

@@ -52,8 +52,8 @@ extension FleetStoreWriter {
           WHERE path >= ? AND path < ? AND state <> 'failed' AND size >= 0
           """, arguments: [folder + "/", folder + "0"])
       while let row = try rows.next() {
-        let updated = (row[1] as Int64?).map { ArgoTime(seconds: $0).compactDescription }
-        body(row[0], updated ?? "")
+        let updated = try (row.stored(1) as Int64?).map { ArgoTime(seconds: $0).compactDescription }
+        try body(row.stored(0), updated ?? "")
       }
     }
   }
@@ -89,7 +89,7 @@ extension FleetStoreReader {
           + (beginning == nil
             ? " path < '/' OR path >= '0'" : " path >= :first AND path < :last"),
       arguments: beginning.map { ["first": $0, "last": $0.dropLast() + "0"] } ?? [:])
-    while let row = try rows.next() { body(row[0]) }
+    while let row = try rows.next() { try body(row.stored(0)) }
   }
 }
 
@@ -114,9 +114,9 @@ extension BatchWriter {
     let numbers = Set(floats.map(\.value))
     let rows = try Row.fetchCursor(db, sql: "SELECT wmo, path FROM sources WHERE wmo IS NOT NULL")
     while let row = try rows.next() {
-      let number: Int = row[0]
+      let number: Int = try row.stored(0)
       guard numbers.contains(number), let wmo = WMONumber(number) else { continue }
-      let dac = DataCentre.folder(of: wmo, inPath: row[1])
+      let dac = try DataCentre.folder(of: wmo, inPath: row.stored(1))
       if !dac.isEmpty { dacs[number] = min(dacs[number] ?? dac, dac) }
     }
     for wmo in numbers.sorted() {

@@ -90,11 +90,12 @@ public actor FleetStoreWriter {
         var known: [String: KnownSource] = [:]
         for path in paths {
           guard let row = try Row.fetchOne(statement, arguments: [path]),
-            let state = SourceState(rawValue: row[2]), let kind = FileKind(rawValue: row[3])
+            let state = try SourceState(rawValue: row.stored(2)),
+            let kind = try FileKind(rawValue: row.stored(3))
           else { continue }
-          known[path] = KnownSource(
-            fingerprint: SourceFingerprint(size: row[0], modified: row[1]), state: state,
-            kind: kind, reason: row[4])
+          known[path] = try KnownSource(
+            fingerprint: SourceFingerprint(size: row.stored(0), modified: row.stored(1)),
+            state: state, kind: kind, reason: row.stored(4))
         }
         return known
       }

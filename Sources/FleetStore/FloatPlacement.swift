@@ -95,13 +95,13 @@ extension FleetStoreReader {
       try Row.fetchAll(
         db, sql: "SELECT id, packed FROM index_entries WHERE wmo = ?", arguments: [wmo.value]
       ).map { row in
-        guard let entries = IndexEntries(packed: [UInt8](row[1] as Data), of: wmo) else {
+        guard let entries = try IndexEntries(packed: [UInt8](row.stored(1) as Data), of: wmo) else {
           throw FleetStoreError(
             code: .inputOutput, path: path,
             reason: "the index entries of float \(wmo) are damaged; put the store aside and take"
               + " the files in anew")
         }
-        return (row[0], entries)
+        return try (row.stored(0), entries)
       }
     }
   }
@@ -146,7 +146,7 @@ extension FleetStoreWriter {
           JOIN placement_rules ON placement_rules.id = rules_id
           WHERE pending < ? ORDER BY timelines.wmo
           """, arguments: [Int64(now.dayNumber + 1) * 86_400]
-      ).compactMap { row in WMONumber(row[0] as Int).map { ($0, row[1]) } }
+      ).compactMap { row in try WMONumber(row.stored(0) as Int).map { try ($0, row.stored(1)) } }
     }
   }
 }

@@ -66,22 +66,23 @@ extension FloatTimeline {
     var gathered = Gathered()
     var held: Set<CycleKey> = []
     while let row = try rows.next() {
-      guard let direction = Direction(rawValue: row[2]) else { continue }
-      let key = CycleKey(wmo: wmo, cycle: row[1], direction: direction)
+      guard let direction = try Direction(rawValue: row.stored(2)) else { continue }
+      let key = try CycleKey(wmo: wmo, cycle: row.stored(1), direction: direction)
       held.insert(key)
-      guard let observed = row[0] as Int64? else {
-        gathered.note(
-          (row[8] as Double?).flatMap { ArgoTime(julianDays: $0) },
-          flag: QualityFlag(storedText: row[9]))
+      guard let observed = try row.stored(0) as Int64? else {
+        try gathered.note(
+          (row.stored(8) as Double?).flatMap { ArgoTime(julianDays: $0) },
+          flag: QualityFlag(storedText: row.stored(9)))
         continue
       }
-      guard row[7] as Bool else { continue }
+      guard try row.stored(7) as Bool else { continue }
       var position: Position?
-      if row[6] as Bool {
-        position = ProfileValidity.position(latitude: row[4], longitude: row[5], flag: nil)
+      if try row.stored(6) as Bool {
+        position = try ProfileValidity.position(
+          latitude: row.stored(4), longitude: row.stored(5), flag: nil)
       }
       gathered.observations.append(
-        Observation(time: observed, key: key, region: row[3] ?? 0, position: position))
+        try Observation(time: observed, key: key, region: row.stored(3) ?? 0, position: position))
     }
     try gatherIndexed(db, of: wmo, except: held, into: &gathered)
     gathered.observations.sort()

@@ -11,6 +11,8 @@ extension FleetStoreError {
       return try body()
     } catch let error as FleetStoreError {
       throw error
+    } catch is RowDecodingError {
+      throw FleetStoreError(code: .inputOutput, path: path, reason: FleetStoreError.damaged)
     } catch let error as DatabaseError {
       throw FleetStoreError(error, path: path, isReading: isReading)
     } catch let error as POSIXError {
@@ -24,6 +26,8 @@ extension FleetStoreError {
     }
   }
 
+  private static let takeInAgain = "put the store aside and take the files in again"
+  private static let damaged = "a row of it is damaged; " + takeInAgain
   private static let fullDisk = "the disk is full; free some space and run again to continue"
 
   /// Whether the disk that holds a file has less room than the smallest growth of a store.
@@ -55,7 +59,7 @@ extension FleetStoreError {
     case .SQLITE_CORRUPT:
       self.init(
         code: .inputOutput, path: path,
-        reason: "\(words); put the store aside and take the files in again")
+        reason: "\(words); \(FleetStoreError.takeInAgain)")
     default:
       self.init(code: .inputOutput, path: path, reason: words)
     }

@@ -71,7 +71,7 @@ extension FleetStoreReader {
           WHERE profile_id IN (SELECT id FROM profiles WHERE wmo = ?)
           """, arguments: [record.wmo.value])
       while let row = try rows.next() {
-        packed[row[0]] = try row.withUnsafeData(atIndex: 1) { data in
+        packed[try row.stored(0)] = try row.withUnsafeData(atIndex: 1) { data in
           data.map { PackedLevels(bytes: [UInt8]($0)) }
         }
       }

@@ -19,7 +19,7 @@ struct StoredIndexEntry {
           """), arguments: [wmo.value])
     var all: [StoredIndexEntry] = []
     while let row = try rows.next() {
-      let path: String = row[0]
+      let path: String = try row.stored(0)
       let packed = try row.withUnsafeData(atIndex: 1) { [UInt8]($0 ?? Data()) }
       guard let entries = IndexEntries(packed: packed, of: wmo) else {
         throw FleetStoreError(

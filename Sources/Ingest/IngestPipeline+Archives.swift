@@ -54,7 +54,7 @@ extension IngestPipeline {
       } else if batch.bytes > SourceOpener.largeFile {
         // Nothing is read beside a file that takes much memory.
         try await take(batch, &group)
-        try await drain(&group)
+        try await settleLargeFile(&group)
         if let failure = batch.failure { throw failure }
         ahead = batch.isLast ? nil : await inflater.next()
       } else {

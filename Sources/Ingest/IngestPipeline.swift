@@ -1,6 +1,7 @@
 internal import Archives
 internal import Argo
 internal import ArgoFormat
+internal import CSystem
 internal import FleetStore
 internal import NetCDF
 internal import RecordCheck
@@ -175,7 +176,7 @@ struct IngestPipeline {
         try await take(batch, &group)
         try await drain(&group)
         try await take([.file(source)], &group)
-        try await drain(&group)
+        try await settleLargeFile(&group)
         _ = clock.lap()
         batch = []
         bytes = 0
@@ -224,6 +225,12 @@ struct IngestPipeline {
   /// Waits for all that is under way.
   mutating func drain(_ group: inout Group) async throws {
     while let outcome = try await next(&group) { try settle(outcome, &group) }
+  }
+
+  /// Waits for all that is under way, a large file among it, and gives its memory back.
+  mutating func settleLargeFile(_ group: inout Group) async throws {
+    try await drain(&group)
+    argofleet_return_memory()
   }
 
   /// Waits for the next of the tasks under way.

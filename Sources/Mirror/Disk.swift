@@ -1,4 +1,4 @@
-internal import CDisk
+internal import CSystem
 internal import Glibc
 
 /// The few file-system operations that keeping a mirror needs.

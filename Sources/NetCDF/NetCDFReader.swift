@@ -61,8 +61,8 @@ public protocol NetCDFReader: Sendable {
   /// All values of a variable as float32, as ``readFloats(_:slab:)``, missing ones as NaN.
   ///
   /// A value is missing where it is not finite or is the variable's `_FillValue`, or `usualFill`
-  /// where the variable states none, or its `missing_value`. Packed values are unpacked, see
-  /// ``NumberEncoding``.
+  /// where the variable states none, or its `missing_value`. Packed values are unpacked by
+  /// `scale_factor` and `add_offset`.
   func presentFloats(
     of variable: FoundVariable, usualFill: Double
   ) throws(NetCDFError) -> [Float]

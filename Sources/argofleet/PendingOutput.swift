@@ -1,3 +1,4 @@
+internal import CSystem
 internal import Dispatch
 internal import Foundation
 internal import Rendering
@@ -61,10 +62,7 @@ struct PendingOutput: ~Copyable {
     do {
       try PendingOutput.sync(working)
       if isFolder, FileManager.default.fileExists(atPath: path) {
-        let old = working + ".old"
-        try FileManager.default.moveItem(atPath: path, toPath: old)
-        try PendingOutput.move(working, to: path)
-        try FileManager.default.removeItem(atPath: old)
+        try replaceFolder()
       } else {
         try PendingOutput.move(working, to: path)
       }
@@ -74,6 +72,18 @@ struct PendingOutput: ~Copyable {
       throw CommandFailure(
         .inputOutput, "cannot write \(path): \(error.localizedDescription)")
     }
+  }
+
+  /// Puts the folder in the place of another, at one instant where the file system can.
+  private func replaceFolder() throws {
+    if unsafe argofleet_exchange(working, path) == 0 {
+      try FileManager.default.removeItem(atPath: working)
+      return
+    }
+    let old = working + ".old"
+    try FileManager.default.moveItem(atPath: path, toPath: old)
+    try PendingOutput.move(working, to: path)
+    try FileManager.default.removeItem(atPath: old)
   }
 
   /// Throws where something is in the place that must not be replaced.
@@ -160,7 +170,17 @@ enum UnfinishedOutputs {
     let gone = path + ".gone"
     let isMoved = unsafe rename(path, gone) == 0
     guard isMoved else { return }
-    _ = try? FileManager.default.removeItem(atPath: gone)
+    removeWhole(gone)
+  }
+
+  /// Removes a file or folder, also one that tasks still add to: what they had begun to make before
+  /// it was renamed may come after its folder was looked through.
+  private static func removeWhole(_ path: String) {
+    for _ in 0..<100 {
+      _ = try? FileManager.default.removeItem(atPath: path)
+      guard FileManager.default.fileExists(atPath: path) else { return }
+      usleep(1_000)
+    }
   }
 
   /// Removes what is at a name, and puts an empty file there: tasks that still write can then make no
@@ -174,7 +194,7 @@ enum UnfinishedOutputs {
       }
       let gone = "\(path).gone\(attempt)"
       let isMoved = unsafe rename(path, gone) == 0
-      if isMoved { _ = try? FileManager.default.removeItem(atPath: gone) }
+      if isMoved { removeWhole(gone) }
     }
   }
 

@@ -63,6 +63,34 @@ struct StoreCheckTests {
     #expect(check.problems.contains { $0.part == part }, "\(check.problems)")
   }
 
+  /// A damaged page can have anything in any column, whatever the schema says.
+  @Test(arguments: [
+    ("profiles", "level_count", "NULL"), ("profiles", "wmo", "NULL"),
+    ("profiles", "direction", "NULL"), ("profiles", "latitude", "x'ff'"),
+    ("profiles", "is_primary", "NULL"), ("sources", "path", "NULL"),
+    ("origins", "project", "NULL"),
+  ])
+  func aValueThatAColumnCannotHaveIsToldOf(
+    _ table: String, _ column: String, _ value: String
+  ) throws {
+    try change(
+      """
+      PRAGMA writable_schema = ON;
+      UPDATE sqlite_schema SET sql = replace(replace(sql, 'NOT NULL', ''), 'STRICT', '')
+      WHERE name = '\(table)'
+      """)
+    try change("UPDATE \(table) SET \(column) = \(value)")
+    let check = try store.reader().check()
+    #expect(!check.isSound)
+    do {
+      let reader = try store.reader()
+      _ = try reader.floats()
+      for float in try reader.floatsFromFiles() { _ = try reader.record(of: float) }
+    } catch let error as FleetStoreError {
+      #expect(error.code == .inputOutput && error.reason.contains("take the files in again"))
+    }
+  }
+
   // Pages go bad under a reader; a store that cannot be opened is told of as such.
   @Test func damagedPagesAreFoundAndNotObeyed() throws {
     let reader = try store.reader()

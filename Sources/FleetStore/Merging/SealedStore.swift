@@ -34,9 +34,9 @@ package enum SealedStore {
       for query in try StoreContents.queries(db) {
         let rows = try Row.fetchCursor(db, sql: query)
         while let row = try rows.next() {
-          body(Array((row[0] as String).utf8))
+          try body(Array((row.stored(0) as String).utf8))
           for column in 1..<row.count {
-            body([UInt8](row[column] as Data? ?? Data()))
+            try body([UInt8](row.stored(column) as Data? ?? Data()))
           }
         }
       }

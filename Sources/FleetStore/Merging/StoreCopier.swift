@@ -37,8 +37,8 @@ struct StoreCopier {
     let rows = try Row.fetchAll(
       db, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")
     for row in rows {
-      indexes.append(row[1])
-      try db.execute(sql: "DROP INDEX \(row[0] as String)")
+      try indexes.append(row.stored(1))
+      try db.execute(sql: "DROP INDEX \(row.stored(0) as String)")
     }
   }
 

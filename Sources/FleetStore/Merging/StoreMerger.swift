@@ -87,15 +87,20 @@ package enum StoreMerger {
         FROM profiles
         """)
     var counts = Counts()
-    if let row { (counts.floats, counts.profiles, counts.levels) = (row[0], row[1], row[2]) }
+    if let row {
+      counts.floats = try row.stored(0)
+      counts.profiles = try row.stored(1)
+      counts.levels = try row.stored(2)
+    }
     return counts
   }
 
   /// Throws where a row names another that is not there.
   private static func checkReferences(_ db: Database) throws {
     guard let row = try Row.fetchOne(db, sql: "PRAGMA foreign_key_check") else { return }
+    let (table, other): (String, String) = try (row.stored(0), row.stored(2))
     throw FleetStoreError(
       code: .inputOutput, path: "of the parts",
-      reason: "a row of \(row[0] as String) names one of \(row[2] as String) that is not there")
+      reason: "a row of \(table) names one of \(other) that is not there")
   }
 }

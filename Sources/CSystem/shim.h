@@ -1,0 +1,42 @@
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+#ifdef __linux__
+#include <sys/syscall.h>
+// Declared by the system only for those who ask for more than POSIX.
+extern long syscall(long number, ...);
+extern int sync_file_range(int file, off_t offset, off_t count, unsigned int flags);
+#endif
+
+// Begins to write what is pending of a file to disk, without waiting for it; a hint, which may be
+// lost.
+static inline void argofleet_begin_writing(int file) {
+#ifdef __linux__
+  // SYNC_FILE_RANGE_WRITE, over all of the file.
+  sync_file_range(file, 0, 0, 2);
+#endif
+}
+
+// Gives what was freed of the heap back to the system, where its allocator keeps it.
+static inline void argofleet_return_memory(void) {
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
+}
+
+// Gives two files or folders each the name of the other, at one instant; not 0 where the file system
+// cannot do that.
+static inline int argofleet_exchange(const char *one, const char *other) {
+#if defined(__linux__) && defined(SYS_renameat2)
+  // RENAME_EXCHANGE
+  return (int)syscall(SYS_renameat2, AT_FDCWD, one, AT_FDCWD, other, 2);
+#else
+  return -1;
+#endif
+}
