@@ -68,10 +68,11 @@ package struct SiteTable: Sendable {
     }
   }
 
-  /// The covariances with the first `first` places, written from `start` on.
-  func covariances(
+  /// The covariances with the first `first` places, written from `start` on; there is room for a
+  /// multiple of four.
+  package func covariances(
     _ covariance: Covariance, from entry: Entry, toFirst first: Int,
-    into values: inout [Double], at start: Int
+    into values: inout [Double], at start: Int = 0
   ) {
     let wanted = first.paddedToFour
     precondition(wanted <= x.count && start + wanted <= values.count, "room for all covariances")

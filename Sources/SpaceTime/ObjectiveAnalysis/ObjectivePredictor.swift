@@ -15,6 +15,9 @@ package struct ObjectivePredictor: Sendable {
   private let table: SiteTable
   private let index: SiteIndex
 
+  /// Where the search for neighbours begins, in km.
+  private static let firstRadius = 500.0
+
   /// Takes values with their noise, a ratio of variances each, and how they are chosen.
   ///
   /// With a `timeScale` `L` in days the covariance is multiplied by `exp(-(dt/L)²)`. Weights do not
@@ -96,9 +99,24 @@ package struct ObjectivePredictor: Sendable {
   }
 
   /// Leaves the nearest values in the selector, with their distances.
+  ///
+  /// The circle in which they are looked for grows until it holds enough of them.
   private func choose(_ site: Site, _ left: LeftOut, _ workspace: inout Workspace) {
+    let wanted = options.neighbours ?? .max
+    var radius = min(wanted == .max ? .infinity : ObjectivePredictor.firstRadius, options.range)
+    while true {
+      choose(site, left, within: radius, &workspace)
+      guard workspace.selector.candidates.count < wanted, radius < options.range else { break }
+      radius = min(2 * radius, options.range)
+    }
+    workspace.selector.keepNearest(wanted)
+  }
+
+  private func choose(
+    _ site: Site, _ left: LeftOut, within radius: Double, _ workspace: inout Workspace
+  ) {
     workspace.selector.removeAll()
-    let found = index.sites(around: TargetArea([site]), radius: options.range)
+    let found = index.sites(around: TargetArea([site]), radius: radius)
     let near = SiteTable(entries: found.map { table[Int($0)] }, rule: table.rule)
     let room = found.count.paddedToFour
     if workspace.distances.count < room {
@@ -106,7 +124,7 @@ package struct ObjectivePredictor: Sendable {
     }
     near.distances(
       from: SiteTable.Entry(site, rule: table.rule), into: &workspace.distances)
-    for (place, number) in found.enumerated() where workspace.distances[place] <= options.range {
+    for (place, number) in found.enumerated() where workspace.distances[place] <= radius {
       switch left {
       case .nothing: break
       case .value(let value): if value == Int(number) { continue }
@@ -115,7 +133,6 @@ package struct ObjectivePredictor: Sendable {
       if let barriers, barriers.separates(site, anomalies.sites[Int(number)]) { continue }
       workspace.selector.append(workspace.distances[place], number)
     }
-    if let neighbours = options.neighbours { workspace.selector.keepNearest(neighbours) }
   }
 
   /// Fills the lower triangle of the covariances among the chosen values.
@@ -133,13 +150,16 @@ package struct ObjectivePredictor: Sendable {
         unsafe target[row] = 1
         continue
       }
-      places.distances(from: places[row], toFirst: row + 1, into: &workspace.distances)
+      places.covariances(
+        options.covariance, from: places[row], toFirst: row + 1, into: &workspace.distances)
       let own = Int(chosen[row].number)
-      for column in 0..<row {
-        let other = Int(chosen[column].number)
-        unsafe target[column] =
-          options.covariance.value(at: workspace.distances[column])
-          * timeFactor(anomalies.days[own] - anomalies.days[other])
+      if timeScale == nil {
+        for column in 0..<row { unsafe target[column] = workspace.distances[column] }
+      } else {
+        for column in 0..<row {
+          let apart = anomalies.days[own] - anomalies.days[Int(chosen[column].number)]
+          unsafe target[column] = workspace.distances[column] * timeFactor(apart)
+        }
       }
       unsafe target[row] = 1 + noise[own]
     }
