@@ -30,8 +30,12 @@ extension ColumnMapper {
 
   /// Predicts observations of the periods, evenly spaced in the order of time and float, from
   /// `numbers` without themselves and without their floats.
+  ///
+  /// The climatology stays: it was fitted to the observations that are predicted, so that its error
+  /// is not in theirs. Stated deviations have it with `climatology` only.
   func predicted(
-    from numbers: [Int], thinned: Bool, climatology: (Site, Double) -> Climatology.Value?
+    from numbers: [Int], thinned: Bool,
+    climatology: (Site, Double) -> Climatology.Value? = { _, _ in nil }
   ) async throws -> Predicted {
     var all: [(period: Int, index: Int, day: Double, float: Int32)] = []
     var predictors: [ColumnPredictor?] = []

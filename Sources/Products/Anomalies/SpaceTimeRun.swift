@@ -133,8 +133,7 @@ struct SpaceTimeRun {
     }
     var calibration = 1.0
     if settings.isCalibrated || settings.isScored {
-      let predicted = try await mapper.predicted(
-        from: kept, thinned: true, climatology: background)
+      let predicted = try await mapper.predicted(from: kept, thinned: true)
       if settings.isCalibrated { calibration = Calibration.factor(predicted.withoutItsFloat) }
       summary.scores.append(mapper.score(predicted, calibration: calibration))
     }
