@@ -100,15 +100,23 @@ extension BatchWriter {
   /// Marks sources of lower precedence of some floats to be read again in the next run: one of them
   /// may be the best for a cycle now.
   ///
-  /// These are superseded files, including those of several floats; members of an archive are found
-  /// by reading the archive again. What an index lists is always kept.
+  /// These are files of which the store holds less than they have: superseded ones, those of many
+  /// cycles of which others won some, and those of several floats. Members of an archive are found by
+  /// reading the archive again. What an index lists is always kept.
   func readAgain(_ floats: Set<WMONumber>) throws {
     guard !floats.isEmpty else { return }
-    for wmo in floats.sorted().map({ Int?($0.value) }) + [nil] {
+    let mark = "UPDATE sources SET size = -1 WHERE "
+    let isHeldInPart =
+      "profile_count > (SELECT count(*) FROM profiles WHERE source_id = sources.id)"
+    for wmo in floats.sorted() {
+      try db.cachedStatement(sql: mark + "state = 'superseded' AND wmo = ?").execute(
+        arguments: [wmo.value])
       try db.cachedStatement(
-        sql: "UPDATE sources SET size = -1 WHERE state = 'superseded' AND wmo IS ?"
-      ).execute(arguments: [wmo])
+        sql: mark + "id IN (SELECT source_id FROM profiles WHERE wmo = ?) AND " + isHeldInPart
+      ).execute(arguments: [wmo.value])
     }
+    try db.cachedStatement(sql: mark + "wmo IS NULL AND precedence > 0 AND " + isHeldInPart)
+      .execute()
     try db.cachedStatement(
       sql: "UPDATE sources SET size = -1 WHERE precedence = 0 AND kind = ?"
     ).execute(arguments: [FileKind.archive.rawValue])

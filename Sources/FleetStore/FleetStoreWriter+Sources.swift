@@ -31,11 +31,11 @@ extension FleetStoreWriter {
     return removed
   }
 
-  /// The paths of superseded files that must be read again because the better file is gone.
+  /// The paths of files that must be read again because the better file of a cycle is gone.
   package nonisolated func pathsToReadAgain() throws(FleetStoreError) -> [String] {
     try ask { db in
       try String.fetchAll(
-        db, sql: "SELECT path FROM sources WHERE state = 'superseded' AND size = -1 ORDER BY path")
+        db, sql: "SELECT path FROM sources WHERE size = -1 AND precedence > 0 ORDER BY path")
     }
   }
 

@@ -49,7 +49,11 @@ enum StoreSchema {
       run_id INTEGER NOT NULL REFERENCES runs (id)
     ) STRICT
     """,
+    // Avoids scanning all sources for those that lost all their cycles.
     "CREATE INDEX sources_superseded ON sources (wmo) WHERE state = 'superseded'",
+    // The same for the few files of several floats, and for those to be read again.
+    "CREATE INDEX sources_mixed ON sources (wmo) WHERE wmo IS NULL AND precedence > 0",
+    "CREATE INDEX sources_read_again ON sources (size, path) WHERE size = -1",
     // Avoids scanning all sources for the few that show floats with BGC sensors.
     """
     CREATE INDEX sources_bgc ON sources (wmo)

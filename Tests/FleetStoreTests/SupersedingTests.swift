@@ -83,6 +83,21 @@ struct SupersedingTests {
     #expect(try store.states("/R.nc", "/D.nc") == ["ingested", "ingested"])
   }
 
+  @Test func aFileThatLostSomeOfItsCyclesIsReadAgainOnceTheBetterFileIsGone() async throws {
+    let several = FileFixture(path: "/_prof.nc", precedence: .multiCycle, cycles: [1, 2])
+    try await store.write([several.item(), FileFixture(path: "/R.nc").item()])
+    #expect(try store.cycleProfiles() == ["1A0 /R.nc", "2A0 /_prof.nc"])
+    do {
+      let writer = try store.writer()
+      _ = try await writer.remove(["/R.nc"])
+      #expect(try writer.pathsToReadAgain() == ["/_prof.nc"])
+      try await writer.finish()
+    }
+    try await store.write([several.item()])
+    #expect(try store.cycleProfiles() == ["1A0 /_prof.nc", "2A0 /_prof.nc"])
+    #expect(try store.writer().pathsToReadAgain() == [])
+  }
+
   @Test func aFileThatBecomesSomethingElseGivesItsProfilesUp() async throws {
     var skipped = try FileFixture(path: "/D.nc").item().source
     skipped.kind = .bgcProfile
