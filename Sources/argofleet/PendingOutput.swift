@@ -61,13 +61,14 @@ struct PendingOutput: ~Copyable {
   mutating func finish() throws(CommandFailure) {
     do {
       try PendingOutput.sync(working)
-      if isFolder, FileManager.default.fileExists(atPath: path) {
-        try replaceFolder()
-      } else {
-        try PendingOutput.move(working, to: path)
+      try UnfinishedOutputs.finish(working) {
+        if isFolder, FileManager.default.fileExists(atPath: path) {
+          try replaceFolder()
+        } else {
+          try PendingOutput.move(working, to: path)
+        }
       }
       isWhole = true
-      UnfinishedOutputs.forget(working)
     } catch {
       throw CommandFailure(
         .inputOutput, "cannot write \(path): \(error.localizedDescription)")
@@ -162,6 +163,16 @@ enum UnfinishedOutputs {
   /// comes from the removal of the output is not reported.
   static func waitWhereEnding() { ending.withLock { _ in } }
 
+  /// Puts an output in its place and forgets it, unless a signal is ending the program; one that
+  /// comes meanwhile waits. Else what the signal puts in the way of further writing would be put in
+  /// the place.
+  static func finish(_ path: String, _ place: () throws -> Void) throws {
+    try ending.withLock { _ in
+      try place()
+      forget(path)
+    }
+  }
+
   static func forget(_ path: String) { paths.withLock { _ = $0.remove(path) } }
 
   static func remove(_ path: String) {
@@ -204,7 +215,8 @@ enum UnfinishedOutputs {
     ending.withLock { _ in
       let paths = paths.withLock { $0 }
       for path in paths { block(path) }
-      StandardError.line("argofleet: interrupted; nothing was written")
+      StandardError.line(
+        "argofleet: interrupted" + (paths.isEmpty ? "" : "; nothing was written"))
       for path in paths { unsafe _ = unlink(path) }
       // At once, and not by way of what would be done at the end.
       _exit(ExitStatus.interrupted.rawValue)
