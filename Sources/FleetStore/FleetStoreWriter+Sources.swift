@@ -39,8 +39,10 @@ extension FleetStoreWriter {
     }
   }
 
-  /// Passes on every readable file below a folder, with its `DATE_UPDATE` in fourteen digits, empty
-  /// where it has none; in no particular order.
+  /// Passes on every file below a folder, with its `DATE_UPDATE` in fourteen digits.
+  ///
+  /// The date is empty where a file has none, could not be read or must be read again. The files come
+  /// in no particular order.
   package nonisolated func forEachSource(
     below folder: String, _ body: (String, String) -> Void
   ) throws(FleetStoreError) {
@@ -48,8 +50,8 @@ extension FleetStoreWriter {
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT path, updated FROM sources
-          WHERE path >= ? AND path < ? AND state <> 'failed' AND size >= 0
+          SELECT path, iif(state <> 'failed' AND size >= 0, updated, NULL) FROM sources
+          WHERE path >= ? AND path < ?
           """, arguments: [folder + "/", folder + "0"])
       while let row = try rows.next() {
         let updated = try (row.stored(1) as Int64?).map { ArgoTime(seconds: $0).compactDescription }

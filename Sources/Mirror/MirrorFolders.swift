@@ -17,6 +17,9 @@ package struct MirrorFolders: Sendable, Hashable {
   /// The file of the state.
   var stateFile: String { state + "/state" }
 
+  /// The mark that a store has followed the mirror completely; it goes before anything changes.
+  package var followed: String { state + "/followed" }
+
   /// The place of a file of the tree, named without `dac/`.
   func file(_ path: String) -> String { root + "/dac/" + path }
 

@@ -178,6 +178,7 @@ package struct SyncRun {
       } else {
         try MirrorKeeper(folders)
       }
+    if options.store == nil { try Disk.remove(folders.followed) }
     if !plan.owed.isEmpty { try await keeper.owe(plan.owed) }
     state.isComplete = false
     state.source = source.name

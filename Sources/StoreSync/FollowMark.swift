@@ -7,7 +7,7 @@ struct FollowMark {
   private let store: String
 
   init(mirror: String, store: String) {
-    path = "\(mirror)/\(MirrorFolders.stateName)/followed"
+    path = MirrorFolders(mirror).followed
     self.store = URL(fileURLWithPath: store).standardizedFileURL.path
   }
 

@@ -163,8 +163,9 @@ enum UnfinishedOutputs {
   /// comes from the removal of the output is not reported.
   static func waitWhereEnding() { ending.withLock { _ in } }
 
-  /// Puts an output in its place and forgets it, unless a signal is ending the program; one that
-  /// comes meanwhile waits. Else what the signal puts in the way of further writing would be put in
+  /// Puts an output in its place and forgets it, unless a signal is ending the program.
+  ///
+  /// A signal that comes meanwhile waits: what it puts in the way of further writing would be put in
   /// the place.
   static func finish(_ path: String, _ place: () throws -> Void) throws {
     try ending.withLock { _ in

@@ -65,9 +65,11 @@ struct StoreSyncTests {
     return options
   }
 
-  /// Syncs into a store, with a mirror or without.
+  /// Syncs into a store, with a mirror or without; a mirror may change while no store follows.
   @discardableResult
-  private func sync(store: String, mirror: String? = nil) async throws -> SyncReport {
+  private func sync(
+    store: String, mirror: String? = nil, follows: Bool = true
+  ) async throws -> SyncReport {
     let path = folder.path(store)
     let writer = try FleetStoreWriter(path: path, now: now)
     let root = mirror.map { folder.path($0) } ?? StoreFollower.folder(besideStore: path)
@@ -82,7 +84,7 @@ struct StoreSyncTests {
     let report = try await run.run()
     if mirror == nil {
       try await StoreFollower(feed).takeIndexes(report)
-    } else {
+    } else if follows {
       try await StoreFollower(feed).follow(report)
     }
     return report
@@ -181,6 +183,34 @@ struct StoreSyncTests {
     try remove("jma/2903001/profiles/D2903001_001.nc")
     try publish(20_260_910_140_000)
     try await sync(store: "s.sqlite")
+    try await expectTheStoreOfIngest()
+  }
+
+  /// A run that was killed has taken the better file out; both go before the next run.
+  @Test(arguments: [nil, "mirror"])
+  func aFileToBeReadAgainThatGoesIsTakenOut(mirror: String?) async throws {
+    let better = "jma/2903001/profiles/D2903001_001.nc"
+    try put(better, cycle: 1, stamp: "20200105000000")
+    try publish(20_260_910_130_000)
+    try await sync(store: "s.sqlite", mirror: mirror)
+    do {
+      let writer = try FleetStoreWriter(path: folder.path("s.sqlite"), now: now)
+      #expect(try await writer.remove(["dac/" + better]) == 1)
+      try await writer.finish()
+    }
+    try remove(better)
+    try remove("jma/2903001/profiles/R2903001_001.nc")
+    try publish(20_260_910_140_000)
+    try await sync(store: "s.sqlite", mirror: mirror)
+    try await expectTheStoreOfIngest()
+  }
+
+  @Test func aStoreFollowsWhatChangedInItsMirrorWithoutIt() async throws {
+    try await sync(store: "s.sqlite", mirror: "mirror")
+    try await sync(store: "s.sqlite", mirror: "mirror")
+    try change()
+    try await sync(store: "s.sqlite", mirror: "mirror", follows: false)
+    #expect(try await sync(store: "s.sqlite", mirror: "mirror").fetched == 0)
     try await expectTheStoreOfIngest()
   }
 
