@@ -151,6 +151,42 @@ struct ClimatologyTests {
     #expect(abs(try #require(found.errors).mean - expected) < 1e-8 * expected)
   }
 
+  // Expected: the standard errors of the jackknife, which another test compares with fits anew.
+  @Test("may be wrong by draws of the jackknife's variance, alike at neighbouring nodes")
+  func draws() throws {
+    let sample = Sample(300, seed: 6)
+    var numbers = SeededGenerator(seed: 8)
+    let values = sample.days.indices.map { sample.field($0) + 0.3 * numbers.normal() }
+    let found = try fit(sample, values: values, neighbours: 1000)
+    let errors = try #require(found.errors)
+    let nodes = RegularNodes(
+      latitudes: [ClimatologyTests.node.y, ClimatologyTests.node.y + 1],
+      longitudes: [ClimatologyTests.node.x, ClimatologyTests.node.x + 1], step: 1)
+    var field = ClimatologyField(
+      nodes: nodes, levels: [0], referenceDay: ClimatologyTests.reference, harmonics: 3)
+    field.store(found, level: 0, node: 0)
+    var wrong = ClimatologyErrors(of: field)
+    wrong.store(found, node: 0)
+    wrong.store(found, node: 1)
+    var mean: [Double] = []
+    var trend: [Double] = []
+    for _ in 0..<4000 {
+      var noise: [Int32: Double] = [:]
+      for change in errors.changes { noise[change.group] = numbers.normal() }
+      let drawn = wrong.draw { noise[$0] ?? .nan }
+      #expect(drawn.means[0] == drawn.means[1])
+      #expect(drawn.means[2].isNaN && drawn.cosines[0].isFinite)
+      mean.append(Double(drawn.means[0]))
+      trend.append(Double(drawn.trends[0]))
+    }
+    func deviation(_ values: [Double]) -> Double {
+      (values.reduce(0) { $0 + $1 * $1 } / Double(values.count)).squareRoot()
+    }
+    // A standard deviation from 4000 draws is right to 1.1 %.
+    #expect(abs(deviation(mean) / errors.mean - 1) < 0.04)
+    #expect(abs(deviation(trend) / (try #require(errors.trend)) - 1) < 0.04)
+  }
+
   /// The mean by normal equations, for a given reach.
   private func deletion(
     _ sample: Sample, _ values: [Double], _ rest: [Int], reach: Double

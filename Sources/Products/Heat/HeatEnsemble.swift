@@ -7,6 +7,7 @@ internal import SpaceTime
 /// Every layer's field is drawn at all cells of all months and at all profiles, in one order that
 /// all layers share. Where one layer is warmer than predicted another is likely so: the noise of the
 /// draws has the correlation of the layers' anomalies. So a sum of layers has an error of its own.
+/// What the climatology may be wrong by is drawn as well, once for all layers and months of a member.
 struct HeatEnsemble: Sendable {
   private let places: HeatPlaces
   private let profiles: HeatProfiles
@@ -59,7 +60,12 @@ struct HeatEnsemble: Sendable {
     let noise = NumberedNoise(seed: request.seed)
     return (0..<request.members).map { member in
       let drawn = draws.draw { mixed(noise, layer, member: member, of: 0, place: $0) }
-      return self.member(field, drawn, points, byPoint) { profile in
+      // All layers and months share what the climatology is wrong by.
+      let wrong = field.climatologyErrors.draw { group in
+        noise.standardNormal(
+          stream: 2 * request.members * fields.count + member, place: Int(group))
+      }
+      return self.member(field, drawn, wrong, points, byPoint) { profile in
         mixed(noise, layer, member: member, of: 1, place: profile)
       }
     }
@@ -77,10 +83,11 @@ struct HeatEnsemble: Sendable {
     return sum
   }
 
-  /// The prediction with an error: what a prediction of the draw misses of it.
+  /// The prediction with an error: what a prediction of the draw misses of it, and what the
+  /// climatology is wrong by where the observations do not make up for it.
   private func member(
-    _ field: LayerField, _ drawn: [Double], _ points: [FieldPoint], _ byPoint: [Int],
-    _ noise: (Int) -> Double
+    _ field: LayerField, _ drawn: [Double], _ wrong: ClimatologyField, _ points: [FieldPoint],
+    _ byPoint: [Int], _ noise: (Int) -> Double
   ) -> [[Float]] {
     let measured = profiles.sites.indices.map { profile -> Float in
       guard field.anomalies[profile].isFinite else { return 0 }
@@ -88,17 +95,26 @@ struct HeatEnsemble: Sendable {
       let deviation = points[byPoint[point]].parameters?.nugget ?? 0
       return Float(drawn[point] + deviation * noise(profile))
     }
+    let wrongThere = profiles.sites.indices.map { profile -> Float in
+      guard field.anomalies[profile].isFinite else { return 0 }
+      let value = wrong.value(at: profiles.sites[profile], day: profiles.days[profile], level: 0)
+      return Float(value?.value ?? 0)
+    }
     return places.months.indices.map { month in
       var map = [Float](repeating: .nan, count: places.cells.count)
       for (place, cell) in places.wanted.enumerated() {
         let point = month * places.wanted.count + place
         guard let here = field.points[point] else { continue }
         var predicted: Float = 0
+        let day = places.days[month]
+        var shift = Float(wrong.value(at: places.site(of: point), day: day, level: 0)?.value ?? 0)
         for (number, weight) in zip(here.numbers, here.weights) {
           predicted += weight * measured[Int(number)]
+          shift -= weight * wrongThere[Int(number)]
         }
         map[cell] =
-          Float(here.anomaly) + Float(field.calibration) * (Float(drawn[point]) - predicted)
+          Float(here.anomaly) + shift
+          + Float(field.calibration) * (Float(drawn[point]) - predicted)
       }
       return map
     }

@@ -10,6 +10,8 @@ struct LayerField: Sendable {
   private let parameters: ParameterGrid
   /// By point of the maps; nothing where there is no value.
   let points: [Point?]
+  /// What the climatology may be wrong by.
+  let climatologyErrors: ClimatologyErrors
   /// The factor that stated errors are multiplied by.
   let calibration: Double
 
@@ -39,7 +41,8 @@ struct LayerField: Sendable {
       referenceDay: ((days.min() ?? 0) + (days.max() ?? 0)) / 2,
       barriers: request.prediction.barriers)
     options.hasTrend = request.hasTrend
-    let climatology = LayerField.climatology(values, stations, options, request)
+    let (climatology, errors) = LayerField.climatology(values, stations, options, request)
+    climatologyErrors = errors
     let anomalies = values.indices.map { profile -> Double in
       guard values[profile].isFinite,
         let normal = climatology.value(at: profiles.sites[profile], day: days[profile], level: 0)
@@ -112,11 +115,12 @@ struct LayerField: Sendable {
   private static func climatology(
     _ values: [Double], _ stations: Stations, _ options: ClimatologyOptions,
     _ request: HeatMapRequest
-  ) -> ClimatologyField {
+  ) -> (ClimatologyField, ClimatologyErrors) {
     let nodes = nodes(request.cells.box, request.climatologySpacing, margin: 10)
     var field = ClimatologyField(
       nodes: nodes, levels: [0], referenceDay: options.referenceDay,
       harmonics: options.harmonics)
+    var errors = ClimatologyErrors(of: field)
     let regression = ClimatologyRegression(stations: stations, options: options)
     for node in 0..<nodes.count {
       guard
@@ -124,8 +128,9 @@ struct LayerField: Sendable {
         found.nearest <= options.nearestLimit
       else { continue }
       field.store(found, level: 0, node: node)
+      errors.store(found, node: node)
     }
-    return field
+    return (field, errors)
   }
 
   private static func parameters(

@@ -112,13 +112,20 @@ package struct ClimatologyRegression: Sendable {
 
   private func withErrors(_ fitted: Fitted) -> LocalClimatology {
     var climatology = fitted.climatology
-    guard let errors = fitted.fit.jackknife(fitted.sample.groups) else { return climatology }
+    guard let changes = fitted.fit.changes(fitted.sample.groups) else { return climatology }
+    let share = (Double(changes.count - 1) / Double(changes.count)).squareRoot()
+    let parts = zip(fitted.sample.groupNames, changes).map { group, change in
+      LocalClimatology.Change(group: group, coefficients: change.map { share * $0 })
+    }
+    let errors = changes[0].indices.map { term in
+      parts.reduce(0) { $0 + $1.coefficients[term] * $1.coefficients[term] }.squareRoot()
+    }
     let terms = climatology.terms
     let (cosines, sines) = harmonics(terms, errors)
     climatology.groups = fitted.sample.groups.count - 1
     climatology.errors = LocalClimatology.Errors(
       mean: errors[0], trend: terms.hasTrend ? errors[terms.count - 1] : nil, cosines: cosines,
-      sines: sines)
+      sines: sines, changes: parts)
     return climatology
   }
 

@@ -11,6 +11,17 @@ package struct LocalClimatology: Hashable, Sendable {
     /// Of the cosines and the sines, harmonic by harmonic.
     package var cosines: [Double]
     package var sines: [Double]
+    /// What each group of values has to do with it.
+    package var changes: [Change] = []
+  }
+
+  /// What leaving out a group changes in the coefficients, times √((G - 1)/G), so that squares sum
+  /// to squares of standard errors.
+  package struct Change: Hashable, Sendable {
+    /// The first year of a block of years, or the float.
+    package var group: Int32
+    /// In the order of the regression's terms.
+    package var coefficients: [Double]
   }
 
   /// The mean at the reference day, without season.

@@ -8,6 +8,8 @@ struct LocalSample {
   let distances: [Double]
   /// Where each group begins, and the end; empty where there are fewer than four.
   let groups: [Int]
+  /// The first year or the float of each group.
+  let groupNames: [Int32]
   let reach: Double
 
   private static let leastGroups = 4
@@ -35,14 +37,18 @@ struct LocalSample {
     if let groups {
       let order = taken.indices.sorted { (groups[$0], $0) < (groups[$1], $1) }
       var starts: [Int] = []
+      var names: [Int32] = []
       for (place, index) in order.enumerated()
       where place == 0 || groups[index] != groups[order[place - 1]] {
         starts.append(place)
+        names.append(groups[index])
       }
       self.groups = starts + [order.count]
+      groupNames = names
       taken = order.map { taken[$0] }
     } else {
       self.groups = []
+      groupNames = []
     }
     numbers = taken.map(\.station.number)
     values = taken.map(\.value)
@@ -51,11 +57,11 @@ struct LocalSample {
 
   var count: Int { values.count }
 
-  /// The group of each value: blocks of two calendar years from the first, or floats; nothing
-  /// where there are fewer than four of either.
+  /// The group of each value: the first year of its block of two calendar years, or its float;
+  /// nothing where there are fewer than four of either.
   private static func groups(_ numbers: [Int], _ stations: Stations) -> [Int32]? {
     let first = numbers.lazy.map { stations.years[$0] }.min() ?? 0
-    let blocks = numbers.map { (stations.years[$0] - first) / 2 }
+    let blocks = numbers.map { first + (stations.years[$0] - first) / 2 * 2 }
     if Set(blocks).count >= leastGroups { return blocks }
     let floats = numbers.map { stations.floats[$0] }
     return Set(floats).count >= leastGroups ? floats : nil

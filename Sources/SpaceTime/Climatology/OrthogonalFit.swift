@@ -116,21 +116,21 @@ struct OrthogonalFit {
 }
 
 extension OrthogonalFit {
-  /// Standard errors of the coefficients by leaving out one group of rows after the other.
+  /// What leaving out one group of rows after the other changes in the coefficients.
   ///
   /// `groups` has the first row of each and the end. The change by leaving out a group is
   /// `-R⁻¹ (I - Q_g'Q_g)⁻¹ Q_g'e_g`, so that nothing is fitted anew. Nothing where the rest of a
-  /// group cannot carry the terms.
-  func jackknife(_ groups: [Int]) -> [Double]? {
+  /// group cannot carry the terms. The square of the jackknife's standard error is the sum of
+  /// squares of the changes, times (G - 1)/G.
+  func changes(_ groups: [Int]) -> [[Double]]? {
     let number = groups.count - 1
     guard number > 1 else { return nil }
-    var sums = [Double](repeating: 0, count: terms)
+    var changes: [[Double]] = []
     for group in 0..<number {
       guard let change = change(without: groups[group]..<groups[group + 1]) else { return nil }
-      for term in 0..<terms { sums[term] += change[term] * change[term] }
+      changes.append(change)
     }
-    let factor = Double(number - 1) / Double(number)
-    return sums.map { (factor * $0).squareRoot() }
+    return changes
   }
 
   private func change(without rows: Range<Int>) -> [Double]? {
