@@ -49,6 +49,26 @@ struct FieldMapTests {
     #expect(Int(dots.prefix { $0.isNumber }) == 8000)
   }
 
+  @Test func anomaliesHaveColoursThatPartAtZeroAndErrorsAPanelOfTheirOwn() throws {
+    var maps = try level([10, 10, 20, .nan, 15, 20])
+    maps.anomalies = [-2, -2, 1, .nan, 0.5, 2]
+    maps.errors = [0.1, 0.2, 0.3, .nan, 0.4, 0.5]
+    let text = svg(maps)
+    #expect(XMLTags(text).areClosed)
+    for words in ["Anomaly of sea water temperature", "TEMP_ANOM °C", "TEMP_ERR °C"] {
+      #expect(text.contains(words), "\(words)")
+    }
+    #expect(text.components(separatedBy: "class=\"field\"").count - 1 == 2)
+    #expect(text.components(separatedBy: "class=\"dots\"").count - 1 == 1)
+    let ramp = try #require(ColourRamp(aroundZero: maps.anomalies))
+    #expect(ramp.low == -2 && ramp.borders.last == 2 && ramp.borders.contains(0))
+    // The ends of ColorBrewer's RdBu.
+    #expect(ramp.colour(0) == "#053061" && ramp.colour(ramp.count - 1) == "#67001F")
+    #expect(ramp.index(of: -1e-9) + 1 == ramp.index(of: 1e-9))
+    #expect(text.contains("#053061") && text.contains("#67001F"))
+    #expect(ColourRamp(aroundZero: [0, .nan]) == nil)
+  }
+
   @Test func aLevelOfOneValueHasAMap() throws {
     #expect(XMLTags(svg(try level([.nan, 7, .nan, .nan, .nan, .nan]))).areClosed)
   }

@@ -17,6 +17,10 @@ package struct GriddedLevel: Sendable {
   package var cells: GridCells
   /// The values, row by row from the south; NaN where there is none.
   package var values: [Double]
+  /// The departures from mean and season alike; empty where the method has none.
+  package var anomalies: [Double] = []
+  /// The standard errors alike; empty where the method has none.
+  package var errors: [Double] = []
   /// Where the observations of the period were made.
   package var observations: [Position]
 }
@@ -30,6 +34,10 @@ extension GriddedLevel {
     let count = request.cells.count
     func numbers(at level: Int) -> ArraySlice<Float> {
       all.dropFirst(level * count).prefix(count)
+    }
+    func layer(_ suffix: String, at level: Int) -> [Double] {
+      guard case .float32(let all) = field.layers[variable.variableName + suffix] else { return [] }
+      return all.dropFirst(level * count).prefix(count).map { $0 == Fill.float ? .nan : Double($0) }
     }
     guard
       let level = request.levels.values.indices.first(where: { level in
@@ -48,7 +56,9 @@ extension GriddedLevel {
       case .objective: "objective interpolation"
       case .spaceTime(let settings): settings.words
       }
-    values = numbers(at: level).map { $0 == Fill.float ? .nan : Double($0) }
+    values = layer("", at: level)
+    anomalies = layer("_ANOM", at: level)
+    if case .mean = request.method {} else { errors = layer("_ERR", at: level) }
     observations = field.observations.compactMap {
       Position(latitude: $0.latitude, longitude: $0.longitude)
     }

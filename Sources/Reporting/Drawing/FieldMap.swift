@@ -5,7 +5,8 @@ package import Products
 internal import Rendering
 internal import Seawater
 
-/// One level of a gridded field as a drawing of its own: a map with its colours.
+/// One level of a gridded field as a drawing of its own: a map with its colours, and one of its
+/// errors where it has any.
 package struct FieldMap: Sendable {
   private let level: GriddedLevel
   private let coastline: Coastline?
@@ -23,26 +24,66 @@ package struct FieldMap: Sendable {
     self.coastline = coastline
   }
 
+  /// A map of the drawing with its colours.
+  private struct Panel {
+    var id: String
+    var heading: String
+    var caption: String
+    var values: [Double]
+    var ramp: ColourRamp
+    var hasDots = false
+  }
+
+  /// The values, or their anomalies where there are any, and below them their errors.
+  private var panels: [Panel] {
+    let what = "\(level.variable.title) at \(level.level)"
+    let one = ColourRamp(from: 0, to: 1, count: 1)
+    // A level that was chosen for its values has a ramp, unless they are no numbers to draw.
+    var panels =
+      level.anomalies.contains(where: \.isFinite)
+      ? [
+        Panel(
+          id: "field", heading: "Anomaly of \(what)", caption: caption(of: "_ANOM"),
+          values: level.anomalies, ramp: ColourRamp(aroundZero: level.anomalies) ?? one,
+          hasDots: true)
+      ]
+      : [
+        Panel(
+          id: "field", heading: what, caption: caption(of: ""), values: level.values,
+          ramp: ColourRamp(of: level.values) ?? one, hasDots: true)
+      ]
+    if level.errors.contains(where: \.isFinite) {
+      panels.append(
+        Panel(
+          id: "error", heading: "Its standard error", caption: caption(of: "_ERR"),
+          values: level.errors, ramp: ColourRamp(of: level.errors) ?? one))
+    }
+    return panels
+  }
+
   /// The drawing as an SVG document.
   package var svg: [UInt8] {
     let frame = frame
     let margin = FieldMap.margin
-    let heading = "\(level.variable.title) at \(level.level)"
-    // A level that was chosen for its values has a ramp, unless they are no numbers to draw.
-    let ramp = ColourRamp(of: level.values) ?? ColourRamp(from: 0, to: 1, count: 1)
+    let panels = panels
+    let height = margin.top + frame.height + margin.bottom
     return DrawingDocument.write(
-      title: heading,
+      title: panels[0].heading,
       size: ScreenPoint(
-        x: margin.left + frame.width + margin.right,
-        y: margin.top + frame.height + margin.bottom), unitsPerPixel: 10
+        x: margin.left + frame.width + margin.right, y: height * Double(panels.count)),
+      unitsPerPixel: 10
     ) { svg in
-      svg.label(heading, class: "head", at: ScreenPoint(x: margin.left, y: 330))
-      svg.label(subheading, class: "note", at: ScreenPoint(x: margin.left, y: 560))
-      svg.group(at: ScreenPoint(x: margin.left, y: margin.top)) {
-        map(in: frame, heading, ramp).drawContent(into: &$0, id: "field")
-      }
-      svg.group(at: ScreenPoint(x: margin.left + frame.width + 400, y: margin.top)) {
-        ColourBar(ramp: ramp, title: caption, height: frame.height).draw(into: &$0)
+      for (place, panel) in panels.enumerated() {
+        let top = height * Double(place)
+        svg.label(panel.heading, class: "head", at: ScreenPoint(x: margin.left, y: top + 330))
+        svg.label(subheading, class: "note", at: ScreenPoint(x: margin.left, y: top + 560))
+        svg.group(at: ScreenPoint(x: margin.left, y: top + margin.top)) {
+          map(of: panel, in: frame).drawContent(into: &$0, id: panel.id)
+        }
+        let right = margin.left + frame.width + 400
+        svg.group(at: ScreenPoint(x: right, y: top + margin.top)) {
+          ColourBar(ramp: panel.ramp, title: panel.caption, height: frame.height).draw(into: &$0)
+        }
       }
     }
   }
@@ -58,14 +99,15 @@ package struct FieldMap: Sendable {
       : MapFrame(.plain(window), width: FieldMap.largest.x * FieldMap.largest.y / frame.height)
   }
 
-  private func map(in frame: MapFrame, _ heading: String, _ ramp: ColourRamp) -> WorldMap {
+  private func map(of panel: Panel, in frame: MapFrame) -> WorldMap {
     let cells = level.cells
     var map = WorldMap(
       frame: frame, land: coastline.map { MapLand($0, in: frame, box: cells.box) },
-      title: heading, description: subheading)
+      title: panel.heading, description: subheading)
     map.field = MapField(
       west: cells.box.west, south: cells.box.south, cell: cells.cell, columns: cells.columns,
-      values: level.values, ramp: ramp)
+      values: panel.values, ramp: panel.ramp)
+    guard panel.hasDots else { return map }
     map.dots = level.observations.filter(cells.box.contains).evenly(atMost: FieldMap.mostDots)
       .map { ($0.longitude, $0.latitude) }
     return map
@@ -76,10 +118,10 @@ package struct FieldMap: Sendable {
       + " \(NumberText.tick(level.cells.cell, step: level.cells.cell))°"
   }
 
-  /// The name of the quantity with its unit.
-  private var caption: String {
+  /// The name of a variable with its unit.
+  private func caption(of suffix: String) -> String {
     let unit = level.variable.unit
-    return level.variable.variableName
+    return level.variable.variableName + suffix
       + (unit == "1" ? "" : " " + unit.replacing("degree_C", with: "°C"))
   }
 }
