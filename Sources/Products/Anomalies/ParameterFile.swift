@@ -76,7 +76,8 @@ package struct ParameterFile: Sendable {
             .init("units", text: "1"),
           ])
       ] + axes.variables + levels.variables.flatMap { variables(of: $0, axes) },
-      attributes: attributes)
+      // What is said of the maps' place does not hold for nodes all over the globe.
+      attributes: attributes.filter { !$0.name.hasPrefix("geospatial_") })
     var writer = try NetCDFFileWriter(path: path, format: .netCDF4Classic, schema: schema)
     try axes.write(to: writer)
     try writer.write(

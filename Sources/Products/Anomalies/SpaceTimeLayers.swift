@@ -27,22 +27,24 @@ enum SpaceTimeLayers {
     return [
       estimate,
       real(
-        "_ANOM", "estimated \(variable.title) less mean and season of the climatology", nil,
-        difference),
+        "_ANOM", "estimated \(variable.title) less mean and season of the climatology",
+        anomalyName(of: variable), difference),
       real(
         "_ERR", "standard error of the estimated \(variable.title)",
         "\(variable.standardName) standard_error", difference),
       real(
         "_OBS_ERR", "standard error of the estimate for a new observation of \(variable.title)",
-        nil, difference),
+        "\(variable.standardName) standard_error", difference),
       real(
         "_BKG", "climatology of \(variable.title) with its trend", variable.standardName,
         variable.unit),
-      real("_BKG_ERR", "standard error of the climatology", nil, difference),
+      real(
+        "_BKG_ERR", "standard error of the climatology",
+        "\(variable.standardName) standard_error", difference),
       real(
         "_EVAR",
         "error variance of the estimated anomaly as a fraction of the variance of the"
-          + " signal", nil, "1"),
+          + " signal", "quality_flag", "1"),
       FieldLayer(
         name: "\(name)_N", type: .int32,
         attributes: [
@@ -51,5 +53,10 @@ enum SpaceTimeLayers {
           .init("units", text: "1"),
         ]),
     ]
+  }
+
+  /// The standard name of anomalies; CF has one for temperature only.
+  private static func anomalyName(of variable: SeawaterQuantity) -> String? {
+    variable == .temperature ? "sea_water_temperature_anomaly" : nil
   }
 }
