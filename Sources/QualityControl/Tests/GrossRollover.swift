@@ -24,6 +24,12 @@ enum GrossRollover {
     let limit = DigitRollover.limit(parameter)
     let pressure = columns.pressure.span
     let values = columns[parameter].span
+    // Few profiles have such a jump at all; a comparison with a missing value is false.
+    guard
+      (1..<max(1, values.count)).contains(where: {
+        abs(Double(values[$0]) - Double(values[$0 - 1])) > limit
+      })
+    else { return }
     let pressureFlags = flags.pressure.span
     let valueFlags = flags[parameter].span
     // The previous value, and the first level after the last jump of its part, with the direction
