@@ -1,14 +1,19 @@
 #!/usr/bin/env python3
-"""Takes Argo files in by shards on the workers of a Dask cluster, and joins them.
+"""Takes Argo files in by shards, and maps them by parts, on the workers of a Dask cluster, and joins them.
 
-    argofleet_dask.py ingest SHARDS PATH... --shards N [--merge STORE]
-        [--scheduler ADDRESS | --workers N | --slurm KEY=VALUE...] [--jobs N] [--format json]
+    argofleet_dask.py ingest SHARDS PATH... --shards N [--merge STORE] [CLUSTER] [--jobs N] [--format json]
+    argofleet_dask.py grid PARTS STORE --parts N [--join OUTPUT] [CLUSTER] [--jobs N] [--format json]
+        -- OPTIONS OF 'argofleet grid', WITH --time
+
+CLUSTER is --scheduler ADDRESS, --workers N (of this machine), or --slurm KEY=VALUE...
 
 From Python, with a client of your own (LocalCluster, dask_jobqueue.SLURMCluster, any other):
 
     import argofleet_dask
     manifests = argofleet_dask.ingest(client, "/shared/shards", ["/shared/gdac"], shards=64)
     argofleet_dask.merge(client, "/shared/shards", "/shared/fleet.sqlite")
+    argofleet_dask.grid(client, "/shared/parts", "/shared/fleet.sqlite", 24, ["--time", "month"])
+    argofleet_dask.join(client, "/shared/parts", "/shared/maps.nc")
 
 Each task starts one program and gives back the path of a manifest, never data; a task whose worker is
 lost is done again elsewhere, and the program that it had started ends by itself. What is there already is
@@ -55,18 +60,32 @@ def run_program(arguments):
     raise ShardError(f"status {process.returncode}: {told}")
 
 
-def make_shard(index, count, shards, paths, options):
-    """Makes one shard on this worker; tries again, three times in all, what a signal or a disk ended."""
+def _patiently(arguments):
+    """What the program tells; tries again, three times in all, what a signal or a disk ended."""
     for attempt in range(3):
         try:
-            report, _ = run_program(
-                ["ingest", *paths, "--shard", f"{index}/{count}", "--into", shards, *options])
-            return {"index": index, "host": os.uname().nodename, **report["shard"],
-                    "files": report["files"]}
+            return run_program(arguments)[0]
         except Interrupted:
             if attempt == 2:
                 raise
             time.sleep(1 + attempt)
+
+
+def make_shard(index, count, shards, paths, options):
+    """Makes one shard on this worker."""
+    report = _patiently(["ingest", *paths, "--shard", f"{index}/{count}", "--into", shards, *options])
+    return {"index": index, "host": os.uname().nodename, **report["shard"], "files": report["files"]}
+
+
+def make_part(index, count, parts, store, options):
+    """Maps one share of the periods on this worker, where that is not there yet."""
+    path = os.path.join(parts, f"part-{index}-of-{count}.nc")
+    told = {"index": index, "host": os.uname().nodename, "part": path, "already": os.path.exists(path)}
+    if told["already"]:
+        return told
+    os.makedirs(parts, exist_ok=True)
+    report = _patiently(["grid", *options, "--store", store, "--only", f"{index}/{count}", "-o", path])
+    return {**told, "periods": report["periods"], "values": report["values"]}
 
 
 def _each_result(client, futures):
@@ -94,10 +113,24 @@ def _wait_for(done):
 
 def ingest(client, folder, paths, shards, *, options=(), retries=3, tell=None):
     """Makes all shards that are not there yet, and gives what there is to say of each."""
+    return _make_all(
+        client, "shard", make_shard, shards, os.path.abspath(folder), [os.path.abspath(p) for p in paths],
+        list(options), retries=retries, tell=tell)
+
+
+def grid(client, folder, store, parts, options, *, retries=3, tell=None):
+    """Maps all parts that are not there yet, each a share of the periods, and gives what there is to say of
+    each. The options are those of 'argofleet grid', with --time."""
+    return _make_all(
+        client, "part", make_part, parts, os.path.abspath(folder), os.path.abspath(store), list(options),
+        retries=retries, tell=tell)
+
+
+def _make_all(client, what, make, count, *arguments, retries, tell):
     futures = [
-        client.submit(make_shard, index, shards, os.path.abspath(folder), [os.path.abspath(p) for p in paths],
-                      list(options), pure=False, retries=retries, key=f"shard-{index}-of-{shards}-{os.getpid()}")
-        for index in range(1, shards + 1)]
+        client.submit(make, index, count, *arguments, pure=False, retries=retries,
+                      key=f"{what}-{index}-of-{count}-{os.getpid()}-{time.monotonic_ns()}")
+        for index in range(1, count + 1)]
     results, failures = [], []
     try:
         for future in _each_result(client, futures):
@@ -105,9 +138,11 @@ def ingest(client, folder, paths, shards, *, options=(), retries=3, tell=None):
                 result = future.result()
                 results.append(result)
                 if tell:
-                    tell(f"shard {result['index']}/{shards}: "
-                         + ("already there" if result["already"] else f"{result['files']['seen']} files")
-                         + f" ({len(results)} of {shards})")
+                    made = f"{result['files']['seen']} files" if "files" in result else (
+                        f"{result.get('periods', 0)} periods")
+                    tell(f"{what} {result['index']}/{count}: "
+                         + ("already there" if result["already"] else made)
+                         + f" ({len(results)} of {count})")
             else:
                 failures.append(str(future.exception()))
                 if tell:
@@ -127,6 +162,13 @@ def merge(client, shards, store, *, options=()):
         pure=False, retries=3).result()[0]
 
 
+def join(client, parts, output):
+    """Joins parts on one worker, and gives what there is to say of it."""
+    return client.submit(
+        run_program, ["grid", "--join", os.path.abspath(parts), "-o", os.path.abspath(output)],
+        pure=False, retries=3).result()[0]
+
+
 def _client(arguments):
     from distributed import Client, LocalCluster
     if arguments.scheduler:
@@ -138,37 +180,64 @@ def _client(arguments):
             if name in settings:
                 settings[name] = int(settings[name])
         cluster = SLURMCluster(**settings)
-        cluster.scale(arguments.workers or arguments.shards)
+        cluster.scale(arguments.workers or arguments.tasks)
         return Client(cluster)
     return Client(LocalCluster(
         n_workers=arguments.workers or os.cpu_count(), threads_per_worker=1, dashboard_address=None))
 
 
-def main():
+def _arguments():
+    """What is asked for, and what is given to 'grid'."""
+    words, rest = sys.argv[1:], []
+    if "--" in words:
+        words, rest = words[:words.index("--")], words[words.index("--") + 1:]
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
-    command = commands.add_parser("ingest")
-    command.add_argument("folder", metavar="SHARDS")
-    command.add_argument("paths", metavar="PATH", nargs="+")
-    command.add_argument("--shards", type=int, required=True, help="how many shards")
-    command.add_argument("--merge", metavar="STORE", help="join them into this store")
-    command.add_argument("--scheduler", metavar="ADDRESS", help="a cluster that runs")
-    command.add_argument("--workers", type=int, help="so many workers (default: one a core of this machine)")
-    command.add_argument("--slurm", metavar="KEY=VALUE", nargs="*", help="dask_jobqueue.SLURMCluster with these")
-    command.add_argument("--jobs", type=int, help="tasks of each program (default: its share of the machine)")
-    command.add_argument("--format", choices=["table", "json"], default="table")
-    arguments = parser.parse_args()
+    ingest = commands.add_parser("ingest")
+    ingest.add_argument("folder", metavar="SHARDS")
+    ingest.add_argument("paths", metavar="PATH", nargs="+")
+    ingest.add_argument("--shards", type=int, required=True, dest="tasks", help="how many shards")
+    ingest.add_argument("--merge", metavar="STORE", dest="output", help="join them into this store")
+    grid = commands.add_parser("grid")
+    grid.add_argument("folder", metavar="PARTS")
+    grid.add_argument("store", metavar="STORE")
+    grid.add_argument("--parts", type=int, required=True, dest="tasks", help="how many parts")
+    grid.add_argument("--join", metavar="OUTPUT", dest="output", help="join them into this file or Zarr store")
+    for command in (ingest, grid):
+        command.add_argument("--scheduler", metavar="ADDRESS", help="a cluster that runs")
+        command.add_argument("--workers", type=int, help="so many workers (default: one a core of this machine)")
+        command.add_argument("--slurm", metavar="KEY=VALUE", nargs="*", help="dask_jobqueue.SLURMCluster with these")
+        command.add_argument("--jobs", type=int, help="tasks of each program (default: its share of the machine)")
+        command.add_argument("--format", choices=["table", "json"], default="table")
+    arguments = parser.parse_args(words)
+    if rest and arguments.command != "grid":
+        parser.error("options after -- are for grid")
+    return arguments, rest
+
+
+def main():
+    arguments, rest = _arguments()
     options = ["--jobs", str(arguments.jobs)] if arguments.jobs else []
     client = _client(arguments)
+
+    def tell(line):
+        print(line, file=sys.stderr, flush=True)
+
     try:
-        results = ingest(client, arguments.folder, arguments.paths, arguments.shards, options=options,
-                         tell=lambda line: print(line, file=sys.stderr, flush=True))
-        report = {"shards": results}
-        if arguments.merge:
-            report["merge"] = merge(client, arguments.folder, arguments.merge, options=options)
+        if arguments.command == "ingest":
+            kind, joining = "shards", "merge"
+            results = ingest(client, arguments.folder, arguments.paths, arguments.tasks, options=options, tell=tell)
+        else:
+            kind, joining = "parts", "join"
+            results = grid(client, arguments.folder, arguments.store, arguments.tasks, [*rest, *options], tell=tell)
+        report = {kind: results}
+        if arguments.output:
+            report[joining] = (
+                merge(client, arguments.folder, arguments.output, options=options) if joining == "merge"
+                else join(client, arguments.folder, arguments.output))
         print(json.dumps(report, indent=2) if arguments.format == "json" else
-              f"{len(results)} shards in {arguments.folder}"
-              + (f", joined into {arguments.merge}" if arguments.merge else ""))
+              f"{len(results)} {kind} in {arguments.folder}"
+              + (f", joined into {arguments.output}" if arguments.output else ""))
         return 0
     except KeyboardInterrupt:
         print("interrupted; the same command goes on", file=sys.stderr)

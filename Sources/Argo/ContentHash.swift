@@ -2,6 +2,9 @@
 ///
 /// Not for security. Source: draft-eastlake-fnv, section 2.
 package struct ContentHash {
+  /// The hash as a number.
+  package var number: UInt64 { value }
+
   private var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
   /// Makes the hash of no bytes.

@@ -4,7 +4,7 @@
 /// A value that a file holds, with a pressure, is either used or left out by exactly one rule, the
 /// first that applies in the order of ``Rule``; missing values are not counted. What leaves out a
 /// pressure also leaves out the values at its level.
-public struct ValueAccount: Hashable, Sendable {
+public struct ValueAccount: Codable, Hashable, Sendable {
   /// The rules, in the order in which they are applied.
   public enum Rule: Int, Hashable, Sendable, CaseIterable {
     /// The file's flag of the value or of its pressure is not an allowed one.

@@ -14,6 +14,21 @@ public struct Provenance: Sendable {
   /// When the newest index or list in the store was made; nil where there is none.
   public var indexDate: ArgoTime?
 
+  /// The key of the snapshot that the files come from, as the data's DOI has it after `#`; nil where
+  /// the user has not said.
+  public var snapshot: String?
+
+  /// The licence of what is made of Argo's data.
+  package static let license = "CC-BY 4.0, https://creativecommons.org/licenses/by/4.0/"
+
+  /// The DOI of the data, with the snapshot where it is known.
+  package var reference: String { Provenance.reference(snapshot: snapshot) }
+
+  /// The DOI of the data of a snapshot; of all of Argo's data where it is nil.
+  package static func reference(snapshot: String?) -> String {
+    "https://doi.org/10.17882/42182" + (snapshot.map { "#\($0)" } ?? "")
+  }
+
   /// Puts a provenance together.
   public init(
     rule: ActivityRule, countryRule: CountryRule = .trust,
@@ -55,6 +70,7 @@ public struct Provenance: Sendable {
       + [
         "index of \(indexDate?.description ?? "no known date")",
         "made by argofleet \(Provenance.programVersion)",
+        "data: Argo float data and metadata, \(reference)", "licence: \(Provenance.license)",
       ]
   }
 }

@@ -67,6 +67,7 @@ struct ExportCommand: AsyncParsableCommand {
   var quantities: [ColumnQuantity] = []
 
   @OptionGroup var parquet: ParquetOptions
+  @OptionGroup var snapshot: SnapshotOptions
   @OptionGroup var selection: SelectionOptions
   @OptionGroup(title: "Which values") var values: ValueOptions
   @OptionGroup var vertical: VerticalOptions
@@ -110,6 +111,7 @@ struct ExportCommand: AsyncParsableCommand {
           ? ProfileQuantities.required : [.pressure, .temperature, .salinity]),
       isQuiet: store.quiet)
     query.sampling = secondary ? .all : .primary
+    provenance.snapshot = snapshot.key
     provenance.filters += [
       ("values", values.values.rawValue), ("flags", query.values.allowedFlags),
       ("own-flags", values.ownFlags.rawValue),

@@ -50,7 +50,12 @@ struct ExportWriter: Sendable {
       ) { LevelTable.lines(of: $0) }
     case .geojson:
       try await writeText(
-        from: store, opening: ProfilesGeoJSON.opening(provenance.members, made: made),
+        from: store,
+        opening: ProfilesGeoJSON.opening(
+          provenance.members + [
+            ("references", .string(provenance.reference)),
+            ("license", .string(Provenance.license)),
+          ], made: made),
         separators: ProfilesGeoJSON.separators,
         closing: {
           ProfilesGeoJSON.closing(account: Report.accountJSON($0, rule: query.values))
@@ -92,7 +97,7 @@ struct ExportWriter: Sendable {
   private func writeFolder(from store: FleetStoreReader) async throws -> QueryAccount {
     var folder = try PendingOutput(path, folderWith: EasyOneArgo.indexName)
     let working = folder.working
-    var index = EasyOneArgo.indexHeading(made: made)
+    var index = EasyOneArgo.indexHeading(provenance: provenance, made: made)
     let account = try await query.forEach(
       in: store, jobs: jobs,
       working: { [self] selected in

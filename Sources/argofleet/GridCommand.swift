@@ -22,11 +22,14 @@ struct GridCommand: AsyncParsableCommand {
         argofleet grid -o maps.nc --method oi --box 120,180,10,50 --variable temp
         argofleet grid -o maps.zarr --method oi --background regression --time season
         argofleet grid -o gp.nc --method gp --climatology clim.nc --time month
+        argofleet grid -o parts/2016.nc --method oi --time month --only 2016
+        argofleet grid --join parts -o maps.nc
 
       The file itself says how each variable was made. Objective maps have a standard error for \
       every value, and no values on land. gp takes anomalies against a climatology and maps them \
       by a Gaussian process in space and time, with parameters fitted place by place; profiles of \
-      other years tell how anomalies vary, and --from and --to choose what is mapped.
+      other years tell how anomalies vary, and --from and --to choose what is mapped. Parts that were made \
+      with --only, on any machines, join to what one run would have made.
       """)
 
   @Option(
@@ -55,6 +58,7 @@ struct GridCommand: AsyncParsableCommand {
   var quicklook: String?
 
   @OptionGroup(title: "What is mapped") var map: MapOptions
+  @OptionGroup(title: "Parts of a product") var parts: PartOptions
   @OptionGroup var sea: SeaMaskOptions
   @OptionGroup var selection: SelectionOptions
   @OptionGroup(title: "Which values") var values: ValueOptions
@@ -78,6 +82,8 @@ struct GridCommand: AsyncParsableCommand {
   private var box: GeographicBox { selection.profiles.box?.box ?? .globe }
 
   func validate() throws {
+    try validateParts()
+    guard parts.join.isEmpty else { return }
     guard
       compare != nil || method == .mean || method == .oi && !objective.usesClimatology
         || spaceTime.climatology != nil
@@ -102,6 +108,7 @@ struct GridCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    if let output, !parts.join.isEmpty { return try join(into: output) }
     let reader = try store.reader()
     guard let output else { return try await printComparison(reader) }
     let request = try request(of: reader)
@@ -122,11 +129,18 @@ struct GridCommand: AsyncParsableCommand {
       StandardError.line(
         "\(progress.done) of \(progress.total) parts, \(progress.profiles) profiles")
     }
+    guard summary.periods > 0 else {
+      if !isQuiet {
+        StandardError.line("argofleet: no period falls to this share; nothing was written")
+      }
+      summary.output = output
+      return try StandardOutput.write(Report(summary).rendered(as: format.format))
+    }
     try file.finish()
     try parameters?.finish()
     summary.output = output
     summary.rejectedTable = try RejectedTable.write(
-      summary.rejected, to: spaceTime.rejected, beside: output)
+      summary.rejected.map { RejectedRow($0) }, to: spaceTime.rejected, beside: output)
     if let quicklook, let level = summary.lastLevel {
       let coastline = try coastline ?? Coastline.load(folder: sea.coastline)
       var picture = try ResultOutput(path: quicklook)
@@ -180,6 +194,7 @@ struct GridCommand: AsyncParsableCommand {
     request.query = query
     request.greatestError = spaceTime.maskError
     request.time = time
+    request.only = try parts.choice()
     request.vertical = vertical.method
     request.gaps = vertical.gaps.limits
     request.salinityMethod = try salinity.method()

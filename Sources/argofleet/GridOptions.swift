@@ -135,6 +135,8 @@ struct AuthorOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("The web page of the creator.", valueName: "url"))
   var creatorURL = ""
+
+  @OptionGroup var snapshot: SnapshotOptions
 }
 
 extension BackgroundMethod {

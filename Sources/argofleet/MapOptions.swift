@@ -102,6 +102,8 @@ extension AuthorOptions {
     var description = ProductDescription(
       program: "argofleet \(Provenance.programVersion)",
       command: CommandLine.arguments.dropFirst().joined(separator: " "), created: .now)
+    description.wholeCommand = WholeCommand(ofPart: CommandLine.arguments.dropFirst())
+    description.reference = Provenance.reference(snapshot: snapshot.key)
     description.title = title
     description.institution = creatorInstitution
     description.creator = (creator, creatorMail, creatorURL)

@@ -55,8 +55,8 @@ extension ExportWriter {
         provenance.filters.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
       ),
       ("argofleet.made", made), ("argofleet.units", LevelRows.units),
-      ("doi", "10.17882/42182"),
-      ("license", "CC-BY 4.0, https://creativecommons.org/licenses/by/4.0/"),
+      ("doi", String(provenance.reference.dropFirst("https://doi.org/".count))),
+      ("license", Provenance.license),
     ]
   }
 }

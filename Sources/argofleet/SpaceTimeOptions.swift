@@ -150,7 +150,7 @@ extension ProcessSettings.Season: ExpressibleByArgument {}
 enum RejectedTable {
   /// Writes it where that is asked for or there are any; the path, or nothing.
   static func write(
-    _ rejected: [RejectedObservation], to path: String?, beside output: String
+    _ rejected: [RejectedRow], to path: String?, beside output: String
   ) throws -> String? {
     guard path != nil || !rejected.isEmpty else { return nil }
     let url = URL(fileURLWithPath: output)
@@ -158,7 +158,7 @@ enum RejectedTable {
       path
       ?? url.deletingPathExtension().appendingPathExtension("rejected.csv").relativePath
     var result = try ResultOutput(path: path)
-    try result.write(Array(RejectedObservation.table(rejected).utf8))
+    try result.write(Array(RejectedRow.table(rejected).utf8))
     try result.finish()
     return path
   }

@@ -49,7 +49,8 @@ struct FleetCommandTests {
     #expect(
       Set(names)
         == Set(Self.questions.map(\.schema)).union([
-          "backup", "check", "geojson", "climatology", "grid", "grid-compare", "heat",
+          "backup", "check", "geojson", "climatology", "grid", "grid-compare", "grid-join", "heat",
+          "merge",
         ]))
     let unknown = try Program.run(["schema", "nothing"])
     #expect(unknown.status == 64 && unknown.errors.contains("array-cells"))

@@ -30,6 +30,36 @@ struct OutputTests {
     #expect(try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int == size)
   }
 
+  // The DOI of Argo's data, https://doi.org/10.17882/42182, has snapshots after #.
+  @Test(
+    "what is exported names its data, their snapshot and the licence",
+    arguments: ["csv", "geojson", "easyone", "netcdf", "parquet"])
+  func origin(format: String) throws {
+    let path = folder.path("result")
+    #expect(
+      try SampleStore.shared.run(
+        "export", "-o", path, "--format", format, "--snapshot", "116315", "--quiet"
+      ).status == 0)
+    var files = [path]
+    var isFolder: ObjCBool = false
+    if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
+      isFolder.boolValue
+    {
+      files = try #require(FileManager.default.enumerator(atPath: path)).compactMap {
+        ($0 as? String).map { "\(path)/\($0)" }
+      }.filter { $0.hasSuffix(".csv") || $0.hasSuffix(".txt") || $0.hasSuffix(".parquet") }
+    }
+    #expect(!files.isEmpty)
+    for file in files {
+      let text = String(decoding: try contents(of: file), as: UTF8.self)
+      #expect(text.contains("10.17882/42182#116315"), "\(file)")
+      #expect(text.contains("CC-BY 4.0, https://creativecommons.org/licenses/by/4.0/"), "\(file)")
+    }
+    #expect(
+      try SampleStore.shared.run("export", "-o", path, "--format", format, "--snapshot", "a#b")
+        .status == 64)
+  }
+
   @Test("a reader that has the old file open goes on reading it")
   func reader() throws {
     let path = folder.path("map.nc")

@@ -1,7 +1,7 @@
 public import Argo
 
 /// What a ``ProfileQuery`` selected, what of it was used, and what was left out by which rule.
-public struct QueryAccount: Hashable, Sendable {
+public struct QueryAccount: Codable, Hashable, Sendable {
   /// What fits the query by date, place and all else.
   public var selected = ProfileTally()
   /// What of it gave values.
@@ -81,6 +81,29 @@ public struct ProfileTally: Hashable, Sendable {
   }
 }
 
+/// A tally is kept as a list of numbers for each float: the float, its profiles, its cycles.
+extension ProfileTally: Codable {
+  /// Reads what was kept; throws where a number cannot be.
+  public init(from decoder: any Decoder) throws {
+    for numbers in try [[Int]](from: decoder) {
+      guard numbers.count >= 2, let wmo = WMONumber(numbers[0]), numbers[1] >= 0 else {
+        throw DecodingError.dataCorrupted(
+          .init(codingPath: decoder.codingPath, debugDescription: "no tally of a float"))
+      }
+      var tally = FloatTally(profiles: numbers[1])
+      for cycle in numbers.dropFirst(2) { tally.cycles.insert(cycle) }
+      floatTallies[wmo] = tally
+    }
+  }
+
+  /// Keeps the tally, in the order of floats.
+  public func encode(to encoder: any Encoder) throws {
+    try floatTallies.sorted { $0.key < $1.key }.map { wmo, tally in
+      [wmo.value, tally.profiles] + tally.cycles.numbers
+    }.encode(to: encoder)
+  }
+}
+
 /// A set of cycle numbers: one bit for each plausible number, a list for absurd ones.
 private struct CycleSet: Hashable, Sendable {
   private static let most = 1 << 12
@@ -88,6 +111,15 @@ private struct CycleSet: Hashable, Sendable {
   private var others: Set<Int> = []
 
   var count: Int { others.count + words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
+  /// The numbers, in ascending order.
+  var numbers: [Int] {
+    var numbers = Array(others)
+    for (place, word) in words.enumerated() {
+      for bit in 0..<64 where word & 1 << UInt64(bit) != 0 { numbers.append(place * 64 + bit) }
+    }
+    return numbers.sorted()
+  }
 
   mutating func insert(_ cycle: Int) {
     guard (0..<CycleSet.most).contains(cycle) else {

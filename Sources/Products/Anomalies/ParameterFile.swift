@@ -1,3 +1,4 @@
+internal import Argo
 internal import Gridding
 internal import NetCDF
 internal import Seawater
@@ -7,6 +8,8 @@ internal import SpaceTime
 package struct ParameterFile: Sendable {
   /// The file.
   package let path: String
+  /// Tells these parameters from others: a hash of their numbers.
+  let hash: String
   private let grids: [Key: ParameterGrid]
 
   /// A quantity, level and season, by its middle month.
@@ -25,6 +28,7 @@ package struct ParameterFile: Sendable {
   package static func read(path: String) throws(FieldFileError) -> ParameterFile {
     let file = try FieldFile(path: path)
     var grids: [Key: ParameterGrid] = [:]
+    var hash = ContentHash()
     for variable in SeawaterQuantity.allCases {
       let name = "\(variable.variableName)_"
       guard file.reader.variable(named: name + suffixes[0]) != nil else { continue }
@@ -32,6 +36,9 @@ package struct ParameterFile: Sendable {
       let seasons = try file.numbers("season").map { Int($0) }
       var columns: [[Float]] = []
       for suffix in suffixes { columns.append(try file.all(try file.layout(of: name + suffix))) }
+      for column in columns {
+        for number in column { hash.add("\(number.bitPattern) ".utf8) }
+      }
       let count = layout.nodes.count
       for (place, middle) in seasons.enumerated() {
         for (number, level) in layout.levels.enumerated() {
@@ -47,7 +54,7 @@ package struct ParameterFile: Sendable {
     guard !grids.isEmpty else {
       throw file.failure("it has no parameters such as TEMP_GP_VARIANCE")
     }
-    return ParameterFile(path: path, grids: grids)
+    return ParameterFile(path: path, hash: hash.text, grids: grids)
   }
 
   /// The parameters of a quantity, level and season; throws where they are not in the file.

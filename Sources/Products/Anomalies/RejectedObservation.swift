@@ -53,10 +53,37 @@ package struct RejectedObservation: Hashable, Sendable {
 
   /// The table of some, in the order of float, cycle, quantity and level.
   package static func table(_ rejected: [RejectedObservation]) -> String {
-    let sorted = rejected.sorted { left, right in
-      (left.key.wmo, left.key.cycle, left.time, left.variable.rawValue, left.level)
-        < (right.key.wmo, right.key.cycle, right.time, right.variable.rawValue, right.level)
+    RejectedRow.table(rejected.map(RejectedRow.init))
+  }
+}
+
+/// A row of the table of observations that are not mapped, and its place in it.
+package struct RejectedRow: Codable, Hashable, Sendable {
+  private let wmo: Int
+  private let cycle: Int
+  private let seconds: Int64
+  private let variable: String
+  private let level: Double
+  private let text: String
+  /// Whether it is too far from what is usual, and not from those around.
+  let isByBackground: Bool
+
+  package init(_ observation: RejectedObservation) {
+    wmo = observation.key.wmo.value
+    cycle = observation.key.cycle
+    seconds = observation.time.seconds
+    variable = observation.variable.rawValue
+    level = observation.level
+    text = observation.row
+    isByBackground = observation.reason == .background
+  }
+
+  /// The table of some, in the order of float, cycle, time, quantity and level.
+  package static func table(_ rows: [RejectedRow]) -> String {
+    let sorted = rows.sorted { left, right in
+      (left.wmo, left.cycle, left.seconds, left.variable, left.level, left.text)
+        < (right.wmo, right.cycle, right.seconds, right.variable, right.level, right.text)
     }
-    return ([heading] + sorted.map(\.row)).joined(separator: "\n") + "\n"
+    return ([RejectedObservation.heading] + sorted.map(\.text)).joined(separator: "\n") + "\n"
   }
 }

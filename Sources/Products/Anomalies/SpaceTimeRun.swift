@@ -13,11 +13,12 @@ struct SpaceTimeRun {
   private let gatherer: ProfileGatherer
   private let history: ProfileGatherer
   private let mask: SeaMask
+  private let store: FleetStoreReader
 
   init(
     _ request: GridRequest, _ settings: SpaceTimeSettings, store: FleetStoreReader, mask: SeaMask
   ) {
-    (self.request, self.settings, self.mask) = (request, settings, mask)
+    (self.request, self.settings, self.mask, self.store) = (request, settings, mask, store)
     gatherer = ProfileGatherer(
       request.profileLevels, request.query, box: request.cells.box, jobs: request.jobs,
       store: store)
@@ -38,15 +39,15 @@ struct SpaceTimeRun {
     }
     let periods = request.time.periods(
       from: max(request.query.from ?? span.first, span.first), through: span.last)
-    let structure = GriddedFileSchema(
-      request: request, description: description, periods: periods,
-      isZarr: output.hasSuffix(".zarr"))
-    var file = try GriddedFile(path: output, structure)
-    for (place, period) in periods.enumerated() { try file.write(period, at: place) }
-    let record = try await ProfileRecord(history)
+    let structure = try GriddedFileSchema(request, description, periods, output)
+    let places = structure.places ?? Array(periods.indices)
     var summary = GridRun.Summary(
-      output: output, method: structure.methodText, periods: periods.count,
+      output: output, method: structure.methodText, periods: places.count,
       rule: request.selection)
+    guard !places.isEmpty else { return summary }
+    var file = try GriddedFile(path: output, structure)
+    for (place, number) in places.enumerated() { try file.write(periods[number], at: place) }
+    let record = try await ProfileRecord(history)
     summary.isScored = settings.isScored
     summary.checksOutliers = settings.checksOutliers
     summary.account = record.account
@@ -55,7 +56,8 @@ struct SpaceTimeRun {
     let wet = mask.wetCells(of: request.cells)
     let floors = try mask.floors(of: wet, in: request.cells, as: request.levels.coordinate)
     var work = Work(
-      record: record, periods: periods, wet: wet, floors: floors, places: try places(),
+      record: record, periods: periods, mapped: places, wet: wet, floors: floors,
+      places: try self.places(),
       kept: try checkpoint.map {
         try WorkCheckpoint(path: $0, identity: record.identity(of: structure.methodText))
       })
@@ -75,7 +77,14 @@ struct SpaceTimeRun {
         work.grids, of: request.profileLevels, on: places, path: savingParameters,
         attributes: structure.globalAttributes)
     }
-    try file.close(account: summary.account, attributes(summary))
+    var part = try structure.partRecord(store: store, mask: mask)
+    part?.knowsWhole = true
+    part?.facts.append(.init("profiles", record.identity(of: "")))
+    part?.wholeAccount = record.account
+    part?.note(sources: record.sources)
+    part?.note(summary)
+    try file.close(
+      account: summary.account, attributes(summary) + (part?.attributes() ?? []))
     work.kept?.remove()
     return summary
   }
@@ -84,6 +93,8 @@ struct SpaceTimeRun {
   private struct Work {
     let record: ProfileRecord
     let periods: [TimePeriod]
+    /// The places of those that are mapped; what is learnt of a column is learnt from all.
+    let mapped: [Int]
     let wet: [Int]
     let floors: [Double]
     let places: ParameterNodes?
@@ -141,7 +152,8 @@ struct SpaceTimeRun {
       cells: request.cells,
       wet: work.wet.indices.filter { value <= work.floors[$0] }.map { work.wet[$0] },
       greatestError: request.greatestError)
-    for (place, period) in work.periods.enumerated() {
+    for (place, number) in work.mapped.enumerated() {
+      let period = work.periods[number]
       let layers = try await mapper.map(
         period, from: kept, calibration: calibration, area, climatology: background)
       try file.write(layers, at: place, level: level)

@@ -54,7 +54,7 @@ package enum EasyOneArgo {
     let lines =
       ["#format EasyOneArgoTS", "#creation_date \(made)"]
       + ["#creation_tool_version argofleet \(Provenance.programVersion)"]
-      + provenance.filterLines.map { "#selection \($0)" } + facts
+      + origin(provenance) + provenance.filterLines.map { "#selection \($0)" } + facts
       + [
         "#pressure =  sea water pressure equals 0 at sea-level",
         "#temperature = sea temperature in-situ ITS-90 scale", "#salinity = practical salinity",
@@ -63,17 +63,23 @@ package enum EasyOneArgo {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// Which data it is made of, and what may be done with it.
+  private static func origin(_ provenance: Provenance) -> [String] {
+    ["#references \(provenance.reference)", "#license \(Provenance.license)"]
+  }
+
   /// The place of a profile's file below the folder of all.
   package static func path(of profile: ExportedProfile) -> String {
     "\(profile.key.wmo)/\(profile.name)_EasyTS.csv"
   }
 
   /// The heading of the index.
-  package static func indexHeading(made: String) -> String {
+  package static func indexHeading(provenance: Provenance, made: String) -> String {
     """
     #format EasyOneArgoTSIndexList
     #creation_date \(made)
     #creation_tool_version argofleet \(Provenance.programVersion)
+    \(origin(provenance).joined(separator: "\n"))
     \(identity.joined(separator: ","))
 
     """

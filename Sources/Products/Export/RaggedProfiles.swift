@@ -248,8 +248,7 @@ package struct RaggedProfiles: Sendable {
       ("date_created", made), ("product_version", "argofleet \(Provenance.programVersion)"),
       ("value_selection", account.joined(separator: "\n")),
       ("as_of", provenance.rule.asOf?.description ?? "no dated profile"),
-      ("references", "https://doi.org/10.17882/42182"),
-      ("license", "CC-BY 4.0, as the Argo data are"),
+      ("references", provenance.reference), ("license", Provenance.license),
       (
         "acknowledgement",
         "These data were collected and made freely available by the International Argo Program"

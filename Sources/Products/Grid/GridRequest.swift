@@ -29,6 +29,8 @@ package struct GridRequest: Sendable {
   /// Estimates against a climatology whose error variance is more than this share of the
   /// signal's are left out; 1 for none.
   package var greatestError = GridRequest.usualGreatestError
+  /// The periods that are mapped, of all that the request has; nil for all of them.
+  package var only: PeriodChoice?
   /// How many tasks map at the same time.
   package var jobs = 1
 

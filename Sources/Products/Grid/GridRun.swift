@@ -94,16 +94,17 @@ package enum GridRun {
     let periods = request.time.periods(
       from: max(request.query.from ?? span.first, span.first),
       through: span.last)
-    let structure = GriddedFileSchema(
-      request: request, description: description, periods: periods,
-      isZarr: output.hasSuffix(".zarr"))
-    var file = try GriddedFile(path: output, structure)
+    let structure = try GriddedFileSchema(request, description, periods, output)
+    let places = structure.places ?? Array(periods.indices)
     var summary = Summary(
-      output: output, method: structure.methodText, periods: periods.count,
+      output: output, method: structure.methodText, periods: places.count,
       rule: request.selection)
+    guard !places.isEmpty else { return summary }
+    var file = try GriddedFile(path: output, structure)
     summary.checksOutliers = check != nil
     var sources: Set<String> = []
-    for (place, period) in periods.enumerated() {
+    for (place, number) in places.enumerated() {
+      let period = periods[number]
       var gathered = try await gatherer.profiles(in: period)
       if let check { summary.rejected += check.reject(from: &gathered.found) }
       let field = try await maker.field(gathered.found.map(\.profile), period)
@@ -115,10 +116,17 @@ package enum GridRun {
       summary.values += values
       if let level = GriddedLevel(request, field) { summary.lastLevel = level }
       progress(
-        Progress(done: place + 1, total: periods.count, profiles: summary.profilesUsed))
+        Progress(done: place + 1, total: places.count, profiles: summary.profilesUsed))
     }
-    summary.account += try gatherer.accountWithoutFiles()
-    try file.close(account: summary.account, summary.rejectedAttributes)
+    let rest = try gatherer.accountWithoutFiles()
+    var record = try structure.partRecord(store: store, mask: mask)
+    record?.account = summary.account
+    record?.wholeAccount = rest
+    record?.note(sources: sources)
+    record?.note(summary)
+    summary.account += rest
+    try file.close(
+      account: summary.account, summary.rejectedAttributes + (record?.attributes() ?? []))
     summary.sources = sources.count
     return summary
   }
@@ -132,6 +140,10 @@ package struct GridError: Error, Hashable, Sendable, CustomStringConvertible {
     case noProfiles
     /// Nodes of parameters cannot be placed.
     case badSpacing
+    /// A period was named that is not one of the product.
+    case noSuchPeriod
+    /// Parts do not make one product.
+    case badParts
   }
 
   /// The kind of failure.
@@ -145,7 +157,9 @@ package struct GridError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// One line.
-  package var description: String { "cannot grid: \(reason)" }
+  package var description: String {
+    code == .badParts ? "cannot join: \(reason)" : "cannot grid: \(reason)"
+  }
 }
 
 /// Makes fields by the method of a request.

@@ -11,6 +11,8 @@ struct GriddedFileSchema {
   let periods: [TimePeriod]
   /// Whether the file is a Zarr store, which has no unlimited dimension here.
   let isZarr: Bool
+  /// The places of those that go into this file, which is a part of the product; nil for all.
+  var places: [Int]?
 
   /// The axes of level, latitude and longitude.
   var axes: FieldAxes { FieldAxes(cells: request.cells, levels: request.levels) }
@@ -30,7 +32,7 @@ struct GriddedFileSchema {
   var schema: NetCDFSchema {
     NetCDFSchema(
       dimensions: [
-        NetCDFDimension(name: "time", length: periods.count, isUnlimited: !isZarr)
+        NetCDFDimension(name: "time", length: places?.count ?? periods.count, isUnlimited: !isZarr)
       ] + axes.dimensions,
       variables: timeVariables + axes.variables + layers.map(variable),
       attributes: globalAttributes)

@@ -1,4 +1,5 @@
 internal import Argo
+internal import Fleet
 internal import Gridding
 internal import NetCDF
 
@@ -48,10 +49,10 @@ struct ProductAttributes {
       ("source", "Argo float profiles"),
       ("institution", stated(description.institution)),
       ("history", "\(description.created) \(description.program): \(description.command)"),
-      ("references", "https://doi.org/10.17882/42182"),
+      ("references", description.reference),
       ("comment", comment),
       ("acknowledgement", ProductAttributes.acknowledgement),
-      ("license", "CC-BY 4.0, https://creativecommons.org/licenses/by/4.0/"),
+      ("license", Provenance.license),
       ("processing_level", "gridded"),
       ("cdm_data_type", "Grid"),
       ("standard_name_vocabulary", "CF Standard Name Table v79"),

@@ -113,7 +113,7 @@ extension PageWords {
         + " the national programs that contribute to it (https://argo.ucsd.edu,"
         + " https://www.ocean-ops.org). The Argo Program is part of the Global Ocean Observing"
         + " System. Argo float data and metadata from Global Data Assembly Centre,"
-        + " https://doi.org/10.17882/42182.",
+        + " https://doi.org/10.17882/42182. This page is under CC BY 4.0, as the data are.",
       "The region of a float is where its newest valid position is; marginal seas win over basins."
         + " Dates are UTC.",
     ],

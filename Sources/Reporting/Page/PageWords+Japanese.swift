@@ -115,7 +115,7 @@ extension PageWords {
       "これらのデータは、国際アルゴ計画とそれに参加する各国の計画により取得され、無償で公開されている"
         + "（https://argo.ucsd.edu、https://www.ocean-ops.org）。アルゴ計画は全球海洋観測システム（GOOS）"
         + "の一部である。Argo float data and metadata from Global Data Assembly Centre,"
-        + " https://doi.org/10.17882/42182.",
+        + " https://doi.org/10.17882/42182. このページはデータと同じくCC BY 4.0で利用できる。",
       "フロートの海域は最新の有効な位置による。縁辺海は大洋に優先する。日時は協定世界時（UTC）。",
     ],
     coastlineNote: {
