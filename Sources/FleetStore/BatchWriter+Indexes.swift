@@ -12,7 +12,7 @@ extension BatchWriter {
     _ floats: [IndexedFloat], isLastPart: Bool, of source: SourceRecord, id: Int64
   ) throws {
     for float in floats {
-      try noteIndexFacts(of: float.wmo, float.facts)
+      try noteIndexFacts(of: float.wmo, float.facts, source: id)
       for region in float.entries.regions { _ = try names.region(region, db) }
       try write(float, source: id, path: source.path)
     }
@@ -35,15 +35,15 @@ extension BatchWriter {
       return
     }
     var packed = float.packed
-    if (before[1] as Int64) == run,
-      var entries = IndexEntries(packed: [UInt8](before[2] as Data), of: float.wmo)
+    if try (before.stored(1) as Int64) == run,
+      var entries = IndexEntries(packed: [UInt8](try before.stored(2) as Data), of: float.wmo)
     {
       entries.append(float.entries.rows)
       packed = entries.packed()
     }
     try db.cachedStatement(
       sql: "UPDATE index_entries SET run_id = ?, packed = ? WHERE id = ?"
-    ).execute(arguments: [run, Data(packed), before[0] as Int64])
+    ).execute(arguments: [run, Data(packed), try before.stored(0) as Int64])
   }
 
   /// Counts the entries: cycle profiles that the store did not have are added, those with other
@@ -89,23 +89,28 @@ extension BatchWriter {
   }
 
   /// Records what an index says about a float; of two indexes the newer counts.
-  func noteIndexFacts(of wmo: WMONumber, _ facts: IndexFacts) throws {
+  func noteIndexFacts(of wmo: WMONumber, _ facts: IndexFacts, source: Int64) throws {
     try db.cachedStatement(
-      sql: BatchWriter.notingIndexFacts(of: "VALUES (?, ?, ?, ?, ?)")
+      sql: BatchWriter.notingIndexFacts(of: "VALUES (?, ?, ?, ?, ?, ?)")
     ).execute(arguments: [
-      wmo.value, facts.dac, facts.institution, facts.instrument, facts.updated?.seconds,
+      wmo.value, facts.dac, facts.institution, facts.instrument, facts.updated?.seconds, source,
     ])
   }
 
   /// The statement that notes what indexes say of floats, of some rows in SQL.
+  ///
+  /// What an index says replaces what the same one said before, also where that looks newer: a float
+  /// that goes to another DAC keeps its date.
   static func notingIndexFacts(of rows: String) -> String {
     """
-    INSERT INTO floats (wmo, index_dac, index_institution, index_instrument, index_updated)
+    INSERT INTO floats (wmo, index_dac, index_institution, index_instrument, index_updated,
+      index_source_id)
     \(rows)
     ON CONFLICT (wmo) DO UPDATE SET index_dac = excluded.index_dac,
       index_institution = excluded.index_institution,
-      index_instrument = excluded.index_instrument, index_updated = excluded.index_updated
-    WHERE (coalesce(excluded.index_updated, -1), excluded.index_institution,
+      index_instrument = excluded.index_instrument, index_updated = excluded.index_updated,
+      index_source_id = excluded.index_source_id
+    WHERE excluded.index_source_id = index_source_id OR (coalesce(excluded.index_updated, -1), excluded.index_institution,
         excluded.index_dac, excluded.index_instrument)
       > (coalesce(index_updated, -1), index_institution, index_dac, index_instrument)
     """

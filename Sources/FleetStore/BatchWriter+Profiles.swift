@@ -73,7 +73,7 @@ extension BatchWriter {
           """
       ).execute(arguments: [loser])
     }
-    return (rows.count, rows.reduce(0) { $0 + ($1[0] as Int) })
+    return (rows.count, try rows.reduce(0) { $0 + (try $1.stored(0) as Int) })
   }
 
   /// Removes the cycles that a changed file no longer holds; returns the floats that lost one.

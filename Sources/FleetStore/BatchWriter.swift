@@ -53,7 +53,7 @@ struct BatchWriter {
           of: row.wmo,
           IndexFacts(
             dac: row.dac, institution: row.institution, instrument: row.profilerType,
-            updated: row.updated))
+            updated: row.updated), source: id)
       }
     case .exclusionList(let entries):
       try replaceExclusionList(of: id, by: entries)

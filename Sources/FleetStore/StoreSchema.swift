@@ -67,7 +67,7 @@ enum StoreSchema {
   ]
 
   private static let floats = [
-    // A float and what only paths and indexes say about it.
+    // A float and what only paths and indexes say about it, with the index that says so.
     """
     CREATE TABLE floats (
       wmo INTEGER PRIMARY KEY,
@@ -75,7 +75,8 @@ enum StoreSchema {
       index_dac TEXT NOT NULL DEFAULT '',
       index_institution TEXT NOT NULL DEFAULT '',
       index_instrument TEXT NOT NULL DEFAULT '',
-      index_updated INTEGER
+      index_updated INTEGER,
+      index_source_id INTEGER
     ) STRICT
     """,
     // The metadata file of a float. The depth of each mission is stored as ConfiguredPressures

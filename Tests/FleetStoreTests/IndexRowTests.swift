@@ -43,6 +43,17 @@ struct IndexRowTests {
     #expect(try store.cycleProfiles() == ["2A0 /index.txt", "4A0 /index.txt"])
   }
 
+  @Test func whatANewerEditionSaysOfAFloatReplacesWhatTheSameIndexSaidBefore() async throws {
+    // As a float that goes to another DAC: the same date, a name that sorts lower.
+    try await store.write(index(IndexFixture(path: "/index.txt", institution: "NM")))
+    try await store.write(index(IndexFixture(path: "/index.txt", institution: "HZ")))
+    #expect(try store.reader().floats().map(\.institution) == ["HZ"])
+    // Of two indexes the newer counts, whatever comes last.
+    try await store.write(
+      index(IndexFixture(path: "/old.txt", updated: -5, institution: "ZZ")))
+    #expect(try store.reader().floats().map(\.institution) == ["HZ"])
+  }
+
   @Test func theSameIndexInTheSameRunChangesNothing() async throws {
     let items = try index(IndexFixture(path: "/index.txt", cycles: [1, 2]))
     let outcomes = try await store.write(items + items)

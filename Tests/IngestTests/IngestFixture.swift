@@ -85,7 +85,11 @@ struct IngestFixture {
         FROM index_entries JOIN sources ON sources.id = source_id
         """,
         "SELECT path, size, kind, state, reason, wmo, precedence, profile_count FROM sources",
-        "SELECT * FROM floats", "SELECT wmo, owner, project, launch_time FROM metadata",
+        """
+        SELECT wmo, dac, index_dac, index_institution, index_instrument, index_updated
+        FROM floats
+        """,
+        "SELECT wmo, owner, project, launch_time FROM metadata",
         "SELECT wmo, parameter, start, comment FROM exclusion_list",
       ]
       return try questions.flatMap { question in

@@ -94,7 +94,10 @@ struct ShardFixture {
         JOIN origins o ON o.id = p.origin_id LEFT JOIN regions r ON r.id = p.region_id
         LEFT JOIN qc_results q ON q.profile_id = p.id
       """,
-      "SELECT 'float', * FROM floats",
+      """
+      SELECT 'float', wmo, dac, index_dac, index_institution, index_instrument, index_updated
+      FROM floats
+      """,
       """
       SELECT 'metadata', wmo, path, pi, platform_type, configured_pressures
       FROM metadata JOIN sources USING (wmo) WHERE sources.id = source_id

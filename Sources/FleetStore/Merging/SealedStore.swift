@@ -54,7 +54,7 @@ private enum StoreContents {
        FROM origins WHERE origins.id = origin_id)
       """
     let names = [
-      "id": nil, "run_id": nil, "source_id": source, "origin_id": origin,
+      "id": nil, "run_id": nil, "index_source_id": nil, "source_id": source, "origin_id": origin,
       "region_id": "(SELECT name FROM regions WHERE regions.id = region_id)",
     ]
     func text(_ table: String, _ rules: String? = nil) throws -> String {

@@ -56,7 +56,7 @@ struct StoreCopier {
     try db.execute(
       sql: BatchWriter.notingIndexFacts(
         of: """
-          SELECT wmo, index_dac, index_institution, index_instrument, index_updated
+          SELECT wmo, index_dac, index_institution, index_instrument, index_updated, NULL
           FROM part.floats WHERE true ORDER BY wmo
           """))
     for table in StoreCopier.copied { try copy(table, isFirst: part.isFirst, db) }
