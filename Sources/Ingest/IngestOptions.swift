@@ -20,7 +20,7 @@ package struct IngestOptions: Sendable {
   package var jobs: Int
   /// Which NetCDF reader to use.
   package var reader = NetCDFReaderChoice.auto
-  /// The most bytes that one file may have or inflate to; 112 MiB, more than the largest file of the
+  /// The most bytes that one file may have or inflate to; 104 MiB, more than the largest file of the
   /// GDAC, unless told.
   package var largestFile = SourceOpener.usualLargestFile
   /// Whether the report lists every skipped file and every warning, which takes memory for each.

@@ -37,9 +37,9 @@ package struct SourceOpener: Sendable {
   /// The most bytes that a file may have that is read whole, or inflate to.
   package var largestFile: Int
 
-  /// 112 MiB: the largest files of the GDAC have some 100 MB, and what is made of one that is read
+  /// 104 MiB: the largest files of the GDAC have some 100 MB, and what is made of one that is read
   /// whole has to fit in 300 MB with it.
-  package static let usualLargestFile = 112 << 20
+  package static let usualLargestFile = 104 << 20
 
   /// Files of more bytes than this are read one at a time.
   package static let largeFile: Int64 = 32 << 20
