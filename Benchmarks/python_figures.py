@@ -2,7 +2,7 @@
 """Measures the Python package: what its import costs, how fast levels reach a DataFrame, Parquet beside
 NetCDF, and argopy on the same selection of the same files.
 
-    PYTHONPATH=Python/src ARGOFLEET=PROGRAM Benchmarks/python_figures.py MIRROR [ROUNDS]
+    PYTHONPATH=Python/src ARGOFLEET_PROGRAM=PROGRAM Benchmarks/python_figures.py MIRROR [ROUNDS]
 
 MIRROR is a folder of GDAC layout with multi-cycle files and an index of profiles, which argopy needs. The
 times are medians of rounds in which all take turns. Wants argopy, pandas, pyarrow and xarray."""
@@ -67,8 +67,11 @@ def theirs(fetch):
 
 
 some = floats[:10]
-box = [-80.0, 20.0, 0.0, 65.0]
-span = ("2005-01-01", "2026-01-01")
+# A box around the float in the middle, and all of the time.
+middle = whole[whole.PLATFORM_NUMBER == floats[len(floats) // 2]]
+longitude, latitude = float(middle.LONGITUDE.median()), float(middle.LATITUDE.median())
+box = [longitude - 15, longitude + 15, latitude - 15, latitude + 15]
+span = (str(whole.TIME.min().date()), str((whole.TIME.max() + pandas.Timedelta(days=1)).date()))
 for turn in range(rounds):
     timed("store to DataFrame", lambda: fleet.profiles(kind="dataframe", secondary=True))
     timed("Parquet export", lambda: fleet.to_parquet(work / f"p{turn}"))
