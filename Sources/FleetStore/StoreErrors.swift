@@ -1,6 +1,5 @@
 internal import Foundation
 internal import GRDB
-internal import Glibc
 
 extension FleetStoreError {
   /// Runs database work; turns errors of SQLite into ``FleetStoreError``.
@@ -32,10 +31,8 @@ extension FleetStoreError {
 
   /// Whether the disk that holds a file has less room than the smallest growth of a store.
   private static func hasNoRoom(beside path: String) -> Bool {
-    var status = statvfs()
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    guard unsafe statvfs(folder, &status) == 0 else { return false }
-    return UInt64(status.f_bavail) * UInt64(status.f_frsize) < 1 << 16
+    return DiskRoom.free(in: folder).map { $0 < 1 << 16 } ?? false
   }
 
   /// Says in our words what SQLite reports.

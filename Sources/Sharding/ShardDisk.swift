@@ -1,4 +1,5 @@
 internal import Digests
+internal import FleetStore
 internal import Foundation
 internal import Glibc
 
@@ -30,10 +31,7 @@ enum ShardDisk {
 
   /// Throws where a folder has no room for some bytes.
   static func needRoom(_ bytes: Int64, in folder: String) throws(ShardError) {
-    var status = statvfs()
-    guard unsafe statvfs(folder, &status) == 0 else { return }
-    let free = Int64(status.f_bavail) * Int64(status.f_frsize)
-    guard free < bytes else { return }
+    guard let free = DiskRoom.free(in: folder), free < bytes else { return }
     throw ShardError(
       .inputOutput, "no room in \(folder): \(bytes) bytes are needed, \(free) are free")
   }
