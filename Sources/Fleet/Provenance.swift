@@ -22,11 +22,23 @@ public struct Provenance: Sendable {
   package static let license = "CC-BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 
   /// The DOI of the data, with the snapshot where it is known.
+  package var doi: String { Provenance.doi(snapshot: snapshot) }
+
+  /// The address of ``doi``.
   package var reference: String { Provenance.reference(snapshot: snapshot) }
 
-  /// The DOI of the data of a snapshot; of all of Argo's data where it is nil.
+  /// Which data a result is made of and what may be done with it, as attributes of files.
+  package var terms: [(name: String, value: String)] {
+    [("references", reference), ("license", Provenance.license)]
+  }
+
+  private static func doi(snapshot: String?) -> String {
+    "10.17882/42182" + (snapshot.map { "#\($0)" } ?? "")
+  }
+
+  /// The address of the DOI of the data of a snapshot; of all of Argo's data where it is nil.
   package static func reference(snapshot: String?) -> String {
-    "https://doi.org/10.17882/42182" + (snapshot.map { "#\($0)" } ?? "")
+    "https://doi.org/" + doi(snapshot: snapshot)
   }
 
   /// Puts a provenance together.

@@ -52,10 +52,7 @@ struct ExportWriter: Sendable {
       try await writeText(
         from: store,
         opening: ProfilesGeoJSON.opening(
-          provenance.members + [
-            ("references", .string(provenance.reference)),
-            ("license", .string(Provenance.license)),
-          ], made: made),
+          provenance.members + provenance.terms.map { ($0.name, .string($0.value)) }, made: made),
         separators: ProfilesGeoJSON.separators,
         closing: {
           ProfilesGeoJSON.closing(account: Report.accountJSON($0, rule: query.values))

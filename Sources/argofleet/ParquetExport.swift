@@ -55,8 +55,7 @@ extension ExportWriter {
         provenance.filters.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
       ),
       ("argofleet.made", made), ("argofleet.units", LevelRows.units),
-      ("doi", String(provenance.reference.dropFirst("https://doi.org/".count))),
-      ("license", Provenance.license),
+      ("doi", provenance.doi), ("license", Provenance.license),
     ]
   }
 }

@@ -65,7 +65,7 @@ package enum EasyOneArgo {
 
   /// Which data it is made of, and what may be done with it.
   private static func origin(_ provenance: Provenance) -> [String] {
-    ["#references \(provenance.reference)", "#license \(Provenance.license)"]
+    provenance.terms.map { "#\($0.name) \($0.value)" }
   }
 
   /// The place of a profile's file below the folder of all.
