@@ -26,23 +26,9 @@ extension Report {
         ))
     }
     self.init(
-      table: Table(
-        columns: [
-          .init("Output", key: "output"),
-          .init("Parts", key: "parts", isNumeric: true),
-          .init("Periods", key: "periods", isNumeric: true),
-          .init("Profiles", key: "profiles", isNumeric: true),
-          .init("Used", key: "profiles_used", isNumeric: true),
-          .init("Files", key: "sources", isNumeric: true),
-          .init("Values", key: "values", isNumeric: true),
-        ],
-        rows: [
-          [
-            .text(joined.output), .integer(joined.parts), .integer(joined.periods),
-            .integer(joined.account.selected.profiles), .integer(joined.profilesUsed),
-            .integer(joined.sources), .integer(joined.values),
-          ]
-        ]),
+      table: Report.productTable(
+        joined.output, parts: joined.parts, periods: joined.periods, account: joined.account,
+        profilesUsed: joined.profilesUsed, sources: joined.sources, values: joined.values),
       json: .object(members),
       heading: joined.missing.isEmpty
         ? [] : ["left empty: \(joined.missing.joined(separator: ", "))"])

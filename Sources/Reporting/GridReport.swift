@@ -8,22 +8,9 @@ extension Report {
   /// What a run of gridding made.
   package init(_ summary: GridRun.Summary) {
     self.init(
-      table: Table(
-        columns: [
-          .init("Output", key: "output"),
-          .init("Periods", key: "periods", isNumeric: true),
-          .init("Profiles", key: "profiles", isNumeric: true),
-          .init("Used", key: "profiles_used", isNumeric: true),
-          .init("Files", key: "sources", isNumeric: true),
-          .init("Values", key: "values", isNumeric: true),
-        ],
-        rows: [
-          [
-            .text(summary.output), .integer(summary.periods),
-            .integer(summary.account.selected.profiles),
-            .integer(summary.profilesUsed), .integer(summary.sources), .integer(summary.values),
-          ]
-        ]),
+      table: Report.productTable(
+        summary.output, periods: summary.periods, account: summary.account,
+        profilesUsed: summary.profilesUsed, sources: summary.sources, values: summary.values),
       json: .object(
         [
           ("output", .string(summary.output)),
@@ -36,6 +23,23 @@ extension Report {
           ("values", .integer(summary.values)),
         ] + Report.spaceTime(summary)),
       heading: [summary.method] + summary.scores.map(\.text) + Report.rejectedWords(summary))
+  }
+
+  /// What a product of maps holds, in a row; `parts` where it was joined.
+  static func productTable(
+    _ output: String, parts: Int? = nil, periods: Int, account: QueryAccount, profilesUsed: Int,
+    sources: Int, values: Int
+  ) -> Table {
+    let counts =
+      (parts.map { [("Parts", "parts", $0)] } ?? []) + [
+        ("Periods", "periods", periods), ("Profiles", "profiles", account.selected.profiles),
+        ("Used", "profiles_used", profilesUsed), ("Files", "sources", sources),
+        ("Values", "values", values),
+      ]
+    return Table(
+      columns: [.init("Output", key: "output")]
+        + counts.map { .init($0.0, key: $0.1, isNumeric: true) },
+      rows: [[.text(output)] + counts.map { .integer($0.2) }])
   }
 
   /// What there is to be told of maps against a climatology.
