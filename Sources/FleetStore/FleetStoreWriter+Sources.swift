@@ -63,7 +63,7 @@ extension FleetStoreWriter {
 
 extension FleetStoreWriter {
   /// Gives the path of every file whose path begins so, of every one with a path that is not absolute
-  /// where `beginning` is nil; in no order.
+  /// where `beginning` is nil; in no order. A beginning ends in a slash or an exclamation mark.
   package nonisolated func forEachSourcePath(
     beginningWith beginning: String?, _ body: (String) -> Void
   ) throws(FleetStoreError) {
@@ -79,10 +79,31 @@ extension FleetStoreReader {
     try read { db in try FleetStoreReader.forEachSourcePath(db, beginningWith: beginning, body) }
   }
 
+  /// What the store knows about inputs, by path; unknown inputs are left out.
+  package func status(of paths: [String]) throws(FleetStoreError) -> [String: KnownSource] {
+    try read { db in try FleetStoreReader.status(db, of: paths) }
+  }
+
+  static func status(_ db: Database, of paths: [String]) throws -> [String: KnownSource] {
+    let statement = try db.cachedStatement(
+      sql: "SELECT size, modified, state, kind, reason FROM sources WHERE path = ?")
+    var known: [String: KnownSource] = [:]
+    for path in paths {
+      guard let row = try Row.fetchOne(statement, arguments: [path]),
+        let state = try SourceState(rawValue: row.stored(2)),
+        let kind = try FileKind(rawValue: row.stored(3))
+      else { continue }
+      known[path] = try KnownSource(
+        fingerprint: SourceFingerprint(size: row.stored(0), modified: row.stored(1)),
+        state: state, kind: kind, reason: row.stored(4))
+    }
+    return known
+  }
+
   fileprivate static func forEachSourcePath(
     _ db: Database, beginningWith beginning: String?, _ body: (String) -> Void
   ) throws {
-    // 0 follows the slash in which a beginning ends.
+    // A beginning ends in a slash or an exclamation mark; 0 and " follow them.
     let rows = try Row.fetchCursor(
       db,
       sql: """
@@ -90,7 +111,9 @@ extension FleetStoreReader {
         """
           + (beginning == nil
             ? " path < '/' OR path >= '0'" : " path >= :first AND path < :last"),
-      arguments: beginning.map { ["first": $0, "last": $0.dropLast() + "0"] } ?? [:])
+      arguments: beginning.map {
+        ["first": $0, "last": $0.dropLast() + ($0.hasSuffix("/") ? "0" : "\"")]
+      } ?? [:])
     while let row = try rows.next() { try body(row.stored(0)) }
   }
 }

@@ -84,21 +84,7 @@ public actor FleetStoreWriter {
     of paths: [String]
   ) throws(FleetStoreError) -> [String: KnownSource] {
     try FleetStoreError.wrap(path: path, isReading: true) {
-      try reading.inDatabase { db in
-        let statement = try db.cachedStatement(
-          sql: "SELECT size, modified, state, kind, reason FROM sources WHERE path = ?")
-        var known: [String: KnownSource] = [:]
-        for path in paths {
-          guard let row = try Row.fetchOne(statement, arguments: [path]),
-            let state = try SourceState(rawValue: row.stored(2)),
-            let kind = try FileKind(rawValue: row.stored(3))
-          else { continue }
-          known[path] = try KnownSource(
-            fingerprint: SourceFingerprint(size: row.stored(0), modified: row.stored(1)),
-            state: state, kind: kind, reason: row.stored(4))
-        }
-        return known
-      }
+      try reading.inDatabase { db in try FleetStoreReader.status(db, of: paths) }
     }
   }
 

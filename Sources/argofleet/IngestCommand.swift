@@ -32,7 +32,8 @@ struct IngestCommand: AsyncParsableCommand {
 
         argofleet ingest /data/gdac --shard 3/64 --into /shared/shards
 
-      A file that is gone from the folders named still counts until --prune takes it out of the \
+      A file that is gone from the folders named, or from an archive that has changed since it was \
+      taken in, still counts until --prune takes it out of the \
       store; without it one line says how many there are, and --dry-run --format json which.
 
       Ctrl-C ends the run after the current files; running it again continues from there.

@@ -104,6 +104,64 @@ struct GoneFileTests {
     #expect(try cycles() == [])
   }
 
+  /// A snapshot under the same name, packed in each of the ways that are read, with an archive of a DAC in it.
+  @Test(arguments: ["tar", "tar.gz", "zip"])
+  func membersThatANewerArchiveLacksAreGone(_ ending: String) async throws {
+    func archive(_ cycles: [Int], _ inner: [Int]) throws -> [UInt8] {
+      func members(_ cycles: [Int], _ wmo: Int) throws -> [ArchiveFixture.Member] {
+        try cycles.map {
+          let profile = ProfileFixture(wmo: "\(wmo)", cycle: Int32($0), juld: 25_560 + Double($0))
+          return ("p/R\(wmo)_00\($0).nc", try fixture.bytes(of: profile))
+        }
+      }
+      let all =
+        try members(cycles, 2_903_001) + [
+          ("jma.tar.gz", ArchiveFixture.gzip(ArchiveFixture.tar(try members(inner, 2_903_002))))
+        ]
+      return switch ending {
+      case "zip": ArchiveFixture.zip(all)
+      case "tar": ArchiveFixture.tar(all)
+      default: ArchiveFixture.gzip(ArchiveFixture.tar(all))
+      }
+    }
+    func cyclesOfBoth() throws -> [[Int]] {
+      let reader = try FleetStoreReader(path: fixture.store)
+      return try [2_903_001, 2_903_002].map {
+        let wmo = try #require(WMONumber($0))
+        return try reader.profiles(of: wmo, cycle: nil, direction: nil).map(\.profile.key.cycle)
+      }
+    }
+    let name = "snapshot.\(ending)"
+    try fixture.add(try archive([1, 2, 3], [1, 2]), name)
+    _ = try await run()
+    #expect(try cyclesOfBoth() == [[1, 2, 3], [1, 2]])
+    #expect(try await run(prunes: true).gone.files == 0)
+    try fixture.add(try archive([1, 3, 4], [2]), name)
+    let told = try await run()
+    #expect(told.gone.files == 2 && told.gone.removed == 0)
+    #expect(
+      told.gone.paths.map { $0.split(separator: "/").last } == [
+        "R2903002_001.nc", "R2903001_002.nc",
+      ])
+    #expect(try cyclesOfBoth() == [[1, 2, 3, 4], [1, 2]])
+    // Named itself, like below its folder.
+    try fixture.add(try archive([1, 4], [2]), name)
+    let pruned = try await run(["\(fixture.input)/\(name)"], prunes: true)
+    #expect(pruned.gone.removed == 3)
+    #expect(try cyclesOfBoth() == [[1, 4], [2]])
+    #expect(try await run(prunes: true).gone.files == 0)
+  }
+
+  @Test func nothingIsGoneFromAnArchiveThatCannotBeReadToItsEnd() async throws {
+    let bytes = try fixture.bytes(of: ProfileFixture())
+    let whole = ArchiveFixture.tar([("a/R2903001_001.nc", bytes), ("b/R2903001_001.nc", bytes)])
+    try fixture.add(whole, "m.tar")
+    _ = try await run()
+    try fixture.add(Array(whole[..<(whole.count / 3)]), "m.tar")
+    #expect(try await run(prunes: true).gone.files == 0)
+    #expect(try cycles() == [1])
+  }
+
   @Test func anEmptyFolderIsTakenForADiskThatIsNotThere() async throws {
     try fixture.addCycles(2)
     _ = try await run()
