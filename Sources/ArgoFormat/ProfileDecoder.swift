@@ -169,6 +169,8 @@ struct ProfileDecoder<Reader: NetCDFReader> {
     let cellTemperature = try variables.levels(
       ArgoVariables.conductivityCellTemperature, of: .temperature, axes)
     var reversed: [Int] = []
+    var ranges: [Range<Int>] = []
+    ranges.reserveCapacity(profiles.count)
     for index in profiles.indices {
       let start = index * levels
       var end = start
@@ -176,9 +178,7 @@ struct ProfileDecoder<Reader: NetCDFReader> {
         end = columns[place].endOfLevels(in: start..<(start + levels), from: end)
       }
       var range = start..<end
-      let isReversed =
-        columns.first?.parameter == .pressure && columns[0].isDeepestFirst(in: range)
-      if isReversed {
+      if columns.first?.parameter == .pressure && columns[0].isDeepestFirst(in: range) {
         reversed.append(index)
         var first = end
         for place in columns.indices {
@@ -186,14 +186,21 @@ struct ProfileDecoder<Reader: NetCDFReader> {
         }
         range = first..<end
       }
+      ranges.append(range)
       profiles[index].levelCount = range.count
-      for place in columns.indices {
-        profiles[index][columns[place].parameter] = columns[place].measurements(
-          range, profile: index, isReversed: isReversed)
-      }
-      if let cellTemperature {
+    }
+    let isReversed = Set(reversed)
+    if let cellTemperature {
+      for index in profiles.indices {
         profiles[index].conductivityCellTemperature = ParameterColumns.part(
-          cellTemperature, range, isReversed)
+          cellTemperature, ranges[index], isReversed.contains(index))
+      }
+    }
+    // A long file's columns go one after the other, so that they are not in memory twice.
+    while let column = columns.popLast() {
+      for index in profiles.indices {
+        profiles[index][column.parameter] = column.measurements(
+          ranges[index], profile: index, isReversed: isReversed.contains(index))
       }
     }
     return reversed
