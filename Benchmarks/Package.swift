@@ -51,6 +51,11 @@ let package = Package(
       name: "objective-map",
       dependencies: [.product(name: "Gridding", package: "ArgoFleet")],
       swiftSettings: settings),
+    // Times TEOS-10 quantities of a million levels, the twin of peers/gsw_columns.py.
+    .executableTarget(
+      name: "seawater-columns",
+      dependencies: [.product(name: "Seawater", package: "ArgoFleet")],
+      swiftSettings: settings),
     // The inner loops, timed one by one.
     .executableTarget(
       name: "InnerLoops",

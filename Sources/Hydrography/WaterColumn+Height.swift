@@ -87,11 +87,9 @@ extension WaterColumn {
     let water = curves.water(at: fine)
     let other = others.water(at: fine)
     let scale = pascalPerDecibar / WaterColumn.stericGravity
+    let otherVolumes = volumes(other, fine)
     func height(_ salinity: [Double], _ temperature: [Double]) -> Double {
-      fine.integral(
-        of: fine.pressure.indices.map { point in
-          volume((salinity, temperature), point, fine) - volume(other, point, fine)
-        }) * scale
+      fine.integral(of: zip(volumes((salinity, temperature), fine), otherVolumes).map(-)) * scale
     }
     return StericChange(
       total: height(water.salinity, water.temperature),
@@ -129,17 +127,15 @@ let pascalPerDecibar = 1e4
 
 /// Specific volume at the points over that of standard sea water of 0 °C, m³/kg.
 private func volumeAnomaly(_ water: FineWater, _ fine: FineColumn) -> [Double] {
-  fine.pressure.indices.map { point in
-    volume(water, point, fine)
-      - TEOS10.specificVolume(
-        absoluteSalinity: TEOS10.standardSalinity, conservativeTemperature: 0,
-        pressure: fine.pressure[point])
-  }
+  let count = fine.pressure.count
+  let standard = FineWater(
+    [Double](repeating: TEOS10.standardSalinity, count: count), [Double](repeating: 0, count: count)
+  )
+  return zip(volumes(water, fine), volumes(standard, fine)).map(-)
 }
 
-/// Specific volume at a point, m³/kg.
-private func volume(_ water: FineWater, _ point: Int, _ fine: FineColumn) -> Double {
-  TEOS10.specificVolume(
-    absoluteSalinity: water.salinity[point], conservativeTemperature: water.temperature[point],
-    pressure: fine.pressure[point])
+/// Specific volumes at the points, m³/kg.
+private func volumes(_ water: FineWater, _ fine: FineColumn) -> [Double] {
+  WaterProperty.specificVolume.values(
+    absoluteSalinity: water.salinity, temperature: water.temperature, pressure: fine.pressure)
 }

@@ -117,26 +117,25 @@ public struct WaterLevels: Hashable, Sendable {
   init(
     merging samples: [Sample], latitude: Double, absoluteSalinity convert: (Sample) -> Double
   ) {
-    var means: [(sample: Sample, salinity: Double, heat: Double)] = []
-    for run in runs(ofEqual: samples.map(\.pressure)) {
+    let means = runs(ofEqual: samples.map(\.pressure)).map { run in
       let count = Double(run.count)
-      let mean = Sample(
+      return Sample(
         pressure: samples[run.lowerBound].pressure,
         temperature: samples[run].reduce(0) { $0 + $1.temperature } / count,
         salinity: samples[run].reduce(0) { $0 + $1.salinity } / count)
-      let absolute = convert(mean)
-      let heat = TEOS10.conservativeTemperature(
-        absoluteSalinity: absolute, temperature: mean.temperature, pressure: mean.pressure)
-      if absolute.isFinite, heat.isFinite { means.append((mean, absolute, heat)) }
     }
-    pressure = means.map(\.sample.pressure)
-    depth = means.map { TEOS10.depth(pressure: $0.sample.pressure, latitude: latitude) }
-    temperature = means.map(\.sample.temperature)
-    salinity = means.map(\.sample.salinity)
-    absoluteSalinity = means.map(\.salinity)
-    conservativeTemperature = means.map(\.heat)
-    sigma0 = means.map {
-      TEOS10.sigma0(absoluteSalinity: $0.salinity, conservativeTemperature: $0.heat)
-    }
+    let salinities = means.map(convert)
+    let heats = WaterProperty.conservativeTemperature.values(
+      absoluteSalinity: salinities, temperature: means.map(\.temperature),
+      pressure: means.map(\.pressure))
+    let kept = means.indices.filter { salinities[$0].isFinite && heats[$0].isFinite }
+    pressure = kept.map { means[$0].pressure }
+    depth = pressure.map { TEOS10.depth(pressure: $0, latitude: latitude) }
+    temperature = kept.map { means[$0].temperature }
+    salinity = kept.map { means[$0].salinity }
+    absoluteSalinity = kept.map { salinities[$0] }
+    conservativeTemperature = kept.map { heats[$0] }
+    sigma0 = WaterProperty.sigma0.values(
+      absoluteSalinity: absoluteSalinity, temperature: conservativeTemperature, pressure: pressure)
   }
 }

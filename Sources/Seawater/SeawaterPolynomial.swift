@@ -5,11 +5,11 @@
 struct SeawaterPolynomial: Sendable {
   /// The coefficients in the order in which Horner's rule wants them: each power from the highest
   /// down, the innermost varying fastest.
-  private let coefficients: [Double]
+  let coefficients: [Double]
   /// The number of coefficients of each innermost row, in the same order.
-  private let termCounts: [Int]
+  let termCounts: [Int]
   /// The number of innermost rows of each outermost one, in the same order.
-  private let rowCounts: [Int]
+  let rowCounts: [Int]
 
   /// Takes a table of coefficients by the powers of the three variables.
   init(_ rows: [[[Double]]]) {

@@ -25,8 +25,7 @@ extension TEOS10 {
   /// the work done against gravity that grows with depth. Source: TEOS-10 manual, section 3.32.
   public static func depth(pressure: Double, latitude: Double) -> Double {
     let gravity = surfaceGravity(latitude: latitude)
-    let work = enthalpy(
-      absoluteSalinity: standardSalinity, conservativeTemperature: 0, pressure: pressure)
+    let work = standardWork(pressure)
     // The root of gravity (depth + growth/2 depth²) = work, written so that no digits cancel.
     let root = (gravity * gravity + 2 * gravityGrowth * gravity * work).squareRoot()
     return 2 * work / (gravity + root)
@@ -38,13 +37,25 @@ extension TEOS10 {
     let gravity = surfaceGravity(latitude: latitude)
     let work = gravity * depth * (1 + gravityGrowth / 2 * depth)
     return solve(from: depth) { guess in
-      let reached = enthalpy(
-        absoluteSalinity: standardSalinity, conservativeTemperature: 0, pressure: guess)
+      let reached = standardWork(guess)
       let volume = specificVolume(
         absoluteSalinity: standardSalinity, conservativeTemperature: 0, pressure: guess)
       return (reached - work) / (volume * pascalPerDecibar)
     }
   }
+
+  /// The enthalpy in J/kg of standard sea water of 0 °C at a pressure in dbar.
+  private static func standardWork(_ pressure: Double) -> Double {
+    let z = pressure / 1e4
+    var mean = 0.0
+    for factor in standardVolumes.reversed() { mean = mean * z + factor }
+    return mean * pressure * pascalPerDecibar
+  }
+
+  /// The mean specific volume in m³/kg of standard sea water of 0 °C from the sea surface down, by
+  /// powers of p/10⁴ dbar from 0 up.
+  private static let standardVolumes = SeawaterPolynomial.meanVolume.innerFactors(
+    0, rootSalinity(standardSalinity))
 
   /// The relative growth of gravity with depth, 1/m.
   ///

@@ -29,7 +29,7 @@ extension TEOS10 {
       guard change.isFinite else { break }
       (earlier, earlierExcess) = (guess, presentExcess)
       guess -= change
-      guard abs(change) > 1e-10 else {
+      guard abs(change) > 1e-8 else {
         return guess - airFraction * airEffect(absoluteSalinity)
       }
     }

@@ -1,0 +1,66 @@
+internal import Seawater
+
+/// Times TEOS-10 quantities of a million levels, the twin of `peers/gsw_columns.py`.
+///
+/// `seawater-columns [TASKS [ROUNDS]]` prints a line a quantity: its name, the best of the rounds in ms,
+/// and the sum of the values.
+@main
+enum SeawaterColumns {
+  static let levels = 1_000_000
+
+  static func main() async {
+    let numbers = CommandLine.arguments.dropFirst().compactMap { Int($0) }
+    let tasks = numbers.first ?? 1
+    let rounds = numbers.dropFirst().first ?? 5
+    // Fractions of multiples of irrational numbers spread evenly.
+    func spread(_ step: Double, _ low: Double, _ high: Double) -> [Double] {
+      (1...levels).map { number in
+        let place = Double(number) * step
+        return low + (high - low) * (place - place.rounded(.down))
+      }
+    }
+    let s = spread(0.618_033_988_749_895, 0, 40)
+    let t = spread(0.414_213_562_373_095, -1.5, 30)
+    let p = spread(0.732_050_807_568_877, 0, 5000)
+    let latitude = spread(0.236_067_977_499_79, -80, 80)
+    for property in WaterProperty.allCases {
+      await report(property.rawValue, rounds) {
+        await property.values(absoluteSalinity: s, temperature: t, pressure: p, tasks: tasks)
+      }
+    }
+    await report("depth", rounds) {
+      await shared(tasks) { TEOS10.depth(pressure: p[$0], latitude: latitude[$0]) }
+    }
+    await report("freezingTemperature", rounds) {
+      await shared(tasks) { TEOS10.freezingTemperature(absoluteSalinity: s[$0], pressure: p[$0]) }
+    }
+  }
+
+  /// The values of samples one by one, by so many tasks.
+  static func shared(
+    _ tasks: Int, _ value: @escaping @Sendable (Int) -> Double
+  ) async -> [Double] {
+    let size = (levels + tasks - 1) / tasks
+    return await withTaskGroup(of: (start: Int, values: [Double]).self) { group in
+      for start in stride(from: 0, to: levels, by: size) {
+        group.addTask { (start, (start..<min(start + size, levels)).map(value)) }
+      }
+      var shares: [Int: [Double]] = [:]
+      for await share in group { shares[share.start] = share.values }
+      return shares.sorted { $0.key < $1.key }.flatMap(\.value)
+    }
+  }
+
+  static func report(_ name: String, _ rounds: Int, _ work: @Sendable () async -> [Double]) async {
+    var best = Double.infinity
+    var sum = 0.0
+    let clock = ContinuousClock()
+    for _ in 0..<rounds {
+      let start = clock.now
+      let values = await work()
+      best = min(best, (clock.now - start) / .milliseconds(1))
+      sum = values.reduce(0, +)
+    }
+    print(name, best, sum)
+  }
+}
