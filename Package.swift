@@ -82,7 +82,7 @@ let package = Package(
     library("Indicators", ["Seawater"]),
     library("SpaceTime", ["Argo", "Gridding"]),
     library("QualityControl", ["Argo", "Seawater"]),
-    library("FleetStore", ["Argo", .product(name: "GRDB", package: "GRDB.swift")]),
+    library("FleetStore", ["Argo", "CSystem", .product(name: "GRDB", package: "GRDB.swift")]),
     library(
       "RecordCheck",
       [

@@ -8,6 +8,7 @@
 #endif
 
 #ifdef __linux__
+#include <sys/statfs.h>
 #include <sys/syscall.h>
 // Declared by the system only for those who ask for more than POSIX.
 extern long syscall(long number, ...);
@@ -20,6 +21,16 @@ static inline void argofleet_begin_writing(int file) {
 #ifdef __linux__
   // SYNC_FILE_RANGE_WRITE, over all of the file.
   sync_file_range(file, 0, 0, 2);
+#endif
+}
+
+// The number of the kind of file system that a file or folder lies on; 0 where nobody knows.
+static inline unsigned long argofleet_file_system(const char *path) {
+#ifdef __linux__
+  struct statfs status;
+  return statfs(path, &status) == 0 ? (unsigned long)status.f_type : 0;
+#else
+  return 0;
 #endif
 }
 

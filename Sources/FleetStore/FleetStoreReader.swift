@@ -10,15 +10,17 @@ public struct FleetStoreReader: Sendable {
   /// Opens a store for reading; `slowStatements` receives slow SQL statements.
   ///
   /// Throws `notFound` where there is no such file, `notAStore` for a file that is something else,
-  /// `tooNew` or `tooOld` for a store of another layout and `inputOutput` where it cannot be read.
+  /// `tooNew` or `tooOld` for a store of another layout and `inputOutput` where it cannot be read, such
+  /// as one with a write-ahead log on a network file system.
   public init(
-    path: String, slowStatements: SlowStatements? = nil
+    path: String, slowStatements: SlowStatements? = nil, journal: StoreJournal = .auto
   ) throws(FleetStoreError) {
     guard FileManager.default.fileExists(atPath: path) else {
       throw FleetStoreError(code: .notFound, path: path, reason: "no such file")
     }
     self.path = path
-    connection = try ReadingConnection(path: path, slowStatements: slowStatements)
+    connection = try ReadingConnection(
+      path: path, journal: journal, slowStatements: slowStatements)
   }
 
   func read<Value>(_ body: (Database) throws -> Value) throws(FleetStoreError) -> Value {

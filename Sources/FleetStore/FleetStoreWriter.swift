@@ -12,6 +12,11 @@ public actor FleetStoreWriter {
   private let queue: DatabaseQueue
   /// Reads what has been written, without waiting for what is being written.
   private let reading: DatabaseQueue
+  /// How the store is kept whole.
+  private let journal: StoreJournal
+  private let usesLog: Bool
+  /// What the user should know about how the store is kept since it was opened here; nil where nothing.
+  public nonisolated let remark: String?
   private let now: ArgoTime
   private var run: Int64?
   private var names = StoreNames()
@@ -22,18 +27,24 @@ public actor FleetStoreWriter {
   ///
   /// Throws `busy` where another process is writing it, `notAStore` for a file that is something
   /// else, `tooNew` or `tooOld` for a store of another layout, and `cannotCreate` or `inputOutput`
-  /// for failures of the disk.
+  /// for failures of the disk, or where the file system has no locks.
   public init(
-    path: String, now: ArgoTime, slowStatements: SlowStatements? = nil
+    path: String, now: ArgoTime, slowStatements: SlowStatements? = nil,
+    journal: StoreJournal = .auto
   ) throws(FleetStoreError) {
     self.path = path
     self.now = now
+    self.journal = journal
     let place = StoreCreation.place(of: path)
     let lock = try WriterLock.take(forStore: place)
-    queue = try FleetStoreError.wrap(path: path) {
-      try StoreCreation.makeWhereMissing(at: place)
+    let plan = journal.plan(forStoreAt: place)
+    usesLog = plan.usesLog
+    (queue, remark) = try FleetStoreError.wrap(path: path) {
+      let isMade = try StoreCreation.makeWhereMissing(at: place, withLog: plan.usesLog)
+      let isConverted = !plan.usesLog && StoreJournal.hasLog(place)
+      if isConverted { try FleetStoreWriter.takeLogAway(from: place, path, plan) }
       var configuration = Configuration()
-      configuration.busyMode = .timeout(StoreIdentity.patience)
+      configuration.busyMode = .timeout(plan.patience)
       configuration.prepareDatabase { db in
         try db.execute(sql: "PRAGMA foreign_keys = ON")
         slowStatements?.watch(db)
@@ -45,8 +56,8 @@ public actor FleetStoreWriter {
       try queue.writeWithoutTransaction { db in
         // With a write-ahead log readers do not wait, and a crash loses no finished batch. Source:
         // SQLite, "Write-Ahead Logging".
-        try db.execute(sql: "PRAGMA journal_mode = WAL")
-        try db.execute(sql: "PRAGMA synchronous = NORMAL")
+        try db.execute(sql: "PRAGMA journal_mode = \(plan.usesLog ? "WAL" : "TRUNCATE")")
+        try db.execute(sql: "PRAGMA synchronous = \(plan.usesLog ? "NORMAL" : "FULL")")
         // The log is written back every 64 MiB (16,384 pages), not every 4 MiB: each time costs two
         // waits for the disk. A cache of 16 MiB keeps the upper parts of the indexes of a large
         // store.
@@ -57,9 +68,13 @@ public actor FleetStoreWriter {
         try db.execute(sql: "PRAGMA temp_store = MEMORY")
       }
       if isNew { try queue.write(StoreSchema.create) }
-      return queue
+      let isTold = !plan.usesLog && (isMade || isConverted)
+      return (queue, isTold ? FleetStoreWriter.remark(on: path, plan) : nil)
     }
+    let queue = queue
     reading = try FleetStoreError.wrap(path: path) {
+      // With a rollback journal nobody reads while something is written.
+      guard plan.usesLog else { return queue }
       var configuration = Configuration()
       configuration.busyMode = .timeout(StoreIdentity.patience)
       // Not opened read-only: such a connection could not remove the log if it is the last to be
@@ -68,6 +83,40 @@ public actor FleetStoreWriter {
       return try DatabaseQueue(path: place, configuration: configuration)
     }
     self.lock = lock
+  }
+
+  private static func remark(on path: String, _ plan: StoreJournal.Plan) -> String {
+    "the store \(path) is kept without a write-ahead log, as \(plan.reason); readers wait while it"
+      + " is written"
+  }
+
+  /// Brings the log of a store home and has it kept without one.
+  ///
+  /// Done with the file locked for all others, so that no memory has to be shared. Source: SQLite,
+  /// "Write-Ahead Logging", section 6.
+  private static func takeLogAway(
+    from place: String, _ path: String, _ plan: StoreJournal.Plan
+  ) throws {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(plan.patience)
+    configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE") }
+    let queue = try DatabaseQueue(path: place, configuration: configuration)
+    let mode = try queue.writeWithoutTransaction { db in
+      _ = try StoreIdentity.check(db, path: path, mayBeEmpty: true)
+      return try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")
+    }
+    try queue.close()
+    guard mode == "delete" else {
+      throw FleetStoreError(
+        code: .inputOutput, path: path,
+        reason: "it has a write-ahead log, which is not safe as \(plan.reason), and somebody has it"
+          + " open; close what reads it, or copy it to a local disk")
+    }
+  }
+
+  /// A reader of this store.
+  package nonisolated func reader() throws(FleetStoreError) -> FleetStoreReader {
+    try FleetStoreReader(path: path, journal: journal)
   }
 
   /// Whether the store knows no input yet.
@@ -143,16 +192,17 @@ public actor FleetStoreWriter {
   }
 
   /// Gathers the timelines of the floats that have changed; where anything was written, writes the
-  /// write-ahead log back into the store.
+  /// write-ahead log back into the store, or removes the empty journal.
   ///
   /// The query planner gets no statistics on purpose: those of a small store would make it scan
   /// tables that have grown since, while without statistics it uses the indexes.
   public func finish() throws(FleetStoreError) {
     let hasGathered = try gatherTimelines()
     guard run != nil || hasGathered else { return }
+    let end = usesLog ? "wal_checkpoint(TRUNCATE)" : "journal_mode = DELETE"
     try FleetStoreError.wrap(path: path) {
       try queue.writeWithoutTransaction { db in
-        try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        try db.execute(sql: "PRAGMA \(end)")
       }
     }
   }

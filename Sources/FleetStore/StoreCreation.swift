@@ -6,20 +6,21 @@ internal import GRDB
 /// It is made beside its place and renamed when it is on disk. What a killed process leaves there is
 /// removed by the next one that makes the store.
 enum StoreCreation {
-  /// Makes an empty store where there is no file, or one of no bytes; the caller holds the writer's
-  /// lock.
-  static func makeWhereMissing(at path: String) throws {
+  /// Makes an empty store where there is no file, or one of no bytes, and says whether it did; the
+  /// caller holds the writer's lock.
+  static func makeWhereMissing(at path: String, withLog: Bool) throws -> Bool {
     var status = stat()
     if unsafe stat(path, &status) == 0 {
-      guard status.st_mode & S_IFMT == S_IFREG, status.st_size == 0 else { return }
+      guard status.st_mode & S_IFMT == S_IFREG, status.st_size == 0 else { return false }
     }
     let working = path + "-new"
     removeAll(working)
     do {
-      try make(at: working)
+      try make(at: working, withLog: withLog)
       // The log of a store that is gone would be taken for the new one's.
       for suffix in ["-wal", "-shm", "-journal"] { unsafe _ = unlink(path + suffix) }
       guard unsafe rename(working, path) == 0 else { throw POSIXError.last }
+      return true
     } catch {
       removeAll(working)
       throw error
@@ -43,7 +44,7 @@ enum StoreCreation {
     return place
   }
 
-  private static func make(at path: String) throws {
+  private static func make(at path: String, withLog: Bool) throws {
     let queue = try DatabaseQueue(path: path)
     try queue.writeWithoutTransaction { db in
       // It is brought to disk once, when it is whole.
@@ -53,7 +54,9 @@ enum StoreCreation {
     try queue.write(StoreSchema.create)
     // With a write-ahead log readers are not held up, and a crash loses no batch that was
     // finished. Source: SQLite, "Write-Ahead Logging".
-    try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+    if withLog {
+      try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+    }
     try queue.close()
     let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw POSIXError.last }

@@ -1,3 +1,4 @@
+internal import CSystem
 internal import Glibc
 
 /// Makes sure that one process at a time writes a store.
@@ -21,10 +22,9 @@ struct WriterLock: ~Copyable {
       guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
         let reason = errno
         close(file)
-        throw FleetStoreError(
-          code: reason == EWOULDBLOCK ? .busy : .cannotCreate, path: store,
-          reason: reason == EWOULDBLOCK
-            ? "wait for it or stop it" : unsafe String(cString: strerror(reason)))
+        if reason == EINTR { continue }
+        if reason != EWOULDBLOCK { unsafe unlink(path) }
+        throw WriterLock.failure(reason, store)
       }
       // Another writer may have removed the file between our opening and locking it.
       var mine = stat()
@@ -35,6 +35,22 @@ struct WriterLock: ~Copyable {
         return WriterLock(file: file, path: path)
       }
       close(file)
+    }
+  }
+
+  private static func failure(_ reason: Int32, _ store: String) -> FleetStoreError {
+    switch reason {
+    case EWOULDBLOCK:
+      return FleetStoreError(code: .busy, path: store, reason: "wait for it or stop it")
+    case ENOSYS, ENOTSUP, ENOLCK, EINVAL:
+      return FleetStoreError(
+        code: .inputOutput, path: store,
+        reason:
+          "its file system has no locks, without which two writers would damage it; put it on a"
+          + " local disk, or have locks switched on (Lustre: mount with -o flock)")
+    default:
+      return FleetStoreError(
+        code: .cannotCreate, path: store, reason: unsafe String(cString: strerror(reason)))
     }
   }
 

@@ -51,7 +51,7 @@ package enum Refresh {
   ) async throws -> Report {
     let clock = ContinuousClock()
     let start = clock.now
-    let reader = try FleetStoreReader(path: writer.path)
+    let reader = try writer.reader()
     var report = Report()
     report.programBefore = try reader.programVersion()
     let refresher = StoreRefresher(

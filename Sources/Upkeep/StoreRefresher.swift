@@ -32,7 +32,7 @@ package struct StoreRefresher {
     in atlas: RegionAtlas, keepsOwnRegions: Bool
   ) async throws -> PlacementCounts {
     let rules = PlacementRules(atlas)
-    let reader = try FleetStoreReader(path: writer.path)
+    let reader = try writer.reader()
     func isKept(_ text: String) -> Bool {
       keepsOwnRegions && PlacementRules(text: text).map { !$0.isStandard } ?? false
     }
@@ -60,7 +60,7 @@ package struct StoreRefresher {
   /// same options by other revisions of the tests and no changed test was performed on any profile
   /// of the float.
   package func adoptFlags(by rules: QualityRules) async throws {
-    let reader = try FleetStoreReader(path: writer.path)
+    let reader = try writer.reader()
     for text in try reader.qualityRules()
     where text != rules.text && QualityRules(text: text).text == rules.text {
       guard let before = QualityRules.revisions(inText: text),
@@ -82,7 +82,7 @@ package struct StoreRefresher {
     var counts = QualityCounts()
     guard !floats.isEmpty, !Task.isCancelled else { return counts }
     let start = clock.now
-    let reader = try FleetStoreReader(path: writer.path)
+    let reader = try writer.reader()
     let check = StoredRecordCheck(rules.options(now: now, land: try land()))
     let (writer, text) = (writer, rules.text)
     try await SideBySide(jobs: jobs).run(floats) { wmo in

@@ -22,7 +22,7 @@ struct BackupCommand: ParsableCommand {
   @OptionGroup var output: FormatOptions
 
   func run() throws {
-    let reader = try FleetStoreReader(path: store.path, slowStatements: store.slowStatements)
+    let reader = try store.plainReader()
     try checkPlace()
     var place = try PendingOutput(file)
     try reader.copy(to: place.working)

@@ -28,7 +28,7 @@ struct CheckCommand: ParsableCommand {
 
   private func result() throws(FleetStoreError) -> StoreCheck {
     do throws(FleetStoreError) {
-      return try FleetStoreReader(path: store.path, slowStatements: store.slowStatements).check()
+      return try store.plainReader().check()
     } catch {
       // What cannot even be opened as a store is found to be none.
       guard [.notAStore, .inputOutput].contains(error.code) else { throw error }

@@ -33,7 +33,7 @@ struct RefreshCommand: AsyncParsableCommand {
   func run() async throws {
     guard FileManager.default.fileExists(atPath: store.path) else {
       // A writer would create a store; a reader reports that there is none.
-      _ = try FleetStoreReader(path: store.path)
+      _ = try store.plainReader()
       return
     }
     var options = Refresh.Options(jobs: jobs.count, now: .now)

@@ -15,6 +15,12 @@ struct StoreOptions: ParsableArguments {
       valueName: "path"))
   var store: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "How the store is kept whole: auto (a rollback journal on a network file system, a write-ahead "
+        + "log elsewhere), wal or rollback."))
+  var journal = StoreJournal.auto
+
   @Flag(name: .shortAndLong, help: "Print no progress and no remarks; only results and errors.")
   var quiet = false
 
@@ -33,7 +39,7 @@ struct StoreOptions: ParsableArguments {
   /// Opens the store for reading; says which parts of it were worked out by other rules.
   func reader() throws(FleetStoreError) -> FleetStoreReader {
     if verbose { StandardError.line("argofleet: reading \(path)") }
-    let reader = try FleetStoreReader(path: path, slowStatements: slowStatements)
+    let reader = try plainReader()
     if !quiet, let remark = try StoreEdition(of: reader).remark {
       StandardError.line("argofleet: \(remark)")
     }
@@ -43,10 +49,18 @@ struct StoreOptions: ParsableArguments {
     return reader
   }
 
+  /// Opens the store for reading, without a word about it.
+  func plainReader() throws(FleetStoreError) -> FleetStoreReader {
+    try FleetStoreReader(path: path, slowStatements: slowStatements, journal: journal)
+  }
+
   /// Opens the store for writing, and makes it where there is none.
   func writer() throws(FleetStoreError) -> FleetStoreWriter {
     if verbose { StandardError.line("argofleet: writing \(path)") }
-    return try FleetStoreWriter(path: path, now: .now, slowStatements: slowStatements)
+    let writer = try FleetStoreWriter(
+      path: path, now: .now, slowStatements: slowStatements, journal: journal)
+    if !quiet, let remark = writer.remark { StandardError.line("argofleet: \(remark)") }
+    return writer
   }
 
   /// What reports slow SQL statements; nil without `--verbose`.
@@ -209,6 +223,7 @@ extension AsOfDate: ExpressibleByArgument {
 }
 
 extension OutputFormat: ExpressibleByArgument {}
+extension StoreJournal: ExpressibleByArgument {}
 extension ValueSelection.Source: ExpressibleByArgument {}
 extension FleetSummary.Grouping: ExpressibleByArgument {}
 

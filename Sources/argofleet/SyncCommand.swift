@@ -100,7 +100,7 @@ struct SyncCommand: AsyncParsableCommand {
     var intake: SyncIntake?
     if !noStore, storeOnly || !dryRun {
       intake = SyncIntake(
-        path: store.path, isAlone: storeOnly, rules: try quality.rules(), atlas: options.atlas)
+        store: store, isAlone: storeOnly, rules: try quality.rules(), atlas: options.atlas)
     }
     let runner = SyncRunner(
       options: options, sourceName: source, setup: setup, isQuiet: store.quiet,

@@ -10,8 +10,8 @@ internal import StoreSync
 
 /// How files are taken into a store on their way.
 struct SyncIntake {
-  /// The path of the store.
-  var path: String
+  /// The store.
+  var store: StoreOptions
   /// Whether files go into the store only and no copy of them is kept.
   var isAlone: Bool
   /// The rules that profiles are checked by.
@@ -23,8 +23,8 @@ struct SyncIntake {
   func feed(
     isDryRun: Bool, indexesIn folder: String, tell: @escaping @Sendable (SyncEvent) -> Void
   ) throws -> StoreFeed? {
-    if isDryRun, !FileManager.default.fileExists(atPath: path) { return nil }
-    let writer = try FleetStoreWriter(path: path, now: .now)
+    if isDryRun, !FileManager.default.fileExists(atPath: store.path) { return nil }
+    let writer = try store.writer()
     var options = IngestOptions(
       paths: [], jobs: ProcessorShare.own, now: .now)
     options.root = folder

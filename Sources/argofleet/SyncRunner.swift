@@ -103,7 +103,7 @@ struct SyncRunner {
         report.end = report.end ?? error
       }
     }
-    return SyncOutcome(sync: report, store: intake?.path, ingest: feed?.report)
+    return SyncOutcome(sync: report, store: intake?.store.path, ingest: feed?.report)
   }
 }
 
