@@ -40,7 +40,7 @@ public struct Geostrophy: Sendable {
   }
 
   /// The great circle between two places in degrees north and east, m.
-  static func distance(
+  public static func distance(
     _ first: (latitude: Double, longitude: Double), _ second: (latitude: Double, longitude: Double)
   ) -> Double {
     let (south, north) = (first.latitude * .pi / 180, second.latitude * .pi / 180)

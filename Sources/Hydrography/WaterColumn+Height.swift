@@ -126,7 +126,7 @@ struct WaterCurves {
 let pascalPerDecibar = 1e4
 
 /// Specific volume at the points over that of standard sea water of 0 °C, m³/kg.
-private func volumeAnomaly(_ water: FineWater, _ fine: FineColumn) -> [Double] {
+func volumeAnomaly(_ water: FineWater, _ fine: FineColumn) -> [Double] {
   let count = fine.pressure.count
   let standard = FineWater(
     [Double](repeating: TEOS10.standardSalinity, count: count), [Double](repeating: 0, count: count)

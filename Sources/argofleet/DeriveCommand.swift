@@ -1,7 +1,10 @@
+internal import Argo
 internal import ArgumentParser
 internal import CSV
 internal import Derivation
 internal import Foundation
+internal import Hydrography
+internal import Products
 internal import Rendering
 internal import Reporting
 internal import Seawater
@@ -9,7 +12,7 @@ internal import Seawater
 struct DeriveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "derive",
-    abstract: "Add TEOS-10 quantities to a table of samples.",
+    abstract: "Add TEOS-10 quantities to a table of samples, or derive maps from maps.",
     discussion: """
       The table is CSV with a heading and the columns SP (Practical Salinity), t (in-situ \
       temperature, °C), p (sea pressure, dbar), lon and lat (degrees), in any order. Its other \
@@ -20,11 +23,26 @@ struct DeriveCommand: ParsableCommand {
         argofleet derive samples.csv
         argofleet derive samples.csv --saar saar.nc -o derived.csv
         cat samples.csv | argofleet derive - --format csv
+
+      With --quantities the file is NetCDF with maps of temperature and salinity on levels in dbar, as \
+      grid writes them (TEMP and PSAL, or CT and SA), and -o names a NetCDF file: of quantities of \
+      each cell's column of water, as export --quantities has them, and of geostrophic velocities \
+      between cells.
+
+        argofleet derive map.nc --quantities d20,dyn_0_1000,geostrophic -o d.nc
       """)
 
   @Argument(help: ArgumentHelp("The table; - for standard input.", valueName: "file"))
   var file: String
 
+  @Option(
+    help: ArgumentHelp(
+      "Quantities of the column of water, and geostrophic, of a file of maps.", valueName: "list"),
+    transform: MapQuantities.init)
+  var quantities: MapQuantities?
+
+  @OptionGroup(title: "Of maps") var reference: ReferenceVelocityOptions
+  @OptionGroup(title: "Of maps") var vertical: VerticalOptions
   @OptionGroup var salinity: SalinityOptions
 
   @Option(
@@ -42,9 +60,13 @@ struct DeriveCommand: ParsableCommand {
 
   func validate() throws {
     guard output != "" else { throw ValidationError("-o needs a file name.") }
+    guard quantities == nil || output != nil else {
+      throw ValidationError("--quantities makes maps; -o must name their NetCDF file.")
+    }
   }
 
   func run() throws {
+    if let quantities, let output { return try deriveMaps(quantities, into: output) }
     let input = try InputBytes(path: file)
     let method = try salinity.method()
     var result = try ResultOutput(path: output)
@@ -67,6 +89,25 @@ struct DeriveCommand: ParsableCommand {
     if run.problemCount > 0 { throw CommandFailure(.badInput) }
   }
 
+  private func deriveMaps(_ asked: MapQuantities, into output: String) throws {
+    var maps = DerivedMaps()
+    maps.quantities = asked.column
+    maps.isGeostrophic = asked.isGeostrophic
+    maps.referencePressure = reference.referencePressure
+    maps.velocities = try reference.velocities()
+    maps.rules = vertical.columnRules
+    maps.method = try salinity.method()
+    var pending = try PendingOutput(output)
+    do {
+      try maps.write(
+        from: file, name: URL(fileURLWithPath: file).lastPathComponent, to: pending.working,
+        made: ArgoTime.now.description)
+    } catch let error as HeatError {
+      throw CommandFailure(.badInput, error.description)
+    }
+    try pending.finish()
+  }
+
   /// The format that was asked for, by name or by the name of the output.
   private var resultFormat: OutputFormat {
     if let format { return format }
@@ -76,6 +117,22 @@ struct DeriveCommand: ParsableCommand {
     case "md": .markdown
     default: .table
     }
+  }
+}
+
+/// What is asked of maps.
+struct MapQuantities {
+  /// Quantities of the column of water.
+  var column: [ColumnQuantity] = []
+  /// Whether velocities are asked for.
+  var isGeostrophic = false
+
+  /// Reads names separated by commas.
+  init(_ text: String) throws {
+    let names = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    isGeostrophic = names.contains("geostrophic")
+    let others = names.filter { $0 != "geostrophic" }
+    if !others.isEmpty { column = try QuantityList.quantities(others.joined(separator: ",")) }
   }
 }
 

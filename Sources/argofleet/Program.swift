@@ -67,6 +67,7 @@ struct ArgoFleetCommand: ParsableCommand {
         name: "Mapping",
         subcommands: [
           ClimatologyCommand.self, GridCommand.self, HeatCommand.self, SeriesCommand.self,
+          CurrentsCommand.self,
         ]),
       CommandGroup(name: "Sea water", subcommands: [DeriveCommand.self]),
       CommandGroup(name: "Trying out", subcommands: [SimulateCommand.self]),

@@ -21,6 +21,7 @@ struct FleetCommandTests {
     (["array", "deploy", "--limit", "3"], "array-deploy"),
     (["array", "silent", "--missed", "0.5"], "array-floats"),
     (["array", "ageing"], "array-floats"),
+    (["currents", "2909101/2", "2909208/1"], "currents"),
   ]
 
   @Test(arguments: questions)
@@ -107,7 +108,10 @@ struct FleetCommandTests {
     ["export", "-o", "x", "--box", "1,2,3"], ["export", "-o", "x", "--quantities", "ohc_700_0"],
     ["export", "-o", "x", "--format", "easyone", "--quantities", "d20"],
     ["export", "-o", "x.csv", "--quantities", "d20,D20"], ["series", "--variable", "mld"],
-    ["survival", "--by", "year"],
+    ["survival", "--by", "year"], ["currents", "2903001", "2903002/1"],
+    ["currents", "2903001/1", "2903002/1", "--reference-pressure", "-5"],
+    ["derive", "x.nc", "--quantities", "geostrophic"],
+    ["derive", "x.nc", "--quantities", "d20,speed", "-o", "d.nc"],
   ])
   func wrongUsageIsToldAsSuch(_ arguments: [String]) throws {
     let run = try SampleStore.shared.answer(arguments)

@@ -31,7 +31,8 @@ struct HelpTests {
 
   @Test(
     arguments: commands + [
-      "array", "climatology", "derive", "export", "grid", "heat", "qc", "report", "schema",
+      "array", "climatology", "currents", "derive", "export", "grid", "heat", "qc", "report",
+      "schema",
       "series", "survival", "verify",
     ])
   func aParagraphOfTheHelpIsOneLineWhereThereIsRoom(_ command: String) throws {

@@ -97,7 +97,8 @@ package struct HeatMapsFile {
 
   // MARK: - Coordinates
 
-  private static func coordinate(
+  /// The values of a coordinate, by the first of its names that the file has.
+  static func coordinate(
     _ names: [String], _ file: any NetCDFReader
   ) throws -> [Double] {
     guard
@@ -108,7 +109,7 @@ package struct HeatMapsFile {
   }
 
   /// The limits between cells, where the file gives them and they meet.
-  private static func edges(
+  static func edges(
     _ name: String, _ file: any NetCDFReader, _ count: Int
   ) throws -> [Double] {
     guard let variable = file.variable(named: name), variable.shape == [count, 2] else {
