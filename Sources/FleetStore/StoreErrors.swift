@@ -19,7 +19,8 @@ extension FleetStoreError {
       throw FleetStoreError(
         code: isRefused ? .cannotCreate : .inputOutput, path: path,
         reason: error.code == .ENOSPC
-          ? FleetStoreError.fullDisk : unsafe String(cString: strerror(error.code.rawValue)))
+          ? FleetStoreError.fullDisk(beside: path)
+          : unsafe String(cString: strerror(error.code.rawValue)))
     } catch {
       throw FleetStoreError(code: .inputOutput, path: path, reason: "\(error)")
     }
@@ -27,12 +28,21 @@ extension FleetStoreError {
 
   private static let takeInAgain = "put the store aside and take the files in again"
   private static let damaged = "a row of it is damaged; " + takeInAgain
-  private static let fullDisk = "the disk is full; free some space and run again to continue"
+
+  /// What is said where a file cannot grow.
+  private static func fullDisk(beside path: String) -> String {
+    let folder = folder(of: path)
+    let free = DiskRoom.free(in: folder).map { ", with \($0) bytes free in \(folder)" } ?? ""
+    return "the disk is full\(free); free some space and run again to continue"
+  }
+
+  private static func folder(of path: String) -> String {
+    URL(fileURLWithPath: path).deletingLastPathComponent().path
+  }
 
   /// Whether the disk that holds a file has less room than the smallest growth of a store.
   private static func hasNoRoom(beside path: String) -> Bool {
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    return DiskRoom.free(in: folder).map { $0 < 1 << 16 } ?? false
+    DiskRoom.free(in: folder(of: path)).map { $0 < 1 << 16 } ?? false
   }
 
   /// Says in our words what SQLite reports.
@@ -47,12 +57,11 @@ extension FleetStoreError {
       self.init(code: isReading ? .inputOutput : .cannotCreate, path: path, reason: words)
     case .SQLITE_FULL:
       self.init(
-        code: .inputOutput, path: path,
-        reason: FleetStoreError.fullDisk)
+        code: .inputOutput, path: path, reason: FleetStoreError.fullDisk(beside: path))
     case .SQLITE_IOERR where FleetStoreError.hasNoRoom(beside: path):
       // SQLite has a word of its own for a full disk only where a write to the database or its
       // journal fails, not where the shared memory beside it cannot grow.
-      self.init(code: .inputOutput, path: path, reason: FleetStoreError.fullDisk)
+      self.init(code: .inputOutput, path: path, reason: FleetStoreError.fullDisk(beside: path))
     case .SQLITE_CORRUPT:
       self.init(
         code: .inputOutput, path: path,

@@ -13,7 +13,7 @@ struct FileFetcher: Sendable {
   let keepsFiles: Bool
 
   /// The most bytes that one file may have; the largest in November 2026 has about 300 MB.
-  private static let mostBytes = 2 << 30
+  static let mostBytes = 2 << 30
 
   /// Fetches everything with this number of workers; ends early where the rest cannot succeed.
   func run(workers: Int) async {

@@ -17,6 +17,9 @@ package struct MirrorFolders: Sendable, Hashable {
   /// The file of the state.
   var stateFile: String { state + "/state" }
 
+  /// The list of the files that are being given their names.
+  var arriving: String { state + "/arriving" }
+
   /// The mark that a store has followed the mirror completely; it goes before anything changes.
   package var followed: String { state + "/followed" }
 

@@ -9,13 +9,14 @@ actor MirrorKeeper: SyncKeeper {
     journal = try Journal(path: HeldFiles(folder: folders.state).journalPath)
   }
 
-  /// Gives files their names, in this order: the bytes are on disk, the files are renamed, the
-  /// names are on disk, the journal is written.
+  /// Gives files their names, in this order: the bytes and what is about to be renamed are on disk, the
+  /// files are renamed, the names are on disk, the journal is written.
   func commit(_ files: [FetchedFile]) throws(SyncError) {
     for file in files {
       if let modified = file.modified { Disk.setModified(file.temporary, modified) }
     }
-    try Disk.syncFiles(files.map(\.temporary))
+    try Arrivals.announce(files.map(\.record), in: folders)
+    try Disk.syncFiles(files.map(\.temporary) + [folders.arriving])
     var changed: Set<String> = []
     for file in files {
       let path = folders.file(file.record.path)
@@ -48,13 +49,14 @@ actor MirrorKeeper: SyncKeeper {
     let old = folders.file(move.record.path)
     guard Disk.facts(old) != nil else { return false }
     let new = folders.file(move.newPath)
+    var record = move.record
+    record.path = move.newPath
+    record.stamp = move.row.stamp
+    try Arrivals.announce([record], in: folders)
     try Disk.makeFolder(Disk.folder(of: new))
     try Disk.rename(old, to: new)
     try Disk.syncFolder(Disk.folder(of: new))
     removeEmptyFolders(above: move.record.path)
-    var record = move.record
-    record.path = move.newPath
-    record.stamp = move.row.stamp
     try journal.record([.gone(path: move.record.path), .held(record)])
     return true
   }

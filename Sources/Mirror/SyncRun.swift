@@ -42,6 +42,7 @@ package struct SyncRun {
     let lock: MirrorLock? = options.isDryRun ? nil : try MirrorLock(folder: folders.state)
     if !options.isDryRun { try folders.tidy() }
     do {
+      if !options.isDryRun { try Arrivals.settle(folders) }
       state = try SyncState.read(folders.stateFile)
       selection = options.selection ?? state.selection ?? Selection()
       try await rounds()

@@ -106,6 +106,34 @@ struct RunTests {
     try expectEqual()
   }
 
+  /// A run was ended after its files had their names and before its journal had them; before the next one the
+  /// float changed its DAC, so that no index leads to them any more.
+  @Test func whatAnEndedRunLeftIsFoundWhereTheIndexChangedSince() async throws {
+    _ = try await sync()
+    let path = "kordi/2903002/profiles/R2903002_001.nc"
+    let stamp: UInt64 = 20_200_101_000_000
+    try gdac.put(path, stamp: "\(stamp)")
+    let bytes = try #require(try SmallGDAC.files(gdac.folder.path)[path])
+    try gdac.remove(path)
+    try gdac.put("kiost/2903002/profiles/R2903002_001.nc", stamp: "20200102000000")
+    try mirror.write(bytes, to: "dac/\(path)")
+    // One more that did not come so far, and a file that has another stamp than was announced.
+    let records = [
+      path, "kordi/2903002/profiles/R2903002_002.nc", "jma/2903001/profiles/R2903001_001.nc",
+    ]
+    .map {
+      HeldRecord(
+        path: $0, stamp: RowStamp(value: stamp + 7), fileStamp: "\(stamp + ($0 == path ? 0 : 7))")
+    }
+    try Arrivals.announce(records, in: MirrorFolders(mirror.path))
+    try gdac.publish()
+    let report = try await sync()
+    #expect(report.fetched == 1)
+    #expect(report.removals == ["dac/\(path)"])
+    try expectEqual()
+    #expect(try await sync().fetched == 0)
+  }
+
   @Test func whatLiesInTheMirrorAlreadyIsNotFetched() async throws {
     for (path, bytes) in try SmallGDAC.files(gdac.folder.path) {
       try mirror.write(bytes, to: "dac/\(path)")
