@@ -5,8 +5,9 @@ import GRDB
 import TestSupport
 import Testing
 
-/// Stores on network file systems, which are kept without a write-ahead log. The facts are read from the
-/// files by SQLite's "Database File Format", and the contents by SQLite itself.
+/// Stores on network file systems, which are kept without a write-ahead log.
+///
+/// The facts are read from the files by SQLite's "Database File Format", and the contents by SQLite itself.
 struct StoreJournalTests {
   private let store: StoreFixture
 
