@@ -63,7 +63,9 @@ extension FleetStoreWriter {
 
 extension FleetStoreWriter {
   /// Gives the path of every file whose path begins so, of every one with a path that is not absolute
-  /// where `beginning` is nil; in no order. A beginning ends in a slash or an exclamation mark.
+  /// where `beginning` is nil; in no order.
+  ///
+  /// A beginning ends in a slash or an exclamation mark.
   package nonisolated func forEachSourcePath(
     beginningWith beginning: String?, _ body: (String) -> Void
   ) throws(FleetStoreError) {

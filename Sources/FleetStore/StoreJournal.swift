@@ -81,7 +81,9 @@ enum NetworkFileSystem {
     return nil
   }
 
-  /// By the numbers that `statfs` gives. Sources: Linux, `linux/magic.h` and statfs(2); for Lustre,
+  /// By the numbers that `statfs` gives.
+  ///
+  /// Sources: Linux, `linux/magic.h` and statfs(2); for Lustre,
   /// GPFS and BeeGFS their own sources.
   private static let names: [UInt32: String] = [
     0x6969: "NFS", 0x0BD0_0BD0: "Lustre", 0x4750_4653: "GPFS", 0xFE53_4D42: "SMB",

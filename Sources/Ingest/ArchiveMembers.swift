@@ -10,12 +10,10 @@ struct ArchiveMembers {
   /// Archives within this one that cannot be read, with the mark before their members.
   private var unreadable: [String] = []
 
-  /// Goes through an archive on disk.
+  /// Goes through an archive at a path, which the store calls `stored`; of those within it, into the ones
+  /// that the store calls `nested`.
   ///
-  /// - Parameters:
-  ///   - path: Where it lies.
-  ///   - stored: What the store calls it.
-  ///   - nested: What the store calls the archives within it that are looked into.
+  /// Throws where it cannot be read to its end.
   init(
     of path: String, storedAs stored: String, lookingInto nested: Set<String>
   ) throws(ArchiveError) {
