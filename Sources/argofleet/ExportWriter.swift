@@ -149,13 +149,32 @@ struct ExportWriter: Sendable {
     return account
   }
 
+  private func cannotCreate<Value: ~Copyable>(
+    _ body: () throws(NetCDFError) -> Value
+  ) throws(CommandFailure) -> Value {
+    do throws(NetCDFError) {
+      return try body()
+    } catch {
+      throw CommandFailure(.cannotCreate, "cannot create \(path): \(error.reason)")
+    }
+  }
+
   private func writeNetCDF(from store: FleetStoreReader) async throws -> QueryAccount {
-    var profiles = RaggedProfiles(quantities: quantities)
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    var profiles = try cannotCreate { () throws(NetCDFError) in
+      try RaggedProfiles(quantities: quantities, keptIn: folder)
+    }
     let account = try await query.forEach(
       in: store, jobs: jobs,
       working: { [quantities] in ExportedProfile($0, quantities: quantities) }
     ) { profile in
-      guard profiles.add(profile) else {
+      let isTaken: Bool
+      do throws(NetCDFError) {
+        isTaken = try profiles.add(profile)
+      } catch {
+        throw CommandFailure(.inputOutput, "cannot write \(path): \(error.reason)")
+      }
+      guard isTaken else {
         throw CommandFailure(
           .cannotCreate,
           "cannot create \(path): more than \(RaggedProfiles.mostLevels) levels match; export"
@@ -164,13 +183,11 @@ struct ExportWriter: Sendable {
     }
     try checkNotEmpty(account, in: store)
     var file = try PendingOutput(path)
-    do {
+    try cannotCreate { () throws(NetCDFError) in
       try profiles.write(
         to: file.working, format: compression == .none ? .offset64 : .netCDF4Classic,
         provenance: provenance, account: [query.values.rule] + account.lines,
         made: made)
-    } catch {
-      throw CommandFailure(.cannotCreate, "cannot create \(path): \(error.reason)")
     }
     try file.finish()
     return account

@@ -9,9 +9,12 @@ internal import Rendering
 /// The levels of all profiles lie one behind the other; `row_size` says how many belong to each
 /// profile. Source: CF-1.8, sections 9.3.3 (contiguous ragged array) and 9.5 (`cf_role`); ACDD-1.3
 /// for the attributes that say what the file is.
-package struct RaggedProfiles: Sendable {
-  /// Levels that one file takes at most, which is about a gigabyte.
-  package static let mostLevels = 40_000_000
+///
+/// How many levels there are is known when the last profile has come; until then they are kept on disk, and
+/// memory holds the profiles only.
+package struct RaggedProfiles {
+  /// Levels that one file takes at most: a variable of the classic formats has at most 4 GiB.
+  package static let mostLevels = 1_000_000_000
 
   private var names: [UInt8] = []
   private var numbers: [Int32] = []
@@ -23,45 +26,60 @@ package struct RaggedProfiles: Sendable {
   private var latitudes: [Double] = []
   private var longitudes: [Double] = []
   private var sizes: [Int32] = []
-  private var values: [[Float]] = [[], [], []]
-  private var errors: [[Float]] = [[], [], []]
-  private var flags: [[Int32]] = [[], [], []]
+  private var values: [ColumnSpool<Float>] = []
+  private var errors: [ColumnSpool<Float>] = []
+  private var flags: [ColumnSpool<Int8>] = []
+  /// The least and the greatest pressure.
+  private var pressures: ClosedRange<Float>?
 
   /// What is asked of the profiles' columns of water, and its values quantity by quantity.
   private let asked: ProfileQuantities
   private var found: [[Double]]
 
   private static let nameLength = 24
+  private static let codeLength = 2
   private static let fill: Float = 99_999
 
-  /// Takes profiles that were asked for quantities.
-  package init(quantities asked: ProfileQuantities = ProfileQuantities([])) {
+  /// Takes profiles that were asked for quantities; keeps their levels below a folder until they are written.
+  package init(
+    quantities asked: ProfileQuantities = ProfileQuantities([]), keptIn folder: String
+  ) throws(NetCDFError) {
     self.asked = asked
     found = asked.quantities.map { _ in [] }
+    for _ in RaggedProfiles.quantities {
+      values.append(try ColumnSpool(in: folder))
+      errors.append(try ColumnSpool(in: folder))
+      flags.append(try ColumnSpool(in: folder))
+    }
   }
 
   /// The number of profiles.
   package var count: Int { sizes.count }
   /// The number of levels of all profiles.
-  package var levelCount: Int { values[0].count }
+  package var levelCount: Int { flags[0].count }
 
   /// Takes a profile; says whether it still fits.
-  package mutating func add(_ profile: ExportedProfile) -> Bool {
+  package mutating func add(_ profile: ExportedProfile) throws(NetCDFError) -> Bool {
     guard levelCount + profile.count <= RaggedProfiles.mostLevels else { return false }
     names += RaggedProfiles.text(profile.name, RaggedProfiles.nameLength)
     numbers.append(Int32(truncatingIfNeeded: profile.key.wmo.value))
     cycles.append(Int32(truncatingIfNeeded: profile.key.cycle))
     directions += RaggedProfiles.text(profile.key.direction.rawValue, 1)
     modes += RaggedProfiles.text(profile.dataMode.rawValue, 1)
-    centres += RaggedProfiles.text(profile.dataCentre, 2)
+    centres += RaggedProfiles.text(profile.dataCentre, RaggedProfiles.codeLength)
     days.append(profile.time.julianDays)
     latitudes.append(profile.position?.latitude ?? .nan)
     longitudes.append(profile.position?.longitude ?? .nan)
     sizes.append(Int32(profile.count))
     for index in values.indices {
-      values[index] += profile.values[index].map { $0.isNaN ? RaggedProfiles.fill : $0 }
-      errors[index] += profile.errors[index].map { $0.isNaN ? RaggedProfiles.fill : $0 }
-      flags[index] += profile.flags[index].map { Int32($0.rawValue) - 0x30 }
+      try values[index].append(profile.values[index].map { $0.isNaN ? RaggedProfiles.fill : $0 })
+      try errors[index].append(profile.errors[index].map { $0.isNaN ? RaggedProfiles.fill : $0 })
+      try flags[index].append(
+        profile.flags[index].map { Int8(truncatingIfNeeded: $0.rawValue) - 0x30 })
+    }
+    for pressure in profile.values[0] where !pressure.isNaN {
+      let known = pressures ?? pressure...pressure
+      pressures = min(known.lowerBound, pressure)...max(known.upperBound, pressure)
     }
     for index in found.indices { found[index].append(profile.quantities[index]) }
     return true
@@ -76,25 +94,49 @@ package struct RaggedProfiles: Sendable {
     to path: String, format: NetCDFFormat = .netCDF4Classic, provenance: Provenance,
     account: [String], made: String
   ) throws(NetCDFError) {
-    var values: [String: NetCDFValues] = [
-      "profile_id": .text(names), "platform_number": .int32(numbers),
-      "cycle_number": .int32(cycles), "direction": .text(directions), "data_mode": .text(modes),
-      "data_centre": .text(centres), "time": .float64(days), "latitude": .float64(latitudes),
-      "longitude": .float64(longitudes), "row_size": .int32(sizes),
+    var columns: [(name: String, values: NetCDFValues, width: Int)] = [
+      ("profile_id", .text(names), RaggedProfiles.nameLength),
+      ("platform_number", .int32(numbers), 1), ("cycle_number", .int32(cycles), 1),
+      ("direction", .text(directions), 1), ("data_mode", .text(modes), 1),
+      ("data_centre", .text(centres), RaggedProfiles.codeLength), ("time", .float64(days), 1),
+      ("latitude", .float64(latitudes), 1), ("longitude", .float64(longitudes), 1),
+      ("row_size", .int32(sizes), 1),
     ]
-    for (index, quantity) in RaggedProfiles.quantities.enumerated() {
-      values[quantity.name] = .float32(self.values[index])
-      values["\(quantity.name)_error"] = .float32(errors[index])
-      values["\(quantity.name)_qc"] = .int32(flags[index])
-    }
     for (quantity, found) in zip(asked.quantities, found) {
-      values[quantity.variableName] = .float64(found)
+      columns.append((quantity.variableName, .float64(found), 1))
     }
     var schema = schema(provenance, account, made)
     if format != .netCDF4Classic {
       for index in schema.variables.indices { schema.variables[index].deflateLevel = 0 }
     }
-    try NetCDFWriter.write(path: path, format: format, schema: schema, values: values)
+    var file = try NetCDFFileWriter(path: path, format: format, schema: schema)
+    for column in columns {
+      let isText = column.width > 1
+      try file.write(
+        column.values, to: column.name, start: isText ? [0, 0] : [0],
+        count: isText ? [count, column.width] : [count])
+    }
+    for (index, quantity) in RaggedProfiles.quantities.enumerated() {
+      try RaggedProfiles.write(values[index], to: quantity.name, of: file) { .float32($0) }
+      try RaggedProfiles.write(errors[index], to: "\(quantity.name)_error", of: file) {
+        .float32($0)
+      }
+      try RaggedProfiles.write(flags[index], to: "\(quantity.name)_qc", of: file) {
+        .int32($0.map(Int32.init))
+      }
+    }
+    try file.close()
+  }
+
+  /// Writes a column of levels part by part.
+  private static func write<Value>(
+    _ column: ColumnSpool<Value>, to name: String, of file: borrowing NetCDFFileWriter,
+    as values: ([Value]) -> NetCDFValues
+  ) throws(NetCDFError) {
+    var parts = column.parts()
+    while let (part, start) = try parts.next() {
+      try file.write(values(part), to: name, start: [start], count: [part.count])
+    }
   }
 
   // MARK: - Layout
@@ -127,7 +169,7 @@ package struct RaggedProfiles: Sendable {
         NetCDFDimension(name: "profile", length: count),
         NetCDFDimension(name: "obs", length: levelCount),
         NetCDFDimension(name: "name_length", length: RaggedProfiles.nameLength),
-        NetCDFDimension(name: "code_length", length: 2),
+        NetCDFDimension(name: "code_length", length: RaggedProfiles.codeLength),
       ],
       variables: RaggedProfiles.profileVariables
         + asked.quantities.map(RaggedProfiles.variable)
@@ -276,7 +318,7 @@ package struct RaggedProfiles: Sendable {
     return texts.map { .init($0, text: $1) } + RaggedProfiles.extent("lat", latitudes)
       + RaggedProfiles.extent("lon", longitudes)
       + RaggedProfiles.extent(
-        "vertical", values[0].lazy.filter { $0 != RaggedProfiles.fill }.map { Double($0) })
+        "vertical", pressures.map { [Double($0.lowerBound), Double($0.upperBound)] } ?? [])
   }
 
   private static func extent(_ name: String, _ values: [Double]) -> [NetCDFSchema.Attribute] {

@@ -1,6 +1,7 @@
 import Argo
 import Fleet
 import FleetStore
+import Foundation
 import Geography
 import NetCDF
 import Rendering
@@ -107,9 +108,9 @@ struct ExportTests {
   }
 
   @Test func theRaggedArrayReadsBack() throws {
-    var profiles = RaggedProfiles()
-    #expect(profiles.add(try realTime(1)))
-    #expect(profiles.add(exported(profile(try key(2), mode: .delayed, longitude: 10))))
+    var profiles = try RaggedProfiles(keptIn: folder.path)
+    #expect(try profiles.add(try realTime(1)))
+    #expect(try profiles.add(exported(profile(try key(2), mode: .delayed, longitude: 10))))
     #expect(profiles.count == 2 && profiles.levelCount == 5)
     let path = folder.path("p.nc")
     try profiles.write(
@@ -129,6 +130,35 @@ struct ExportTests {
     #expect(has(":index_date = \"2020-10-16T00:00:00Z\""))
     #expect(has(":value_selection = \"flags 1, 2\\n\"") && has("\"used: 2\""))
     #expect(has("written by argofleet \(Provenance.programVersion)"))
+  }
+
+  /// More levels than are held in memory at once.
+  @Test func longColumnsReadBack() throws {
+    var profiles = try RaggedProfiles(keptIn: folder.path)
+    let count = 1_000_000
+    for number in 1...3 {
+      var long = profile(try key(number), mode: .realTime, longitude: 10)
+      let levels = (0..<count).map { Float($0 + number * count) / 8 }
+      long.levelCount = count
+      for parameter in Parameter.allCases {
+        long[parameter] = Measurements(
+          values: levels, flags: levels.map { _ in .good }, adjusted: levels.map { _ in .nan },
+          adjustedFlags: levels.map { _ in .blank }, adjustedErrors: levels.map { _ in .nan })
+      }
+      #expect(try profiles.add(exported(long)))
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    let path = folder.path("long.nc")
+    try profiles.write(
+      to: path, format: .offset64, provenance: provenance, account: [], made: "2026-01-02T03:04:05Z"
+    )
+    let file = try NetCDFFile.open(path: path)
+    for name in ["pressure", "salinity"] {
+      let read = try file.readFloats(try #require(file.variable(named: name)), slab: nil)
+      #expect(read.count == 3 * count)
+      #expect(read.indices.allSatisfy { read[$0] == Float($0 + count) / 8 })
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["long.nc"])
   }
 
   @Test func onlyPrimaryProfilesInTheRegionAreTaken() async throws {
