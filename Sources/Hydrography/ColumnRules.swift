@@ -16,6 +16,23 @@ public struct ColumnRules: Hashable, Sendable {
     case linear
   }
 
+  /// In which form heat content is computed.
+  public var heatForm = HeatForm.mass
+
+  /// In which form heat content is computed.
+  public enum HeatForm: String, Hashable, Sendable, CaseIterable {
+    /// The heat capacity of TEOS-10 times the integral of Conservative Temperature by mass.
+    case mass
+    /// A constant heat capacity and density times the integral of in-situ temperature by depth, as
+    /// comparisons of products have it.
+    case constant
+
+    /// The heat capacity of the constant form, J/(kg K).
+    public static let constantHeatCapacity = 3989.244
+    /// The density of the constant form, kg/m³.
+    public static let constantDensity = 1030.0
+  }
+
   /// How far above the shallowest level its water stands for what is there, dbar.
   public var reachUpwards: Double
   /// How far below the deepest level its water stands for what is there, dbar; for heat content

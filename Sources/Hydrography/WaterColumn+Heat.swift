@@ -9,7 +9,8 @@ extension WaterColumn {
   /// gravity by pressure. The rules say whether the temperature follows monotone cubic curves through
   /// the levels, summed in steps of at most 1 dbar, or straight lines, summed from level to level.
   /// The shallowest level's temperature holds above it and the deepest level's below it as far as
-  /// the rules say. Nothing where the levels do not cover the layer or two of them there are too far
+  /// the rules say. In the constant form it is that of in-situ temperature by depth instead, of all
+  /// levels that have one. Nothing where the levels do not cover the layer or two of them there are too far
   /// apart. Source: TEOS-10 manual, section 3.3 and eq. 3.2.1.
   public func heatContent(
     from upper: Double, to lower: Double, _ rules: ColumnRules = ColumnRules()
@@ -17,6 +18,9 @@ extension WaterColumn {
     guard upper < lower else { return nil }
     let top = TEOS10.pressure(depth: upper, latitude: latitude)
     let bottom = TEOS10.pressure(depth: lower, latitude: latitude)
+    guard rules.heatForm == .mass else {
+      return constantHeat(from: top, to: bottom, rules)
+    }
     switch rules.interpolation {
     case .linear:
       guard levels.pressure.count >= 2 else { return nil }
@@ -33,6 +37,27 @@ extension WaterColumn {
       else { return nil }
       return heat(of: curve, from: top, to: bottom) { $0 }
     }
+  }
+
+  /// The heat in J/m² between two pressures in dbar with a constant heat capacity and density.
+  private func constantHeat(from top: Double, to bottom: Double, _ rules: ColumnRules) -> Double? {
+    guard
+      rules.cover(
+        top, bottom, by: thermalLevels.pressure, reachingDown: rules.reachDownwards),
+      let curve = VerticalCurve(
+        x: thermalLevels.pressure, y: thermalLevels.temperature,
+        method: rules.interpolation == .linear ? .linear : .pchip)
+    else { return nil }
+    let fine = FineColumn(from: top, to: bottom, levels: curve.x)
+    let values = fine.values(of: curve)
+    let depths = fine.pressure.map { TEOS10.depth(pressure: $0, latitude: latitude) }
+    var sum = 0.0
+    for point in depths.indices.dropFirst() {
+      sum += (values[point - 1] + values[point]) / 2 * (depths[point] - depths[point - 1])
+    }
+    let heat =
+      ColumnRules.HeatForm.constantHeatCapacity * ColumnRules.HeatForm.constantDensity * sum
+    return heat.isFinite ? heat : nil
   }
 
   /// The tropical cyclone heat potential in J/m²: the heat of the water warmer than 26 °C, over that

@@ -1,4 +1,5 @@
 internal import Argo
+package import Hydrography
 internal import Indicators
 package import Products
 package import Rendering
@@ -9,7 +10,8 @@ extension Report {
   /// `file` is where the maps come from, `region` which sea is meant, nil for all of it, `baseline`
   /// the months whose mean was taken off, and `notes` how the numbers were made.
   package init(
-    _ heat: RegionalHeat, file: String, region: String?, baseline: String?, notes: [String]
+    _ heat: RegionalHeat, file: String, region: String?, baseline: String?, notes: [String],
+    form: ColumnRules.HeatForm = .mass
   ) {
     let rows = heat.layers.flatMap { layer in
       layer.months.map { month -> [Table.Cell] in
@@ -33,8 +35,10 @@ extension Report {
           .init("Pressure error", key: "pressure_error_zj", isNumeric: true),
           .init("Covered (%)", key: "covered_percent", isNumeric: true),
         ], rows: rows),
-      json: Report.json(heat, file: file, region: region, baseline: baseline, notes),
-      heading: ["\(region ?? "all of the sea"): anomaly of heat content in ZJ, mass form"] + notes)
+      json: Report.json(heat, file: file, region: region, baseline: baseline, notes, form),
+      heading: [
+        "\(region ?? "all of the sea"): anomaly of heat content in ZJ, \(form.rawValue) form"
+      ] + notes)
     let trends = Report.trends(heat)
     if !trends.rows.isEmpty {
       appendices = [("Trends, with standard errors that know autocorrelation", trends)]
@@ -91,10 +95,11 @@ extension Report {
   }
 
   private static func json(
-    _ heat: RegionalHeat, file: String, region: String?, baseline: String?, _ notes: [String]
+    _ heat: RegionalHeat, file: String, region: String?, baseline: String?, _ notes: [String],
+    _ form: ColumnRules.HeatForm
   ) -> JSONValue {
     .object([
-      ("file", .string(file)), ("region", .optional(region)), ("form", .string("mass")),
+      ("file", .string(file)), ("region", .optional(region)), ("form", .string(form.rawValue)),
       ("baseline", .optional(baseline)),
       (
         "layers",

@@ -89,7 +89,7 @@ extension SeriesColumn {
   }
 
   /// What it is about, in JSON.
-  fileprivate var members: [(String, JSONValue)] {
+  var members: [(String, JSONValue)] {
     let place: [(String, JSONValue)] =
       switch self {
       case .level(_, let pressure): [("level", .double(pressure)), ("layer", .null)]

@@ -4,6 +4,7 @@ internal import Fleet
 internal import FleetStore
 internal import Geography
 internal import Gridding
+internal import Hydrography
 internal import Products
 internal import ReferenceData
 internal import Rendering
@@ -65,11 +66,16 @@ extension HeatCommand {
       throw ValidationError("The box must be a whole number of cells wide and high.")
     }
     var request = HeatMapRequest(cells: cells)
-    if !layers.isEmpty { request.layers = layers }
+    if !layers.isEmpty {
+      request.layers = layers
+    } else if layout.layout == .gcos {
+      request.layers = GCOSFile.layers
+    }
     request.query.values = values.selection(required: ProfileQuantities.required)
     request.query.from = from?.start
     request.query.to = to?.end.advanced(bySeconds: 1)
     request.rules = vertical.columnRules
+    request.rules.heatForm = layout.form
     request.salinityMethod = try salinity.method()
     request.hasTrend = !maps.noTrend
     request.members = maps.members

@@ -4,6 +4,7 @@ internal import Fleet
 internal import Foundation
 internal import Geography
 internal import Gridding
+internal import Hydrography
 internal import Products
 internal import ReferenceData
 internal import Rendering
@@ -22,6 +23,8 @@ struct HeatCommand: AsyncParsableCommand {
         argofleet heat h.nc --region "North Pacific" --baseline 2005-01,2014-12
         argofleet heat --store S --box 140,180,20,50 --cell 4 --maps maps.nc
         argofleet heat maps.nc --layer 0-700,700-2000,0-700+700-2000 -o heat.csv
+        argofleet heat --store S --cell 1 --form constant --layout me4oh -o folder
+        argofleet heat maps.nc --layout gcos -o gcos.nc
 
       Three numbers bracket what gaps in the sampling do: simple (no anomaly where nothing is \
       known), representative (there as elsewhere) and fixed (cells known in every month).
@@ -68,6 +71,7 @@ struct HeatCommand: AsyncParsableCommand {
   @Option(help: "How to print the result (default: by the name of the file, else table).")
   var format: Format?
 
+  @OptionGroup(title: "Layouts") var layout: HeatLayoutOptions
   @OptionGroup var sea: SeaMaskOptions
   @OptionGroup(title: "Maps of the store") var maps: HeatMapOptions
   @OptionGroup(title: "Which values") var values: ValueOptions
@@ -93,6 +97,16 @@ struct HeatCommand: AsyncParsableCommand {
     if resultFormat == .netcdf, output == nil {
       throw ValidationError("NetCDF cannot go to standard output; name a file with -o.")
     }
+    if let asked = layout.layout {
+      guard output != nil, format == nil else {
+        throw ValidationError(
+          "--layout \(asked.rawValue) needs -o and no --format.")
+      }
+    }
+    if file != nil, layout.form == .constant {
+      throw ValidationError(
+        "--form constant is for maps of the store: those of a file have their form.")
+    }
     if file != nil, maps.isGiven {
       throw ValidationError(
         "--box, --cell, --members, --seed, --no-trend and --maps are for maps of the store; leave"
@@ -102,10 +116,13 @@ struct HeatCommand: AsyncParsableCommand {
 
   func run() async throws {
     let found = try await heatMaps()
+    if layout.layout == .me4oh { return try writeME4OH(found) }
     let heat = RegionalHeat(
       try narrowed(found.maps), baseline: try baselineMonths(), isSea: found.sea.admits)
     let report = Report(
-      heat, file: file ?? store.path, region: region, baseline: baseline, notes: found.notes)
+      heat, file: file ?? store.path, region: region, baseline: baseline, notes: found.notes,
+      form: found.maps.form)
+    guard layout.layout == nil else { return try writeGCOS(heat, report, form: found.maps.form) }
     try write(heat, report)
   }
 

@@ -23,6 +23,12 @@ struct SeriesCommand: AsyncParsableCommand {
         argofleet series --region "Sea of Japan" --variable ct,sigma0 --format csv
         argofleet series --region "Nino 3.4" --from 2010-01-01 -o nino34.svg
         argofleet series --region "Nino 3.4" --variable d20,mld_dens --no-heat-content
+
+      Raw means mistake a change of sampling for one of the sea. With --anomaly each profile is \
+      compared with mean and season at its place, the anomalies are mapped by a Gaussian process and \
+      averaged over the region, and an ensemble gives the errors of months and trends.
+
+        argofleet series --anomaly --box 140,170,20,40 --variable temp,d20 --trend
       """)
 
   /// How the series is printed.
@@ -52,6 +58,18 @@ struct SeriesCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The size of a cell in degrees.", valueName: "degrees"))
   var cell = SeriesQuestion.usualCell
 
+  @Flag(help: "Tell anomalies from mean and season, with the errors of an ensemble.")
+  var anomaly = false
+
+  @Flag(help: "With --anomaly, also print trends (JSON always has them).")
+  var trend = false
+
+  @Option(help: ArgumentHelp("With --anomaly, the members of the ensemble.", valueName: "count"))
+  var members = HeatMapRequest.usualMembers
+
+  @Option(help: ArgumentHelp("With --anomaly, the seed of the ensemble.", valueName: "number"))
+  var seed: UInt64 = 1
+
   @Flag(help: "Leave heat content out.")
   var noHeatContent = false
 
@@ -68,6 +86,7 @@ struct SeriesCommand: AsyncParsableCommand {
   @Option(help: "How to print the result (default: table).")
   var format: Format?
 
+  @OptionGroup(title: "The sea of --anomaly") var sea: SeaMaskOptions
   @OptionGroup var selection: SelectionOptions
   @OptionGroup(title: "Which values") var values: ValueOptions
   @OptionGroup var vertical: VerticalOptions
@@ -77,7 +96,20 @@ struct SeriesCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard output != "" else { throw ValidationError("-o needs a file name.") }
-    _ = try question(method: .reference)
+    let question = try question(method: .reference)
+    guard anomaly else {
+      guard !trend, members == HeatMapRequest.usualMembers, seed == 1 else {
+        throw ValidationError("--trend, --members and --seed are for --anomaly.")
+      }
+      return
+    }
+    guard members == 0 || (2...1000).contains(members) else {
+      throw ValidationError("--members must be 0, or between 2 and 1000.")
+    }
+    guard format != .chart else {
+      throw ValidationError("--format chart is not for --anomaly; try svg.")
+    }
+    _ = try anomalyCells(question)
   }
 
   func run() async throws {
@@ -87,6 +119,7 @@ struct SeriesCommand: AsyncParsableCommand {
       of: reader, values: values.selection(required: question.query.values.required),
       isQuiet: store.quiet
     ).query
+    guard !anomaly else { return try await runAnomaly(reader, question) }
     let series = try await RegionalSeries(
       store: reader, question: question, jobs: jobs.count)
     var result = try ResultOutput(path: output)
@@ -113,7 +146,7 @@ struct SeriesCommand: AsyncParsableCommand {
   }
 
   /// The format that was asked for, by name or by the name of the output.
-  private var resultFormat: Format {
+  var resultFormat: Format {
     if let format { return format }
     return switch output.map({ URL(fileURLWithPath: $0).pathExtension.lowercased() }) {
     case "svg": .svg

@@ -29,6 +29,16 @@ struct QuantityTests {
     #expect(abs(try value(name) - expected) <= tolerance)
   }
 
+  // scipy's PCHIP of in-situ temperature at the points of the page's fine column, by numpy's trapezoid
+  // over gsw's depths, times 3989.244 and 1030; salinity does not matter.
+  @Test("have heat of constant density and capacity where that is asked")
+  func constant() throws {
+    var rules = ColumnRules(gaps: .none)
+    rules.heatForm = .constant
+    let heat = try #require(CheckProfile.column.heatContent(from: 0, to: 700, rules))
+    #expect(abs(heat / 31331331773.623276 - 1) < 1e-9)
+  }
+
   // seawater.md's heat content of 5-700 dbar, linear in the levels, plus 5 dbar of the first level:
   // cp0 · 24.00088334073652 °C · 5e4 Pa over the mean of 1/g at 0 and 5 dbar (gsw 3.6.23).
   @Test("have heat by straight lines where that is asked")

@@ -110,7 +110,10 @@ struct FleetCommandTests {
     ["export", "-o", "x.csv", "--quantities", "d20,D20"], ["series", "--variable", "mld"],
     ["survival", "--by", "year"], ["currents", "2903001", "2903002/1"],
     ["currents", "2903001/1", "2903002/1", "--reference-pressure", "-5"],
-    ["derive", "x.nc", "--quantities", "geostrophic"],
+    ["derive", "x.nc", "--quantities", "geostrophic"], ["series", "--trend"],
+    ["series", "--anomaly", "--members", "1"], ["series", "--anomaly", "--format", "chart"],
+    ["heat", "--layout", "gcos"], ["heat", "x.nc", "--form", "constant"],
+    ["heat", "--layout", "me4oh", "-o", "x", "--product", "a/b"],
     ["derive", "x.nc", "--quantities", "d20,speed", "-o", "d.nc"],
   ])
   func wrongUsageIsToldAsSuch(_ arguments: [String]) throws {

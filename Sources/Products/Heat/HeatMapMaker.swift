@@ -2,6 +2,7 @@ internal import Argo
 package import Fleet
 package import FleetStore
 internal import Gridding
+internal import Hydrography
 internal import SpaceTime
 internal import TaskFlow
 
@@ -28,17 +29,18 @@ package enum HeatMapMaker {
     try await maps(request, try await HeatProfiles(request, store: store), isSea: isSea)
   }
 
-  /// The same for profiles that have been read.
+  /// The same for profiles that have been read, of the request's layers or other columns.
   static func maps(
-    _ request: HeatMapRequest, _ profiles: HeatProfiles,
+    _ request: HeatMapRequest, _ profiles: HeatProfiles, columns: [MappedColumn]? = nil,
     isSea: @Sendable (_ cell: Int, _ depth: Double) -> Bool
   ) async throws -> Result {
+    let columns = columns ?? request.layers.map { MappedColumn($0) }
     let months = months(of: profiles)
     guard !months.isEmpty else {
-      throw HeatError("no profile covers one of the layers; heat cannot be mapped")
+      throw HeatError("no profile has one of the values asked for; nothing can be mapped")
     }
     let cells = MapCells(request.cells)
-    let sea = request.layers.map { layer in (0..<cells.count).map { isSea($0, layer.lower) } }
+    let sea = columns.map { column in (0..<cells.count).map { isSea($0, column.lowerLimit) } }
     let places = HeatPlaces(
       cells: cells, months: months,
       isWanted: (0..<cells.count).map { cell in
@@ -46,16 +48,18 @@ package enum HeatMapMaker {
       })
     let stations = Stations(
       sites: profiles.sites, days: profiles.days, floats: profiles.floats)
-    let layers = Array(request.layers.indices)
+    let layers = Array(columns.indices)
     let fields = try await InOrder(jobs: request.jobs).map(layers) { layer in
       LayerField(
-        profiles, layer: layer, stations: stations, places: places, isSea: sea[layer], request)
+        profiles, layer: layer, stations: stations, places: places, isSea: sea[layer],
+        instrumentError: columns[layer].instrumentError, request)
     }
     var maps = HeatMaps(
       cells: cells, months: months,
       layers: layers.map { layer in
-        fields[layer].maps(of: request.layers[layer], places)
+        fields[layer].maps(of: columns[layer], places)
       })
+    maps.form = request.rules.heatForm
     if request.members > 0 {
       let ensemble = HeatEnsemble(places, profiles, fields, request)
       let members = try await InOrder(jobs: request.jobs).map(layers) { ensemble.members(of: $0) }

@@ -45,14 +45,21 @@ package struct HeatMapRequest: Sendable {
   /// How the maps are made, in words.
   package var rulesInWords: [String] {
     [
-      "values: \(query.values.rule); heat content in the mass form, reference 0 °C;"
-        + " \(ProfileQuantities([.heatContent(from: 0, to: 1)], rules: rules, method: salinityMethod).text)",
+      "values: \(query.values.rule); heat content in the \(rules.heatForm.rawValue) form, reference 0 °C;"
+        + " \(ProfileQuantities([.heatContent(from: 0, to: 1)], rules: rules, method: salinityMethod).text)"
+    ] + mapRules + [
+      "errors: standard deviation of \(members) members by conditional simulation, seed \(seed),"
+        + " shared by all layers and months"
+    ]
+  }
+
+  /// How anomalies are mapped, in words.
+  var mapRules: [String] {
+    [
       "climatology: local regressions for mean, season\(hasTrend ? " and trend" : "") on nodes"
         + " \(climatologySpacing.short)° apart",
       "anomalies: Gaussian process with parameters on nodes \(parameterSpacing.short)° apart, one set"
         + " for all seasons; values in the middle of each month and cell of \(cells.cell.short)°",
-      "errors: standard deviation of \(members) members by conditional simulation, seed \(seed),"
-        + " shared by all layers and months",
     ]
   }
 }

@@ -1,4 +1,5 @@
 package import Argo
+package import Hydrography
 
 /// Monthly maps of the anomaly of heat content, layer by layer, with what is known of their errors.
 package struct HeatMaps: Sendable {
@@ -8,11 +9,17 @@ package struct HeatMaps: Sendable {
   package var months: [CalendarMonth]
   /// The layers.
   package var layers: [Layer]
+  /// In which form heat content is computed.
+  package var form = ColumnRules.HeatForm.mass
 
   /// The maps of a layer, all by month and cell, in J/m²; NaN where there is none.
   package struct Layer: Sendable {
-    /// Which one; several for a sum of layers.
+    /// Which one; several for a sum of layers, none for what is no heat of a layer.
     package var parts: [HeatLayer]
+    /// What it is called where it is no heat of a layer.
+    package var title: String?
+    /// The depth in m that the sea must have where it is no heat of a layer.
+    package var depth = 0.0
     /// The anomaly.
     package var anomalies: [[Double]]
     /// The share of the variance that the map does not know; empty where that is not known.
@@ -30,10 +37,10 @@ package struct HeatMaps: Sendable {
     }
 
     /// The layer by its limits, such as `0-700`, or `0-700+700-2000` for a sum.
-    package var name: String { parts.map(\.name).joined(separator: "+") }
+    package var name: String { title ?? parts.map(\.name).joined(separator: "+") }
 
     /// The depth in m that the sea must have.
-    package var lowerLimit: Double { parts.map(\.lower).max() ?? 0 }
+    package var lowerLimit: Double { parts.map(\.lower).max() ?? depth }
   }
 
   package init(cells: MapCells, months: [CalendarMonth], layers: [Layer]) {
@@ -75,7 +82,7 @@ extension HeatMaps {
 extension HeatMaps {
   /// Some of the months, by their places.
   package func narrowed(to kept: [Int]) -> HeatMaps {
-    HeatMaps(
+    var maps = HeatMaps(
       cells: cells, months: kept.map { months[$0] },
       layers: layers.map { layer in
         func some<Map>(_ maps: [Map]) -> [Map] { maps.isEmpty ? [] : kept.map { maps[$0] } }
@@ -87,5 +94,7 @@ extension HeatMaps {
         narrow.members = layer.members.map(some)
         return narrow
       })
+    maps.form = form
+    return maps
   }
 }

@@ -51,9 +51,13 @@ package struct HeatMapsFile {
         "\(file.source) has no anomalies of heat content: neither OHC_0_700_ANOM and the like nor"
           + " CT_ANOM")
     }
-    return HeatMaps(
+    var maps = HeatMaps(
       cells: cells, months: months,
       layers: try (asked.isEmpty ? named : asked).map(layer))
+    if case .text(let form)? = try file.attribute("heat_content_form", of: nil) {
+      maps.form = ColumnRules.HeatForm(rawValue: String(decoding: form, as: UTF8.self)) ?? .mass
+    }
+    return maps
   }
 
   private func layer(_ layer: HeatLayer) throws -> HeatMaps.Layer {

@@ -51,6 +51,7 @@ package enum HeatMapsWriter {
         attributes: [
           .init("Conventions", text: "CF-1.8"),
           .init("title", text: "Monthly anomalies of ocean heat content from Argo profiles"),
+          .init("heat_content_form", text: maps.form.rawValue),
           .init("summary", text: notes.joined(separator: "\n")), .init("date_created", text: made),
         ]), values: values)
   }

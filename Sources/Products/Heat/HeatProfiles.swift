@@ -4,7 +4,7 @@ internal import FleetStore
 internal import Gridding
 internal import Hydrography
 
-/// Heat contents of profiles, layer by layer, with places, days and floats.
+/// Heat contents of profiles, layer by layer, or other values, with places, days and floats.
 struct HeatProfiles: Sendable {
   var sites: [Site] = []
   var days: [Double] = []
@@ -30,25 +30,38 @@ struct HeatProfiles: Sendable {
 
   /// Reads the profiles of a store that have the heat of one layer at least.
   init(_ request: HeatMapRequest, store: FleetStoreReader) async throws {
-    values = request.layers.map { _ in [] }
     let asked = ProfileQuantities(
       request.layers.map(\.quantity), rules: request.rules, method: request.salinityMethod)
     var query = request.query
-    query.box = HeatProfiles.box(around: request.cells.box)
-    query.needsPosition = true
     query.values.required = ProfileQuantities.required
+    try await self.init(query, request, store: store, count: request.layers.count) {
+      asked.values(of: $0)
+    }
+  }
+
+  /// Reads the profiles around a request's cells that have one value at least, of so many that
+  /// `work` makes of each.
+  init(
+    _ query: ProfileQuery, _ request: HeatMapRequest, store: FleetStoreReader, count: Int,
+    _ work: @escaping @Sendable (SelectedProfile) -> [Double]
+  ) async throws {
+    values = (0..<count).map { _ in [] }
+    var query = query
+    query.box = HeatProfiles.box(around: request.cells.box)
+    query.regions = []
+    query.needsPosition = true
     account = try await query.forEach(in: store, jobs: request.jobs) { selected -> Row? in
       guard let position = selected.position else { return nil }
-      let heats = asked.values(of: selected)
-      guard heats.contains(where: \.isFinite) else { return nil }
+      let found = work(selected)
+      guard found.contains(where: \.isFinite) else { return nil }
       return Row(
         site: Site(longitude: position.longitude, latitude: position.latitude),
-        day: selected.time.julianDays, float: Int32(selected.profile.key.wmo.value), heats: heats)
+        day: selected.time.julianDays, float: Int32(selected.profile.key.wmo.value), values: found)
     } _: { row in
       sites.append(row.site)
       days.append(row.day)
       floats.append(row.float)
-      for layer in row.heats.indices { values[layer].append(row.heats[layer]) }
+      for column in row.values.indices { values[column].append(row.values[column]) }
     }
   }
 
@@ -56,7 +69,7 @@ struct HeatProfiles: Sendable {
     var site: Site
     var day: Double
     var float: Int32
-    var heats: [Double]
+    var values: [Double]
   }
 
   private static func box(around box: GeographicBox) -> GeographicBox? {

@@ -17,11 +17,11 @@ struct LayerField: Sendable {
 
   /// A point that has a value.
   struct Point: Sendable {
-    /// The departure from mean and season, J/m².
+    /// The departure from mean and season, in J/m² or the column's unit, as all below.
     var anomaly: Double
     /// The share of the variance that is not known.
     var unknownShare: Double
-    /// The standard error of the climatology, J/m².
+    /// The standard error of the climatology.
     var climatologyError: Double
     /// The profiles that the prediction weighs, and their weights.
     var numbers: [Int32]
@@ -33,7 +33,7 @@ struct LayerField: Sendable {
 
   init(
     _ profiles: HeatProfiles, layer: Int, stations: Stations, places: HeatPlaces, isSea: [Bool],
-    _ request: HeatMapRequest
+    instrumentError: Double, _ request: HeatMapRequest
   ) {
     let values = profiles.values[layer]
     let days = profiles.days
@@ -54,7 +54,7 @@ struct LayerField: Sendable {
     let all = Anomalies(
       sites: known.map { profiles.sites[$0] }, days: known.map { days[$0] },
       floats: known.map { profiles.floats[$0] }, values: known.map { anomalies[$0] })
-    let parameters = LayerField.parameters(all, request)
+    let parameters = LayerField.parameters(all, instrumentError, request)
     self.parameters = parameters
     calibration = LayerField.calibration(all, parameters, request)
 
@@ -96,7 +96,7 @@ struct LayerField: Sendable {
   private static let farthest = 500.0
 
   /// The maps without members.
-  func maps(of layer: HeatLayer, _ places: HeatPlaces) -> HeatMaps.Layer {
+  func maps(of column: MappedColumn, _ places: HeatPlaces) -> HeatMaps.Layer {
     func fields(_ value: (Point) -> Double) -> [[Double]] {
       places.months.indices.map { month in
         var field = [Double](repeating: .nan, count: places.cells.count)
@@ -106,7 +106,12 @@ struct LayerField: Sendable {
         return field
       }
     }
-    var maps = HeatMaps.Layer(parts: [layer], anomalies: fields(\.anomaly))
+    var maps = HeatMaps.Layer(
+      parts: column.layer.map { [$0] } ?? [], anomalies: fields(\.anomaly))
+    if column.layer == nil {
+      maps.title = column.name
+      maps.depth = column.lowerLimit
+    }
     maps.errorVariances = fields(\.unknownShare)
     maps.climatologyErrors = fields(\.climatologyError)
     return maps
@@ -134,7 +139,7 @@ struct LayerField: Sendable {
   }
 
   private static func parameters(
-    _ anomalies: Anomalies, _ request: HeatMapRequest
+    _ anomalies: Anomalies, _ instrumentError: Double, _ request: HeatMapRequest
   ) -> ParameterGrid {
     var options = ParameterOptions(
       instrumentError: instrumentError, barriers: request.prediction.barriers)
@@ -151,9 +156,6 @@ struct LayerField: Sendable {
     return ParameterGrid(
       grid: grid, nodes: (0..<grid.count).map { estimator.parameters(at: grid.site($0)) })
   }
-
-  /// What an instrument adds to the heat of a layer at least, J/m²: 0.002 °C over 100 m.
-  private static let instrumentError = 8e5
 
   /// Nodes evenly spaced from the middle of a box to its sides, and as far beyond as a margin says.
   private static func nodes(

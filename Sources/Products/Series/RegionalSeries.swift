@@ -1,7 +1,7 @@
 package import Argo
 package import Fleet
 package import FleetStore
-internal import Geography
+package import Geography
 internal import Gridding
 
 /// Monthly means of a region.
@@ -62,7 +62,7 @@ package struct RegionalSeries: Sendable {
   }
 
   /// A box around a region, so that the store need not hand out the globe.
-  private static func box(around region: Region) -> GeographicBox? {
+  package static func box(around region: Region) -> GeographicBox? {
     let vertices = region.polygons.flatMap { $0.rings.joined() }
     guard let west = vertices.map(\.longitude).min(), let east = vertices.map(\.longitude).max(),
       let south = vertices.map(\.latitude).min(), let north = vertices.map(\.latitude).max()

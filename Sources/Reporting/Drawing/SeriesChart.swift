@@ -35,9 +35,13 @@ package struct SeriesChart: Sendable {
 
   /// What the numbers are, in lines that fit the drawing.
   private var notes: [String] {
-    let whole =
-      ["Band: one standard error. \(series.account.selected.words)."] + series.question.rules
-    return whole.flatMap { line in
+    SeriesChart.wrapped(
+      ["Band: one standard error. \(series.account.selected.words)."] + series.question.rules)
+  }
+
+  /// Lines of at most a hundred letters, those that go on an earlier one set in.
+  static func wrapped(_ whole: [String]) -> [String] {
+    whole.flatMap { line in
       var lines = [""]
       for word in line.split(separator: " ") {
         if lines[lines.count - 1].count + word.count > 100 { lines.append("  ") }

@@ -1,0 +1,44 @@
+internal import Hydrography
+internal import Seawater
+
+/// A number of each profile that is mapped with its errors: the heat of a layer, or something else.
+struct MappedColumn: Sendable {
+  /// What it is called.
+  var name: String
+  /// The layer, where it is the heat of one.
+  var layer: HeatLayer?
+  /// The depth in m that the sea must have.
+  var lowerLimit: Double
+  /// What an instrument adds at least, in the column's unit.
+  var instrumentError: Double
+
+  /// The heat of a layer, in J/m².
+  init(_ layer: HeatLayer) {
+    name = layer.name
+    self.layer = layer
+    lowerLimit = layer.lower
+    // 0.002 °C over 100 m.
+    instrumentError = 8e5
+  }
+
+  /// A line of a series, in its own unit.
+  init(_ column: SeriesColumn) {
+    name = [column.name, column.place].filter { !$0.isEmpty }.joined(separator: " ")
+    switch column {
+    case .level(let variable, let pressure):
+      // A dbar is 2 % more than a metre of depth at most.
+      lowerLimit = pressure / 1.02
+      instrumentError =
+        variable == .temperature || variable == .conservativeTemperature ? 0.002 : 0.01
+    case .heat(_, let lower):
+      lowerLimit = lower
+      instrumentError = 8e-4
+    case .quantity(.heatContent(_, let lower)):
+      lowerLimit = lower
+      instrumentError = 8e5
+    case .quantity(let quantity):
+      lowerLimit = 0
+      instrumentError = quantity.unit == "m" || quantity.unit == "dbar" ? 0.1 : 0.002
+    }
+  }
+}
