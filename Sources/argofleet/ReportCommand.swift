@@ -4,10 +4,15 @@ internal import Fleet
 internal import FleetStore
 internal import Foundation
 internal import Geography
+internal import Gridding
+internal import Hydrography
+internal import Products
 internal import ReferenceData
+internal import Rendering
 public import Reporting
+internal import Seawater
 
-struct ReportCommand: ParsableCommand {
+struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Write a page about the fleet: numbers, map, tables, history and list.",
@@ -18,6 +23,7 @@ struct ReportCommand: ParsableCommand {
         argofleet report -o japan.html --country JP --language ja
         argofleet report -o 2012.html --as-of 2012-03-31 --centre atlantic
         argofleet report -o float.html --float 2901623
+        argofleet report -o sea.html --area "Nino 3.4" --heat maps.nc
 
       The map's coastline is GSHHG: --coastline or ARGOFLEET_COASTLINE names a folder with \
       binned_GSHHS_?.nc; otherwise that of Debian's gmt-gshhg-low is used if it is installed.
@@ -33,6 +39,18 @@ struct ReportCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("Also show the measurements of this float.", valueName: "wmo"))
   var float: WMONumber?
+
+  @Option(
+    help: ArgumentHelp(
+      "Also show the water of this region, basin or area: mixed layer and temperature.",
+      valueName: "name"))
+  var area: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --area, its heat content of maps in a file, as heat --maps writes them.",
+      valueName: "file"))
+  var heat: String?
 
   @Option(help: "The ocean in the middle of the map.")
   var centre = FleetPage.Centre.pacific
@@ -55,7 +73,11 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var activity: ActivityOptions
   @OptionGroup var attribution: AttributionOptions
 
-  func run() throws {
+  func validate() throws {
+    guard heat == nil || area != nil else { throw ValidationError("--heat needs --area.") }
+  }
+
+  func run() async throws {
     let reader = try store.reader()
     let filter = try filters.filter()
     let attribution = try attribution.attribution(isQuiet: store.quiet)
@@ -79,10 +101,47 @@ struct ReportCommand: ParsableCommand {
       page.record = try FloatRecord(reader, wmo: float, asOf: snapshot.rule.asOf)
     }
     page.coastline = try Coastline.load(folder: coastline)
+    if let area {
+      page.ocean = try await ocean(of: area, atlas ?? .standard, reader, land: page.coastline)
+    }
     page.language = language
     page.centre = centre
     page.colouring = colour
     try write(page.html())
+  }
+
+  /// The water of an area.
+  private func ocean(
+    of name: String, _ atlas: RegionAtlas, _ reader: FleetStoreReader, land: Coastline?
+  ) async throws -> OceanRecord {
+    guard let region = atlas.region(named: name) else {
+      throw CommandFailure(
+        .noInput, "no region '\(name.onOneLine)'; 'argofleet regions' lists them")
+    }
+    guard let cells = GridCells(box: .globe, cell: SeriesQuestion.usualCell),
+      let levels = StandardLevels(values: OceanRecord.levels)
+    else { throw CommandFailure(.badInput, "no levels") }
+    var question = SeriesQuestion(
+      variables: [.temperature], levels: levels, cells: cells, layers: [])
+    question.quantities = [.mixedLayer(.density)]
+    question.query.regions = [region]
+    question.query.atlas = atlas
+    question.query.endNotLater(than: activity.asOf == .latest ? nil : try asOf(reader))
+    let series = try await RegionalSeries(store: reader, question: question)
+    guard let heat else { return OceanRecord(area: region.name, heat: nil, series: series) }
+    do {
+      let maps = try HeatMapsFile(path: heat).maps(of: [])
+      let sea = try HeatSea(maps.cells, region: region, atlas: atlas, land: land, floor: nil)
+      return OceanRecord(
+        area: region.name, heat: RegionalHeat(maps, isSea: sea.admits), series: series)
+    } catch let error as HeatError {
+      throw CommandFailure(.badInput, error.description)
+    }
+  }
+
+  /// The moment that the page is of.
+  private func asOf(_ reader: FleetStoreReader) throws -> ArgoTime? {
+    try activity.snapshot(of: reader).rule.asOf
   }
 
   /// The history by month: by country, or by region where one country is asked for.

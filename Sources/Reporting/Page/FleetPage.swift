@@ -23,6 +23,8 @@ package struct FleetPage: Sendable {
   package var quality: QualitySummary?
   /// A float to show more of, with what it measured.
   package var record: FloatRecord?
+  /// An area to show the water of; nil for none.
+  package var ocean: OceanRecord?
   /// The coastline of the map; without one the map has its graticule only.
   package var coastline: Coastline?
   /// The language.
@@ -76,6 +78,7 @@ package struct FleetPage: Sendable {
           writeHistory(into: &main)
           writeQuality(into: &main)
           writeRecord(into: &main)
+          writeOcean(into: &main)
           writeList(into: &main)
         }
         body.element("footer") { writeNotes(into: &$0) }

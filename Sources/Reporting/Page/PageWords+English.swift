@@ -104,6 +104,17 @@ extension PageWords {
     dateLegend: "Date of the profile",
     castDescription: { count, from, to in "\(count) profiles from \(from) to \(to)." },
     noLevels: "No levels of this float are in the store, or none has good flags.",
+    oceanHeading: { "The sea: \($0)" },
+    oceanNote:
+      "Means of the profiles of a month, of cells of 5° by their areas; the mixed layer by density,"
+      + " its band one standard deviation of the years. Heat content: anomaly from mean and season,"
+      + " its band two standard errors by the members of the ensemble.",
+    heatChart: { "Heat content anomaly, \($0) m (ZJ)" },
+    mixedLayerChart: "Mixed layer through the year (m)",
+    areaSection: "Temperature (°C) of the area over time and pressure", depthAxis: "depth (m)",
+    monthLetters: [
+      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ],
     listIntroduction: "Choose a heading to sort by it.",
     activeList: { "Active floats (\($0))" },
     inactiveList: { "Floats not active (\($0))" },

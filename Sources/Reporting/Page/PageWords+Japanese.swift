@@ -107,6 +107,13 @@ extension PageWords {
     dateLegend: "観測日",
     castDescription: { count, from, to in "プロファイル\(count)件、\(from)から\(to)まで。" },
     noLevels: "このフロートの各層の値が保存されていないか、良好なフラグの値がない。",
+    oceanHeading: { "海洋：\($0)" },
+    oceanNote:
+      "各月のプロファイルの平均（5°格子、面積で加重）。混合層は密度基準、帯は年々の標準偏差。貯熱量は平均と季節変化からの偏差、帯はアンサンブルによる標準誤差の2倍。",
+    heatChart: { "貯熱量偏差 \($0) m（ZJ）" },
+    mixedLayerChart: "混合層深度の季節変化（m）",
+    areaSection: "海域の水温（℃）の時間・圧力分布", depthAxis: "深さ（m）",
+    monthLetters: (1...12).map { "\($0)月" },
     listIntroduction: "見出しを選ぶと並べ替えできる。",
     activeList: { "稼働中のフロート（\($0)台）" },
     inactiveList: { "稼働していないフロート（\($0)台）" },

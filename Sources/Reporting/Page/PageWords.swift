@@ -95,6 +95,15 @@ struct PageWords: Sendable {
   var castDescription: @Sendable (_ count: String, _ from: String, _ to: String) -> String
   var noLevels: String
 
+  // The water of an area.
+  var oceanHeading: Phrase
+  var oceanNote: String
+  var heatChart: Phrase
+  var mixedLayerChart: String
+  var areaSection: String
+  var depthAxis: String
+  var monthLetters: [String]
+
   // The list.
   var listIntroduction: String
   var activeList: Phrase
