@@ -1,17 +1,18 @@
-import NetCDF
-import TestSupport
+public import NetCDF
 
 /// A small world in the layout of a binned GSHHG file, with bins of 90°.
 ///
 /// It has a square island from 30 to 60° E and N with a lake from 40 to 50°, a strip of land from
 /// 80 to 100° E and 10 to 20° N over the border of two bins, and ice south of 70° S that rests on
 /// the ground south of 80° S.
-struct CoastlineFixture {
-  var values: [String: NetCDFValues]
+public struct CoastlineFixture {
+  /// The variables of the file.
+  public var values: [String: NetCDFValues]
   /// A variable to leave out.
-  var without: String?
+  public var without: String?
 
-  init() {
+  /// Draws the world.
+  public init() {
     let unit = 65_535 / 90.0
     var points: [(Double, Double)] = []
     var firsts: [Int32] = []
@@ -67,7 +68,7 @@ struct CoastlineFixture {
   }
 
   /// Writes the file of a resolution into a folder.
-  func write(to folder: TemporaryFolder, letter: String = "c") throws {
+  public func write(to folder: TemporaryFolder, letter: String = "c") throws {
     let names = values.keys.filter { $0 != without }.sorted()
     var dimensions: [NetCDFDimension] = []
     var variables: [NetCDFSchema.Variable] = []

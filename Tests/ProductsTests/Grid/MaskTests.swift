@@ -1,0 +1,148 @@
+import Argo
+import Fleet
+import Foundation
+import Geography
+import Gridding
+import NetCDF
+import ReferenceData
+import Seawater
+import SpaceTime
+import TestSupport
+import Testing
+
+@testable import Products
+
+/// Where maps have no values, whatever they are made with: each place is decided here a second time, by the
+/// corners of the land and the shelf that the test draws.
+@Suite("Maps know nothing of land, ground and places without data")
+struct MaskTests {
+  enum Way: CaseIterable {
+    case objective, againstClimatology, process
+  }
+
+  /// From 72 to 120° E and 1 to 25° N.
+  ///
+  /// Land lies from 80 to 100° E and 10 to 20° N, and the sea is 150 m deep
+  /// north of 20° N and 4,000 m elsewhere; no profile lies east of 104° E.
+  private let box = GeographicBox(west: 72, east: 120, south: 1, north: 25)
+
+  private func isLand(_ site: Site) -> Bool {
+    site.x > 80 && site.x < 100 && site.y > 10 && site.y < 20
+  }
+
+  private func mask(_ folder: TemporaryFolder) throws -> SeaMask {
+    try CoastlineFixture().write(to: folder)
+    let path = folder.path("floor.nc")
+    // Nodes half a degree apart, so that those around the middle of a cell are all of one depth.
+    let latitudes = (0...60).map { Double($0) * 0.5 }
+    let longitudes = (0...110).map { 70 + Double($0) * 0.5 }
+    try NetCDFWriter.write(
+      path: path, format: .classic,
+      schema: NetCDFSchema(
+        dimensions: [
+          NetCDFDimension(name: "lat", length: latitudes.count),
+          NetCDFDimension(name: "lon", length: longitudes.count),
+        ],
+        variables: [
+          .init("lat", .float64, ["lat"]), .init("lon", .float64, ["lon"]),
+          .init("elevation", .float32, ["lat", "lon"]),
+        ]),
+      values: [
+        "lat": .float64(latitudes), "lon": .float64(longitudes),
+        "elevation": .float32(
+          latitudes.flatMap { latitude in longitudes.map { _ in latitude >= 20 ? -150 : -4000 } }),
+      ])
+    return SeaMask(
+      coastline: try Coastline(folder: folder.path, resolution: .crude),
+      bathymetry: try Bathymetry(path: path))
+  }
+
+  /// Profiles at sea between 10 and 20 °C at 100 dbar, a degree less at 200.
+  private func store() async throws -> MappedStore {
+    var generator = SeededGenerator(seed: 11)
+    var casts: [MappedStore.Cast] = []
+    while casts.count < 90 {
+      let site = Site(
+        longitude: .random(in: 72..<104, using: &generator),
+        latitude: .random(in: 1..<25, using: &generator))
+      guard !isLand(site) else { continue }
+      casts.append(
+        .init(
+          wmo: 2_900_001 + casts.count % 15, day: 24_106 + Double(casts.count) * 0.25,
+          longitude: site.x, latitude: site.y,
+          temperature: 15 + 5 * sin(site.x / 5) * cos(site.y / 5)))
+    }
+    return try await MappedStore(casts)
+  }
+
+  private func method(_ way: Way, _ store: MappedStore) throws -> GridRequest.Method {
+    if way == .objective { return .objective(ObjectiveSettings()) }
+    let path = store.folder.path("mean.nc")
+    try NetCDFWriter.write(
+      path: path, format: .classic,
+      schema: NetCDFSchema(
+        dimensions: [
+          NetCDFDimension(name: "pres", length: 2), NetCDFDimension(name: "lat", length: 2),
+          NetCDFDimension(name: "lon", length: 2),
+        ],
+        variables: [
+          .init("pres", .float32, ["pres"], [.init("units", text: "dbar")]),
+          .init("lat", .float32, ["lat"]), .init("lon", .float32, ["lon"]),
+          .init("TEMP", .float32, ["pres", "lat", "lon"]),
+        ]),
+      values: [
+        "pres": .float32([100, 200]), "lat": .float32([-10, 40]), "lon": .float32([60, 130]),
+        "TEMP": .float32([15, 15, 15, 15, 14, 14, 14, 14]),
+      ])
+    var process = ProcessSettings()
+    process.spacing = 20
+    process.mostValues = 60
+    return .spaceTime(
+      SpaceTimeSettings(
+        climatology: try Climatology.read(path: path, quantities: ["TEMP"]),
+        history: ProfileQuery(),
+        mapping: way == .process
+          ? .process(process) : .objective(ObjectiveSettings(), timeScale: nil)))
+  }
+
+  @Test("by every method", arguments: Way.allCases)
+  func blanks(_ way: Way) async throws {
+    let store = try await self.store()
+    let box = try #require(self.box)
+    let cells = try #require(GridCells(box: box, cell: 4))
+    var request = GridRequest(
+      cells: cells, levels: try #require(StandardLevels(values: [100, 200])),
+      method: try method(way, store))
+    request.variables = [.temperature]
+    request.time = .month
+    request.jobs = 2
+    let path = store.folder.path("map.nc")
+    _ = try await GridRun.run(
+      request, store: store.reader, output: path, description: try store.description(),
+      mask: try mask(store.folder))
+    let file = try NetCDFFile.open(path: path)
+    let values = try file.readDoubles(try #require(file.variable(named: "TEMP")), slab: nil)
+    #expect(values.count == 2 * cells.count)
+    var (sea, ground) = (0, 0)
+    for (index, value) in values.enumerated() {
+      let site = cells.site(of: index % cells.count)
+      let isDeep = index >= cells.count
+      let isBlank = value == Double(Fill.float)
+      if isLand(site) || isDeep && site.y > 20 {
+        ground += 1
+        #expect(isBlank, "\(site) has \(value) on land or in the ground")
+      } else if site.x < 102 {
+        sea += 1
+        #expect(!isBlank, "\(site) has no value among profiles")
+      } else if site.x > 112 {
+        // More than 500 km from all profiles: page 4 of the method, no extrapolation.
+        #expect(isBlank || way == .objective, "\(site) has \(value) far from all profiles")
+      }
+      // Not outside of what profiles and background support.
+      if !isBlank { #expect(value > 8 && value < 21, "\(site): \(value)") }
+    }
+    // 5 by 3 cells of land at both levels, and 12 of the shelf at 200 dbar; the rest west of 102° E.
+    #expect(ground == 2 * 15 + 12)
+    #expect(sea == (7 * 6 - 15) + (7 * 5 - 15))
+  }
+}
