@@ -4,6 +4,7 @@ import doctest
 import importlib
 import os
 import pickle
+import shutil
 import signal
 import subprocess
 import sys
@@ -21,8 +22,13 @@ from tests.support import SAMPLES, fleet, sample_store, temporary
 def python(code: str, *args: str, **options: Any) -> "subprocess.CompletedProcess[str]":
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     options.setdefault("env", environment)
+    within = options.pop("within", [])
     return subprocess.run(
-        [sys.executable, "-c", code, *args], text=True, capture_output=True, check=False, **options
+        [*within, sys.executable, "-c", code, *args],
+        text=True,
+        capture_output=True,
+        check=False,
+        **options,
     )
 
 
@@ -224,6 +230,53 @@ class Surroundings(unittest.TestCase):
             env=environment,
         )
         self.assertEqual(run.stdout, "42\n", run.stderr)
+
+    def test_a_folder_that_may_only_be_read(self) -> None:
+        folder = temporary() / "read only"
+        folder.mkdir()
+        store = folder / "s.sqlite"
+        shutil.copy(sample_store(), store)
+        store.chmod(0o444)
+        folder.chmod(0o555)
+        # The administrator may write everywhere, unless that right is given away.
+        rights = ["setpriv", "--bounding-set", "-dac_override"] if os.geteuid() == 0 else []
+        run = python(
+            "import argofleet, sys\n"
+            "from pathlib import Path\n"
+            "folder = Path(sys.argv[1])\n"
+            "opened = argofleet.open(folder / 's.sqlite')\n"
+            "print(opened.count()['floats'])\n"
+            "for wrong in (lambda: opened.export(folder / 'o.csv'),\n"
+            "              lambda: argofleet.ingest(sys.argv[2], store=folder / 't.sqlite')):\n"
+            "    try:\n        wrong()\n"
+            "    except argofleet.OutputError as error:\n        print(error.status, error)",
+            str(folder),
+            str(SAMPLES / "dac" / "jma"),
+            within=rights,
+        )
+        folder.chmod(0o755)
+        lines = run.stdout.splitlines()
+        self.assertEqual(lines[0], "42", run.stderr)
+        self.assertEqual(len(lines), 3, run.stdout + run.stderr)
+        for line, name in zip(lines[1:], ("o.csv", "t.sqlite"), strict=True):
+            self.assertTrue(line.startswith("73 cannot create"), line)
+            self.assertIn(name, line)
+        self.assertEqual([p.name for p in folder.iterdir()], ["s.sqlite"])
+
+    def test_no_temporary_folder(self) -> None:
+        run = python(
+            "import argofleet, sys, tempfile\n"
+            "tempfile.tempdir = '/no/folder'\n"
+            "opened = argofleet.open(sys.argv[1])\n"
+            "print(opened.count()['floats'])\n"
+            "from argofleet._process import scratch\n"
+            "try:\n    scratch().__enter__()\n"
+            "except argofleet.OutputError as error:\n    print(error)",
+            str(sample_store()),
+        )
+        lines = run.stdout.splitlines()
+        self.assertEqual(lines[0], "42", run.stderr)
+        self.assertIn("name one with TMPDIR", lines[1])
 
     def test_a_named_program_that_is_not_there_is_told(self) -> None:
         environment = {"ARGOFLEET_PROGRAM": "/no/program", "PYTHONPATH": os.pathsep.join(sys.path)}

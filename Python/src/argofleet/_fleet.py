@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 from ._imports import needed
 from ._options import arguments, options_of
-from ._process import execute, program
+from ._process import execute, program, scratch
 from ._version import __version__
 
 if TYPE_CHECKING:
@@ -278,8 +278,6 @@ class Fleet:
         NotFoundError
             Where nothing is left; it says after which criterion.
         """
-        import tempfile
-
         from ._classic import read_classic
         from ._points import point_dataset, point_frame, provenance, ragged_dataset
 
@@ -287,8 +285,8 @@ class Fleet:
             raise ValueError("kind must be 'dataset', 'dataframe' or 'ragged'")
         chosen = {"box": box, "region": region, "start": start, "end": end, "country": country}
         given = {"floats": floats, **chosen, **options}
-        with tempfile.TemporaryDirectory(prefix="argofleet-") as folder:
-            path = Path(folder, "profiles.nc")
+        with scratch() as folder:
+            path = folder / "profiles.nc"
             args = self._arguments("export", given, "profiles")
             execute([*args, "--format=netcdf", "--compression=none", f"--output={path}"])
             file = read_classic(path)
@@ -367,10 +365,8 @@ class Fleet:
             execute([*args, f"--output={os.fspath(out)}"])
             opened: xarray.Dataset = xr.open_dataset(os.fspath(out))
             return opened
-        import tempfile
-
-        with tempfile.TemporaryDirectory(prefix="argofleet-") as folder:
-            path = str(Path(folder, "maps.nc"))
+        with scratch() as folder:
+            path = str(folder / "maps.nc")
             execute([*args, f"--output={path}"])
             loaded: xarray.Dataset = xr.load_dataset(path)
             return loaded

@@ -10,11 +10,11 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from ._errors import ArgofleetError, Interrupted, error_of
+from ._errors import ArgofleetError, Interrupted, OutputError, error_of
 
 
 class Progress(NamedTuple):
@@ -36,6 +36,26 @@ class Progress(NamedTuple):
     done: int
     total: int | None
     rate: float
+
+
+@contextlib.contextmanager
+def scratch() -> Iterator[Path]:
+    """Give a folder for files that are read back at once, and remove it.
+
+    Raises
+    ------
+    OutputError
+        Where no temporary folder can be written to.
+    """
+    import tempfile
+
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="argofleet-")
+    except OSError as error:
+        words = f"no folder for temporary files ({error}); name one with TMPDIR"
+        raise OutputError(73, words) from error
+    with folder as name:
+        yield Path(name)
 
 
 ProgressReceiver = Callable[[Progress], object]
