@@ -75,7 +75,10 @@ struct MaskTests {
     return try await MappedStore(casts)
   }
 
-  private func method(_ way: Way, _ store: MappedStore) throws -> GridRequest.Method {
+  /// A method, with a climatology of 15 °C at 100 and 14 at 200 dbar between two longitudes where it wants one.
+  private func method(
+    _ way: Way, _ store: MappedStore, from west: Float = 60, to east: Float = 130
+  ) throws -> GridRequest.Method {
     if way == .objective { return .objective(ObjectiveSettings()) }
     let path = store.folder.path("mean.nc")
     try NetCDFWriter.write(
@@ -91,7 +94,7 @@ struct MaskTests {
           .init("TEMP", .float32, ["pres", "lat", "lon"]),
         ]),
       values: [
-        "pres": .float32([100, 200]), "lat": .float32([-10, 40]), "lon": .float32([60, 130]),
+        "pres": .float32([100, 200]), "lat": .float32([-10, 40]), "lon": .float32([west, east]),
         "TEMP": .float32([15, 15, 15, 15, 14, 14, 14, 14]),
       ])
     var process = ProcessSettings()
@@ -105,24 +108,60 @@ struct MaskTests {
           ? .process(process) : .objective(ObjectiveSettings(), timeScale: nil)))
   }
 
-  @Test("by every method", arguments: Way.allCases)
-  func blanks(_ way: Way) async throws {
-    let store = try await self.store()
-    let box = try #require(self.box)
-    let cells = try #require(GridCells(box: box, cell: 4))
+  /// The temperatures at 100 dbar and then at 200, cell by cell.
+  private func map(
+    _ store: MappedStore, _ cells: GridCells, _ method: GridRequest.Method, _ mask: SeaMask
+  ) async throws -> [Double] {
     var request = GridRequest(
-      cells: cells, levels: try #require(StandardLevels(values: [100, 200])),
-      method: try method(way, store))
+      cells: cells, levels: try #require(StandardLevels(values: [100, 200])), method: method)
     request.variables = [.temperature]
     request.time = .month
     request.jobs = 2
     let path = store.folder.path("map.nc")
     _ = try await GridRun.run(
-      request, store: store.reader, output: path, description: try store.description(),
-      mask: try mask(store.folder))
+      request, store: store.reader, output: path, description: try store.description(), mask: mask)
     let file = try NetCDFFile.open(path: path)
     let values = try file.readDoubles(try #require(file.variable(named: "TEMP")), slab: nil)
     #expect(values.count == 2 * cells.count)
+    return values
+  }
+
+  /// Panama lies between 7.5 and 9.5° N there; profiles lie south of it only.
+  @Test("across land between oceans", arguments: [Way.againstClimatology, .process])
+  func isthmus(_ way: Way) async throws {
+    var generator = SeededGenerator(seed: 5)
+    let casts = (0..<60).map { number in
+      MappedStore.Cast(
+        wmo: 2_900_001 + number % 10, day: 24_106 + Double(number) * 0.4,
+        longitude: .random(in: -84 ..< -79, using: &generator),
+        latitude: .random(in: 3..<7, using: &generator),
+        temperature: 18 + .random(in: -0.5..<0.5, using: &generator))
+    }
+    let store = try await MappedStore(casts)
+    let box = try #require(GeographicBox(west: -84, east: -78, south: 4, north: 14))
+    let cells = try #require(GridCells(box: box, cell: 2))
+    let values = try await map(
+      store, cells, try method(way, store, from: -120, to: -60), SeaMask(coastline: nil))
+    var (pacific, caribbean) = (0, 0)
+    for cell in 0..<cells.count {
+      let site = cells.site(of: cell)
+      if site.y > 10 {
+        caribbean += 1
+        #expect(values[cell] == Double(Fill.float), "\(site) has \(values[cell])")
+      } else if site.y < 7 {
+        pacific += 1
+        #expect(values[cell] > 16, "\(site) has \(values[cell])")
+      }
+    }
+    #expect(pacific == 3 && caribbean == 6)
+  }
+
+  @Test("by every method", arguments: Way.allCases)
+  func blanks(_ way: Way) async throws {
+    let store = try await self.store()
+    let box = try #require(self.box)
+    let cells = try #require(GridCells(box: box, cell: 4))
+    let values = try await map(store, cells, try method(way, store), try mask(store.folder))
     var (sea, ground) = (0, 0)
     for (index, value) in values.enumerated() {
       let site = cells.site(of: index % cells.count)
