@@ -2,18 +2,37 @@ public import Argo
 internal import Foundation
 internal import GRDB
 
-/// Our own flags of all profiles of a float.
+/// Our own flags of all profiles of a float, packed by the task that found them, as only one task
+/// can write at a time.
 public struct FloatQCResults: Sendable {
-  /// The float.
-  public var wmo: WMONumber
-  /// The flags by the store's number of the profile.
-  public var results: [Int64: StoredQCResult]
+  /// The flags of a profile as the store keeps them.
+  struct Row: Sendable {
+    /// The store's number of the profile.
+    var profile: Int64
+    var packed: PackedQCResult
+    var testsPerformed: UInt64
+    var testsFailed: UInt64
+  }
 
-  /// Makes the results of a float.
+  /// The float.
+  public let wmo: WMONumber
+  /// By the store's number of the profile.
+  let rows: [Row]
+
+  /// Packs the flags of a float, given by the store's number of the profile.
   public init(wmo: WMONumber, results: [Int64: StoredQCResult]) {
     self.wmo = wmo
-    self.results = results
+    rows = results.sorted { $0.key < $1.key }.map { profile, result in
+      Row(
+        profile: profile, packed: PackedQCResult(result),
+        testsPerformed: result.testsPerformed, testsFailed: result.testsFailed)
+    }
   }
+
+  /// The number of profiles.
+  public var profileCount: Int { rows.count }
+  /// The number of profiles on which any test found something.
+  public var failedProfileCount: Int { rows.count { $0.testsFailed != 0 } }
 }
 
 /// Floats by whether and how they are checked.
@@ -130,11 +149,10 @@ extension FleetStoreWriter {
       let rulesOfFloat = try db.cachedStatement(
         sql: "UPDATE qc_floats SET rules_id = ? WHERE wmo = ?")
       for float in floats {
-        for profile in float.results.keys.sorted() {
-          guard let result = float.results[profile] else { continue }
+        for row in float.rows {
           try flags.execute(arguments: [
-            profile, Data(PackedQCResult(result).bytes),
-            Int64(bitPattern: result.testsPerformed), Int64(bitPattern: result.testsFailed),
+            row.profile, Data(row.packed.bytes),
+            Int64(bitPattern: row.testsPerformed), Int64(bitPattern: row.testsFailed),
           ])
         }
         try rulesOfFloat.execute(arguments: [id, float.wmo.value])

@@ -52,7 +52,7 @@ public struct StoredQCResult: Hashable, Sendable {
 ///   position   1 byte where bit 4 is set, its flag
 ///   then a flag column for each of bits 0 to 2 that is set; it may be as that of all tests
 /// ```
-struct PackedQCResult {
+struct PackedQCResult: Sendable {
   let bytes: [UInt8]
 
   private static let version: UInt8 = 2

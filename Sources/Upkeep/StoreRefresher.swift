@@ -91,8 +91,8 @@ package struct StoreRefresher {
       try await writer.write(results, by: text)
     } note: { float in
       counts.floats += 1
-      counts.profiles += float.results.count
-      counts.profilesFailed += float.results.values.count { $0.testsFailed != 0 }
+      counts.profiles += float.profileCount
+      counts.profilesFailed += float.failedProfileCount
       tellProgress(.checking, counts.floats, floats.count, start)
     }
     counts.seconds = (clock.now - start) / .seconds(1)
