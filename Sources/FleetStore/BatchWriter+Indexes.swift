@@ -16,7 +16,9 @@ extension BatchWriter {
       for region in float.entries.regions { _ = try names.region(region, db) }
       try write(float, source: id, path: source.path)
     }
-    if isLastPart { try removeIndexEntries(of: id, otherThanOf: run) }
+    guard isLastPart else { return }
+    try removeIndexEntries(of: id, otherThanOf: run)
+    try forgetUnlistedFloats(of: id)
   }
 
   /// Writes what an index lists of a float: in place of what it listed when it was read before,
@@ -79,13 +81,91 @@ extension BatchWriter {
     return held
   }
 
-  /// Removes what a source listed in runs other than this one; in all runs where it is nil.
+  /// Removes what a source listed in runs other than this one, in all runs where it is nil, and what it
+  /// said about these floats.
   mutating func removeIndexEntries(of source: Int64, otherThanOf run: Int64?) throws {
     let floats = try Int.fetchAll(
       db.cachedStatement(
         sql: "DELETE FROM index_entries WHERE source_id = ? AND run_id IS NOT ? RETURNING wmo"),
       arguments: [source, run])
     for wmo in floats.compactMap({ WMONumber($0) }) { forgetTimeline(of: wmo) }
+    try forgetIndexFacts(of: Set(floats), source: source)
+  }
+
+  /// Forgets what a profile index, now wholly read, said about floats that it lists no more.
+  private mutating func forgetUnlistedFloats(of source: Int64) throws {
+    let unlisted = try Int.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT wmo FROM floats WHERE index_source_id = :source AND NOT EXISTS
+            (SELECT 1 FROM index_entries WHERE wmo = floats.wmo AND source_id = :source)
+          """), arguments: ["source": source])
+    try forgetIndexFacts(of: Set(unlisted), source: source)
+  }
+
+  /// Notes what a metadata index says, and forgets what it said about floats that it lists no more.
+  mutating func write(_ rows: [MetadataIndexRow], id: Int64) throws {
+    for row in rows {
+      try noteIndexFacts(
+        of: row.wmo,
+        IndexFacts(
+          dac: row.dac, institution: row.institution, instrument: row.profilerType,
+          updated: row.updated), source: id)
+    }
+    let known = try Int.fetchAll(
+      db.cachedStatement(sql: "SELECT wmo FROM floats WHERE index_source_id = ?"), arguments: [id])
+    try forgetIndexFacts(of: Set(known).subtracting(rows.map(\.wmo.value)), source: id)
+  }
+
+  /// Forgets what an index said about floats, and removes those of which nothing is left.
+  ///
+  /// What it said stands for a float that another profile index lists. The other indexes are to be read
+  /// again, as what they say about these floats did not count before.
+  private mutating func forgetIndexFacts(of floats: Set<Int>, source: Int64) throws {
+    var hasForgotten = false
+    for wmo in floats.sorted().compactMap({ WMONumber($0) }) {
+      try db.cachedStatement(
+        sql: """
+          UPDATE floats SET index_source_id =
+            (SELECT min(source_id) FROM index_entries WHERE index_entries.wmo = floats.wmo)
+          WHERE wmo = ? AND index_source_id = ?
+          """
+      ).execute(arguments: [wmo.value, source])
+      hasForgotten = hasForgotten || db.changesCount > 0
+      try db.cachedStatement(
+        sql: """
+          UPDATE floats SET index_dac = '', index_institution = '', index_instrument = '',
+            index_updated = NULL
+          WHERE wmo = ? AND index_source_id IS NULL
+          """
+      ).execute(arguments: [wmo.value])
+      guard try !isAnythingLeft(of: wmo) else { continue }
+      try removeFloat(wmo)
+      keepNothing(of: wmo)
+    }
+    guard hasForgotten else { return }
+    try db.execute(
+      sql: "UPDATE sources SET size = -1 WHERE id <> ? AND kind IN (?, ?)",
+      arguments: [source, FileKind.profileIndex.rawValue, FileKind.metadataIndex.rawValue])
+  }
+
+  /// Whether any file or index still says something about a float.
+  func isAnythingLeft(of wmo: WMONumber) throws -> Bool {
+    try Bool.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM profiles WHERE wmo = :wmo)
+            OR EXISTS (SELECT 1 FROM metadata WHERE wmo = :wmo)
+            OR EXISTS (SELECT 1 FROM index_entries WHERE wmo = :wmo)
+            OR EXISTS (SELECT 1 FROM floats WHERE wmo = :wmo AND index_source_id IS NOT NULL)
+          """), arguments: ["wmo": wmo.value]) ?? true
+  }
+
+  /// Removes all that is kept of a float beside what files and indexes say.
+  func removeFloat(_ wmo: WMONumber) throws {
+    for table in ["timelines", "qc_floats", "placement_floats", "floats"] {
+      try db.execute(sql: "DELETE FROM \(table) WHERE wmo = ?", arguments: [wmo.value])
+    }
   }
 
   /// Records what an index says about a float; of two indexes the newer counts.

@@ -48,13 +48,7 @@ struct BatchWriter {
     case .profileIndex(let floats, let isLastPart):
       try write(floats, isLastPart: isLastPart, of: item.source, id: id)
     case .metadataIndex(let rows):
-      for row in rows {
-        try noteIndexFacts(
-          of: row.wmo,
-          IndexFacts(
-            dac: row.dac, institution: row.institution, instrument: row.profilerType,
-            updated: row.updated), source: id)
-      }
+      try write(rows, id: id)
     case .exclusionList(let entries):
       try replaceExclusionList(of: id, by: entries)
     case .none: break
@@ -97,6 +91,9 @@ struct BatchWriter {
 
   /// Notes that an index entry of a float was added or removed.
   mutating func forgetTimeline(of wmo: WMONumber) { changed.insert(wmo) }
+
+  /// Forgets that a float has changed, which is not there any more.
+  mutating func keepNothing(of wmo: WMONumber) { changed.remove(wmo) }
 
   /// Notes that a profile of a float, from a file, was added or removed.
   mutating func forgetRecord(of wmo: WMONumber) {

@@ -146,22 +146,13 @@ extension BatchWriter {
       let dac = try DataCentre.folder(of: wmo, inPath: row.stored(1))
       if !dac.isEmpty { dacs[number] = min(dacs[number] ?? dac, dac) }
     }
-    for wmo in numbers.sorted() {
-      let isLeft =
-        try Bool.fetchOne(
-          db,
-          sql: """
-            SELECT EXISTS (SELECT 1 FROM profiles WHERE wmo = :wmo)
-              OR EXISTS (SELECT 1 FROM metadata WHERE wmo = :wmo)
-              OR EXISTS (SELECT 1 FROM index_entries WHERE wmo = :wmo)
-            """, arguments: ["wmo": wmo]) ?? true
-      if isLeft {
+    for wmo in floats.sorted() {
+      if try isAnythingLeft(of: wmo) {
         try db.execute(
-          sql: "UPDATE floats SET dac = ? WHERE wmo = ?", arguments: [dacs[wmo] ?? "", wmo])
-        continue
-      }
-      for table in ["timelines", "qc_floats", "placement_floats", "floats"] {
-        try db.execute(sql: "DELETE FROM \(table) WHERE wmo = ?", arguments: [wmo])
+          sql: "UPDATE floats SET dac = ? WHERE wmo = ?",
+          arguments: [dacs[wmo.value] ?? "", wmo.value])
+      } else {
+        try removeFloat(wmo)
       }
     }
   }

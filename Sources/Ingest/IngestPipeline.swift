@@ -136,7 +136,10 @@ struct IngestPipeline {
       if let feed { try await takeFed(feed, &group) }
       try await takeFiles(&group)
       endPart("files")
-      for stream in streams where !Task.isCancelled {
+      // What a profile index says no more is forgotten before a metadata index says it.
+      let isLast = streams.map { decoder.opener.isMetadataIndex($0.source, $0.kind) }
+      let indices = streams.indices.filter { !isLast[$0] } + streams.indices.filter { isLast[$0] }
+      for stream in indices.map({ streams[$0] }) where !Task.isCancelled {
         try await take(stream.source, stream.kind, &group)
       }
       try await drain(&group)

@@ -120,6 +120,22 @@ package struct SourceOpener: Sendable {
     }
   }
 
+  /// Whether a source of many rows is an index of metadata files.
+  package func isMetadataIndex(_ source: FoundSource, _ kind: SniffedSource) -> Bool {
+    switch kind {
+    case .table(let heading): heading.kind == .metadataIndex
+    case .gzip:
+      if let lines = try? LineSource(path: source.path),
+        case .table(let heading) = SourceSniffer.sniff(lines.head)
+      {
+        heading.kind == .metadataIndex
+      } else {
+        false
+      }
+    default: false
+    }
+  }
+
   /// Opens a source of many rows or files, recognised by its first bytes.
   package func stream(
     _ source: FoundSource, _ kind: SniffedSource, _ times: inout OpeningTimes

@@ -43,6 +43,23 @@ struct IndexRowTests {
     #expect(try store.cycleProfiles() == ["2A0 /index.txt", "4A0 /index.txt"])
   }
 
+  @Test func aFloatThatANewerIndexLacksGoesWithAllThatWasKeptOfIt() async throws {
+    let other = 2_903_002
+    func indexes(_ floats: [Int]) throws -> [StoreItem] {
+      let fixtures = floats.map { IndexFixture(path: "/index.txt", wmo: $0) }
+      return try fixtures.map { try $0.part() } + [IndexFixture(path: "/index.txt").end()]
+    }
+    try await store.write(indexes([2_903_001, other]))
+    try await store.write([FileFixture(path: "/R.nc").item()])
+    try await store.write(indexes([other]))
+    // The float of the file stays, without what the index said; the index may list it again.
+    #expect(try store.reader().floats().map(\.wmo.value) == [2_903_001, other])
+    #expect(try store.reader().floats().map(\.institution) == ["", "JA"])
+    try await store.write(indexes([2_903_001]))
+    #expect(try store.reader().floats().map(\.institution) == ["JA"])
+    #expect(try store.reader().check().isSound)
+  }
+
   @Test func whatANewerEditionSaysOfAFloatReplacesWhatTheSameIndexSaidBefore() async throws {
     // As a float that goes to another DAC: the same date, a name that sorts lower.
     try await store.write(index(IndexFixture(path: "/index.txt", institution: "NM")))

@@ -71,8 +71,12 @@ struct QueryPlanTests {
       db.trace()
     }
     try queue.read { db in
-      // When a file shrinks, which is rare, indexes are found by walking through the sources.
-      let usual = statements.all.filter { !$0.contains("precedence = 0 AND kind") }
+      // When a file shrinks or an index ends, which is rare, indexes are found by walking through the
+      // sources, and floats that they list no more by walking through the floats.
+      let usual = statements.all.filter {
+        !$0.contains("precedence = 0 AND kind") && !$0.contains("kind IN")
+          && !$0.contains("index_source_id =")
+      }
       #expect(usual.count > 15)
       try expectIndexes(usual, db)
     }
