@@ -188,7 +188,7 @@ struct FileFetcher: Sendable {
   ) -> HeldRecord {
     HeldRecord(
       path: path, stamp: stamp, fileStamp: file.stamp, etag: reply.etag,
-      lastModified: reply.lastModified)
+      lastModified: reply.validatingDate)
   }
 
   /// What is held already: a file on disk whose own stamp is that of the row.

@@ -171,7 +171,7 @@ struct IndexFetcher {
         definition: definition, text: text, compressed: isCompressed ? download : nil,
         served: .init(
           place: place,
-          validators: .init(etag: reply.etag, lastModified: reply.lastModified),
+          validators: .init(etag: reply.etag, lastModified: reply.validatingDate),
           sha256: digest, dateOfUpdate: heading.dateOfUpdate),
         isUnchanged: digest == last?.sha256 && Disk.facts(keptText) != nil,
         bytes: reply.bodyBytes))

@@ -352,7 +352,7 @@ package struct SyncRun {
     guard case .whole(let reply) = outcome else { return }
     try Disk.makeFolder(folders.root + "/etc")
     try Disk.replace(full, by: reply.body, in: folders.temporary)
-    state.validators[path] = .init(etag: reply.etag, lastModified: reply.lastModified)
+    state.validators[path] = .init(etag: reply.etag, lastModified: reply.validatingDate)
   }
 
   /// Merges the journal into the list, and writes the indexes of what is held.

@@ -44,4 +44,16 @@ package struct TransferReply: Sendable {
   package var etag: String { fields["etag"] ?? "" }
   /// When the file was changed last, as the server writes it; empty where it does not say.
   package var lastModified: String { fields["last-modified"] ?? "" }
+
+  /// The date by which a later request may ask whether anything has changed; empty where there is none that
+  /// can tell.
+  ///
+  /// Such a date counts seconds, so that two changes within one look alike: only one that the answer is at
+  /// least a minute younger than says for certain what was sent. Source: RFC 9110, section 8.8.2.2.
+  package var validatingDate: String {
+    guard let changed = HTTPDate.unixSeconds(lastModified),
+      let answered = fields["date"].flatMap(HTTPDate.unixSeconds)
+    else { return lastModified }
+    return answered - changed >= 60 ? lastModified : ""
+  }
 }

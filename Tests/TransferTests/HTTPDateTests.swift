@@ -25,4 +25,21 @@ struct HTTPDateTests {
     "Sunday, 06-Nov-94 08:49:37 GMT",
   ])
   func otherTextsAreNoDates(text: String) { #expect(HTTPDate.unixSeconds(text) == nil) }
+
+  /// RFC 9110, section 8.8.2.2.
+  @Test(
+    "a date of change tells changes apart only where the answer is a minute younger",
+    arguments: [
+      ("Sun, 06 Nov 1994 08:49:37 GMT", false), ("Sun, 06 Nov 1994 08:50:36 GMT", false),
+      ("Sun, 06 Nov 1994 08:50:37 GMT", true), ("Mon, 07 Nov 1994 00:00:00 GMT", true),
+      // A clock that runs behind says nothing; no date at all is taken as the server's word.
+      ("Sun, 06 Nov 1994 08:49:00 GMT", false), ("", true), ("yesterday", true),
+    ])
+  func validatingDate(answered: String, isUsed: Bool) {
+    let changed = "Sun, 06 Nov 1994 08:49:37 GMT"
+    let reply = TransferReply(
+      status: 200, fields: ["last-modified": changed, "date": answered], body: [])
+    #expect(reply.validatingDate == (isUsed ? changed : ""))
+    #expect(reply.lastModified == changed)
+  }
 }
