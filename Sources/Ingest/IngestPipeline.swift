@@ -131,8 +131,11 @@ struct IngestPipeline {
     if options.list == nil { try await settleGoneFiles(below: paths) }
     try await withThrowingTaskGroup(of: Outcome.self) { group in
       let paths = paths
-      group.addTask { .counted(IngestPipeline.count(paths)) }
-      pressure.begin()
+      // A shard does not list the folders of others, also not to count.
+      if options.shard == nil {
+        group.addTask { .counted(IngestPipeline.count(paths)) }
+        pressure.begin()
+      }
       if let feed { try await takeFed(feed, &group) }
       try await takeFiles(&group)
       endPart("files")
