@@ -16,10 +16,9 @@ enum Arrivals {
     let journal = try Journal(path: HeldFiles(folder: folders.state).journalPath)
     try IndexText(path: folders.arriving).forEachLine { _, line throws(SyncError) in
       guard case .held(let record) = Journal.line(line) else { return }
-      let full = folders.file(record.path)
-      guard let wmo = GDACPath(record.path)?.wmo, Disk.facts(full) != nil,
-        let bytes = try Disk.contents(full, limit: FileFetcher.mostBytes),
-        let file = try? ReceivedFile(bytes, wmo: wmo), file.stamp == record.fileStamp
+      guard let wmo = GDACPath(record.path)?.wmo,
+        let file = try FileFetcher.file(at: folders.file(record.path), wmo: wmo),
+        file.stamp == record.fileStamp
       else { return }
       try journal.add(.held(record))
     }

@@ -13,7 +13,7 @@ struct FileFetcher: Sendable {
   let keepsFiles: Bool
 
   /// The most bytes that one file may have; the largest in November 2026 has about 300 MB.
-  static let mostBytes = 2 << 30
+  private static let mostBytes = 2 << 30
 
   /// Fetches everything with this number of workers; ends early where the rest cannot succeed.
   func run(workers: Int) async {
@@ -202,11 +202,18 @@ struct FileFetcher: Sendable {
   static func adopted(
     _ full: String, _ path: String, _ row: Comparison.Wanted
   ) throws(SyncError) -> HeldRecord? {
-    guard let wanted = row.stamp.date, Disk.facts(full) != nil,
-      let bytes = try Disk.contents(full, limit: mostBytes),
-      let file = try? ReceivedFile(bytes, wmo: Int(row.wmo)), UInt64(file.stamp) == wanted
+    guard let wanted = row.stamp.date, let file = try file(at: full, wmo: Int(row.wmo)),
+      UInt64(file.stamp) == wanted
     else { return nil }
     return HeldRecord(path: path, stamp: row.stamp, fileStamp: file.stamp)
+  }
+
+  /// A file on disk, where it is there and whole and of a float.
+  static func file(at full: String, wmo: Int) throws(SyncError) -> ReceivedFile? {
+    guard Disk.facts(full) != nil, let bytes = try Disk.contents(full, limit: mostBytes) else {
+      return nil
+    }
+    return try? ReceivedFile(bytes, wmo: wmo)
   }
 
   private static func fault(_ reply: TransferReply, wmo: Int) -> String? {

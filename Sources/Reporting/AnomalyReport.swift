@@ -61,26 +61,21 @@ extension Report {
 
   private static func json(_ series: AnomalySeries) -> JSONValue {
     let question = series.question
-    return .object([
-      ("region", question.query.regions.isEmpty ? .null : .string(question.place)),
-      ("from", .optional(question.query.from?.description)),
-      ("to", .optional(question.query.to?.description)),
-      ("cell_degrees", .double(question.cells.cell)),
-      ("profiles", .integer(series.account.selected.profiles)),
-      ("account", accountJSON(series.account, rule: question.query.values)),
-      ("rules", .array(series.rules.map { .string($0) })),
-      (
-        "series",
-        .array(
-          series.lines.map { line in
-            .object(
-              line.column.members + [
-                ("months", .array(line.months.map(json))),
-                ("trend", line.trend.map(json) ?? .null),
-              ])
-          })
-      ),
-    ])
+    return .object(
+      members(of: question, series.account) + [
+        ("rules", .array(series.rules.map { .string($0) })),
+        (
+          "series",
+          .array(
+            series.lines.map { line in
+              .object(
+                line.column.members + [
+                  ("months", .array(line.months.map(json))),
+                  ("trend", line.trend.map(json) ?? .null),
+                ])
+            })
+        ),
+      ])
   }
 
   private static func json(_ month: AnomalySeries.Month) -> JSONValue {

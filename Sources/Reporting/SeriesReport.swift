@@ -39,28 +39,37 @@ extension Report {
       ] + question.rules)
   }
 
-  private static func json(_ series: RegionalSeries) -> JSONValue {
-    let question = series.question
-    return .object([
+  /// What was asked of a region and what was found, for programs.
+  static func members(
+    of question: SeriesQuestion, _ account: QueryAccount
+  ) -> [(String, JSONValue)] {
+    [
       ("region", question.query.regions.isEmpty ? .null : .string(question.place)),
       ("from", .optional(question.query.from?.description)),
       ("to", .optional(question.query.to?.description)),
       ("cell_degrees", .double(question.cells.cell)),
-      ("profiles", .integer(series.account.selected.profiles)),
-      ("account", accountJSON(series.account, rule: question.query.values)),
-      ("absolute_salinity_method", .string(question.method.description)),
-      ("rules", .array(question.rules.map { .string($0) })),
-      (
-        "series",
-        .array(
-          question.columns.enumerated().map { column, kind in
-            .object(
-              kind.members + [
-                ("months", .array(series.months.compactMap { json($0, column) }))
-              ])
-          })
-      ),
-    ])
+      ("profiles", .integer(account.selected.profiles)),
+      ("account", accountJSON(account, rule: question.query.values)),
+    ]
+  }
+
+  private static func json(_ series: RegionalSeries) -> JSONValue {
+    let question = series.question
+    return .object(
+      members(of: question, series.account) + [
+        ("absolute_salinity_method", .string(question.method.description)),
+        ("rules", .array(question.rules.map { .string($0) })),
+        (
+          "series",
+          .array(
+            question.columns.enumerated().map { column, kind in
+              .object(
+                kind.members + [
+                  ("months", .array(series.months.compactMap { json($0, column) }))
+                ])
+            })
+        ),
+      ])
   }
 
   private static func json(_ month: RegionalSeries.Month, _ column: Int) -> JSONValue? {

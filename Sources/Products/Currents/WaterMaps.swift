@@ -21,15 +21,7 @@ struct WaterMaps {
   /// Opens a file; throws `HeatError` where it does not have such maps, else what the reader throws.
   init(path: String) throws {
     file = try NetCDFFile.open(path: path)
-    let latitudes = try HeatMapsFile.coordinate(["lat", "latitude"], file)
-    let longitudes = try HeatMapsFile.coordinate(["lon", "longitude"], file)
-    guard
-      let cells = MapCells(
-        latitudes: latitudes, longitudes: longitudes,
-        latitudeEdges: try HeatMapsFile.edges("lat_bnds", file, latitudes.count),
-        longitudeEdges: try HeatMapsFile.edges("lon_bnds", file, longitudes.count))
-    else { throw HeatError("\(path) has no usable grid of latitude and longitude") }
-    self.cells = cells
+    cells = try HeatMapsFile.cells(file, path)
     levels = try HeatMapsFile.coordinate(["pres", "pressure"], file)
     guard levels.count > 1, zip(levels, levels.dropFirst()).allSatisfy({ $0 < $1 }) else {
       throw HeatError("\(path) has no two levels in dbar that increase")
@@ -39,7 +31,7 @@ struct WaterMaps {
       case .text(let unit)? = try file.attribute("units", of: time)
     else { throw HeatError("\(path) does not say what its times count") }
     timeUnit = String(decoding: unit, as: UTF8.self)
-    let shape = [times.count, levels.count, latitudes.count, longitudes.count]
+    let shape = [times.count, levels.count, cells.latitudes.count, cells.longitudes.count]
     let file = file
     let pairs = [("TEMP", "PSAL", false), ("CT", "SA", true)].compactMap { first, second, isHeat in
       if let first = file.variable(named: first), let second = file.variable(named: second),

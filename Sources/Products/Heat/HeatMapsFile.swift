@@ -16,15 +16,7 @@ package struct HeatMapsFile {
   /// throws.
   package init(path: String) throws {
     file = try NetCDFFile.open(path: path)
-    let latitude = try HeatMapsFile.coordinate(["lat", "latitude"], file)
-    let longitude = try HeatMapsFile.coordinate(["lon", "longitude"], file)
-    guard
-      let cells = MapCells(
-        latitudes: latitude, longitudes: longitude,
-        latitudeEdges: try HeatMapsFile.edges("lat_bnds", file, latitude.count),
-        longitudeEdges: try HeatMapsFile.edges("lon_bnds", file, longitude.count))
-    else { throw HeatError("\(path) has no usable grid of latitude and longitude") }
-    self.cells = cells
+    cells = try HeatMapsFile.cells(file, path)
     months = try HeatMapsFile.months(file)
   }
 
@@ -101,6 +93,19 @@ package struct HeatMapsFile {
 
   // MARK: - Coordinates
 
+  /// The cells of a file of maps; throws `HeatError` where it has none that can be used.
+  static func cells(_ file: any NetCDFReader, _ path: String) throws -> MapCells {
+    let latitudes = try coordinate(["lat", "latitude"], file)
+    let longitudes = try coordinate(["lon", "longitude"], file)
+    guard
+      let cells = MapCells(
+        latitudes: latitudes, longitudes: longitudes,
+        latitudeEdges: try edges("lat_bnds", file, latitudes.count),
+        longitudeEdges: try edges("lon_bnds", file, longitudes.count))
+    else { throw HeatError("\(path) has no usable grid of latitude and longitude") }
+    return cells
+  }
+
   /// The values of a coordinate, by the first of its names that the file has.
   static func coordinate(
     _ names: [String], _ file: any NetCDFReader
@@ -113,7 +118,7 @@ package struct HeatMapsFile {
   }
 
   /// The limits between cells, where the file gives them and they meet.
-  static func edges(
+  private static func edges(
     _ name: String, _ file: any NetCDFReader, _ count: Int
   ) throws -> [Double] {
     guard let variable = file.variable(named: name), variable.shape == [count, 2] else {
