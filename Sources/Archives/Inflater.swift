@@ -24,10 +24,8 @@ internal import CZlib
     // A window of 15 bits, the largest; 16 more stand for gzip. Source: zlib manual, inflateInit2.
     let status = unsafe inflateInit2_(
       stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-    guard status == Z_OK else {
-      unsafe stream.deallocate()
-      return nil
-    }
+    // What is there is given back by `deinit`, which runs also where nil is returned here.
+    guard status == Z_OK else { return nil }
   }
 
   deinit {

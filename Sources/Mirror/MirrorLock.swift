@@ -13,13 +13,14 @@ struct MirrorLock: ~Copyable {
     file = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw SyncError(.cannotCreate, "cannot make \(path)", errno) }
     guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
-      let holder = MirrorLock.holder(path)
-      let isBusy = errno == EWOULDBLOCK
+      // The file is closed by `deinit`, which runs also where an error leaves a whole value behind.
       let reason = errno
-      close(file)
-      guard isBusy else { throw SyncError(.cannotCreate, "cannot lock \(path)", reason) }
+      guard reason == EWOULDBLOCK else {
+        throw SyncError(.cannotCreate, "cannot lock \(path)", reason)
+      }
       throw SyncError(
-        .busy, "the mirror is held by \(holder); wait for it (--wait), or stop it")
+        .busy,
+        "the mirror is held by \(MirrorLock.holder(path)); wait for it (--wait), or stop it")
     }
     let text = "process \(ProcessInfo.processInfo.processIdentifier)\n"
     let bytes = Array(text.utf8)

@@ -75,6 +75,9 @@ public final class LoopbackServer: Sendable {
     guard isBound else { throw POSIXError(.EADDRNOTAVAIL) }
     port = Int(UInt16(bigEndian: address.sin_port))
     Thread.detachNewThread { [weak self] in
+      // Closed here alone: a number that is closed while this waits on it may already belong to
+      // another server, whose visitors would then be answered here.
+      defer { close(listener) }
       while true {
         let connection = accept(listener, nil, nil)
         guard connection >= 0 else { return }
@@ -91,11 +94,8 @@ public final class LoopbackServer: Sendable {
     }
   }
 
-  /// Stops listening.
-  public func stop() {
-    shutdown(listener, Int32(SHUT_RDWR))
-    close(listener)
-  }
+  /// Stops listening; the port is free again.
+  public func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
 
   /// Its address, without a slash at the end.
   public var url: String { "http://127.0.0.1:\(port)" }
