@@ -62,6 +62,7 @@ let package = Package(
     .systemLibrary(
       name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CSystem"),
+    .target(name: "CNoLocales"),
     // In the order of ARCHITECTURE.md: each imports only what stands above it.
     library("Argo"),
     library("NetCDF", ["CHDF5", "CNetCDF"]),
@@ -144,8 +145,9 @@ let package = Package(
     .executableTarget(
       name: "argofleet",
       dependencies: [
-        "Argo", "CSV", "CSystem", "Derivation", "Fleet", "FleetStore", "Geography", "Gridding",
-        "Hydrography", "Ingest", "Mirror", "NetCDF", "Parquet", "Products", "QualityControl",
+        "Argo", "CNoLocales", "CSV", "CSystem", "Derivation", "Fleet", "FleetStore", "Geography",
+        "Gridding", "Hydrography", "Ingest", "Mirror", "NetCDF", "Parquet", "Products",
+        "QualityControl",
         "RecordCheck", "ReferenceData", "Rendering", "Reporting", "Seawater", "Sharding",
         "Simulation", "SourceFiles", "SpaceTime", "StoreSync", "TaskFlow", "Transfer", "Upkeep",
         "Verification",

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CNoLocales
 internal import Fleet
 internal import Foundation
 

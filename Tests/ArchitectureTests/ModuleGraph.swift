@@ -60,10 +60,12 @@ struct ModuleGraph: Hashable {
     let text = try String(
       contentsOf: root.appendingPathComponent("Package.swift"), encoding: .utf8)
     var graph = ModuleGraph()
-    let targets = /(?:library|\.systemLibrary|\.executableTarget)\(\s*(?:name: )?"(\w+)"([^\[()]*)/
+    let targets =
+      /(?:library|\.target|\.systemLibrary|\.executableTarget)\(\s*(?:name: )?"(\w+)"([^\[()]*)/
     for match in text.matches(of: targets) {
-      // Products of the package are declared by the same word, and with their targets.
-      guard !match.2.contains("targets:") else { continue }
+      // Products of the package are declared by the same word, and with their targets; what tests
+      // share lies with them.
+      guard !match.2.contains("targets:"), match.1 != "TestSupport" else { continue }
       var names: Set<String> = []
       if text[match.range.upperBound...].hasPrefix("["), !match.2.contains("providers:") {
         let list = text[match.range.upperBound...].prefix { $0 != "]" }
