@@ -61,7 +61,7 @@ let package = Package(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-gnutls-dev"])]),
     .systemLibrary(
       name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
-    .systemLibrary(name: "CSystem"),
+    .systemLibrary(name: "CSystemCalls"),
     .target(name: "CNoLocales"),
     // In the order of ARCHITECTURE.md: each imports only what stands above it.
     library("Argo"),
@@ -83,7 +83,7 @@ let package = Package(
     library("Indicators", ["Seawater"]),
     library("SpaceTime", ["Argo", "Gridding"]),
     library("QualityControl", ["Argo", "Seawater"]),
-    library("FleetStore", ["Argo", "CSystem", .product(name: "GRDB", package: "GRDB.swift")]),
+    library("FleetStore", ["Argo", "CSystemCalls", .product(name: "GRDB", package: "GRDB.swift")]),
     library(
       "RecordCheck",
       [
@@ -95,7 +95,7 @@ let package = Package(
     library(
       "Ingest",
       [
-        "Archives", "Argo", "ArgoFormat", "CSystem", "FleetStore", "Geography", "NetCDF",
+        "Archives", "Argo", "ArgoFormat", "CSystemCalls", "FleetStore", "Geography", "NetCDF",
         "RecordCheck", "SourceFiles", "TaskFlow", "Upkeep",
       ]),
     library(
@@ -125,7 +125,7 @@ let package = Package(
     library(
       "Mirror",
       [
-        "Archives", "Argo", "CSystem", "CZlib", "Digests", "Geography", "NetCDF", "TaskFlow",
+        "Archives", "Argo", "CSystemCalls", "CZlib", "Digests", "Geography", "NetCDF", "TaskFlow",
         "Transfer",
       ]),
     library("StoreSync", ["FleetStore", "Ingest", "Mirror", "TaskFlow", "Upkeep"]),
@@ -145,7 +145,8 @@ let package = Package(
     .executableTarget(
       name: "argofleet",
       dependencies: [
-        "Argo", "CNoLocales", "CSV", "CSystem", "Derivation", "Fleet", "FleetStore", "Geography",
+        "Argo", "CNoLocales", "CSV", "CSystemCalls", "Derivation", "Fleet", "FleetStore",
+        "Geography",
         "Gridding", "Hydrography", "Ingest", "Mirror", "NetCDF", "Parquet", "Products",
         "QualityControl",
         "RecordCheck", "ReferenceData", "Rendering", "Reporting", "Seawater", "Sharding",

@@ -1,4 +1,4 @@
-internal import CSystem
+internal import CSystemCalls
 internal import Foundation
 
 /// How a store is kept whole while it is written.

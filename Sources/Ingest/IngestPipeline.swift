@@ -1,7 +1,7 @@
 internal import Archives
 internal import Argo
 internal import ArgoFormat
-internal import CSystem
+internal import CSystemCalls
 internal import FleetStore
 internal import NetCDF
 internal import RecordCheck
