@@ -26,7 +26,8 @@ struct GridCommand: AsyncParsableCommand {
         argofleet grid --join parts -o maps.nc
 
       The file itself says how each variable was made. Objective maps have a standard error for \
-      every value, and no values on land. gp takes anomalies against a climatology and maps them \
+      every value, and no values on land, from fewer than three profiles, or where none lies within 500 km; \
+      the share of the variance that is not explained (_EVAR) stands there too. gp takes anomalies against a climatology and maps them \
       by a Gaussian process in space and time, with parameters fitted place by place; profiles of \
       other years tell how anomalies vary, and --from and --to choose what is mapped. Parts that were made \
       with --only, on any machines, join to what one run would have made.
@@ -141,14 +142,23 @@ struct GridCommand: AsyncParsableCommand {
     summary.output = output
     summary.rejectedTable = try RejectedTable.write(
       summary.rejected.map { RejectedRow($0) }, to: spaceTime.rejected, beside: output)
-    if let quicklook, let level = summary.lastLevel {
-      let coastline = try coastline ?? Coastline.load(folder: sea.coastline)
-      var picture = try ResultOutput(path: quicklook)
-      try picture.write(FieldMap(level, coastline: coastline).svg)
-      try picture.finish()
-    }
+    if let quicklook { try draw(summary.lastLevel, to: quicklook, coastline) }
     summary.account.tell(summary.rule, isQuiet: store.quiet || format.format == .json)
     try StandardOutput.write(Report(summary).rendered(as: format.format))
+  }
+
+  /// Draws a level, or says that there is none to draw.
+  private func draw(_ level: GriddedLevel?, to path: String, _ coastline: Coastline?) throws {
+    guard let level else {
+      if !store.quiet {
+        StandardError.line("argofleet: no map has a value, so \(path) was not drawn")
+      }
+      return
+    }
+    let coastline = try coastline ?? Coastline.load(folder: sea.coastline)
+    var picture = try ResultOutput(path: path)
+    try picture.write(FieldMap(level, coastline: coastline).svg)
+    try picture.finish()
   }
 
   /// Compares the maps of a file with the profiles of the store.

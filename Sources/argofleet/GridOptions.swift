@@ -25,8 +25,9 @@ struct ObjectiveMapOptions: ParsableArguments {
   var neighbours = ObjectiveOptions.usualNeighbours
 
   @Option(
-    help:
-      "oi: the field that maps fall back on where no observation reaches; climatology needs a file."
+    help: ArgumentHelp(
+      "oi: the field that anomalies are taken from and that maps tend to away from observations; "
+        + "climatology needs a file.")
   )
   var background = Background.mean
 

@@ -382,6 +382,37 @@ struct ObjectiveAnswerTests {
     #expect(answer == .init(value: 0, errorVariance: 1, weights: []))
   }
 
+  /// Near the equator, where the factor makes profiles to the east and west seem near: the real distances are
+  /// worked out a second time by the plain formula.
+  @Test("the nearest observation used is found by its real distance, level by level")
+  func nearest() async throws {
+    let problem = Problem(seed: 13)
+    let options = ObjectiveOptions.local(neighbours: 6)
+    let interpolator = ObjectiveInterpolator(
+      observations: SiteObservations(sites: problem.sites, levels: problem.levels), options: options
+    )
+    // The last one is far from all of them.
+    let targets = problem.targets + [Site(x: 20, y: 0)]
+    let map = try await interpolator.map(targets, blocks: [Array(targets.indices)], jobs: 1)
+    let answers = interpolator.estimates(at: targets)
+    var different = 0
+    for level in problem.levels.indices {
+      for (target, site) in targets.enumerated() {
+        let used = answers[level][target].weights.map { problem.sites[$0.site] }
+        let distances = used.map {
+          PlainInterpolation.distance(site, $0, .sphere(equatorialFactor: 1))
+        }
+        let expected = distances.min() ?? .infinity
+        let found = map.nearest[level][target]
+        #expect(found == expected || abs(found - expected) < 1e-6)
+        // By the factor's measure another one is the nearest: weights come in its order.
+        if let first = distances.first, first > expected { different += 1 }
+      }
+    }
+    #expect(different > 0)
+    #expect(map.nearest.allSatisfy { $0.last == .infinity })
+  }
+
   @Test("the number of jobs changes nothing")
   func jobs() async throws {
     let problem = Problem(seed: 12, count: 200)
@@ -395,6 +426,7 @@ struct ObjectiveAnswerTests {
     #expect(one.estimates == many.estimates)
     #expect(one.errorVariances == many.errorVariances)
     #expect(one.counts == many.counts)
+    #expect(one.nearest == many.nearest)
     let alone = interpolator.estimates(at: [points[123]])
     for level in alone.indices {
       #expect(abs(alone[level][0].value - one.estimates[level][123]) < 1e-12)

@@ -75,6 +75,16 @@ struct OutputTests {
     #expect(try names() == ["map.nc"])
   }
 
+  @Test("a picture of maps without a value is not drawn, and that is told")
+  func nothingToDraw() throws {
+    // No float goes down to 5,900 dbar.
+    let run = try SampleStore.shared.run(
+      "grid", "-o", folder.path("map.nc"), "--method", "oi", "--no-land-mask", "--cell", "30",
+      "--levels", "5900", "--variable", "temp", "--quicklook", folder.path("map.svg"))
+    #expect(run.status == 0 && run.errors.contains("no map has a value"))
+    #expect(try names() == ["map.nc"])
+  }
+
   @Test(
     "a signal leaves the old result and nothing beside it", arguments: [SIGTERM, SIGINT, SIGHUP])
   func signals(signal: Int32) throws {

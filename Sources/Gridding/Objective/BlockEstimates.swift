@@ -10,6 +10,8 @@ struct BlockEstimates: Sendable {
   var errorVariances: [Double]
   /// The number of observations used.
   var counts: [Int32]
+  /// The bare distance of the nearest of them, in km; infinite without one.
+  var nearest: [Double]
   /// The observations and their weights by distance, one entry per level and target, where they
   /// were asked for.
   var weights: [[ObservationWeight]]
@@ -19,6 +21,7 @@ struct BlockEstimates: Sendable {
     estimates = [Double](repeating: 0, count: targets * levels)
     errorVariances = [Double](repeating: 1, count: targets * levels)
     counts = [Int32](repeating: 0, count: targets * levels)
+    nearest = [Double](repeating: .infinity, count: targets * levels)
     weights = keepsWeights ? [[ObservationWeight]](repeating: [], count: targets * levels) : []
   }
 }

@@ -108,6 +108,7 @@ extension BlockSolver {
     let sites = [shared.common, system.core, others].map { list in
       list.map { Int(near.sites[Int($0)]) }
     }
+    let nearest = near.nearest(target, group.used[target])
     for level in group.levels {
       let values = observations.levels[level].values
       var estimate = 0.0
@@ -122,6 +123,7 @@ extension BlockSolver {
       result.estimates[index] = estimate
       result.errorVariances[index] = solution.errorVariance
       result.counts[index] = Int32(sites[0].count + sites[1].count + sites[2].count)
+      result.nearest[index] = nearest
       guard keepsWeights else { continue }
       let isByDistance = options.neighbours != nil
       func rank(_ candidate: Int32) -> (Double, Int32) {

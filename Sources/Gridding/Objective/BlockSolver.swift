@@ -209,19 +209,27 @@ struct Neighbourhood {
   /// The candidates' columns.
   let table: SiteTable
   private var distances: [Double] = []
+  /// The same without the factor near the equator.
+  private var bareDistances: [Double] = []
   private let stride: Int
 
   init(_ sites: [Int32], of targets: [Site], radius: Double, _ solver: BlockSolver) {
     self.targets = targets
     self.sites = sites
     self.radius = radius
-    table = SiteTable(
-      entries: sites.map { solver.table[Int($0)] }, rule: solver.options.distance)
+    let rule = solver.options.distance
+    let entries = sites.map { solver.table[Int($0)] }
+    table = SiteTable(entries: entries, rule: rule)
+    let bareTable = SiteTable(entries: entries, rule: rule.bare)
     stride = sites.count.paddedToFour
     distances.reserveCapacity(stride * targets.count)
+    bareDistances.reserveCapacity(stride * targets.count)
     var row = [Double](repeating: 0, count: stride)
     for target in targets {
-      table.distances(from: .init(target, rule: solver.options.distance), into: &row)
+      let entry = SiteTable.Entry(target, rule: rule)
+      bareTable.distances(from: entry, into: &row)
+      bareDistances += row
+      table.distances(from: entry, into: &row)
       if let separates = solver.separates {
         for (candidate, site) in sites.enumerated() where row[candidate] <= radius {
           if separates(target, solver.observations.sites[Int(site)]) { row[candidate] = .infinity }
@@ -245,5 +253,14 @@ struct Neighbourhood {
   @inline(__always)
   func distance(_ target: Int, _ candidate: Int) -> Double {
     distances[target * stride + candidate]
+  }
+
+  /// The bare distance of the nearest of some candidates from a target; infinite without any.
+  func nearest(_ target: Int, _ candidates: [Int32]) -> Double {
+    var least = Double.infinity
+    for candidate in candidates {
+      least = min(least, bareDistances[target * stride + Int(candidate)])
+    }
+    return least
   }
 }

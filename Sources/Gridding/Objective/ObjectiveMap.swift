@@ -13,12 +13,16 @@ public struct ObjectiveMap: Sendable {
   public internal(set) var errorVariances: [[Double]]
   /// The numbers of observations used.
   public internal(set) var counts: [[Int32]]
+  /// How far the nearest observation used is, in km without the factor near the equator; infinite
+  /// without one.
+  public internal(set) var nearest: [[Double]]
 
   init(pointCount: Int, levels: Int) {
     self.pointCount = pointCount
     estimates = Array(repeating: [Double](repeating: 0, count: pointCount), count: levels)
     errorVariances = Array(repeating: [Double](repeating: 1, count: pointCount), count: levels)
     counts = Array(repeating: [Int32](repeating: 0, count: pointCount), count: levels)
+    nearest = Array(repeating: [Double](repeating: .infinity, count: pointCount), count: levels)
   }
 
   /// Puts the answer of a block in its place.
@@ -29,6 +33,7 @@ public struct ObjectiveMap: Sendable {
         estimates[level][point] = block.estimates[index]
         errorVariances[level][point] = block.errorVariances[index]
         counts[level][point] = block.counts[index]
+        nearest[level][point] = block.nearest[index]
       }
     }
   }

@@ -29,6 +29,14 @@ public enum DistanceRule: Hashable, Sendable {
   /// The sphere with the factor of the 2009 paper.
   public static let roemmichGilson = DistanceRule.sphere(equatorialFactor: 0.25)
 
+  /// The same without the factor near the equator: real distances.
+  package var bare: DistanceRule {
+    switch self {
+    case .plane: .plane
+    case .sphere: .sphere(equatorialFactor: 1)
+    }
+  }
+
   /// The sphere's radius in km.
   public static let earthRadius = 6371.0
 

@@ -11,10 +11,6 @@ struct MappedArea: Sendable {
   let wet: [Int]
   /// Estimates whose error variance is more than this share of the signal's are left out.
   let greatestError: Double
-
-  /// Observations that an estimate uses at least, and how far away the nearest is at most, in km.
-  static let leastCount = 3
-  static let nearestLimit = 500.0
 }
 
 extension ColumnMapper {
@@ -45,7 +41,7 @@ extension ColumnMapper {
         let share = found.variance / found.signalVariance
         layers["_EVAR"]?[cell] = Float(share)
         let error = calibration * (found.variance + background.errorVariance).squareRoot()
-        guard found.count >= MappedArea.leastCount, found.nearest <= MappedArea.nearestLimit,
+        guard EstimateSupport.isEnough(count: found.count, nearest: found.nearest),
           share <= area.greatestError,
           found.estimate >= range.0 - error, found.estimate <= range.1 + error
         else { continue }

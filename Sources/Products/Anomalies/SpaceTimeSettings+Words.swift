@@ -25,6 +25,7 @@ extension SpaceTimeSettings {
           + " \(process.window.inWords) degrees and \(process.days.inWords) days",
       ]
       if process.barriers != nil { parts.append("no observation across land between oceans") }
+      parts.append(EstimateSupport.text)
     case .objective(let objective, let timeScale):
       parts = [objective.text.replacing("background mean", with: "background climatology")]
       parts.append("signal variance of each place from anomalies within 10 degrees")

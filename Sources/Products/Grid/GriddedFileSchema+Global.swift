@@ -131,6 +131,7 @@ extension ObjectiveSettings {
       )
     }
     if !barriers.lines.isEmpty { parts.append("no observation across land between oceans") }
+    parts.append(EstimateSupport.text)
     return parts.joined(separator: "; ")
   }
 }

@@ -112,11 +112,15 @@ struct ObjectiveFieldMaker: Sendable {
           guard value.isFinite else { continue }
           let index = level * cellCount + cell
           let variance = map.errorVariances[column][point]
-          values[index] = Float(value)
-          if let deviation { errors[index] = Float(variance.squareRoot() * deviation) }
           variances[index] = Float(variance)
           backgrounds[index] = Float(first)
           counts[index] = map.counts[column][point]
+          guard
+            EstimateSupport.isEnough(
+              count: Int(counts[index]), nearest: map.nearest[column][point])
+          else { continue }
+          values[index] = Float(value)
+          if let deviation { errors[index] = Float(variance.squareRoot() * deviation) }
         }
       }
       let name = variable.variableName

@@ -77,8 +77,8 @@ struct LayerField: Sendable {
           let here = parameters.parameters(at: site),
           let found = predictor.weightedPrediction(
             at: site, day: places.days[month], here, &workspace),
-          found.prediction.count >= LayerField.leastValues,
-          found.prediction.nearest <= LayerField.farthest,
+          EstimateSupport.isEnough(
+            count: found.prediction.count, nearest: found.prediction.nearest),
           found.prediction.variance <= request.mostUnknown * here.variance
         else { continue }
         points[point] = Point(
@@ -90,10 +90,6 @@ struct LayerField: Sendable {
     }
     self.points = points
   }
-
-  /// Fewer values than these, or none within so many km, make no map.
-  private static let leastValues = 3
-  private static let farthest = 500.0
 
   /// The maps without members.
   func maps(of column: MappedColumn, _ places: HeatPlaces) -> HeatMaps.Layer {

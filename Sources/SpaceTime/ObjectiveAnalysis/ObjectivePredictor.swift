@@ -87,10 +87,18 @@ package struct ObjectivePredictor: Sendable {
     prediction.estimate = unsafe DenseKernels.dot(values, right, columns)
     prediction.variance = unsafe max(1 - DenseKernels.dot(right, right, columns), 0)
     prediction.observationVariance = prediction.variance
-    let plain = DistanceRule.sphere(equatorialFactor: 1)
-    let nearest = chosen.min()?.number
-    prediction.nearest = nearest.map { plain.distance(site, anomalies.sites[Int($0)]) } ?? .infinity
+    prediction.nearest = nearest(to: site, chosen, &workspace)
     return prediction
+  }
+
+  /// The bare distance of the nearest chosen value: near the equator it need not be the first.
+  private func nearest(
+    to site: Site, _ chosen: [NearestSelector.Candidate], _ workspace: inout Workspace
+  ) -> Double {
+    let bare = table.rule.bare
+    SiteTable(entries: chosen.map { table[Int($0.number)] }, rule: bare)
+      .distances(from: SiteTable.Entry(site, rule: bare), into: &workspace.distances)
+    return workspace.distances.prefix(chosen.count).min() ?? .infinity
   }
 
   private func timeFactor(_ days: Double) -> Double {
