@@ -16,6 +16,16 @@ struct GibbsByTemperature {
     self.factors = factors
   }
 
+  /// The chemical potential of water in that sea water, in the place of the Gibbs energy.
+  init(ofWaterIn x: Double, pressure: Double) {
+    // SA d/dSA of x² ln x is x² ln x + x²/2.
+    let size = SeawaterPolynomial.gibbsLogarithm
+    var factors = SeawaterPolynomial.waterColumns.factors(x, pressure)
+    factors[0] -= x * x / 2 * size.constant
+    factors[1] -= x * x / 2 * size.slope
+    self.factors = factors
+  }
+
   /// Gibbs energy in J/kg at a temperature in °C, with its first and second derivative by it.
   func curve(_ temperature: Double) -> SeawaterPolynomial.Curve {
     let y = temperature / 40

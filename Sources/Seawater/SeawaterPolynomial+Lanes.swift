@@ -1,8 +1,8 @@
-/// Eight samples at a time.
-typealias Lanes = SIMD8<Double>
+/// Sixteen samples at a time: with fewer, each step of a polynomial waits for the one before.
+typealias Lanes = SIMD16<Double>
 
 extension SeawaterPolynomial {
-  /// The values of eight samples, each as ``value(_:_:_:)`` gives it.
+  /// The values of samples, each as ``value(_:_:_:)`` gives it.
   func values(_ u: Lanes, _ v: Lanes, _ w: Lanes) -> Lanes {
     let coefficients = coefficients.span
     let termCounts = termCounts.span

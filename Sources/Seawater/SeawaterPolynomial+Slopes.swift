@@ -7,6 +7,14 @@ extension SeawaterPolynomial {
       })
   }
 
+  /// Itself less half of the outermost variable times the derivative by it.
+  var lessHalfOuterSlope: SeawaterPolynomial {
+    SeawaterPolynomial(
+      table.enumerated().map { power, rows in
+        rows.map { row in row.map { (1 - Double(power) / 2) * $0 } }
+      })
+  }
+
   /// The derivative by the innermost variable.
   var innerSlope: SeawaterPolynomial {
     SeawaterPolynomial(
@@ -68,6 +76,9 @@ extension SeawaterPolynomial {
     return rows.reversed()
   }
 
+  /// The chemical potential of water in sea water, J/kg, without its logarithm, for evaluation along
+  /// temperature: ``gibbs`` less SA times its derivative by SA, which goes as the square of x.
+  static let waterColumns = gibbs.lessHalfOuterSlope.columns
   /// The derivative of ``gibbs`` by t/40 °C, J/kg.
   static let gibbsSlope = gibbs.middleSlope
   /// The derivative of ``specificVolume`` by CT/40 °C, m³/kg.

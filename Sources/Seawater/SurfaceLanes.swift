@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Sea water of eight salinities at sea pressure 0, as functions of temperature; see ``SurfaceWater``.
+/// Sea water of some salinities at sea pressure 0, as functions of temperature; see ``SurfaceWater``.
 struct SurfaceLanes {
   /// The factors of the powers of t/40 °C in the Gibbs energy, from 0 up, in J/kg.
   private var factors = [8 of Lanes](repeating: .zero)
@@ -59,10 +59,10 @@ struct SurfaceLanes {
     return (guess * 40, change * 40)
   }
 
-  /// x² ln x of eight samples.
+  /// x² ln x of samples.
   static func logarithms(_ x: Lanes) -> Lanes {
     var values = Lanes.zero
-    for lane in 0..<8 {
+    for lane in 0..<Lanes.scalarCount {
       let root = x[lane]
       values[lane] = root == 0 ? 0 : root * root * Foundation.log(root)
     }

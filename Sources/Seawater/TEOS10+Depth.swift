@@ -31,6 +31,42 @@ extension TEOS10 {
     return 2 * work / (gravity + root)
   }
 
+  /// Depths of samples in m: pressures in dbar and latitudes in degrees, two arrays of one length.
+  ///
+  /// Many samples are worked on at a time; values agree with those of ``depth(pressure:latitude:)`` to
+  /// the last digits.
+  public static func depths(pressure: [Double], latitude: [Double]) -> [Double] {
+    let volumes = standardVolumes.span
+    let sines = squaredSine.span
+    return [Double](pressure[...], latitude[...], latitude[...]) { pressure, latitude, _ in
+      let angle =
+        latitude.replacing(with: .nan, where: .!(latitude * latitude .<= 8100))
+        * (.pi / 180)
+      let part = angle * angle
+      var sum = Lanes.zero
+      for index in sines.indices { sum = sum * part + sines[index] }
+      let square = sum * part
+      let gravity = 9.780327 * (1 + (5.2792e-3 + 2.32e-5 * square) * square)
+      var mean = Lanes.zero
+      let z = pressure * 1e-4
+      for index in volumes.indices { mean = mean * z + volumes[volumes.count - 1 - index] }
+      let work = mean * pressure * pascalPerDecibar
+      let root = (gravity * gravity + 2 * gravityGrowth * gravity * work).squareRoot()
+      return 2 * work / (gravity + root)
+    }
+  }
+
+  /// The factors of the powers of an angle's square in (sin φ/φ)², from the highest down; up to 90°
+  /// what is left out is below the last digit.
+  private static let squaredSine: [Double] = {
+    var factors = [1.0]
+    for order in 1..<15 {
+      let twice = Double(2 * order)
+      factors.append(factors[order - 1] * -4 / ((twice + 1) * (twice + 2)))
+    }
+    return factors.reversed()
+  }()
+
   /// Pressure in dbar at a depth in m (positive downwards) and a latitude in degrees: the inverse of
   /// ``depth(pressure:latitude:)``.
   public static func pressure(depth: Double, latitude: Double) -> Double {

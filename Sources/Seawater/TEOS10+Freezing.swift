@@ -5,7 +5,7 @@ extension TEOS10 {
   /// potential in sea water as in ice.
   ///
   /// Absolute Salinity in g/kg, pressure in dbar. `airFraction` is how far the water is saturated
-  /// with air, from 0 (none, the default) to 1. NaN where no such temperature is found. Source:
+  /// with air, from 0 (none, the default) to 1. NaN where it is not between -26 and 6 °C. Source:
   /// TEOS-10 manual, eq. 3.33.1; the effect of air, linear in the fraction, from its section 3.33.
   public static func freezingTemperature(
     absoluteSalinity: Double, pressure: Double, airFraction: Double = 0
@@ -13,27 +13,20 @@ extension TEOS10 {
     guard absoluteSalinity >= 0, pressure.isFinite, (0...1).contains(airFraction) else {
       return .nan
     }
-    func excess(_ temperature: Double) -> Double {
-      gibbs(
-        absoluteSalinity: absoluteSalinity, temperature: temperature, pressure: pressure
-      ).waterPotential - GibbsIce.value(temperature: temperature, pressure: pressure)
-    }
-    // The secant method from the formula of EOS-80 and a point beside it.
-    var earlier = EOS80.freezingTemperature(
+    let water = GibbsByTemperature(
+      ofWaterIn: (absoluteSalinity / scaleSalinity).squareRoot(), pressure: pressure / 1e4)
+    let ice = IceByTemperature(pressure: pressure)
+    // Newton's method from the formula of EOS-80.
+    var guess = EOS80.freezingTemperature(
       salinity: absoluteSalinity / unitSalinity, pressure: pressure)
-    var guess = earlier + 0.01
-    var earlierExcess = excess(earlier)
-    for _ in 0..<30 {
-      let presentExcess = excess(guess)
-      let change = presentExcess * (guess - earlier) / (presentExcess - earlierExcess)
-      guard change.isFinite else { break }
-      (earlier, earlierExcess) = (guess, presentExcess)
+    for _ in 0..<20 {
+      guard IceByTemperature.temperatures.contains(guess) else { return .nan }
+      let (liquid, solid) = (water.curve(guess), ice.curve(guess))
+      let change = (liquid.value - solid.value) / (liquid.first - solid.first)
       guess -= change
-      guard abs(change) > 1e-8 else {
-        return guess - airFraction * airEffect(absoluteSalinity)
-      }
+      guard abs(change) > 1e-8 else { return guess - airFraction * airEffect(absoluteSalinity) }
     }
-    return earlierExcess == 0 ? earlier - airFraction * airEffect(absoluteSalinity) : .nan
+    return .nan
   }
 
   /// Conservative Temperature in °C at which sea water freezes.

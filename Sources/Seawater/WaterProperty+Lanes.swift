@@ -1,5 +1,5 @@
 extension WaterProperty {
-  /// The values of eight samples: Absolute Salinity in g/kg, temperature in °C, pressure in dbar.
+  /// The values of samples: Absolute Salinity in g/kg, temperature in °C, pressure in dbar.
   func lanes(_ salinity: Lanes, _ temperature: Lanes, _ pressure: Lanes) -> Lanes {
     let s = salinity.replacing(with: .nan, where: .!(salinity .>= 0))
     switch self {
@@ -52,19 +52,5 @@ extension WaterProperty {
 
   private func root(_ salinity: Lanes) -> Lanes {
     ((salinity + 24) * (1 / TEOS10.scaleSalinity)).squareRoot()
-  }
-}
-
-extension Span<Double> {
-  /// Eight numbers from a place on; zeros beyond the end.
-  func lanes(_ place: Int) -> Lanes {
-    var lanes = Lanes.zero
-    let count = count
-    guard place + Lanes.scalarCount > count else {
-      for lane in 0..<Lanes.scalarCount { lanes[lane] = self[place + lane] }
-      return lanes
-    }
-    for lane in 0..<max(0, count - place) { lanes[lane] = self[place + lane] }
-    return lanes
   }
 }

@@ -1,7 +1,7 @@
 /// A property of sea water that follows from Absolute Salinity, a temperature and pressure, for whole
 /// columns of samples.
 ///
-/// Eight samples are worked on at a time, so that a column takes a fraction of the time of its samples
+/// Many samples are worked on at a time, so that a column takes a fraction of the time of its samples
 /// one by one; values agree with those of the functions of ``TEOS10`` to the last digits, and do not
 /// depend on the samples beside them.
 public enum WaterProperty: String, Hashable, Sendable, CaseIterable {
@@ -66,23 +66,6 @@ public enum WaterProperty: String, Hashable, Sendable, CaseIterable {
     _ salinity: ArraySlice<Double>, _ temperature: ArraySlice<Double>,
     _ pressure: ArraySlice<Double>
   ) -> [Double] {
-    precondition(
-      temperature.count == salinity.count && pressure.count == salinity.count,
-      "one salinity, temperature and pressure for each sample")
-    return unsafe [Double](unsafeUninitializedCapacity: salinity.count) { values, filled in
-      unsafe fill(values, salinity.span, temperature.span, pressure.span)
-      filled = salinity.count
-    }
-  }
-
-  private func fill(
-    _ values: UnsafeMutableBufferPointer<Double>, _ salinity: Span<Double>,
-    _ temperature: Span<Double>, _ pressure: Span<Double>
-  ) {
-    for start in stride(from: 0, to: salinity.count, by: Lanes.scalarCount) {
-      let found = lanes(salinity.lanes(start), temperature.lanes(start), pressure.lanes(start))
-      let size = min(Lanes.scalarCount, salinity.count - start)
-      for lane in 0..<size { unsafe values.initializeElement(at: start + lane, to: found[lane]) }
-    }
+    [Double](salinity, temperature, pressure) { lanes($0, $1, $2) }
   }
 }

@@ -151,4 +151,18 @@ struct ExampleCastTests {
       TEOS10.gravity(pressure: ExampleCast.pressure[level], latitude: ExampleCast.latitude)
     },
   ]
+
+  // gsw 3.6.23, t_freezing without air; beyond what the ocean has.
+  @Test(
+    "water freezes where the reference toolbox says, from fresh to three times the ocean's salinity",
+    arguments: [
+      (0, 0, 0.00251926654413357), (0, 10000, -8.951978831383515), (7, 2000, -1.9259247041758003),
+      (35, 0, -1.909725189477498), (35, 10000, -10.9410545332692), (80, 0, -4.696838855457802),
+      (80, 10000, -13.948873889112221), (120, 0, -7.667968859454994),
+      (120, 10000, -17.326335720484018),
+    ])
+  func freezing(salinity: Double, pressure: Double, expected: Double) {
+    let found = TEOS10.freezingTemperature(absoluteSalinity: salinity, pressure: pressure)
+    #expect(abs(found - expected) < 1e-10)
+  }
 }

@@ -50,7 +50,7 @@ struct WaterPropertyTests {
       }
     }
     let size = try #require(WaterPropertyTests.size[property])
-    // 150 is no multiple of eight; three is less than one.
+    // 150 is no multiple of sixteen; three is less than one.
     for count in [150, 3] {
       let values = property.values(
         absoluteSalinity: Array(s.prefix(count)), temperature: Array(t.prefix(count)),
@@ -61,6 +61,22 @@ struct WaterPropertyTests {
         #expect(abs(value - expected) <= 1e-12 * size, "\(s[i]) \(t[i]) \(p[i])")
       }
     }
+  }
+
+  @Test("have the depths of their samples, and none beyond the poles")
+  func depths() {
+    var samples: [(Double, Double)] = []
+    for latitude in stride(from: -90.0, through: 90, by: 7.5) {
+      for pressure in [0.0, 3, 700, 6000, 11_000] { samples.append((pressure, latitude)) }
+    }
+    let values = TEOS10.depths(pressure: samples.map(\.0), latitude: samples.map(\.1))
+    #expect(values.count == samples.count)
+    for (value, sample) in zip(values, samples) {
+      let expected = TEOS10.depth(pressure: sample.0, latitude: sample.1)
+      #expect(abs(value - expected) <= 1e-14 * sample.0, "\(sample)")
+    }
+    #expect(TEOS10.depths(pressure: [5], latitude: [90.1])[0].isNaN)
+    #expect(TEOS10.depths(pressure: [], latitude: []).isEmpty)
   }
 
   // gsw 3.6.23, as for the samples.

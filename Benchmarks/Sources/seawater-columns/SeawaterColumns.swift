@@ -29,21 +29,25 @@ enum SeawaterColumns {
       }
     }
     await report("depth", rounds) {
-      await shared(tasks) { TEOS10.depth(pressure: p[$0], latitude: latitude[$0]) }
+      await shared(tasks) {
+        TEOS10.depths(pressure: Array(p[$0]), latitude: Array(latitude[$0]))
+      }
     }
     await report("freezingTemperature", rounds) {
-      await shared(tasks) { TEOS10.freezingTemperature(absoluteSalinity: s[$0], pressure: p[$0]) }
+      await shared(tasks) { share in
+        share.map { TEOS10.freezingTemperature(absoluteSalinity: s[$0], pressure: p[$0]) }
+      }
     }
   }
 
-  /// The values of samples one by one, by so many tasks.
+  /// The values of samples, a share of them by each of so many tasks.
   static func shared(
-    _ tasks: Int, _ value: @escaping @Sendable (Int) -> Double
+    _ tasks: Int, _ values: @escaping @Sendable (Range<Int>) -> [Double]
   ) async -> [Double] {
     let size = (levels + tasks - 1) / tasks
     return await withTaskGroup(of: (start: Int, values: [Double]).self) { group in
       for start in stride(from: 0, to: levels, by: size) {
-        group.addTask { (start, (start..<min(start + size, levels)).map(value)) }
+        group.addTask { (start, values(start..<min(start + size, levels))) }
       }
       var shares: [Int: [Double]] = [:]
       for await share in group { shares[share.start] = share.values }
