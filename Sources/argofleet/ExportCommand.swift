@@ -21,6 +21,7 @@ struct ExportCommand: AsyncParsableCommand {
         argofleet export --format parquet --partition-by year -o levels
         argofleet export --region "Sea of Japan" --format geojson -o - | jq .
         argofleet export --quantities mld_ht_dens,d20,ohc_0_700 -o q.csv
+        argofleet export --quantities hsteric_0_700 --climatology clim.nc -o h.csv
 
       The layouts are:
 
@@ -33,7 +34,7 @@ struct ExportCommand: AsyncParsableCommand {
 
       A quantity is missing where a profile does not support it: too few levels or too short, no \
       salinity where it is needed, first level more than 10 dbar deep, no crossing, or levels too far \
-      apart.
+      apart, in the profile or, for tsteric and hsteric, in the climatology.
       """)
 
   @Option(
@@ -61,10 +62,16 @@ struct ExportCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Add quantities of each profile's column of water: \(QuantityList.names). Levels without "
-        + "salinity are then written too.", valueName: "list"),
-    transform: QuantityList.quantities)
+      "Add quantities of each profile's column of water: \(QuantityList.namesWithClimatology). "
+        + "Levels without salinity are then written too.", valueName: "list"),
+    transform: QuantityList.all)
   var quantities: [ColumnQuantity] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "What tsteric and hsteric are relative to: mean and season, without trend, of temp and psal on "
+        + "levels, in a file of 'argofleet climatology' or of another program.", valueName: "file"))
+  var climatology: String?
 
   @OptionGroup var parquet: ParquetOptions
   @OptionGroup var snapshot: SnapshotOptions
@@ -97,6 +104,15 @@ struct ExportCommand: AsyncParsableCommand {
       throw ValidationError(
         "\(layout.rawValue) has no place for --quantities; choose csv, netcdf or geojson.")
     }
+    let relative = quantities.first(where: \.needsReference)
+    if let relative, climatology == nil {
+      throw ValidationError(
+        "'\(relative.name)' is relative to a climatology; name one of temp and psal with "
+          + "--climatology.")
+    }
+    if climatology != nil, relative == nil {
+      throw ValidationError("--climatology is for tsteric_A_B and hsteric_A_B.")
+    }
     if layout == .easyone, secondary {
       throw ValidationError("EasyOneArgo has one profile per cycle; leave out --secondary.")
     }
@@ -116,11 +132,14 @@ struct ExportCommand: AsyncParsableCommand {
       ("values", values.values.rawValue), ("flags", query.values.allowedFlags),
       ("own-flags", values.ownFlags.rawValue),
     ]
+    var asked = ProfileQuantities(
+      quantities, rules: vertical.columnRules, method: try salinity.method())
+    asked.climatology = try climatology.map { path throws(FieldFileError) in
+      try Climatology.withColumns(path: path)
+    }
     let writer = ExportWriter(
       path: output, provenance: provenance, made: ArgoTime.now.description, query: query,
-      quantities: ProfileQuantities(
-        quantities, rules: vertical.columnRules, method: try salinity.method()),
-      jobs: jobs.count, compression: compression ?? .deflate, parquet: parquet)
+      quantities: asked, jobs: jobs.count, compression: compression ?? .deflate, parquet: parquet)
     let account = try await writer.write(layout, from: reader)
     account.tell(query.values, isQuiet: store.quiet)
     if !store.quiet {

@@ -11,8 +11,24 @@ enum QuantityList {
     + "isotherm; sigma0_26.5 or another isopycnal, and temp_, psal_, spice_sigma0_26.5 on it; "
     + "dyn_A_B and steric_A_B at A relative to B dbar; ohc_A_B between depths in m"
 
-  /// Reads names separated by commas, each once.
+  /// What can be asked for where a climatology is given too.
+  static let namesWithClimatology =
+    names + "; with --climatology also tsteric_A_B and hsteric_A_B, what temperature and salinity "
+    + "add to the height of A to B dbar"
+
+  /// Reads names separated by commas, each once, of what needs no climatology.
   static func quantities(_ text: String) throws -> [ColumnQuantity] {
+    let quantities = try all(text)
+    if let relative = quantities.first(where: \.needsReference) {
+      throw ValidationError(
+        "'\(relative.name)' is relative to a climatology, which cannot be given here; "
+          + "'argofleet export' takes one.")
+    }
+    return quantities
+  }
+
+  /// Reads names separated by commas, each once.
+  static func all(_ text: String) throws -> [ColumnQuantity] {
     var quantities: [ColumnQuantity] = []
     for name in text.split(separator: ",", omittingEmptySubsequences: false) {
       let quantity = try quantity(String(name))
@@ -27,10 +43,6 @@ enum QuantityList {
   private static func quantity(_ name: String) throws -> ColumnQuantity {
     guard let quantity = ColumnQuantity(name: name) else {
       throw ValidationError("No quantity '\(name.onOneLine)'; there are \(names).")
-    }
-    guard !quantity.needsReference else {
-      throw ValidationError(
-        "'\(quantity.name)' is relative to a climatology, which cannot be given here.")
     }
     return quantity
   }

@@ -24,6 +24,9 @@ package struct Climatology: Sendable {
   /// The quantities, by the names of their variables, such as `TEMP`.
   package var names: [String] { fields.keys.sorted() }
 
+  /// The levels of a quantity, of what ``coordinate`` says; none where the file was not asked for it.
+  func levels(of name: String) -> [Double] { fields[name]?.levels ?? [] }
+
   /// What a climatology says of a place and day.
   package struct Value: Hashable, Sendable {
     /// Mean, season and trend together.

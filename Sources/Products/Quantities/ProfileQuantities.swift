@@ -14,9 +14,9 @@ package struct ProfileQuantities: Sendable {
   package var rules: ColumnRules
   /// How Absolute Salinity is computed.
   package var method: AbsoluteSalinityMethod
-  /// The column that the parts of steric height are relative to, at a place and time of year; nil
-  /// where there is none.
-  package var reference: (@Sendable (Position, ArgoTime) -> WaterColumn?)?
+  /// What the parts of steric height are relative to: its mean and season, without the trend; without
+  /// it they are missing.
+  package var climatology: Climatology?
 
   /// Asks for quantities; without rules, by the usual ones.
   package init(
@@ -56,7 +56,8 @@ package struct ProfileQuantities: Sendable {
       pressure: levels.pressure, temperature: levels.temperature, salinity: levels.salinity,
       latitude: position.latitude, longitude: position.longitude, method: method)
     let other =
-      quantities.contains(where: \.needsReference) ? reference?(position, time) : nil
+      quantities.contains(where: \.needsReference)
+      ? climatology?.column(at: position, time, method: method) : nil
     return column.values(of: quantities, against: other, rules).map { $0 ?? .nan }
   }
 
@@ -73,6 +74,11 @@ package struct ProfileQuantities: Sendable {
     parts.append(
       "the ends of a profile hold for \(rules.reachUpwards.short) dbar upwards and, for heat"
         + " content, \(rules.reachDownwards.short) dbar downwards")
+    if let climatology, quantities.contains(where: \.needsReference) {
+      parts.append(
+        "parts of steric height against mean and season, without trend, of \(climatology.source)"
+          + " (\(climatology.hash))")
+    }
     if quantities.contains(where: \.needsSalinity) { parts.append(method.description) }
     return parts.joined(separator: "; ")
   }
