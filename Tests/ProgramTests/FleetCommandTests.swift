@@ -51,7 +51,7 @@ struct FleetCommandTests {
       Set(names)
         == Set(Self.questions.map(\.schema)).union([
           "backup", "check", "geojson", "climatology", "grid", "grid-compare", "grid-join", "heat",
-          "merge",
+          "merge", "series", "series-anomaly",
         ]))
     let unknown = try Program.run(["schema", "nothing"])
     #expect(unknown.status == 64 && unknown.errors.contains("array-cells"))

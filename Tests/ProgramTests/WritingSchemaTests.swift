@@ -39,6 +39,19 @@ struct WritingSchemaTests {
     #expect(joined["floats"] as? Int == whole["floats"] as? Int)
   }
 
+  @Test func seriesOfMeansAndOfAnomalies() throws {
+    let question = [
+      "series", "--box", "120,180,10,50", "--variable", "temp,d20", "--levels", "10", "--cell",
+      "10",
+      "--no-land-mask", "--format", "json",
+    ]
+    try expect(try SampleStore.shared.answer(question), follows: "series")
+    let anomalies = try SampleStore.shared.answer(question + ["--anomaly", "--members", "2"])
+    try expect(anomalies, follows: "series-anomaly")
+    // Temperature, the depth of 20 °C and two layers of heat.
+    #expect((try anomalies.object()["series"] as? [Any])?.count == 4)
+  }
+
   @Test func mapsAndTheirParts() throws {
     let options = [
       "--method", "mean", "--cell", "10", "--levels", "10,100", "--time", "year", "--no-land-mask",
