@@ -31,6 +31,7 @@ extension Report {
         ("nodes", .integer(summary.nodes)),
         ("fitted", .integer(summary.fitted)),
         ("with_trend", .integer(summary.withTrend)),
+        ("refitted", .integer(summary.refitted)),
         ("harmonics", .integer(summary.harmonics)),
         ("reference_date", .string(summary.referenceDate.description)),
         ("profiles_used", .integer(summary.profilesUsed)),

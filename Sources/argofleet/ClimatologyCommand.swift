@@ -22,6 +22,7 @@ struct ClimatologyCommand: AsyncParsableCommand {
 
         argofleet climatology -o clim.nc --variable temp --levels rg
         argofleet climatology -o clim.nc --from 2004 --to 2018 --cell 2
+        argofleet climatology -o clim.nc --box 140,160,20,40 --levels 150 --refit 1
 
       A run that was stopped goes on from where it was when it is started again.
       """)
@@ -43,6 +44,14 @@ struct ClimatologyCommand: AsyncParsableCommand {
 
   @Flag(help: "Fit no trend.")
   var noTrend = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Fit again so often by generalised least squares: covariances of what the fit before left are "
+        + "found by maximum likelihood at every node and level, with all quarters together and years "
+        + "independent. Profiles close together then count for less; much slower.",
+      valueName: "rounds"))
+  var refit = 0
 
   @Option(
     help: ArgumentHelp(
@@ -83,6 +92,9 @@ struct ClimatologyCommand: AsyncParsableCommand {
     }
     guard (0...6).contains(harmonics) else {
       throw ValidationError("--harmonics must be between 0 and 6.")
+    }
+    guard (0...10).contains(refit) else {
+      throw ValidationError("--refit must be between 0 and 10.")
     }
     guard equator > 0, equator <= 1 else {
       throw ValidationError("--equator must be above 0 and not above 1.")
@@ -125,6 +137,7 @@ struct ClimatologyCommand: AsyncParsableCommand {
     request.options.range = range
     request.options.harmonics = harmonics
     request.options.hasTrend = !noTrend
+    request.options.refits = refit
     request.options.equatorialFactor = equator
     request.options.barriers = noBarriers ? nil : .usual
     request.referenceDate = referenceDate?.start

@@ -115,7 +115,8 @@ struct FleetCommandTests {
     ["currents", "2903001/1", "2903002/1", "--reference-pressure", "-5"],
     ["derive", "x.nc", "--quantities", "geostrophic"], ["series", "--trend"],
     ["series", "--anomaly", "--members", "1"], ["series", "--anomaly", "--format", "chart"],
-    ["heat", "--layout", "gcos"], ["heat", "x.nc", "--form", "constant"],
+    ["climatology", "-o", "c.nc", "--refit", "11"], ["heat", "--layout", "gcos"],
+    ["heat", "x.nc", "--form", "constant"],
     ["heat", "--layout", "me4oh", "-o", "x", "--product", "a/b"],
     ["derive", "x.nc", "--quantities", "d20,speed", "-o", "d.nc"],
   ])

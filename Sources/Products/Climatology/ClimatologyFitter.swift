@@ -58,8 +58,11 @@ struct ClimatologyFitter: Sendable {
     let levels = request.levels.levels.values
     let floor = floors[cell] ?? 0
     let columns = record.columns
-    let found = regression.climatologies(at: request.cells.site(of: cell), levels: columns.count) {
-      column, station in
+    let variables = request.levels.variables
+    let found = regression.climatologies(
+      at: request.cells.site(of: cell), levels: columns.count,
+      instrumentError: { variables[$0 / levels.count].instrumentError }
+    ) { column, station in
       levels[column % levels.count] > floor ? .nan : Double(columns[column][station])
     }
     return CellFit(
@@ -83,6 +86,7 @@ struct ClimatologyFitter: Sendable {
         guard let found = fit.columns[variable * count + level] else { continue }
         summary.fitted += 1
         if found.trend != nil { summary.withTrend += 1 }
+        if found.refits > 0 { summary.refitted += 1 }
         summary.leftOut += found.leftOut
         band.store(found, level: level, node: fit.cell - first)
       }

@@ -28,6 +28,8 @@ package enum ClimatologyRun {
     package var nodes = 0
     package var fitted = 0
     package var withTrend = 0
+    /// Those that were fitted again with covariances.
+    package var refitted = 0
     /// Values that were left out for being far from a fit, over all fits.
     package var leftOut = 0
     /// The quantities, levels and harmonics asked for.
@@ -86,6 +88,7 @@ package enum ClimatologyRun {
     try file.close([
       .init("value_account", text: summary.account.lines.joined(separator: "\n")),
       .init("values_left_out", .integers([Int64(summary.leftOut)], type: .int32)),
+      .init("nodes_refitted", .integers([Int64(summary.refitted)], type: .int32)),
     ])
     kept?.remove()
     return summary
@@ -140,8 +143,12 @@ extension ClimatologyOptions {
       "zonal distances times \(equatorialFactor.inWords) at the equator growing to 1 at 20 degrees",
       "\(harmonics) harmonics of the year at most",
       hasTrend ? "a trend where there are five years" : "no trend",
+      refits > 0
+        ? "fitted again \(refits) times by generalised least squares over calendar years, with"
+          + " covariances by maximum likelihood from what the fit before left, where the values carry"
+          + " them" : "",
       "standard errors by jackknife over blocks of two years, else over floats",
       "nothing where the nearest profile is more than \(nearestLimit.inWords) km away",
-    ].joined(separator: "; ")
+    ].filter { !$0.isEmpty }.joined(separator: "; ")
   }
 }

@@ -16,6 +16,8 @@ package struct ClimatologyOptions: Hashable, Sendable {
   package var referenceDay: Double
   /// The distance in km of the nearest value, unshrunk, beyond which there is no climatology.
   package var nearestLimit = 300.0
+  /// How often a fit is made again with the covariances of what it left of the values.
+  package var refits = 0
   /// Lines that no value reaches across.
   package var barriers: OceanBarriers?
 

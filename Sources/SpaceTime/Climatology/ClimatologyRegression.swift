@@ -8,7 +8,7 @@ package import Gridding
 package struct ClimatologyRegression: Sendable {
   /// How it is fitted.
   package let options: ClimatologyOptions
-  private let stations: Stations
+  let stations: Stations
   private let table: SiteTable
   private let index: SiteIndex
 
@@ -30,14 +30,19 @@ package struct ClimatologyRegression: Sendable {
 
   /// The climatology at a place, level by level; nothing where there are fewer than 20 values.
   ///
-  /// `value` gives a station's value at a level, NaN where it is missing. Where the nearest value
+  /// `value` gives a station's value at a level, NaN where it is missing; `instrumentError` is what the
+  /// instrument adds at a level at least, for fits with covariances. Where the nearest value
   /// is too far for a climatology is for the caller to say (``LocalClimatology/nearest``).
   package func climatologies(
-    at site: Site, levels: Int, value: (_ level: Int, _ station: Int) -> Double
+    at site: Site, levels: Int, instrumentError: (_ level: Int) -> Double = { _ in 0.002 },
+    value: (_ level: Int, _ station: Int) -> Double
   ) -> [LocalClimatology?] {
     let near = NearStations(around: site, stations, table, index, options)
     return (0..<levels).map { level in
-      climatology(at: site, near) { value(level, $0) }
+      guard let fitted = fitted(at: site, near, value: { value(level, $0) }) else { return nil }
+      return refitted(fitted, at: site, instrumentError: instrumentError(level))
+        ?? withErrors(
+          fitted.climatology, fitted.sample, changes: fitted.fit.changes(fitted.sample.groups))
     }
   }
 
@@ -48,21 +53,23 @@ package struct ClimatologyRegression: Sendable {
     climatologies(at: site, levels: 1) { value($1) }[0]
   }
 
-  private func climatology(
+  /// The fit without values that are far from a first one; without errors.
+  private func fitted(
     at site: Site, _ near: NearStations, value: (Int) -> Double
-  ) -> LocalClimatology? {
+  ) -> Fitted? {
     guard let first = fit(at: site, near, without: [], value: value) else { return nil }
     let limit = ClimatologyRegression.outlierLimit * first.climatology.deviation
     let residuals = first.fit.residuals
     let outliers = residuals.indices.filter { abs(residuals[$0]) > limit }
-    guard !outliers.isEmpty else { return withErrors(first) }
+    guard !outliers.isEmpty else { return first }
     let numbers = Set(outliers.map { first.sample.numbers[$0] })
     guard var second = fit(at: site, near, without: numbers, value: value) else { return nil }
     second.climatology.leftOut = numbers.count
-    return withErrors(second)
+    return second
   }
 
-  private struct Fitted {
+  /// A fit with the values that it is of.
+  struct Fitted {
     var sample: LocalSample
     var fit: OrthogonalFit
     var climatology: LocalClimatology
@@ -98,7 +105,8 @@ package struct ClimatologyRegression: Sendable {
     }
   }
 
-  private func climatology(
+  /// What coefficients say, without errors.
+  func climatology(
     _ terms: RegressionTerms, _ coefficients: [Double], _ sample: LocalSample,
     _ deviation: Double, _ leverage: Double, _ site: Site
   ) -> LocalClimatology {
@@ -110,11 +118,15 @@ package struct ClimatologyRegression: Sendable {
       nearest: sample.nearest(to: site, stations), leverage: leverage, terms: terms)
   }
 
-  private func withErrors(_ fitted: Fitted) -> LocalClimatology {
-    var climatology = fitted.climatology
-    guard let changes = fitted.fit.changes(fitted.sample.groups) else { return climatology }
+  /// A climatology with the errors that follow from what leaving out each group changes; without
+  /// them where that is not known.
+  func withErrors(
+    _ climatology: LocalClimatology, _ sample: LocalSample, changes: [[Double]]?
+  ) -> LocalClimatology {
+    guard let changes else { return climatology }
+    var climatology = climatology
     let share = (Double(changes.count - 1) / Double(changes.count)).squareRoot()
-    let parts = zip(fitted.sample.groupNames, changes).map { group, change in
+    let parts = zip(sample.groupNames, changes).map { group, change in
       LocalClimatology.Change(group: group, coefficients: change.map { share * $0 })
     }
     let errors = changes[0].indices.map { term in
@@ -122,7 +134,7 @@ package struct ClimatologyRegression: Sendable {
     }
     let terms = climatology.terms
     let (cosines, sines) = harmonics(terms, errors)
-    climatology.groups = fitted.sample.groups.count - 1
+    climatology.groups = sample.groups.count - 1
     climatology.errors = LocalClimatology.Errors(
       mean: errors[0], trend: terms.hasTrend ? errors[terms.count - 1] : nil, cosines: cosines,
       sines: sines, changes: parts)

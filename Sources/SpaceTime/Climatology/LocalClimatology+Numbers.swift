@@ -5,14 +5,14 @@ extension LocalClimatology {
     return [
       Double(cosines.count), mean, trend ?? .nan, deviation, Double(count), Double(leftOut),
       Double(groups), reach, nearest, leverage, Double(terms.bits), errors?.mean ?? .nan,
-      errors?.trend ?? .nan,
+      errors?.trend ?? .nan, Double(refits),
     ] + cosines + sines + (errors?.cosines ?? none) + (errors?.sines ?? none)
   }
 
   /// How many numbers a climatology with so many harmonics has.
   package static func count(harmonics: Int) -> Int { single + 4 * harmonics }
 
-  private static let single = 13
+  private static let single = 14
 
   /// Takes what ``numbers`` gave.
   package init(numbers: [Double]) {
@@ -31,6 +31,6 @@ extension LocalClimatology {
       },
       deviation: numbers[3], count: Int(numbers[4]), leftOut: Int(numbers[5]),
       groups: Int(numbers[6]), reach: numbers[7], nearest: numbers[8], leverage: numbers[9],
-      terms: RegressionTerms(bits: Int(numbers[10])))
+      terms: RegressionTerms(bits: Int(numbers[10])), refits: Int(numbers[13]))
   }
 }

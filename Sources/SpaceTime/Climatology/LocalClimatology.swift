@@ -49,6 +49,8 @@ package struct LocalClimatology: Hashable, Sendable {
   package var leverage: Double
   /// The terms of the regression.
   package var terms: RegressionTerms
+  /// How often it was fitted again with the covariances of what was left of the values.
+  package var refits = 0
 
   /// Days of a decade.
   package static let decade = 10 * ClimatologyOptions.year

@@ -1,6 +1,7 @@
 import Argo
 import Foundation
 import Gridding
+import NetCDF
 import Seawater
 import SpaceTime
 import TestSupport
@@ -66,6 +67,33 @@ struct ClimatologyRunTests {
     #expect(
       climatology.value(of: "TEMP", latitude: 40, longitude: 180, day: 0, level: 100) == nil)
     #expect(climatology.value(of: "PSAL", latitude: 30, longitude: 180, day: 0, level: 100) == nil)
+  }
+
+  /// In the span of the terms weights do not matter, whatever the covariance.
+  @Test("such a field comes back too where it is fitted again, and the file says so")
+  func refit() async throws {
+    let store = try await ClimatologyRunTests.store()
+    let path = store.folder.path("clim.nc")
+    let box = try #require(GeographicBox(west: 179, east: 180, south: 29, north: 30))
+    var request = ClimatologyRequest(
+      cells: try #require(GridCells(box: box, cell: 1)),
+      levels: ProfileLevels([.temperature], at: try #require(StandardLevels(values: [100]))))
+    request.options.refits = 1
+    let summary = try await ClimatologyRun.run(
+      request, store: store.reader, output: path, description: try store.description(),
+      mask: SeaMask(coastline: nil))
+    #expect(summary.nodes == 1 && summary.fitted == 1 && summary.refitted == 1)
+    let climatology = try Climatology.read(path: path, quantities: ["TEMP"])
+    let found = try #require(
+      climatology.value(of: "TEMP", latitude: 29.5, longitude: 179.5, day: 23_300, level: 100))
+    #expect(abs(found.value - ClimatologyRunTests.truth(29.5, 23_300)) < 2e-5)
+    #expect(abs(found.trend - 0.5) < 1e-4 && found.error < 1e-4)
+    let file = try NetCDFFile.open(path: path)
+    guard case .text(let words)? = try file.attribute("climatology_method", of: nil) else {
+      Issue.record("no method")
+      return
+    }
+    #expect(String(decoding: words, as: UTF8.self).contains("generalised least squares"))
   }
 
   @Test("a checkpoint gives the same file, and one of another question is not taken")
