@@ -24,11 +24,13 @@ public final class LibraryReader: NetCDFReader {
   /// for more memory than a machine has: 256 times the largest variable of the GDAC.
   private static let largestRead = 1 << 30
 
-  convenience init(path: String) throws(NetCDFError) {
+  /// Opens a file, or what the library knows by another name: `target`.
+  convenience init(path: String, target: String? = nil) throws(NetCDFError) {
+    let target = target ?? path
     let id = try Library.call { () throws(NetCDFError) in
       var id: Int32 = 0
       try Library.check(
-        unsafe nc_open(path, NC_NOWRITE, &id),
+        unsafe nc_open(target, NC_NOWRITE, &id),
         Library.Context(
           source: path, operation: "open", advice: "; the file is damaged or was cut short"))
       return id

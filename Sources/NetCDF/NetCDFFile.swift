@@ -25,6 +25,15 @@ public enum NetCDFFile {
     return try LibraryReader(path: path)
   }
 
+  /// Opens a Zarr store, a folder, through the library's NCZarr.
+  ///
+  /// The library takes a URL, in which some characters have a special meaning; a path with such
+  /// characters is refused, and so is a relative one.
+  public static func open(zarr path: String) throws(NetCDFError) -> any NetCDFReader {
+    try ZarrStore.expect(path)
+    return try LibraryReader(path: path, target: try ZarrStore.url(path, operation: "open"))
+  }
+
   /// Opens a data set whose bytes are in memory; `source` is what messages call it.
   public static func open(
     bytes: [UInt8], source: String, choice: NetCDFReaderChoice = .auto

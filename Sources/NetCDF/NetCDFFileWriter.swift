@@ -24,18 +24,13 @@ public struct NetCDFFileWriter: ~Copyable {
   /// There must be nothing of that name. The library takes a URL, in which some characters have a
   /// special meaning; a path with such characters is refused, and so is a relative one.
   public init(zarr path: String, schema: NetCDFSchema) throws(NetCDFError) {
-    guard path.hasPrefix("/"), !path.contains(where: { "#?%[]& ".contains($0) }) else {
-      throw NetCDFError(
-        code: .request, source: path, operation: "create",
-        reason: "the path of a Zarr store must be absolute and have no space and none of #?%[]&")
-    }
+    let target = try ZarrStore.url(path, operation: "create")
     guard unsafe access(path, F_OK) != 0 else {
       throw NetCDFError(
         code: .request, source: path, operation: "create",
         reason: "it already exists; remove it or choose another name")
     }
-    try self.init(
-      path: path, target: "file://\(path)#mode=zarr,file", format: .netCDF4, schema: schema)
+    try self.init(path: path, target: target, format: .netCDF4, schema: schema)
   }
 
   private init(

@@ -1,5 +1,7 @@
 internal import ArgumentParser
+internal import Geography
 internal import Products
+internal import ReferenceData
 internal import Rendering
 internal import Reporting
 
@@ -7,8 +9,8 @@ extension GridCommand {
   /// Whether what is asked of parts goes with the rest.
   func validateParts() throws {
     if !parts.join.isEmpty {
-      guard output != nil, compare == nil, quicklook == nil else {
-        throw ValidationError("--join needs -o, and neither --compare nor --quicklook.")
+      guard output != nil, compare == nil else {
+        throw ValidationError("--join needs -o, and no --compare.")
       }
     }
     guard parts.only != nil else { return }
@@ -32,6 +34,7 @@ extension GridCommand {
     try file.finish()
     summary.rejectedTable = try RejectedTable.write(
       summary.rejected ?? [], to: spaceTime.rejected, beside: output)
+    try quicklook.draw(output, isQuiet: store.quiet) { try Coastline.load(folder: sea.coastline) }
     try StandardOutput.write(Report(summary).rendered(as: format.format))
   }
 }

@@ -24,6 +24,7 @@ struct GridCommand: AsyncParsableCommand {
         argofleet grid -o gp.nc --method gp --climatology clim.nc --time month
         argofleet grid -o parts/2016.nc --method oi --time month --only 2016
         argofleet grid --join parts -o maps.nc
+        argofleet grid -o m.nc --time month --quicklook m.svg --quicklook-kind series
 
       The file itself says how each variable was made. Objective maps have a standard error for \
       every value, and no values on land, from fewer than three profiles, or where none lies within 500 km; \
@@ -53,12 +54,8 @@ struct GridCommand: AsyncParsableCommand {
   @Option(help: "mean: one vote per profile, or one per float and calendar month.")
   var votes = CellStatistics.Votes.profiles
 
-  @Option(
-    help: ArgumentHelp(
-      "Also draw the first quantity and level of the last period, as SVG.", valueName: "file"))
-  var quicklook: String?
-
   @OptionGroup(title: "What is mapped") var map: MapOptions
+  @OptionGroup(title: "A picture") var quicklook: QuicklookOptions
   @OptionGroup(title: "Parts of a product") var parts: PartOptions
   @OptionGroup var sea: SeaMaskOptions
   @OptionGroup var selection: SelectionOptions
@@ -96,15 +93,12 @@ struct GridCommand: AsyncParsableCommand {
     guard method == .gp || spaceTime.parameters == nil && spaceTime.saveParameters == nil else {
       throw ValidationError("--parameters and --save-parameters are for --method gp.")
     }
-    _ = try map.cells(of: box)
-    guard output != "", quicklook != "", output != nil || compare != nil else {
+    try quicklook.check(try map.cells(of: box), map.levels, time)
+    guard output != "", output != nil || compare != nil else {
       throw ValidationError("-o and --quicklook need a file name.")
     }
-    guard output == nil || compare == nil else {
-      throw ValidationError("--compare makes no maps; leave -o out.")
-    }
-    if let quicklook, !quicklook.lowercased().hasSuffix(".svg") {
-      throw ValidationError("--quicklook draws SVG; its file name must end in .svg.")
+    guard compare == nil || output == nil && quicklook.path == nil else {
+      throw ValidationError("--compare makes no maps; leave -o and --quicklook out.")
     }
   }
 
@@ -142,23 +136,11 @@ struct GridCommand: AsyncParsableCommand {
     summary.output = output
     summary.rejectedTable = try RejectedTable.write(
       summary.rejected.map { RejectedRow($0) }, to: spaceTime.rejected, beside: output)
-    if let quicklook { try draw(summary.lastLevel, to: quicklook, coastline) }
+    try quicklook.draw(output, level: summary.lastLevel, isQuiet: store.quiet) {
+      try coastline ?? Coastline.load(folder: sea.coastline)
+    }
     summary.account.tell(summary.rule, isQuiet: store.quiet || format.format == .json)
     try StandardOutput.write(Report(summary).rendered(as: format.format))
-  }
-
-  /// Draws a level, or says that there is none to draw.
-  private func draw(_ level: GriddedLevel?, to path: String, _ coastline: Coastline?) throws {
-    guard let level else {
-      if !store.quiet {
-        StandardError.line("argofleet: no map has a value, so \(path) was not drawn")
-      }
-      return
-    }
-    let coastline = try coastline ?? Coastline.load(folder: sea.coastline)
-    var picture = try ResultOutput(path: path)
-    try picture.write(FieldMap(level, coastline: coastline).svg)
-    try picture.finish()
   }
 
   /// Compares the maps of a file with the profiles of the store.

@@ -20,7 +20,7 @@ struct ComparedProduct {
       file.reader.variable(named: "\(name)_OBS_ERR") == nil
       ? nil : try file.layout(of: "\(name)_OBS_ERR")
     if let axis = field.series.leading {
-      periods = try ComparedProduct.periods(of: axis, try field.days(axis), in: file)
+      periods = try file.periods(of: axis, try field.days(axis))
     } else {
       periods = [-Double.infinity..<Double.infinity]
     }
@@ -91,29 +91,5 @@ struct ComparedProduct {
     guard next > 0 else { return nil }
     let above = layout.levels[next - 1]
     return (next - 1, (coordinate - above) / (layout.levels[next] - above))
-  }
-
-  /// The bounds of an axis of times, or what is nearest to each time.
-  private static func periods(
-    of axis: String, _ days: [Double], in file: FieldFile
-  ) throws(FieldFileError) -> [Range<Double>] {
-    guard let variable = file.reader.variable(named: axis) else { return [] }
-    let unit = try file.text("units", of: variable)
-    let bounds = try file.text("bounds", of: variable)
-    if let stored = file.reader.variable(named: bounds), stored.rank == 2 {
-      let numbers = try file.numbers(bounds, rank: 2)
-      if let edges = FieldTimes.days(numbers, unit: unit), edges.count == 2 * days.count {
-        return days.indices.map { edges[2 * $0]..<max(edges[2 * $0 + 1], edges[2 * $0]) }
-      }
-    }
-    guard days.count > 1, zip(days, days.dropFirst()).allSatisfy({ $0 < $1 }) else {
-      return days.map { ($0 - 15)..<($0 + 15) }
-    }
-    return days.indices.map { index in
-      let before = index > 0 ? (days[index - 1] + days[index]) / 2 : nil
-      let after = index + 1 < days.count ? (days[index] + days[index + 1]) / 2 : nil
-      let half = (after.map { $0 - days[index] } ?? before.map { days[index] - $0 }) ?? 15
-      return (before ?? days[index] - half)..<(after ?? days[index] + half)
-    }
   }
 }

@@ -1,8 +1,10 @@
+internal import Foundation
 internal import Gridding
 internal import NetCDF
 internal import SpaceTime
 
-/// A CF NetCDF file of fields on a regular grid of latitude and longitude, of any program.
+/// A CF NetCDF file, or a Zarr store by the name of .zarr, of fields on a regular grid of latitude
+/// and longitude, of any program.
 ///
 /// A variable has the dimensions latitude and longitude last, in this order, before them a level,
 /// and before that anything else such as time. Axes are known by their CF attributes or their
@@ -15,7 +17,10 @@ struct FieldFile: Sendable {
   init(path: String) throws(FieldFileError) {
     self.path = path
     do throws(NetCDFError) {
-      reader = try NetCDFFile.open(path: path)
+      reader =
+        path.hasSuffix(".zarr")
+        ? try NetCDFFile.open(zarr: URL(fileURLWithPath: path).standardizedFileURL.path)
+        : try NetCDFFile.open(path: path)
     } catch {
       throw FieldFileError(
         path: path, reason: error.reason, isMissing: error.code == .notFound)

@@ -144,6 +144,10 @@ package struct GridError: Error, Hashable, Sendable, CustomStringConvertible {
     case noSuchPeriod
     /// Parts do not make one product.
     case badParts
+    /// A product has nothing to be drawn.
+    case noPicture
+    /// No map of a product has a value.
+    case noValues
   }
 
   /// The kind of failure.
@@ -158,7 +162,12 @@ package struct GridError: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// One line.
   package var description: String {
-    code == .badParts ? "cannot join: \(reason)" : "cannot grid: \(reason)"
+    switch code {
+    case .badParts: "cannot join: \(reason)"
+    case .noPicture: "cannot draw: \(reason)"
+    case .noValues: reason
+    case .noProfiles, .badSpacing, .noSuchPeriod: "cannot grid: \(reason)"
+    }
   }
 }
 

@@ -36,6 +36,6 @@ package struct ColourBar {
         NumberText.tick(value, step: ramp.step), class: "ticks",
         at: ScreenPoint(x: ColourBar.width + 60, y: height - Double(index) * step + 45))
     }
-    svg.label(title, class: "ticks", at: ScreenPoint(x: 0, y: -100))
+    svg.label(title, class: "ticks", at: ScreenPoint(x: 0, y: -130))
   }
 }

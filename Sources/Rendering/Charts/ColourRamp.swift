@@ -54,13 +54,15 @@ package struct ColourRamp: Sendable {
 
   /// Even, round steps for some values; nil where none is finite.
   ///
-  /// The outermost hundredth at each end is ignored, so that extremes do not use up the colours.
+  /// The outermost hundredth at each end is ignored, so that extremes do not use up the colours. Where
+  /// all values are the same, the steps reach half a unit beyond it.
   package init?(of values: [Double], atMost most: Int = 15) {
     let sorted = values.filter(\.isFinite).sorted()
     guard let first = sorted.first, let last = sorted.last else { return nil }
     let edge = sorted.count / 100
     let (low, high) = (sorted[edge], sorted[sorted.count - 1 - edge])
-    self.init(low < high ? low...high : first...last, atMost: most)
+    let range = low < high ? low...high : first...last
+    self.init(first < last ? range : (first - 0.5)...(first + 0.5), atMost: most)
   }
 
   /// Even steps between two different values.

@@ -22,11 +22,11 @@ struct Graticule {
     meridians = Graticule.multiples(of: step, in: west...(west + width)).map { $0 - west }
   }
 
-  private static func step(for degrees: Double) -> Double {
+  fileprivate static func step(for degrees: Double) -> Double {
     [0.1, 0.2, 0.5, 1, 2, 5, 10, 15].first { degrees / $0 <= 8.5 } ?? 30
   }
 
-  private static func multiples(of step: Double, in range: ClosedRange<Double>) -> [Double] {
+  fileprivate static func multiples(of step: Double, in range: ClosedRange<Double>) -> [Double] {
     let first = Int((range.lowerBound / step - 1e-9).rounded(.up))
     let last = Int((range.upperBound / step + 1e-9).rounded(.down))
     // A step below 1 divides 1 evenly, so that rounding does not show in the text.
@@ -103,6 +103,12 @@ struct Graticule {
 
 /// Degrees as they are written on maps.
 package enum DegreeText {
+  /// Round degrees for an axis, about eight at most.
+  package static func ticks(_ range: ClosedRange<Double>) -> [Double] {
+    let width = range.upperBound - range.lowerBound
+    return Graticule.multiples(of: width > 255 ? 60 : Graticule.step(for: width), in: range)
+  }
+
   /// `30°N`, `30°S` or `0°`.
   package static func latitude(_ degrees: Double) -> String {
     "\(NumberText.tick(degrees.magnitude, step: degrees))°"

@@ -1,44 +1,55 @@
 internal import Argo
 internal import Rendering
 
-/// One line of monthly values in its axes, with a band around it.
+/// One line of values through time in its axes, with a band around it.
 struct BandPanel {
-  /// A month with a value and half the width of its band.
+  /// A value with half the width of its band.
   struct Point {
-    var month: CalendarMonth
+    /// The middle of its month or period, days since 1950-01-01.
+    var time: Double
+    /// The number of its month or period; those that follow each other are joined.
+    var step: Int
     var value: Double
     var error: Double?
 
-    fileprivate var time: Double { month.middle?.julianDays ?? .nan }
     fileprivate var low: Double { value - (error ?? 0) }
     fileprivate var high: Double { value + (error ?? 0) }
   }
 
   private let caption: String
   private let frame: ChartFrame
-  /// The months with a mean, in stretches without a gap.
+  /// The points in stretches without a gap.
   private let stretches: [[Point]]
 
-  /// Takes the months that have a value, in order.
+  /// Takes the points that have a value, in order.
   ///
-  /// `first` and `last` are those of the drawing, so that all panels of it can be read together.
-  /// Nothing where no month has a value.
-  init?(
-    caption: String, points: [Point], from first: CalendarMonth, through last: CalendarMonth
-  ) {
-    guard let start = first.middle?.julianDays, let end = last.middle?.julianDays,
-      let low = points.map(\.low).min(), let high = points.map(\.high).max(),
-      let frame = ChartFrame(x: (start - 15)...(end + 15), y: low...high)
+  /// The range of time is that of the drawing, so that all panels of it can be read together. Nothing
+  /// where there is no point.
+  init?(caption: String, points: [Point], in range: ClosedRange<Double>) {
+    guard let low = points.map(\.low).min(), let high = points.map(\.high).max(),
+      let frame = ChartFrame(x: range, y: low...high)
     else { return nil }
     self.caption = caption
     self.frame = frame
     stretches = points.reduce(into: []) { stretches, point in
-      if let previous = stretches.last?.last, previous.month.distance(to: point.month) == 1 {
+      if let previous = stretches.last?.last, point.step - previous.step == 1 {
         stretches[stretches.count - 1].append(point)
       } else {
         stretches.append([point])
       }
     }
+  }
+
+  /// Takes points of months.
+  ///
+  /// `first` and `last` are those of the drawing.
+  init?(
+    caption: String, points: [Point], from first: CalendarMonth, through last: CalendarMonth
+  ) {
+    guard let start = first.middle?.julianDays, let end = last.middle?.julianDays else {
+      return nil
+    }
+    self.init(caption: caption, points: points, in: (start - 15)...(end + 15))
   }
 
   func draw(into svg: inout MarkupWriter) {
@@ -62,5 +73,13 @@ struct BandPanel {
     }
     svg.shape("path", ["class": "band", "fill": style.colour, "d": band.text])
     svg.shape("path", ["class": "line", "stroke": style.colour, "d": line.text])
+  }
+}
+
+extension BandPanel.Point {
+  /// Makes the point of a month.
+  init(month: CalendarMonth, value: Double, error: Double?) {
+    self.init(
+      time: month.middle?.julianDays ?? .nan, step: month.ordinal, value: value, error: error)
   }
 }

@@ -36,26 +36,28 @@ package struct FieldMap: Sendable {
 
   /// The values, or their anomalies where there are any, and below them their errors.
   private var panels: [Panel] {
-    let what = "\(level.variable.title) at \(level.level)"
+    let variable = level.variable
+    let isAnomaly = level.anomalies.contains(where: \.isFinite)
+    let what = "\(variable.heading(isAnomaly: isAnomaly)) at \(level.level)"
     let one = ColourRamp(from: 0, to: 1, count: 1)
     // A level that was chosen for its values has a ramp, unless they are no numbers to draw.
     var panels =
-      level.anomalies.contains(where: \.isFinite)
+      isAnomaly
       ? [
         Panel(
-          id: "field", heading: "Anomaly of \(what)", caption: caption(of: "_ANOM"),
+          id: "field", heading: what, caption: variable.caption(of: "_ANOM"),
           values: level.anomalies, ramp: ColourRamp(aroundZero: level.anomalies) ?? one,
           hasDots: true)
       ]
       : [
         Panel(
-          id: "field", heading: what, caption: caption(of: ""), values: level.values,
+          id: "field", heading: what, caption: variable.caption(of: ""), values: level.values,
           ramp: ColourRamp(of: level.values) ?? one, hasDots: true)
       ]
     if level.errors.contains(where: \.isFinite) {
       panels.append(
         Panel(
-          id: "error", heading: "Its standard error", caption: caption(of: "_ERR"),
+          id: "error", heading: "Its standard error", caption: variable.caption(of: "_ERR"),
           values: level.errors, ramp: ColourRamp(of: level.errors) ?? one))
     }
     return panels
@@ -114,14 +116,6 @@ package struct FieldMap: Sendable {
   }
 
   private var subheading: String {
-    "\(level.period.start) to \(level.period.end), \(level.method), cells of"
-      + " \(NumberText.tick(level.cells.cell, step: level.cells.cell))°"
-  }
-
-  /// The name of a variable with its unit.
-  private func caption(of suffix: String) -> String {
-    let unit = level.variable.unit
-    return level.variable.variableName + suffix
-      + (unit == "1" ? "" : " " + unit.replacing("degree_C", with: "°C"))
+    "\(level.period.words), \(level.method), \(CellWords.size(level.cells.cell))"
   }
 }

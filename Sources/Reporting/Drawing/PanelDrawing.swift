@@ -1,6 +1,6 @@
 internal import Rendering
 
-/// Panels of months, one below the other, with a heading above them and notes below.
+/// Panels of time, one below the other, with a heading above them and notes below.
 struct PanelDrawing {
   /// The title of the document.
   var title: String
@@ -11,11 +11,13 @@ struct PanelDrawing {
 
   /// The drawing as an SVG document.
   var svg: [UInt8] {
+    // A label at the end of an axis needs some room.
+    let width = ChartFrame.width + 150
     let head = 330.0
     let foot = Double(notes.count) * 130 + 150
     let height = head + Double(panels.count) * ChartFrame.height + foot
     return DrawingDocument.write(
-      title: title, size: ScreenPoint(x: ChartFrame.width, y: height), unitsPerPixel: 7
+      title: title, size: ScreenPoint(x: width, y: height), unitsPerPixel: 7
     ) { svg in
       svg.label(heading, class: "head", at: ScreenPoint(x: 60, y: 220))
       for (place, panel) in panels.enumerated() {

@@ -47,9 +47,7 @@ extension GriddedLevel {
     self.variable = variable
     period = field.period
     cells = request.cells
-    let unit = request.levels.coordinate == .pressure ? "dbar" : "m"
-    let value = request.levels.values[level]
-    self.level = "\(value.short) \(unit)"
+    self.level = request.levels.name(ofLevel: level)
     method =
       switch request.method {
       case .mean: "cell means"
@@ -62,5 +60,41 @@ extension GriddedLevel {
     observations = field.observations.compactMap {
       Position(latitude: $0.latitude, longitude: $0.longitude)
     }
+  }
+}
+
+extension GriddedLevel {
+  /// Takes the first level of the last period of a product that has values; the file does not know
+  /// where observations were made.
+  ///
+  /// Throws `GridError` where none has; else what the file throws.
+  package init(_ maps: ProductMaps) throws {
+    for period in maps.periods.indices.reversed() {
+      for level in maps.levels.values.indices {
+        let values = try maps.map(.values, period: period, level: level)
+        guard values.contains(where: \.isFinite) else { continue }
+        func layer(_ kind: ProductMaps.Kind) throws -> [Double] {
+          maps.kinds.contains(kind) ? try maps.map(kind, period: period, level: level) : []
+        }
+        variable = maps.variable
+        self.level = maps.levels.name(ofLevel: level)
+        self.period = maps.periods[period]
+        method = maps.method
+        cells = maps.cells
+        self.values = values
+        anomalies = try layer(.anomalies)
+        errors = try layer(.errors)
+        observations = []
+        return
+      }
+    }
+    throw GridError(code: .noValues, reason: "no map has a value")
+  }
+}
+
+extension StandardLevels {
+  /// A level with its unit, such as `10 dbar`.
+  package func name(ofLevel level: Int) -> String {
+    "\(values[level].short) \(coordinate == .pressure ? "dbar" : "m")"
   }
 }
