@@ -47,9 +47,9 @@ struct ClimatologyCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Fit again so often by generalised least squares: covariances of what the fit before left are "
-        + "found by maximum likelihood at every node and level, with all quarters together and years "
-        + "independent. Profiles close together then count for less; much slower.",
+      "Fit again so often by generalised least squares, without weights by distance: covariances of "
+        + "what the fit before left are found by maximum likelihood at every node and level, with all "
+        + "quarters together and years independent. Profiles close together then count for less; much slower.",
       valueName: "rounds"))
   var refit = 0
 

@@ -144,9 +144,9 @@ extension ClimatologyOptions {
       "\(harmonics) harmonics of the year at most",
       hasTrend ? "a trend where there are five years" : "no trend",
       refits > 0
-        ? "fitted again \(refits) times by generalised least squares over calendar years, with"
-          + " covariances by maximum likelihood from what the fit before left, where the values carry"
-          + " them" : "",
+        ? "fitted again \(refits) times by generalised least squares over calendar years, without"
+          + " weights by distance, with covariances by maximum likelihood from what the fit before"
+          + " left, where the values carry them" : "",
       "standard errors by jackknife over blocks of two years, else over floats",
       "nothing where the nearest profile is more than \(nearestLimit.inWords) km away",
     ].filter { !$0.isEmpty }.joined(separator: "; ")
