@@ -75,7 +75,7 @@ let package = Package(
     library("Geography", ["Argo"], resources: [.embedInCode("Resources/regions.geojson")]),
     library("ArgoFormat", ["Argo", "NetCDF"]),
     library("ReferenceData", ["Argo", "Geography", "NetCDF", "Seawater"]),
-    library("Derivation", ["CSV", "Seawater"]),
+    library("Derivation", ["Argo", "CSV", "Seawater"]),
     library("TaskFlow"),
     library("SourceFiles", ["Archives", "Argo", "ArgoFormat", "NetCDF"]),
     library("Gridding", ["Argo", "TaskFlow"]),

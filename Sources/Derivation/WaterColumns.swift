@@ -14,6 +14,8 @@ package struct WaterColumns: Hashable, Sendable {
     case longitude = "lon"
     /// Degrees north.
     case latitude = "lat"
+    /// ISO 8601, UTC.
+    case date
 
     /// Names by which a column is known besides the first one, in lower case.
     private var otherNames: [String] {
@@ -23,6 +25,7 @@ package struct WaterColumns: Hashable, Sendable {
       case .pressure: ["pres", "pressure"]
       case .longitude: ["longitude"]
       case .latitude: ["latitude"]
+      case .date: []
       }
     }
 
@@ -36,16 +39,23 @@ package struct WaterColumns: Hashable, Sendable {
     }
   }
 
+  /// What a sample of sea water is told by.
+  package static let ofSample: [Quantity] = [
+    .salinity, .temperature, .pressure, .longitude, .latitude,
+  ]
+
   private var places: [Quantity: Int] = [:]
 
-  /// Finds the columns by a table's heading; letter case, blanks around a name and the order of the
-  /// columns do not matter.
-  package init(heading: CSVRecord) throws(DerivationError) {
+  /// Finds the columns that are needed by a table's heading; letter case, blanks around a name and the
+  /// order of the columns do not matter.
+  package init(
+    heading: CSVRecord, needing needed: [Quantity] = ofSample
+  ) throws(DerivationError) {
     let names = (0..<heading.count).map { place in
       heading.text(place).lowercased().filter { $0 != " " && $0 != "\t" }
     }
     var missing: [String] = []
-    for quantity in Quantity.allCases {
+    for quantity in needed {
       let places = quantity.places(in: names)
       guard places.count <= 1 else {
         throw DerivationError(
@@ -59,8 +69,8 @@ package struct WaterColumns: Hashable, Sendable {
     }
     guard missing.isEmpty else {
       throw DerivationError(
-        "there is no column \(missing.joined(separator: ", ")); the first line must name the columns"
-          + " SP, t, p, lon and lat")
+        "there is no column \(missing.joined(separator: ", ")); the first line must name the columns "
+          + needed.map(\.rawValue).joined(separator: ", "))
     }
   }
 

@@ -1,7 +1,6 @@
 internal import CSV
 package import Derivation
 package import Rendering
-internal import Seawater
 
 /// Renders a table with derived quantities while it is being read.
 ///
@@ -24,14 +23,14 @@ package struct DerivedTable: Sendable {
     switch format {
     case .csv:
       var text: [UInt8] = []
-      for (place, name) in (derivation.keptNames + DerivedQuantities.names).enumerated() {
+      for (place, name) in (derivation.keptNames + derivation.names).enumerated() {
         if place > 0 { text.append(UInt8(ascii: ",")) }
         CSVText.append(Array(name.utf8)[...], to: &text)
       }
       return text + [0x0A]
     case .json:
-      let method = JSONValue.string(derivation.method.description).text
-      return Array("{\n  \"absolute_salinity_method\": \(method),\n  \"rows\": [".utf8)
+      let basis = JSONValue.string(derivation.basis.text).text
+      return Array("{\n  \"\(derivation.basis.key)\": \(basis),\n  \"rows\": [".utf8)
     case .table, .markdown: return []
     }
   }
@@ -47,7 +46,7 @@ package struct DerivedTable: Sendable {
     case .table, .markdown:
       rows.append(
         row.kept.map { .filled(String(decoding: $0, as: UTF8.self)) }
-          + zip(row.quantities, DerivedTable.places).map { value, places in
+          + zip(row.quantities, derivation.decimals).map { value, places in
             value.map { .decimal($0, places: places) } ?? .missing
           })
       return []
@@ -62,16 +61,13 @@ package struct DerivedTable: Sendable {
     case .table, .markdown:
       let columns =
         derivation.keptNames.map { Table.Column($0, key: $0) }
-        + DerivedQuantities.names.map { Table.Column($0, key: $0, isNumeric: true) }
+        + derivation.names.map { Table.Column($0, key: $0, isNumeric: true) }
       let report = Report(
         table: Table(columns: columns, rows: rows), json: .null,
-        heading: ["Absolute Salinity: \(derivation.method.description)"])
+        heading: ["\(derivation.basis.name): \(derivation.basis.text)"])
       return Array(report.rendered(as: format).utf8)
     }
   }
-
-  /// The decimals of each quantity in a table for people.
-  private static let places = [5, 5, 5, 5, 5, 5, 3, 5, 9, 9, 3, 4]
 
   private static func csv(_ row: TableDerivation.Row) -> [UInt8] {
     var text: [UInt8] = []
@@ -89,7 +85,7 @@ package struct DerivedTable: Sendable {
   private func json(_ row: TableDerivation.Row) -> JSONValue {
     .object(
       zip(derivation.keptNames, row.kept).map { ($0, DerivedTable.json($1)) }
-        + zip(DerivedQuantities.names, row.quantities).map { name, value in
+        + zip(derivation.names, row.quantities).map { name, value in
           (name, value.map { .double($0) } ?? .null)
         })
   }

@@ -24,6 +24,13 @@ struct DeriveCommand: ParsableCommand {
         argofleet derive samples.csv --saar saar.nc -o derived.csv
         cat samples.csv | argofleet derive - --format csv
 
+      With --climatology the table needs p (unless all is of the whole column), lon, lat and date \
+      (ISO 8601, UTC), and what the climatology says of each row is added: for temp temp_clim (mean, \
+      season and trend), temp_clim_error and temp_trend (per decade), and the same of its other \
+      quantities; empty where it says nothing.
+
+        argofleet derive points.csv --climatology clim.nc
+
       With --quantities the file is NetCDF with maps of temperature and salinity on levels in dbar, as \
       grid writes them (TEMP and PSAL, or CT and SA), and -o names a NetCDF file: of quantities of \
       each cell's column of water, as export --quantities has them, and of geostrophic velocities \
@@ -40,6 +47,12 @@ struct DeriveCommand: ParsableCommand {
       "Quantities of the column of water, and geostrophic, of a file of maps.", valueName: "list"),
     transform: MapQuantities.init)
   var quantities: MapQuantities?
+
+  @Option(
+    help: ArgumentHelp(
+      "Add what a climatology says of each row, in a file of 'argofleet climatology' or of another "
+        + "program.", valueName: "file"))
+  var climatology: String?
 
   @OptionGroup(title: "Of maps") var reference: ReferenceVelocityOptions
   @OptionGroup(title: "Of maps") var vertical: VerticalOptions
@@ -63,6 +76,9 @@ struct DeriveCommand: ParsableCommand {
     guard quantities == nil || output != nil else {
       throw ValidationError("--quantities makes maps; -o must name their NetCDF file.")
     }
+    guard quantities == nil || climatology == nil else {
+      throw ValidationError("--climatology is for tables, --quantities for maps.")
+    }
   }
 
   func run() throws {
@@ -70,7 +86,14 @@ struct DeriveCommand: ParsableCommand {
     let input = try InputBytes(path: file)
     let method = try salinity.method()
     var result = try ResultOutput(path: output)
-    var run = DerivationRun(source: input.name, method: method, format: resultFormat)
+    let atlas = try climatology.map { path throws(FieldFileError) in
+      try PointClimatology(Climatology.read(path: path))
+    }
+    var run = DerivationRun(source: input.name, format: resultFormat) {
+      heading throws(DerivationError) in
+      guard let atlas else { return try TableDerivation(heading: heading, method: method) }
+      return try atlas.derivation(heading: heading)
+    }
     do {
       var reader = CSVReader()
       while let chunk = try input.next() {
@@ -139,8 +162,8 @@ struct MapQuantities {
 /// One pass over a table: what was wrong with it, and what deserves a remark.
 private struct DerivationRun {
   let source: String
-  let method: AbsoluteSalinityMethod
   let format: OutputFormat
+  private let derivation: (CSVRecord) throws(DerivationError) -> TableDerivation
   private(set) var problemCount = 0
   private(set) var problems: [String] = []
   private var blankCount = 0
@@ -150,16 +173,19 @@ private struct DerivationRun {
   /// How many faulty rows are named; in a table of another kind every row would be faulty.
   private static let mostNamed = 20
 
-  init(source: String, method: AbsoluteSalinityMethod, format: OutputFormat) {
+  init(
+    source: String, format: OutputFormat,
+    derivation: @escaping (CSVRecord) throws(DerivationError) -> TableDerivation
+  ) {
     self.source = source
-    self.method = method
     self.format = format
+    self.derivation = derivation
   }
 
   /// What is to be written for a record: the first is the heading.
   mutating func take(_ record: CSVRecord) throws(DerivationError) -> [UInt8] {
     guard let derivation = table?.derivation, var rendering = table?.rendering else {
-      let derivation = try TableDerivation(heading: record, method: method)
+      let derivation = try derivation(record)
       let rendering = DerivedTable(derivation, format: format)
       table = (derivation, rendering)
       return rendering.opening()
@@ -195,7 +221,9 @@ private struct DerivationRun {
   /// What a person should know besides the result.
   var remarks: [String] {
     var remarks: [String] = []
-    if format == .csv { remarks.append("Absolute Salinity: \(method.description)") }
+    if format == .csv, let basis = table?.derivation.basis {
+      remarks.append("\(basis.name): \(basis.text)")
+    }
     if let replaced = table?.derivation.replacedNames, !replaced.isEmpty {
       remarks.append("replaced columns of the table: \(replaced.joined(separator: ", "))")
     }

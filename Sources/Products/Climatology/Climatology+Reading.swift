@@ -1,6 +1,7 @@
 internal import Argo
 internal import Gridding
 internal import NetCDF
+internal import Seawater
 internal import SpaceTime
 
 extension Climatology {
@@ -32,6 +33,20 @@ extension Climatology {
     }
     return Climatology(
       source: path, hash: hash.text, coordinate: coordinate ?? .pressure, fields: fields)
+  }
+
+  /// Reads all quantities of a file that are known.
+  package static func read(path: String) throws(FieldFileError) -> Climatology {
+    let file = try FieldFile(path: path)
+    let own = file.reader.variables.map(\.name).filter { $0.hasSuffix("_COS") }
+      .map { String($0.dropLast(4)) }
+    let names =
+      own.isEmpty
+      ? SeawaterQuantity.allCases.map(\.variableName).filter {
+        (try? MeanField($0, in: file)) != nil
+      } : own
+    guard !names.isEmpty else { throw file.failure("it has no mean field of a quantity") }
+    return try read(path: path, quantities: names)
   }
 
   /// A quantity of a file of this program.
