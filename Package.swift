@@ -222,7 +222,10 @@ let package = Package(
     tests("Verification", ["Rendering", "Seawater", "Verification"]),
     tests("Simulation", ["Argo", "ArgoFormat", "NetCDF", "Simulation"]),
     tests(
-      "Program", ["Argo", "FleetStore", "argofleet", .product(name: "GRDB", package: "GRDB.swift")]),
+      "Program",
+      [
+        "Argo", "FleetStore", "NetCDF", "argofleet", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     tests(
       "RealData",
       [

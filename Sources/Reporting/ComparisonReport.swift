@@ -1,7 +1,6 @@
 internal import Fleet
 package import Products
 package import Rendering
-internal import Seawater
 internal import SpaceTime
 
 extension Report {
@@ -27,7 +26,7 @@ extension Report {
         ],
         rows: comparison.scores.map { score in
           [
-            .text(score.variable.rawValue), number(score.level), .integer(score.count),
+            .text(score.variable.name), number(score.level), .integer(score.count),
             .integer(score.floats), .integer(score.missing), number(score.score?.rmse),
             number(score.score?.thirdQuartile), number(score.score?.median),
             number(score.score?.bias),
@@ -46,7 +45,8 @@ extension Report {
   private static func json(_ score: ProductComparison.Score) -> JSONValue {
     func number(_ value: Double?) -> JSONValue { value.map { .double($0) } ?? .null }
     return .object([
-      ("variable", .string(score.variable.rawValue)), ("level", .double(score.level)),
+      ("variable", .string(score.variable.name)),
+      ("level", score.level.map { .double($0) } ?? .null),
       ("n", .integer(score.count)), ("floats", .integer(score.floats)),
       ("missing", .integer(score.missing)), ("rmse", number(score.score?.rmse)),
       ("q3", number(score.score?.thirdQuartile)), ("median", number(score.score?.median)),

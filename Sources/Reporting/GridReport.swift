@@ -1,7 +1,6 @@
 internal import Fleet
 package import Products
 package import Rendering
-internal import Seawater
 internal import SpaceTime
 
 extension Report {
@@ -62,7 +61,8 @@ extension Report {
           .array(
             summary.scores.map {
               .object([
-                ("variable", .string($0.variable.rawValue)), ("level", .double($0.level)),
+                ("variable", .string($0.variable.name)),
+                ("level", $0.level.map { .double($0) } ?? .null),
                 ("factor", .double($0.calibration)),
               ])
             })
@@ -94,7 +94,8 @@ extension Report {
       ])
     }
     return .object([
-      ("variable", .string(score.variable.rawValue)), ("level", .double(score.level)),
+      ("variable", .string(score.variable.name)),
+      ("level", score.level.map { .double($0) } ?? .null),
       ("n", .integer(score.count)), ("floats", .integer(score.floats)),
       ("calibration", .double(score.calibration)), ("loo", part(score.withoutItself)),
       ("lofo", part(score.withoutItsFloat)),

@@ -21,6 +21,7 @@ struct ClimatologyCommand: AsyncParsableCommand {
       it by --climatology. --from and --to choose the base period.
 
         argofleet climatology -o clim.nc --variable temp --levels rg
+        argofleet climatology -o heat.nc --variable ohc_0_700,d20 --cell 2
         argofleet climatology -o clim.nc --from 2004 --to 2018 --cell 2
         argofleet climatology -o clim.nc --box 140,160,20,40 --levels 150 --refit 1
 

@@ -9,16 +9,17 @@ internal import Products
 internal import ReferenceData
 internal import Rendering
 internal import Reporting
-internal import Seawater
 
 struct GridCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "grid",
-    abstract: "Map temperature and salinity: cell means, or maps with their errors.",
+    abstract:
+      "Map temperature, salinity or quantities of profiles: cell means, or maps with their errors.",
     discussion: """
       The result is a CF-1.8 NetCDF-4 file, or a Zarr store if its name ends in .zarr.
 
         argofleet grid -o means.nc --cell 5 --levels 10,100,1000 --time month
+        argofleet grid -o layers.nc --variable d20,ohc_0_700 --cell 5 --time season
         argofleet grid -o maps.nc --method oi --box 120,180,10,50 --variable temp
         argofleet grid -o maps.zarr --method oi --background regression --time season
         argofleet grid -o gp.nc --method gp --climatology clim.nc --time month
@@ -108,7 +109,9 @@ struct GridCommand: AsyncParsableCommand {
     guard let output else { return try await printComparison(reader) }
     let request = try request(of: reader)
     let (mask, coastline) =
-      method != .mean ? try sea.mask(isQuiet: store.quiet) : (SeaMask(coastline: nil), nil)
+      method != .mean
+      ? try sea.mask(isQuiet: store.quiet)
+      : (SeaMask(coastline: nil, bathymetry: try sea.floor()), nil)
     var parameters = try spaceTime.saveParameters.map { path throws(CommandFailure) in
       try PendingOutput(path)
     }

@@ -6,6 +6,7 @@ internal import Geography
 internal import Gridding
 internal import Products
 internal import ReferenceData
+internal import Rendering
 internal import Seawater
 
 /// What is mapped: quantities at levels of a grid.
@@ -16,18 +17,37 @@ struct MapOptions: ParsableArguments {
   var cell = 1.0
 
   @Option(
+    name: .customLong("levels"),
     help: ArgumentHelp(
-      "The levels: woa (102 depths), rg (58 pressures), argo (107 pressures), or a list of "
+      "The levels: woa (102 depths), rg (58 pressures; default), argo (107 pressures), or a list of "
         + "pressures in dbar such as 10,100,1000.", valueName: "levels"),
     transform: LevelsArgument.levels)
-  var levels = StandardLevels.roemmichGilson
+  var asked: StandardLevels?
 
   @Option(
     help: ArgumentHelp(
-      "The quantities: temp, psal, ct, sa, sigma0; separate several by commas.",
+      "The quantities: temp, psal, ct, sa, sigma0 at the levels; or, without levels, those of each "
+        + "profile's column of water: \(QuantityList.names). Separate several by commas.",
       valueName: "names"),
     transform: MapOptions.variables)
-  var variable: [SeawaterQuantity] = [.temperature, .salinity]
+  var variable: [MappedQuantity] = [.level(.temperature), .level(.salinity)]
+
+  /// The levels that are asked for, or the usual ones; none for quantities of the column.
+  var levels: StandardLevels {
+    variable.contains { !$0.isOnLevels } ? .wholeColumn : asked ?? .roemmichGilson
+  }
+
+  func validate() throws {
+    let ofColumn = variable.filter { !$0.isOnLevels }
+    guard let first = ofColumn.first else { return }
+    if let other = variable.first(where: \.isOnLevels) {
+      throw ValidationError(
+        "\(other.name) is mapped on levels and \(first.name) is not; map them in two runs.")
+    }
+    guard asked == nil else {
+      throw ValidationError("\(first.name) has no levels; leave --levels out.")
+    }
+  }
 
   /// The grid of an area.
   func cells(of box: GeographicBox) throws -> GridCells {
@@ -39,11 +59,17 @@ struct MapOptions: ParsableArguments {
     return cells
   }
 
-  private static func variables(_ text: String) throws -> [SeawaterQuantity] {
-    var variables: [SeawaterQuantity] = []
-    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-      guard let variable = SeawaterQuantity(name: part), !variables.contains(variable) else {
-        throw ValidationError("--variable takes temp, psal, ct, sa and sigma0, each once.")
+  private static func variables(_ text: String) throws -> [MappedQuantity] {
+    var variables: [MappedQuantity] = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
+      guard let variable = MappedQuantity(name: part) else {
+        throw ValidationError(
+          "No quantity '\(part.onOneLine)'; there are temp, psal, ct, sa and sigma0 at levels;"
+            + " \(QuantityList.names).")
+      }
+      if case .column = variable { _ = try QuantityList.quantities(part) }
+      guard !variables.contains(variable) else {
+        throw ValidationError("'\(variable.name)' is named twice.")
       }
       variables.append(variable)
     }

@@ -5,7 +5,6 @@ internal import Foundation
 internal import Gridding
 internal import Products
 internal import Reporting
-internal import Seawater
 
 /// How maps are made against a climatology.
 struct SpaceTimeOptions: ParsableArguments {
@@ -108,7 +107,7 @@ struct SpaceTimeOptions: ParsableArguments {
   /// The settings for the libraries.
   func settings(
     of method: GridCommand.Method, _ objective: ObjectiveMapOptions, _ history: ProfileQuery,
-    quantities: [SeawaterQuantity]
+    quantities: [MappedQuantity]
   ) throws -> SpaceTimeSettings {
     guard let climatology else {
       throw ValidationError("This method needs --climatology FILE; see 'argofleet climatology'.")

@@ -16,7 +16,7 @@ struct FieldMapTests {
       GeographicBox(west: west, east: west + 30, south: -10, north: 10))
     let time = try #require(ArgoTime(iso8601: "2020-01-01"))
     return GriddedLevel(
-      variable: .temperature, level: "10 dbar", period: TimePeriod(start: time, end: time),
+      variable: .level(.temperature), level: "10 dbar", period: TimePeriod(start: time, end: time),
       method: "cell means", cells: try #require(GridCells(box: box, cell: 10)), values: values,
       observations: [try #require(Position(latitude: 5, longitude: west + 25))])
   }

@@ -20,7 +20,8 @@ struct SectionMapTests {
 
   private func section() throws -> GriddedSection {
     GriddedSection(
-      variable: .temperature, period: try period(2), method: "objective interpolation", cell: 10,
+      variable: .level(.temperature), period: try period(2), method: "objective interpolation",
+      cell: 10,
       line: .latitude(30.5), edges: [170, 180, 190],
       levels: try #require(StandardLevels(values: [0, 100, 200])),
       values: [[20, 20], [15, .nan], [10, 12]])
@@ -87,7 +88,7 @@ struct SectionMapTests {
 
   private func series(levels: [Double], means: [[Double]]) throws -> GriddedSeries {
     GriddedSeries(
-      variable: .salinity, method: "objective interpolation",
+      variable: .level(.salinity), method: "objective interpolation",
       box: try #require(GeographicBox(west: 120, east: 180, south: -10, north: 50)), cell: 1,
       levels: try #require(StandardLevels(values: levels)),
       periods: try (1...means[0].count).map(period), isOfAnomalies: false, means: means,

@@ -68,6 +68,10 @@ public struct StandardLevels: Hashable, Sendable {
       Run(500, to: 1350, by: 50), Run(1412.5), Run(1500, to: 1900, by: 100), Run(1975),
     ])
 
+  /// What stands for levels where one number of each profile is mapped: one place for the whole
+  /// column of water.
+  public static let wholeColumn = StandardLevels("whole column", .depth, [Run(0)])
+
   /// The 107 pressures of the EasyOneArgo product, 2 to 6000 dbar.
   ///
   /// Source: EasyOneArgo's interpolated product.

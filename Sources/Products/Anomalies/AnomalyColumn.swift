@@ -1,14 +1,13 @@
 internal import Argo
 internal import Gridding
-internal import Seawater
 internal import SpaceTime
 
 /// The observations of a quantity at one level, with what a climatology says of each.
 ///
 /// Observations without a climatology are not in it.
 struct AnomalyColumn: Sendable {
-  let variable: SeawaterQuantity
-  /// The level, in the coordinate of the grid.
+  let variable: MappedQuantity
+  /// The level, in the coordinate of the grid; 0 for a quantity of the column.
   let level: Double
   /// The numbers of the profiles in the record.
   private(set) var profiles: [Int32] = []
@@ -22,7 +21,7 @@ struct AnomalyColumn: Sendable {
 
   /// Takes a column of a record.
   init(
-    _ record: ProfileRecord, column: Int, of variable: SeawaterQuantity, level: Double,
+    _ record: ProfileRecord, column: Int, of variable: MappedQuantity, level: Double,
     _ coordinate: VerticalCoordinate, _ climatology: Climatology
   ) {
     (self.variable, self.level) = (variable, level)
@@ -60,14 +59,4 @@ struct AnomalyColumn: Sendable {
 extension Climatology.Value {
   /// The square of the standard error; 0 where it is not known.
   var errorVariance: Double { error.isNaN ? 0 : error * error }
-}
-
-extension SeawaterQuantity {
-  /// What an instrument adds at least: 0.002 °C, 0.01 of salinity or density.
-  var instrumentError: Double {
-    switch self {
-    case .temperature, .conservativeTemperature: 0.002
-    case .salinity, .absoluteSalinity, .sigma0: 0.01
-    }
-  }
 }

@@ -96,7 +96,8 @@ extension ColumnMapper {
         key: record.keys[profile], time: record.times[profile],
         latitude: column.sites[number].y, longitude: column.sites[number].x,
         source: record.sources[Int(record.sourceNumbers[profile])], variable: column.variable,
-        level: column.level, value: background + column.anomalies[number], background: background,
+        level: column.variable.stated(column.level), value: background + column.anomalies[number],
+        background: background,
         deviation: column.anomalies[number] / deviations[number],
         estimate: estimate.map { background + $0.0 }, error: estimate?.1, reason: reason)
     }

@@ -1,13 +1,12 @@
 internal import Argo
 internal import Gridding
-package import Seawater
 package import SpaceTime
 
 /// How well observations of one quantity and level are predicted from others.
 package struct ColumnScore: Hashable, Sendable {
-  /// The quantity and level.
-  package var variable: SeawaterQuantity
-  package var level: Double
+  /// The quantity and level; a quantity of the column has none.
+  package var variable: MappedQuantity
+  package var level: Double?
   /// Observations that were predicted, and their floats.
   package var count: Int
   package var floats: Int
@@ -86,7 +85,8 @@ extension ColumnMapper {
   /// The score of predictions.
   func score(_ predicted: Predicted, calibration: Double) -> ColumnScore {
     ColumnScore(
-      variable: column.variable, level: column.level, count: predicted.withoutItself.count,
+      variable: column.variable, level: column.variable.stated(column.level),
+      count: predicted.withoutItself.count,
       floats: Set(predicted.withoutItself.map(\.float)).count, calibration: calibration,
       withoutItself: PredictionScore(predicted.withoutItself, calibration: calibration),
       withoutItsFloat: PredictionScore(predicted.withoutItsFloat, calibration: calibration))

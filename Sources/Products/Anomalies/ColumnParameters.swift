@@ -1,6 +1,5 @@
 internal import Argo
 internal import Gridding
-internal import Seawater
 internal import SpaceTime
 internal import TaskFlow
 
@@ -87,7 +86,7 @@ struct ParameterFitting: Sendable {
     let parts = stride(from: 0, to: places.wanted.count, by: size).map {
       Array(places.wanted[$0..<min($0 + size, places.wanted.count)])
     }
-    let name = "\(column.variable.rawValue) \(column.level) \(season.middle)"
+    let name = "\(column.variable.name) \(column.level) \(season.middle)"
     let done = kept?.done ?? [:]
     try await InOrder(jobs: jobs).forEach(parts) { part -> ([Int], [NodeParameters?]) in
       if let numbers = done["\(name) \(part[0])"] {

@@ -1,7 +1,6 @@
 internal import Argo
 internal import Gridding
 internal import NetCDF
-internal import Seawater
 internal import SpaceTime
 
 /// Parameters of Gaussian processes in a CF NetCDF file, to be used again.
@@ -12,9 +11,9 @@ package struct ParameterFile: Sendable {
   let hash: String
   private let grids: [Key: ParameterGrid]
 
-  /// A quantity, level and season, by its middle month.
+  /// A quantity, by the name of its variable, level and season, by its middle month.
   struct Key: Hashable, Sendable {
-    var variable: SeawaterQuantity
+    var variable: String
     var level: Double
     var middle: Int
   }
@@ -29,9 +28,8 @@ package struct ParameterFile: Sendable {
     let file = try FieldFile(path: path)
     var grids: [Key: ParameterGrid] = [:]
     var hash = ContentHash()
-    for variable in SeawaterQuantity.allCases {
-      let name = "\(variable.variableName)_"
-      guard file.reader.variable(named: name + suffixes[0]) != nil else { continue }
+    for variable in file.reader.variables.map(\.name) where variable.hasSuffix("_\(suffixes[0])") {
+      let name = String(variable.dropLast(suffixes[0].count))
       let layout = try file.layout(of: name + suffixes[0])
       let seasons = try file.numbers("season").map { Int($0) }
       var columns: [[Float]] = []
@@ -41,13 +39,14 @@ package struct ParameterFile: Sendable {
       }
       let count = layout.nodes.count
       for (place, middle) in seasons.enumerated() {
-        for (number, level) in layout.levels.enumerated() {
-          let start = (place * layout.levels.count + number) * count
+        let levels = layout.levels.isEmpty ? [0] : layout.levels
+        for (number, level) in levels.enumerated() {
+          let start = (place * levels.count + number) * count
           let nodes = (start..<start + count).flatMap { index in
             NodeParameters.unpacked(columns.map { Double($0[index]) })
           }
-          grids[Key(variable: variable, level: level, middle: middle)] = ParameterGrid(
-            grid: layout.nodes, nodes: nodes)
+          let key = Key(variable: String(name.dropLast()), level: level, middle: middle)
+          grids[key] = ParameterGrid(grid: layout.nodes, nodes: nodes)
         }
       }
     }
@@ -62,7 +61,7 @@ package struct ParameterFile: Sendable {
     if let grid = grids[key] { return grid }
     throw FieldFileError(
       path: path,
-      reason: "it has no parameters of \(key.variable.rawValue) at \(key.level.inWords) for the"
+      reason: "it has no parameters of \(key.variable.lowercased()) at \(key.level.inWords) for the"
         + " season around month \(key.middle)")
   }
 
@@ -72,7 +71,7 @@ package struct ParameterFile: Sendable {
     path: String, attributes: [NetCDFSchema.Attribute]
   ) throws(NetCDFError) {
     let seasons = Set(grids.keys.map(\.middle)).sorted()
-    let axes = FieldAxes(cells: places.cells, levels: levels.levels)
+    let axes = FieldAxes(cells: places.cells, levels: levels.axis)
     let schema = NetCDFSchema(
       dimensions: [NetCDFDimension(name: "season", length: seasons.count)] + axes.dimensions,
       variables: [
@@ -100,18 +99,18 @@ package struct ParameterFile: Sendable {
         let values = Swift.stride(from: place, to: packed.count, by: suffixes.count)
           .map { Float(packed[$0]) }
         try writer.write(
-          .float32(Fill.filled(values)), to: "\(key.variable.variableName)_\(suffix)",
-          start: [season, level, 0, 0], count: [1, 1, places.cells.rows, places.cells.columns])
+          .float32(Fill.filled(values)), to: "\(key.variable)_\(suffix)",
+          start: axes.start([season], level: level), count: axes.count([1], levels: 1))
       }
     }
     try writer.close()
   }
 
   private static func variables(
-    of quantity: SeawaterQuantity, _ axes: FieldAxes
+    of quantity: MappedQuantity, _ axes: FieldAxes
   ) -> [NetCDFSchema.Variable] {
-    let unit = quantity.unit == "degree_C" ? "K" : quantity.unit
-    let square = quantity.unit == "degree_C" ? "K2" : unit == "1" ? "1" : "(\(unit))2"
+    let unit = quantity.differenceUnit
+    let square = unit == "K" ? "K2" : unit == "1" ? "1" : "(\(unit))2"
     let titles = [
       ("variance of the field", square), ("scale of latitude", "degree"),
       ("scale of longitude", "degree"), ("scale of time", "days"),

@@ -1,5 +1,4 @@
 package import Argo
-package import Seawater
 
 /// An observation that is not mapped, and why.
 package struct RejectedObservation: Hashable, Sendable {
@@ -17,9 +16,9 @@ package struct RejectedObservation: Hashable, Sendable {
   package var latitude: Double
   package var longitude: Double
   package var source: String
-  /// The quantity and level.
-  package var variable: SeawaterQuantity
-  package var level: Double
+  /// The quantity and level; a quantity of the column has none.
+  package var variable: MappedQuantity
+  package var level: Double?
   /// The value, what was expected, and their difference in standard deviations.
   package var value: Double
   package var background: Double
@@ -45,7 +44,7 @@ package struct RejectedObservation: Hashable, Sendable {
       ? "\"\(source.replacing("\"", with: "\"\""))\"" : source
     let fields = [
       key.wmo.description, String(key.cycle), key.direction.rawValue, time.description,
-      short(latitude), short(longitude), variable.rawValue, level.inWords, short(value),
+      short(latitude), short(longitude), variable.name, level?.inWords ?? "", short(value),
       short(background), short(deviation), short(estimate), short(error), reason.rawValue, path,
     ]
     return fields.joined(separator: ",")
@@ -72,8 +71,8 @@ package struct RejectedRow: Codable, Hashable, Sendable {
     wmo = observation.key.wmo.value
     cycle = observation.key.cycle
     seconds = observation.time.seconds
-    variable = observation.variable.rawValue
-    level = observation.level
+    variable = observation.variable.name
+    level = observation.level ?? 0
     text = observation.row
     isByBackground = observation.reason == .background
   }

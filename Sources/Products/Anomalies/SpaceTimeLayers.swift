@@ -6,9 +6,9 @@ enum SpaceTimeLayers {
   static let suffixes = ["", "_ANOM", "_ERR", "_OBS_ERR", "_BKG", "_BKG_ERR", "_EVAR"]
 
   /// The layers of a quantity.
-  static func layers(of variable: SeawaterQuantity) -> [FieldLayer] {
+  static func layers(of variable: MappedQuantity) -> [FieldLayer] {
     let name = variable.variableName
-    let difference = variable.unit == "degree_C" ? "K" : variable.unit
+    let difference = variable.differenceUnit
     func real(
       _ suffix: String, _ title: String, _ standardName: String?, _ unit: String
     ) -> FieldLayer {
@@ -18,6 +18,7 @@ enum SpaceTimeLayers {
           + (standardName.map { [.init("standard_name", text: $0)] } ?? [])
           + [.init("units", text: unit)])
     }
+    let errorName = variable.standardName.map { "\($0) standard_error" }
     var estimate = real(
       "", "estimated \(variable.title)", variable.standardName, variable.unit)
     let companions = (suffixes.dropFirst() + ["_N"]).map { name + $0 }.joined(separator: " ")
@@ -31,16 +32,16 @@ enum SpaceTimeLayers {
         anomalyName(of: variable), difference),
       real(
         "_ERR", "standard error of the estimated \(variable.title)",
-        "\(variable.standardName) standard_error", difference),
+        errorName, difference),
       real(
         "_OBS_ERR", "standard error of the estimate for a new observation of \(variable.title)",
-        "\(variable.standardName) standard_error", difference),
+        errorName, difference),
       real(
         "_BKG", "climatology of \(variable.title) with its trend", variable.standardName,
         variable.unit),
       real(
         "_BKG_ERR", "standard error of the climatology",
-        "\(variable.standardName) standard_error", difference),
+        errorName, difference),
       real(
         "_EVAR",
         "error variance of the estimated anomaly as a fraction of the variance of the"
@@ -48,15 +49,14 @@ enum SpaceTimeLayers {
       FieldLayer(
         name: "\(name)_N", type: .int32,
         attributes: [
-          .init("long_name", text: "number of observations used for the estimate"),
-          .init("standard_name", text: "\(variable.standardName) number_of_observations"),
-          .init("units", text: "1"),
-        ]),
+          .init("long_name", text: "number of observations used for the estimate")
+        ] + NetCDFSchema.Attribute.standardName(of: variable, "number_of_observations")
+          + [.init("units", text: "1")]),
     ]
   }
 
   /// The standard name of anomalies; CF has one for temperature only.
-  private static func anomalyName(of variable: SeawaterQuantity) -> String? {
-    variable == .temperature ? "sea_water_temperature_anomaly" : nil
+  private static func anomalyName(of variable: MappedQuantity) -> String? {
+    variable == .level(.temperature) ? "sea_water_temperature_anomaly" : nil
   }
 }

@@ -3,7 +3,6 @@ internal import Fleet
 internal import FleetStore
 internal import Gridding
 internal import NetCDF
-internal import Seawater
 internal import SpaceTime
 
 /// Makes maps of anomalies against a climatology, a quantity and level after the other.
@@ -118,7 +117,7 @@ struct SpaceTimeRun {
 
   /// Maps one quantity and level.
   private func map(
-    _ variable: SeawaterQuantity, _ level: Int, column number: Int, _ work: inout Work,
+    _ variable: MappedQuantity, _ level: Int, column number: Int, _ work: inout Work,
     _ summary: inout GridRun.Summary, _ file: borrowing GriddedFile
   ) async throws {
     let coordinate = request.levels.coordinate
@@ -150,7 +149,8 @@ struct SpaceTimeRun {
     }
     let area = MappedArea(
       cells: request.cells,
-      wet: work.wet.indices.filter { value <= work.floors[$0] }.map { work.wet[$0] },
+      wet: work.wet.indices.filter { variable.leastFloor(at: value) <= work.floors[$0] }
+        .map { work.wet[$0] },
       greatestError: request.greatestError)
     for (place, number) in work.mapped.enumerated() {
       let period = work.periods[number]
@@ -170,7 +170,8 @@ struct SpaceTimeRun {
       switch settings.mapping {
       case .process(let process):
         let key = ParameterFile.Key(
-          variable: mapper.column.variable, level: mapper.column.level, middle: season.middle)
+          variable: mapper.column.variable.variableName, level: mapper.column.level,
+          middle: season.middle)
         let grid: ParameterGrid
         if let stored = process.parameters {
           grid = try stored.grid(key)
@@ -205,7 +206,7 @@ struct SpaceTimeRun {
         .init(
           "calibration_factors",
           text: summary.scores.map {
-            "\($0.variable.rawValue) \($0.level.inWords): \($0.calibration.inWords)"
+            "\($0.name): \($0.calibration.inWords)"
           }.joined(separator: "; ")))
     }
     if settings.isScored {
@@ -219,7 +220,7 @@ struct SpaceTimeRun {
 extension GridRun.Summary {
   /// Counts the values of a map, and keeps the first level of the last period for a picture.
   fileprivate mutating func note(
-    _ layers: [String: NetCDFValues], _ variable: SeawaterQuantity, _ level: Int,
+    _ layers: [String: NetCDFValues], _ variable: MappedQuantity, _ level: Int,
     _ period: TimePeriod, _ request: GridRequest
   ) {
     let field = GriddedField(period: period, layers: layers, observations: [])
@@ -240,6 +241,9 @@ extension ProfileRecord {
 }
 
 extension ColumnScore {
+  /// The quantity, and its level where it has one.
+  fileprivate var name: String { variable.name + (level.map { " \($0.inWords)" } ?? "") }
+
   /// One line.
   package var text: String {
     func words(_ name: String, _ score: PredictionScore?) -> String {
@@ -248,7 +252,7 @@ extension ColumnScore {
         + ", median \(score.median.inWords), bias \(score.bias.inWords), within 68 %"
         + " \((100 * score.coverage68).inWords) %, within 95 % \((100 * score.coverage95).inWords) %"
     }
-    return "\(variable.rawValue) \(level.inWords): \(count) observations of \(floats) floats"
+    return "\(name): \(count) observations of \(floats) floats"
       + words("without itself", withoutItself) + words("without its float", withoutItsFloat)
   }
 }

@@ -2,7 +2,6 @@ internal import Argo
 internal import Fleet
 internal import Gridding
 internal import NetCDF
-internal import Seawater
 internal import SpaceTime
 
 /// The CF NetCDF file of a climatology, which is being written in bands of latitude.
@@ -23,7 +22,7 @@ struct ClimatologyFile: ~Copyable {
     attributes: [NetCDFSchema.Attribute]
   ) throws(NetCDFError) {
     self.request = request
-    let axes = FieldAxes(cells: request.cells, levels: request.levels.levels)
+    let axes = FieldAxes(cells: request.cells, levels: request.levels.axis)
     let harmonics = max(options.harmonics, 1)
     schema = NetCDFSchema(
       dimensions: [NetCDFDimension(name: "harmonic", length: harmonics)] + axes.dimensions,
@@ -42,12 +41,12 @@ struct ClimatologyFile: ~Copyable {
   }
 
   /// Writes the nodes of a band of rows of a quantity.
-  func write(_ band: ClimatologyBand, of variable: SeawaterQuantity) throws(NetCDFError) {
+  func write(_ band: ClimatologyBand, of variable: MappedQuantity) throws(NetCDFError) {
     let name = variable.variableName
     let rows = band.rows
-    let levels = request.levels.levels.values.count
-    let shape = [levels, rows.count, request.cells.columns]
-    let start = [0, rows.lowerBound, 0]
+    let axes = FieldAxes(cells: request.cells, levels: request.levels.axis)
+    let shape = axes.count([], rows: rows.count)
+    let start = axes.start([], row: rows.lowerBound)
     let field = band.field
     let single = [
       ("_MEAN", field.means), ("_MEAN_ERR", field.meanErrors), ("_TREND", field.trends),
@@ -79,33 +78,35 @@ struct ClimatologyFile: ~Copyable {
   }
 
   private static func variables(
-    of quantity: SeawaterQuantity, _ axes: FieldAxes
+    of quantity: MappedQuantity, _ axes: FieldAxes
   ) -> [NetCDFSchema.Variable] {
     let name = quantity.variableName
     let unit = quantity.unit
-    let kelvin = unit == "degree_C" ? "K" : unit
+    let kelvin = quantity.differenceUnit
+    let standardName = quantity.standardName
     func real(
-      _ suffix: String, _ title: String, _ unit: String, standard: String = "",
+      _ suffix: String, _ title: String, _ unit: String, standard: String? = nil,
       isSeasonal: Bool = false
     ) -> NetCDFSchema.Variable {
       axes.variable(
         name + suffix, .float32, leading: isSeasonal ? ["harmonic"] : [],
         attributes: [.init("long_name", text: "\(title) of \(quantity.title)")]
-          + (standard.isEmpty ? [] : [.init("standard_name", text: standard)])
+          + (standard.map { [.init("standard_name", text: $0)] } ?? [])
           + [.init("units", text: unit)], bandRows: bandRows)
     }
-    func whole(_ suffix: String, _ title: String, standard: String = "") -> NetCDFSchema.Variable {
+    func whole(_ suffix: String, _ title: String, standard: String? = nil) -> NetCDFSchema.Variable
+    {
       axes.variable(
         name + suffix, .int32, leading: [],
         attributes: [.init("long_name", text: title)]
-          + (standard.isEmpty ? [] : [.init("standard_name", text: standard)])
+          + (standard.map { [.init("standard_name", text: $0)] } ?? [])
           + [.init("units", text: "1")], bandRows: bandRows)
     }
     return [
-      real("_MEAN", "mean", unit, standard: quantity.standardName),
+      real("_MEAN", "mean", unit, standard: standardName),
       real(
         "_MEAN_ERR", "standard error of the mean", unit,
-        standard: "\(quantity.standardName) standard_error"),
+        standard: standardName.map { "\($0) standard_error" }),
       real("_TREND", "trend per decade of 3652.425 days", kelvin),
       real("_TREND_ERR", "standard error of the trend per decade", kelvin),
       real("_COS", "factor of the cosine of the time of year", kelvin, isSeasonal: true),
@@ -114,8 +115,8 @@ struct ClimatologyFile: ~Copyable {
       real("_SIN_ERR", "standard error of the sine's factor", kelvin, isSeasonal: true),
       real("_SD", "standard deviation of observations from the climatology", kelvin),
       whole(
-        "_N", "number of profiles used", standard: "\(quantity.standardName) number_of_observations"
-      ),
+        "_N", "number of profiles used",
+        standard: standardName.map { "\($0) number_of_observations" }),
       real("_REACH", "distance at which weights are zero, for the climatology", "km"),
       whole(
         "_TERMS",

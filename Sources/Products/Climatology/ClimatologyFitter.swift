@@ -11,6 +11,8 @@ struct ClimatologyFitter: Sendable {
   private let regression: ClimatologyRegression
   /// How deep the sea is at the cells that have one.
   private let floors: [Int: Double]
+  /// How deep the sea must be for each column.
+  private let leastFloors: [Double]
 
   /// What was found at a cell, column by column.
   struct CellFit: Sendable {
@@ -26,6 +28,10 @@ struct ClimatologyFitter: Sendable {
     mask floors: [Int: Double]
   ) {
     (self.request, self.options, self.record, self.floors) = (request, options, record, floors)
+    let levels = request.levels
+    leastFloors = levels.variables.flatMap { variable in
+      levels.levels.values.map(variable.leastFloor)
+    }
     regression = ClimatologyRegression(stations: record.stations, options: options)
   }
 
@@ -55,15 +61,15 @@ struct ClimatologyFitter: Sendable {
   }
 
   private func fit(_ cell: Int) -> CellFit {
-    let levels = request.levels.levels.values
     let floor = floors[cell] ?? 0
     let columns = record.columns
     let variables = request.levels.variables
+    let levels = request.levels.levels.values.count
     let found = regression.climatologies(
       at: request.cells.site(of: cell), levels: columns.count,
-      instrumentError: { variables[$0 / levels.count].instrumentError }
+      instrumentError: { variables[$0 / levels].instrumentError }
     ) { column, station in
-      levels[column % levels.count] > floor ? .nan : Double(columns[column][station])
+      leastFloors[column] > floor ? .nan : Double(columns[column][station])
     }
     return CellFit(
       cell: cell,
@@ -81,7 +87,7 @@ struct ClimatologyFitter: Sendable {
     let first = rows.lowerBound * request.cells.columns
     for fit in fits {
       let floor = floors[fit.cell] ?? 0
-      for level in 0..<count where levels.values[level] <= floor {
+      for level in 0..<count where leastFloors[variable * count + level] <= floor {
         summary.nodes += 1
         guard let found = fit.columns[variable * count + level] else { continue }
         summary.fitted += 1

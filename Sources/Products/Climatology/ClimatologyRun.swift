@@ -66,8 +66,8 @@ package enum ClimatologyRun {
     summary.account = record.account
     summary.profilesUsed = record.count
     summary.floats = Set(record.floats).count
-    summary.variables = request.levels.variables.map(\.rawValue)
-    summary.levels = request.levels.levels.values
+    summary.variables = request.levels.variables.map(\.name)
+    summary.levels = request.levels.axis?.values ?? []
     summary.harmonics = options.harmonics
     summary.output = output
     let fitter = ClimatologyFitter(request, options, record, mask: try wet(request, mask))
@@ -108,10 +108,11 @@ package enum ClimatologyRun {
     _ description: ProductDescription
   ) -> [NetCDFSchema.Attribute] {
     let quantities = request.levels.variables.map(\.title).joined(separator: ", ")
+    let place = request.levels.axis.map { " \($0.text)" } ?? ""
     return ProductAttributes(
-      description: description, cells: request.cells, levels: request.levels.levels,
+      description: description, cells: request.cells, levels: request.levels.axis,
       title: "Climatology of \(quantities) from Argo floats",
-      summary: "Mean, season and trend of \(quantities) \(request.levels.levels.text), at nodes"
+      summary: "Mean, season and trend of \(quantities)\(place), at nodes"
         + " \(request.cells.cell.inWords) degrees apart, by local regression.",
       identifier: "argo-climatology-" + summary.variables.joined(separator: "-")
         + "-\(summary.from.compactDescription.prefix(8))-\(summary.to.compactDescription.prefix(8))",

@@ -2,7 +2,6 @@ package import Argo
 package import Fleet
 package import FleetStore
 internal import Gridding
-package import Seawater
 package import SpaceTime
 
 /// How well maps of a file agree with the profiles of a store.
@@ -11,9 +10,9 @@ package import SpaceTime
 package struct ProductComparison: Sendable {
   /// How well one quantity agrees at one level.
   package struct Score: Hashable, Sendable {
-    /// The quantity and level.
-    package var variable: SeawaterQuantity
-    package var level: Double
+    /// The quantity and level; a quantity of the column has none.
+    package var variable: MappedQuantity
+    package var level: Double?
     /// Observations with a value of the maps, their floats, and those without one.
     package var count: Int
     package var floats: Int
@@ -61,7 +60,7 @@ package struct ProductComparison: Sendable {
   }
 
   private static func score(
-    _ record: ProfileRecord, _ column: [Float], _ variable: SeawaterQuantity, _ level: Double,
+    _ record: ProfileRecord, _ column: [Float], _ variable: MappedQuantity, _ level: Double,
     _ product: ComparedProduct
   ) throws(FieldFileError) -> Score {
     let days = record.days
@@ -86,7 +85,7 @@ package struct ProductComparison: Sendable {
       }
     }
     return Score(
-      variable: variable, level: level, count: compared.count,
+      variable: variable, level: variable.stated(level), count: compared.count,
       floats: Set(compared.map(\.float)).count, missing: present - compared.count,
       score: PredictionScore(compared), hasErrors: hasErrors)
   }

@@ -1,12 +1,13 @@
 internal import Argo
 internal import Gridding
 internal import NetCDF
-internal import Seawater
 
 /// Makes fields of cell statistics.
 struct CellMeanMaker: Sendable {
   let request: GridRequest
   let votes: CellStatistics.Votes
+  /// How deep the sea is at each cell, where that is known and matters; empty elsewhere.
+  var floors: [Double] = []
 
   /// The statistics that go into the file, each as a layer.
   private static let kinds: [Kind] = [
@@ -38,7 +39,7 @@ struct CellMeanMaker: Sendable {
   }
 
   /// The layers of a quantity.
-  static func layers(of variable: SeawaterQuantity) -> [FieldLayer] {
+  static func layers(of variable: MappedQuantity) -> [FieldLayer] {
     let name = variable.variableName
     let companions = ["_STD", "_N", "_FLOATS"].map { name + $0 }.joined(separator: " ")
     var layers = kinds.map { kind in
@@ -46,8 +47,8 @@ struct CellMeanMaker: Sendable {
         name: name + kind.suffix, type: .float32,
         attributes: [
           .init(
-            "long_name", text: kind.title.replacing("{}", with: variable.title)),
-          .init("standard_name", text: variable.standardName),
+            "long_name", text: kind.title.replacing("{}", with: variable.title))
+        ] + NetCDFSchema.Attribute.standardName(of: variable) + [
           .init("units", text: variable.unit), .init("cell_methods", text: kind.method),
         ] + (kind.suffix.isEmpty ? [.init("ancillary_variables", text: companions)] : []))
     }
@@ -55,10 +56,9 @@ struct CellMeanMaker: Sendable {
       FieldLayer(
         name: "\(name)_N", type: .int32,
         attributes: [
-          .init("long_name", text: "number of profiles with \(variable.title)"),
-          .init("standard_name", text: "\(variable.standardName) number_of_observations"),
-          .init("units", text: "1"),
-        ]))
+          .init("long_name", text: "number of profiles with \(variable.title)")
+        ] + NetCDFSchema.Attribute.standardName(of: variable, "number_of_observations")
+          + [.init("units", text: "1")]))
     layers.append(
       FieldLayer(
         name: "\(name)_FLOATS", type: .int32,
@@ -100,8 +100,9 @@ struct CellMeanMaker: Sendable {
     }
     var layers: [String: NetCDFValues] = [:]
     for (place, variable) in request.variables.enumerated() {
+      let leastFloor = variable.leastFloor(at: 0)
       var columns = StatisticColumns(count: levels * cells.count)
-      for (cell, numbers) in members {
+      for (cell, numbers) in members where floors.isEmpty || leastFloor <= floors[cell] {
         for level in 0..<levels {
           var sample = CellSample()
           for number in numbers {
@@ -152,7 +153,7 @@ struct CellMeanMaker: Sendable {
       longitudes[index] = Float(statistics.meanLongitude)
     }
 
-    func move(into layers: inout [String: NetCDFValues], _ variable: SeawaterQuantity) {
+    func move(into layers: inout [String: NetCDFValues], _ variable: MappedQuantity) {
       let name = variable.variableName
       for (place, kind) in CellMeanMaker.kinds.enumerated() {
         layers[name + kind.suffix] = .float32(kinds[place])

@@ -4,14 +4,29 @@ internal import NetCDF
 /// The dimensions and coordinates of level, latitude and longitude in a CF file.
 struct FieldAxes {
   let cells: GridCells
-  let levels: StandardLevels
+  /// The levels; nothing where variables have none.
+  let levels: StandardLevels?
 
-  /// The name of the vertical dimension and its coordinate variable.
-  var vertical: String { levels.coordinate == .pressure ? "pres" : "depth" }
+  /// The name of the vertical dimension and its coordinate variable; none without levels.
+  private var vertical: [String] {
+    levels.map { [$0.coordinate == .pressure ? "pres" : "depth"] } ?? []
+  }
+
+  /// How many levels there are, none without them.
+  private var levelCount: [Int] { levels.map { [$0.values.count] } ?? [] }
+
+  /// Where a part of a variable begins, from a level and a row on.
+  func start(_ leading: [Int], level: Int = 0, row: Int = 0) -> [Int] {
+    leading + vertical.map { _ in level } + [row, 0]
+  }
+
+  /// How large a part of a variable is: all levels or so many, all rows or so many.
+  func count(_ leading: [Int], levels: Int? = nil, rows: Int? = nil) -> [Int] {
+    leading + levelCount.map { levels ?? $0 } + [rows ?? cells.rows, cells.columns]
+  }
 
   var dimensions: [NetCDFDimension] {
-    [
-      NetCDFDimension(name: vertical, length: levels.values.count),
+    zip(vertical, levelCount).map { NetCDFDimension(name: $0, length: $1) } + [
       NetCDFDimension(name: "lat", length: cells.rows),
       NetCDFDimension(name: "lon", length: cells.columns),
       NetCDFDimension(name: "bnds", length: 2),
@@ -19,16 +34,17 @@ struct FieldAxes {
   }
 
   var variables: [NetCDFSchema.Variable] {
-    let isPressure = levels.coordinate == .pressure
-    return [
+    let isPressure = levels?.coordinate == .pressure
+    return vertical.map { name in
       .init(
-        vertical, .float64, [vertical],
+        name, .float64, [name],
         [
           .init("long_name", text: isPressure ? "sea water pressure" : "depth below the surface"),
           .init("standard_name", text: isPressure ? "sea_water_pressure" : "depth"),
           .init("units", text: isPressure ? "dbar" : "m"), .init("positive", text: "down"),
           .init("axis", text: "Z"),
-        ]),
+        ])
+    } + [
       .init(
         "lat", .float64, ["lat"],
         [
@@ -55,7 +71,9 @@ struct FieldAxes {
     func put(_ name: String, _ values: [Double], _ shape: [Int]) throws(NetCDFError) {
       try writer.write(.float64(values), to: name, start: shape.map { _ in 0 }, count: shape)
     }
-    try put(vertical, levels.values, [levels.values.count])
+    if let name = vertical.first, let levels {
+      try put(name, levels.values, [levels.values.count])
+    }
     try put("lat", rows.map(cells.latitude(ofRow:)), [cells.rows])
     try put(
       "lat_bnds", rows.flatMap { [cells.latitudeEdge($0), cells.latitudeEdge($0 + 1)] },
@@ -66,7 +84,8 @@ struct FieldAxes {
       [cells.columns, 2])
   }
 
-  /// A variable over level, latitude and longitude, with others before them; chunks are maps of
+  /// A variable over level, where there are any, latitude and longitude, with others before them;
+  /// chunks are maps of
   /// one level, or bands of rows of all levels.
   func variable(
     _ name: String, _ type: NetCDFType, leading: [String],
@@ -77,10 +96,9 @@ struct FieldAxes {
       ? .integers([Int64(Fill.integer)], type: .int32)
       : .reals([Double(Fill.float)], type: type)
     let chunks =
-      bandRows.map { [levels.values.count, min($0, cells.rows), cells.columns] }
-      ?? [1, cells.rows, cells.columns]
+      bandRows.map { count([], rows: min($0, cells.rows)) } ?? count([], levels: 1)
     return .init(
-      name, type, leading + [vertical, "lat", "lon"],
+      name, type, leading + vertical + ["lat", "lon"],
       [.init("_FillValue", fill)] + attributes
         + [.init("coverage_content_type", text: contentType(of: name))],
       // NCZarr of libnetcdf 4.9.0 compresses only where filter plugins are installed.

@@ -7,10 +7,10 @@ package import Seawater
 package struct GridRequest: Sendable {
   /// The grid.
   package var cells: GridCells
-  /// The levels.
-  package var levels: StandardLevels
-  /// The quantities.
-  package var variables: [SeawaterQuantity]
+  /// The levels that were asked for; quantities of the column have none.
+  package var standardLevels: StandardLevels
+  /// The quantities, of one kind.
+  package var variables: [MappedQuantity]
   /// Which profiles are meant, and which of their values count.
   ///
   /// The box is that of the grid, with as much around it as observations reach; salinity is
@@ -51,14 +51,17 @@ package struct GridRequest: Sendable {
   /// Makes a request of one map of temperature and salinity.
   package init(cells: GridCells, levels: StandardLevels, method: Method) {
     self.cells = cells
-    self.levels = levels
+    standardLevels = levels
     self.method = method
-    variables = [.temperature, .salinity]
+    variables = [.level(.temperature), .level(.salinity)]
   }
+
+  /// The levels of the maps; ``StandardLevels/wholeColumn`` for quantities of the column.
+  package var levels: StandardLevels { profileLevels.levels }
 
   /// What is taken of each profile.
   var profileLevels: ProfileLevels {
-    var taken = ProfileLevels(variables, at: levels)
+    var taken = ProfileLevels(variables, at: standardLevels)
     (taken.vertical, taken.gaps, taken.salinityMethod) = (vertical, gaps, salinityMethod)
     return taken
   }

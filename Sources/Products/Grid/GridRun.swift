@@ -64,7 +64,8 @@ package enum GridRun {
 
   /// Maps every period and writes the file, one period in memory at a time.
   ///
-  /// Objective maps have no values on the land of `mask`, nor below its sea floor. A path that ends in
+  /// Objective maps have no values on the land of `mask`, nor below its sea floor; quantities of
+  /// the column have none where the sea is not deep enough for their layer. A path that ends in
   /// `.zarr` becomes a Zarr store. Fitted parameters are written to `parameters` too; what is
   /// fitted is kept in `checkpoint` while a run is under way, so that one that was stopped goes on. Throws `GridError`, or what the store and the file throw.
   package static func run(
@@ -75,7 +76,13 @@ package enum GridRun {
     let maker: FieldMaker
     var check: NeighbourCheck?
     switch request.method {
-    case .mean(let votes): maker = .mean(CellMeanMaker(request: request, votes: votes))
+    case .mean(let votes):
+      var means = CellMeanMaker(request: request, votes: votes)
+      if request.profileLevels.axis == nil {
+        means.floors = try mask.floors(
+          of: Array(0..<request.cells.count), in: request.cells, as: request.levels.coordinate)
+      }
+      maker = .mean(means)
     case .objective(let settings):
       maker = .objective(try ObjectiveFieldMaker(request, settings, mask: mask))
       if settings.checksOutliers { check = NeighbourCheck(request, settings) }

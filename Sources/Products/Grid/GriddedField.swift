@@ -34,3 +34,15 @@ enum Fill {
     numbers.map { $0.isFinite ? Float($0) : float }
   }
 }
+
+extension NetCDFSchema.Attribute {
+  /// The standard name of a quantity, with a modifier where there is one; none where CF has no
+  /// name for it.
+  static func standardName(
+    of quantity: MappedQuantity, _ modifier: String = ""
+  ) -> [NetCDFSchema.Attribute] {
+    quantity.standardName.map {
+      [.init("standard_name", text: modifier.isEmpty ? $0 : "\($0) \(modifier)")]
+    } ?? []
+  }
+}

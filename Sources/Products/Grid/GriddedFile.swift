@@ -3,7 +3,6 @@ internal import Fleet
 internal import Foundation
 internal import Gridding
 internal import NetCDF
-internal import Seawater
 
 /// A gridded file that is being written, one period after the other.
 struct GriddedFile: ~Copyable {
@@ -32,11 +31,11 @@ struct GriddedFile: ~Copyable {
   /// Writes the field of a period.
   func write(_ field: GriddedField, at place: Int) throws(NetCDFError) {
     try write(field.period, at: place)
-    let cells = structure.request.cells
-    let count = [1, structure.request.levels.values.count, cells.rows, cells.columns]
+    let axes = structure.axes
     for layer in structure.layers {
       guard let values = field.layers[layer.name] else { continue }
-      try writer.write(values, to: layer.name, start: [place, 0, 0, 0], count: count)
+      try writer.write(
+        values, to: layer.name, start: axes.start([place]), count: axes.count([1]))
     }
   }
 
@@ -53,10 +52,11 @@ struct GriddedFile: ~Copyable {
   func write(
     _ layers: [String: NetCDFValues], at place: Int, level: Int
   ) throws(NetCDFError) {
-    let cells = structure.request.cells
+    let axes = structure.axes
     for (name, values) in layers.sorted(by: { $0.key < $1.key }) {
       try writer.write(
-        values, to: name, start: [place, level, 0, 0], count: [1, 1, cells.rows, cells.columns])
+        values, to: name, start: axes.start([place], level: level),
+        count: axes.count([1], levels: 1))
     }
   }
 
@@ -73,7 +73,7 @@ struct GriddedFile: ~Copyable {
 
 extension GriddedField {
   /// The number of values of some quantities.
-  func valueCount(of variables: [SeawaterQuantity]) -> Int {
+  func valueCount(of variables: [MappedQuantity]) -> Int {
     variables.reduce(0) { count, variable in
       guard case .float32(let values) = layers[variable.variableName] else { return count }
       return values.reduce(count) { $1 == Fill.float ? $0 : $0 + 1 }

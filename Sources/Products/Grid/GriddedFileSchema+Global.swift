@@ -8,7 +8,7 @@ extension GriddedFileSchema {
   var globalAttributes: [NetCDFSchema.Attribute] {
     let quantities = request.variables.map(\.title).joined(separator: ", ")
     return ProductAttributes(
-      description: description, cells: request.cells, levels: request.levels,
+      description: description, cells: request.cells, levels: request.profileLevels.axis,
       title: "\(isObjective ? "Objective maps" : "Cell means") of \(quantities) from Argo floats",
       summary: summary, identifier: identifier, comment: comment,
       coverage: (
@@ -40,7 +40,7 @@ extension GriddedFileSchema {
       case .objective: "oi"
       case .spaceTime(let settings): settings.name
       }
-    let names = request.variables.map { $0.rawValue }.joined(separator: "-")
+    let names = request.variables.map(\.name).joined(separator: "-")
     let from = periods.first?.start.compactDescription.prefix(8) ?? ""
     let to = periods.last?.end.compactDescription.prefix(8) ?? ""
     return "argo-\(kind)-\(names)-\(from)-\(to)"
@@ -48,7 +48,9 @@ extension GriddedFileSchema {
 
   private var summary: String {
     let quantities = request.variables.map(\.title).joined(separator: ", ")
-    let place = "\(request.levels.text), in cells of \(request.cells.cell.inWords) degrees"
+    let place =
+      (request.profileLevels.axis.map { "\($0.text), " } ?? "")
+      + "in cells of \(request.cells.cell.inWords) degrees"
     return isObjective
       ? "\(quantities) \(place), estimated by \(methodName) with standard errors."
       : "Statistics of \(quantities) \(place): mean, standard deviation, range, median and counts."
@@ -94,9 +96,10 @@ extension GriddedFileSchema {
 }
 
 extension ProfileLevels {
-  /// How values at the levels are found, in words.
+  /// How values at the levels, or those of the column, are found, in words.
   var interpolationText: String {
-    "\(vertical.rawValue) between levels of a profile, within gap limits that grow with "
+    guard axis != nil else { return asked.text }
+    return "\(vertical.rawValue) between levels of a profile, within gap limits that grow with "
       + "depth; the shallowest value is copied up by at most "
       + "\(ProfileResampler.usualReachUpwards.inWords) "
       + (levels.coordinate == .pressure ? "dbar" : "m")

@@ -15,7 +15,7 @@ struct GriddedFileSchema {
   var places: [Int]?
 
   /// The axes of level, latitude and longitude.
-  var axes: FieldAxes { FieldAxes(cells: request.cells, levels: request.levels) }
+  var axes: FieldAxes { FieldAxes(cells: request.cells, levels: request.profileLevels.axis) }
 
   /// The layers in the file's order.
   var layers: [FieldLayer] {

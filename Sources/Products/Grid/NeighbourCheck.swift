@@ -1,6 +1,5 @@
 internal import Argo
 internal import Gridding
-internal import Seawater
 internal import SpaceTime
 
 /// Looks for outliers among the observations of a period where no climatology tells what is usual:
@@ -36,7 +35,8 @@ struct NeighbourCheck {
           rejected.append(
             RejectedObservation(
               key: one.key, time: one.profile.time, latitude: one.profile.site.y,
-              longitude: one.profile.site.x, source: one.source, variable: variable, level: level,
+              longitude: one.profile.site.x, source: one.source, variable: variable,
+              level: variable.stated(level),
               value: one.profile.values[column], background: outlier.usual.median,
               deviation: (one.profile.values[column] - outlier.usual.median)
                 / outlier.usual.deviation,
@@ -57,7 +57,7 @@ struct NeighbourCheck {
   }
 
   private func outliers(
-    _ found: [ProfileGatherer.Found], _ column: Int, _ variable: SeawaterQuantity
+    _ found: [ProfileGatherer.Found], _ column: Int, _ variable: MappedQuantity
   ) -> [Outlier] {
     var members = found.indices.filter { !found[$0].profile.values[column].isNaN }
     guard members.count > NeighbourCheck.leastBuddies else { return [] }
@@ -125,18 +125,5 @@ struct NeighbourCheck {
       }
     }
     return nil
-  }
-}
-
-extension SeawaterQuantity {
-  /// The least standard deviation of values around a place that is believed: 0.5 °C, 0.1 of
-  /// salinity or density.
-  ///
-  /// Own choice: below it, profiles would be rejected for differences that matter to no map.
-  fileprivate var leastDeviation: Double {
-    switch self {
-    case .temperature, .conservativeTemperature: 0.5
-    case .salinity, .absoluteSalinity, .sigma0: 0.1
-    }
   }
 }

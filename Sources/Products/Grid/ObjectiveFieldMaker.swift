@@ -1,7 +1,6 @@
 internal import Argo
 internal import Gridding
 internal import NetCDF
-internal import Seawater
 
 /// Makes fields by objective interpolation.
 struct ObjectiveFieldMaker: Sendable {
@@ -20,19 +19,18 @@ struct ObjectiveFieldMaker: Sendable {
   }
 
   /// The layers of a quantity.
-  static func layers(of variable: SeawaterQuantity) -> [FieldLayer] {
+  static func layers(of variable: MappedQuantity) -> [FieldLayer] {
     let name = variable.variableName
-    func real(_ suffix: String, _ title: String, _ standardName: String, _ unit: String)
-      -> FieldLayer
-    {
+    func real(
+      _ suffix: String, _ title: String, _ standardName: [NetCDFSchema.Attribute], _ unit: String
+    ) -> FieldLayer {
       FieldLayer(
         name: name + suffix, type: .float32,
-        attributes: [
-          .init("long_name", text: title), .init("standard_name", text: standardName),
-          .init("units", text: unit),
-        ])
+        attributes: [.init("long_name", text: title)] + standardName
+          + [.init("units", text: unit)])
     }
-    var estimate = real("", "estimated \(variable.title)", variable.standardName, variable.unit)
+    let standardName = NetCDFSchema.Attribute.standardName(of: variable)
+    var estimate = real("", "estimated \(variable.title)", standardName, variable.unit)
     estimate.attributes += [
       .init("cell_methods", text: "time: mean"),
       .init("ancillary_variables", text: "\(name)_ERR \(name)_EVAR \(name)_N"),
@@ -41,20 +39,18 @@ struct ObjectiveFieldMaker: Sendable {
       estimate,
       real(
         "_ERR", "standard error of the estimated \(variable.title)",
-        "\(variable.standardName) standard_error", variable.unit),
+        NetCDFSchema.Attribute.standardName(of: variable, "standard_error"), variable.unit),
       real(
         "_EVAR", "error variance of the estimate as a fraction of the signal variance",
-        "quality_flag", "1"),
+        [.init("standard_name", text: "quality_flag")], "1"),
       real(
-        "_BKG", "background of the estimated \(variable.title)", variable.standardName,
-        variable.unit),
+        "_BKG", "background of the estimated \(variable.title)", standardName, variable.unit),
       FieldLayer(
         name: "\(name)_N", type: .int32,
         attributes: [
-          .init("long_name", text: "number of observations used for the estimate"),
-          .init("standard_name", text: "\(variable.standardName) number_of_observations"),
-          .init("units", text: "1"),
-        ]),
+          .init("long_name", text: "number of observations used for the estimate")
+        ] + NetCDFSchema.Attribute.standardName(of: variable, "number_of_observations")
+          + [.init("units", text: "1")]),
     ]
   }
 
@@ -106,7 +102,8 @@ struct ObjectiveFieldMaker: Sendable {
         // A level without observations has no field, and no background makes one.
         guard levels[column].noise.contains(where: { !$0.isNaN }) else { continue }
         let deviation = ObjectiveFieldMaker.signalDeviation(levels[column])
-        for (point, cell) in wet.enumerated() where request.levels.values[level] <= floors[point] {
+        let leastFloor = variable.leastFloor(at: request.levels.values[level])
+        for (point, cell) in wet.enumerated() where leastFloor <= floors[point] {
           let first = background.atPoints[column][point]
           let value = first + map.estimates[column][point]
           guard value.isFinite else { continue }

@@ -7,7 +7,8 @@ internal import NetCDF
 struct ProductAttributes {
   var description: ProductDescription
   var cells: GridCells
-  var levels: StandardLevels
+  /// The levels; nothing for quantities of the column.
+  var levels: StandardLevels?
   /// A title for those who give none, and what is in the file.
   var title: String
   var summary: String
@@ -74,8 +75,11 @@ struct ProductAttributes {
       ("geospatial_bounds_vertical_crs", "none: the bounds are two-dimensional"),
       ("geospatial_lat_units", "degrees_north"),
       ("geospatial_lon_units", "degrees_east"),
-      ("geospatial_vertical_units", levels.coordinate == .pressure ? "dbar" : "m"),
-      ("geospatial_vertical_positive", "down"),
+      (
+        "geospatial_vertical_units",
+        levels.map { $0.coordinate == .pressure ? "dbar" : "m" } ?? ""
+      ),
+      ("geospatial_vertical_positive", levels == nil ? "" : "down"),
       ("time_coverage_start", coverage.start),
       ("time_coverage_end", coverage.end),
       ("time_coverage_duration", coverage.duration),
@@ -96,9 +100,13 @@ struct ProductAttributes {
       ("geospatial_lon_min", cells.longitude(ofColumn: 0)),
       ("geospatial_lon_max", cells.longitude(ofColumn: cells.columns - 1)),
       ("geospatial_lon_resolution", cells.cell),
-      ("geospatial_vertical_min", levels.values.first ?? 0),
-      ("geospatial_vertical_max", levels.values.last ?? 0),
     ]
+      + (levels.map {
+        [
+          ("geospatial_vertical_min", $0.values.first ?? 0),
+          ("geospatial_vertical_max", $0.values.last ?? 0),
+        ]
+      } ?? [])
   }
 
   /// The grid's outline as well-known text, latitude first as the reference system has it.

@@ -87,7 +87,7 @@ struct ProfileGatherer: Sendable {
   /// A profile at the levels of the request; nothing where it has no value there.
   private func levelled(_ selected: SelectedProfile) -> Found? {
     guard let position = selected.position else { return nil }
-    let values = levels.values(of: selected.levels, at: position)
+    let values = levels.values(of: selected.levels, at: position, selected.time)
     guard values.contains(where: { !$0.isNaN }) else { return nil }
     return Found(
       profile: LevelledProfile(

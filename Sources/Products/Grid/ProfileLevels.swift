@@ -1,13 +1,14 @@
 internal import Argo
 package import Gridding
+internal import Hydrography
 package import Seawater
 
-/// What is taken of each profile: quantities at standard levels.
+/// What is taken of each profile: quantities at standard levels, or numbers of its whole column.
 package struct ProfileLevels: Sendable {
   /// The quantities.
-  package var variables: [SeawaterQuantity]
-  /// The levels.
-  package var levels: StandardLevels
+  package let variables: [MappedQuantity]
+  /// The levels; ``StandardLevels/wholeColumn`` for quantities of the column.
+  package let levels: StandardLevels
   /// How values between levels are found.
   package var vertical = VerticalMethod.pchip
   /// How far apart the levels around may be.
@@ -15,25 +16,48 @@ package struct ProfileLevels: Sendable {
   /// How Absolute Salinity is computed.
   package var salinityMethod = AbsoluteSalinityMethod.reference
 
-  /// Takes quantities at levels, interpolated in the usual way.
-  package init(_ variables: [SeawaterQuantity], at levels: StandardLevels) {
+  /// Takes quantities at levels, interpolated in the usual way, or quantities of the column, for
+  /// which levels mean nothing; not both kinds.
+  package init(_ variables: [MappedQuantity], at levels: StandardLevels) {
+    let ofColumn = variables.count { !$0.isOnLevels }
+    precondition(ofColumn == 0 || ofColumn == variables.count, "quantities of one kind")
     self.variables = variables
-    self.levels = levels
+    self.levels = ofColumn > 0 ? .wholeColumn : levels
   }
+
+  /// The levels that files of these quantities have; nothing for quantities of the column.
+  var axis: StandardLevels? { levels == .wholeColumn ? nil : levels }
 
   /// How many numbers a profile gives: quantity after quantity, level by level.
   var count: Int { variables.count * levels.values.count }
 
   /// What the quantities need to be known of a level.
   var required: Set<Parameter> {
-    variables.contains(where: \.needsSalinity)
-      ? [.pressure, .temperature, .salinity] : [.pressure, .temperature]
+    onLevels.contains(where: \.needsSalinity)
+      ? [.pressure, .temperature, .salinity] : ProfileQuantities.required
+  }
+
+  private var onLevels: [SeawaterQuantity] {
+    variables.compactMap { if case .level(let quantity) = $0 { quantity } else { nil } }
+  }
+
+  /// What is asked of the column of each profile, by the rules of exports.
+  var asked: ProfileQuantities {
+    ProfileQuantities(
+      variables.compactMap { if case .column(let quantity) = $0 { quantity } else { nil } },
+      rules: ColumnRules(gaps: gaps, interpolation: vertical == .linear ? .linear : .pchip),
+      method: salinityMethod)
   }
 
   /// The values of the levels of a profile at the standard ones, quantity after quantity.
   ///
   /// Temperature and salinity are interpolated, and everything else is computed from them there.
-  func values(of selected: SelectedLevels, at position: Position) -> [Double] {
+  /// Quantities of the column are missing where the profile does not support them.
+  func values(
+    of selected: SelectedLevels, at position: Position, _ time: ArgoTime
+  ) -> [Double] {
+    let variables = onLevels
+    guard !variables.isEmpty else { return asked.values(of: selected, at: position, time) }
     let latitude = position.latitude
     let isPressure = levels.coordinate == .pressure
     let positions =

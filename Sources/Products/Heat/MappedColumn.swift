@@ -16,9 +16,8 @@ struct MappedColumn: Sendable {
   init(_ layer: HeatLayer) {
     name = layer.name
     self.layer = layer
-    lowerLimit = layer.lower
-    // 0.002 °C over 100 m.
-    instrumentError = 8e5
+    lowerLimit = layer.quantity.lowerLimit
+    instrumentError = layer.quantity.instrumentError
   }
 
   /// A line of a series, in its own unit.
@@ -28,17 +27,13 @@ struct MappedColumn: Sendable {
     case .level(let variable, let pressure):
       // A dbar is 2 % more than a metre of depth at most.
       lowerLimit = pressure / 1.02
-      instrumentError =
-        variable == .temperature || variable == .conservativeTemperature ? 0.002 : 0.01
+      instrumentError = MappedQuantity.level(variable).instrumentError
     case .heat(_, let lower):
       lowerLimit = lower
       instrumentError = 8e-4
-    case .quantity(.heatContent(_, let lower)):
-      lowerLimit = lower
-      instrumentError = 8e5
     case .quantity(let quantity):
-      lowerLimit = 0
-      instrumentError = quantity.unit == "m" || quantity.unit == "dbar" ? 0.1 : 0.002
+      lowerLimit = quantity.lowerLimit
+      instrumentError = quantity.instrumentError
     }
   }
 }

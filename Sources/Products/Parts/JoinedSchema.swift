@@ -7,7 +7,7 @@ internal import NetCDF
 struct JoinedSchema {
   private let schema: NetCDFSchema
   private let isZarr: Bool
-  /// The coordinates, and the fields over time, level, latitude and longitude.
+  /// The coordinates, and the fields over time, level where there is one, latitude and longitude.
   private let axes: [NetCDFVariable]
   private let fields: [NetCDFVariable]
   private let shape: [Int]
@@ -26,7 +26,9 @@ struct JoinedSchema {
         name: $0.name, length: $0.name == "time" ? periods : $0.length,
         isUnlimited: $0.name == "time" && !isZarr)
     }
-    fields = reader.variables.filter { $0.dimensionIDs.count == 4 && $0.dimensionIDs[0] == time }
+    fields = reader.variables.filter {
+      (3...4).contains($0.dimensionIDs.count) && $0.dimensionIDs[0] == time
+    }
     axes = reader.variables.filter { !$0.dimensionIDs.contains(time) }
     guard let field = fields.first, fields.allSatisfy({ $0.dimensionIDs == field.dimensionIDs })
     else { throw model.failure("it has no maps") }
@@ -48,7 +50,7 @@ struct JoinedSchema {
         .init(
           variable.name, variable.type, variable.dimensionIDs.map { dimensions[$0].name },
           described, deflateLevel: isField && !isZarr ? 4 : 0,
-          chunks: isField ? [1, 1, shape[2], shape[3]] : []))
+          chunks: isField ? shape.dropLast(2).map { _ in 1 } + shape.suffix(2) : []))
     }
     schema = NetCDFSchema(dimensions: dimensions, variables: variables, attributes: attributes)
   }
@@ -89,14 +91,15 @@ struct JoinedSchema {
   func copyFields(
     from part: (file: FieldFile, place: Int)?, to writer: borrowing NetCDFFileWriter, at place: Int
   ) throws(NetCDFError) {
-    let count = [1, 1, shape[2], shape[3]]
-    let size = shape[2] * shape[3]
+    let count = shape.dropLast(2).map { _ in 1 } + shape.suffix(2)
+    let size = count.reduce(1, *)
+    let levels: [[Int]] = shape.count == 4 ? (0..<shape[1]).map { [$0] } : [[]]
     for field in fields {
-      for level in 0..<shape[1] {
+      for level in levels {
         let values: NetCDFValues
         if let part, let variable = part.file.reader.variable(named: field.name) {
           values = try JoinedSchema.values(
-            part.file, variable, NetCDFSlab(start: [part.place, level, 0, 0], count: count))
+            part.file, variable, NetCDFSlab(start: [part.place] + level + [0, 0], count: count))
         } else {
           values =
             switch field.type {
@@ -105,7 +108,7 @@ struct JoinedSchema {
             default: .float32([Float](repeating: Fill.float, count: size))
             }
         }
-        try writer.write(values, to: field.name, start: [place, level, 0, 0], count: count)
+        try writer.write(values, to: field.name, start: [place] + level + [0, 0], count: count)
       }
     }
   }

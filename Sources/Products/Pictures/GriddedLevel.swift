@@ -1,14 +1,13 @@
 package import Argo
 package import Gridding
 internal import NetCDF
-package import Seawater
 
 /// One quantity of a gridded field at one level, for a picture of it.
 package struct GriddedLevel: Sendable {
   /// The quantity.
-  package var variable: SeawaterQuantity
-  /// The level with its unit, such as `10 dbar`.
-  package var level: String
+  package var variable: MappedQuantity
+  /// The level with its unit, such as `10 dbar`; nothing for a quantity of the column.
+  package var level: String?
   /// The period that the field is of.
   package var period: TimePeriod
   /// How the values were made, in a word or two.
@@ -47,7 +46,7 @@ extension GriddedLevel {
     self.variable = variable
     period = field.period
     cells = request.cells
-    self.level = request.levels.name(ofLevel: level)
+    self.level = variable.isOnLevels ? request.levels.name(ofLevel: level) : nil
     method =
       switch request.method {
       case .mean: "cell means"
@@ -77,7 +76,7 @@ extension GriddedLevel {
           maps.kinds.contains(kind) ? try maps.map(kind, period: period, level: level) : []
         }
         variable = maps.variable
-        self.level = maps.levels.name(ofLevel: level)
+        self.level = variable.isOnLevels ? maps.levels.name(ofLevel: level) : nil
         self.period = maps.periods[period]
         method = maps.method
         cells = maps.cells

@@ -1,10 +1,9 @@
 package import Gridding
-package import Seawater
 
 /// One quantity of a gridded product by depth along a parallel or meridian, for a picture of it.
 package struct GriddedSection: Sendable {
   /// The quantity.
-  package var variable: SeawaterQuantity
+  package var variable: MappedQuantity
   /// The period that the section is of.
   package var period: TimePeriod
   /// How the values were made, in a few words.

@@ -1,11 +1,10 @@
 package import Argo
 package import Gridding
-package import Seawater
 
 /// The means of a gridded product over its area through its periods, for a picture of them.
 package struct GriddedSeries: Sendable {
   /// The quantity.
-  package var variable: SeawaterQuantity
+  package var variable: MappedQuantity
   /// How the values were made, in a few words.
   package var method: String
   /// The area.

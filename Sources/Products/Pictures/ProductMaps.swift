@@ -1,17 +1,16 @@
 internal import Argo
 package import Gridding
 internal import NetCDF
-package import Seawater
 
 /// The maps of a gridded product as its file has them, for pictures of its first quantity.
 ///
 /// One map of one level is in memory at a time.
 package struct ProductMaps: Sendable {
   /// The quantity.
-  package let variable: SeawaterQuantity
+  package let variable: MappedQuantity
   /// The grid.
   package let cells: GridCells
-  /// The levels, downwards.
+  /// The levels, downwards; ``StandardLevels/wholeColumn`` for a quantity of the column.
   package let levels: StandardLevels
   /// What each map stands for, in order.
   package let periods: [TimePeriod]
@@ -39,7 +38,7 @@ package struct ProductMaps: Sendable {
   package init(path: String) throws(FieldFileError) {
     let file = try FieldFile(path: path)
     let named = file.reader.variables.lazy.compactMap { variable in
-      SeawaterQuantity.allCases.first { $0.variableName == variable.name }
+      MappedQuantity(variableName: variable.name)
     }
     guard let variable = named.first else {
       throw file.failure("it has no maps of a quantity of sea water")
@@ -51,7 +50,9 @@ package struct ProductMaps: Sendable {
       layouts[kind] = try file.layout(of: name)
     }
     guard let values = layouts[.values], let axis = values.leading, axis == "time",
-      let levels = StandardLevels(values: values.levels, coordinate: values.coordinate),
+      variable.isOnLevels != values.levels.isEmpty,
+      let levels = variable.isOnLevels
+        ? StandardLevels(values: values.levels, coordinate: values.coordinate) : .wholeColumn,
       layouts.values.allSatisfy({
         $0.nodes == values.nodes && $0.levels == values.levels
           && $0.leadingCount == values.leadingCount

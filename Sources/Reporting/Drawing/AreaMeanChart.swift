@@ -2,7 +2,6 @@ internal import Argo
 internal import Gridding
 package import Products
 internal import Rendering
-internal import Seawater
 
 /// The means of a gridded product over its area as a drawing of its own: a panel of time for each of
 /// few levels, else one of time and depth.
@@ -63,7 +62,9 @@ package struct AreaMeanChart: Sendable {
     let unit = series.variable.writtenUnit
     let panels = series.levels.values.indices.compactMap { level in
       BandPanel(
-        caption: series.levels.name(ofLevel: level) + (unit.isEmpty ? "" : " (\(unit))"),
+        caption: (series.variable.isOnLevels
+          ? series.levels.name(ofLevel: level) : series.variable.variableName)
+          + (unit.isEmpty ? "" : " (\(unit))"),
         points: series.periods.indices.compactMap { place in
           let mean = series.means[level][place]
           guard mean.isFinite else { return nil }

@@ -3,7 +3,6 @@ package import Geography
 internal import Gridding
 package import Products
 internal import Rendering
-internal import Seawater
 
 /// One level of a gridded field as a drawing of its own: a map with its colours, and one of its
 /// errors where it has any.
@@ -38,7 +37,8 @@ package struct FieldMap: Sendable {
   private var panels: [Panel] {
     let variable = level.variable
     let isAnomaly = level.anomalies.contains(where: \.isFinite)
-    let what = "\(variable.heading(isAnomaly: isAnomaly)) at \(level.level)"
+    let what =
+      variable.heading(isAnomaly: isAnomaly) + (level.level.map { " at \($0)" } ?? "")
     let one = ColourRamp(from: 0, to: 1, count: 1)
     // A level that was chosen for its values has a ramp, unless they are no numbers to draw.
     var panels =

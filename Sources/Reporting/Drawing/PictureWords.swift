@@ -2,9 +2,8 @@ internal import Argo
 internal import Gridding
 internal import Products
 internal import Rendering
-internal import Seawater
 
-extension SeawaterQuantity {
+extension MappedQuantity {
   /// The name in words at the beginning of a heading.
   func heading(isAnomaly: Bool = false) -> String {
     isAnomaly ? "Anomaly of \(title)" : title.prefix(1).uppercased() + title.dropFirst()
@@ -17,6 +16,8 @@ extension SeawaterQuantity {
     case "degree_C": "°C"
     case "g kg-1": "g/kg"
     case "kg m-3": "kg/m³"
+    case "J m-2": "J/m²"
+    case "m2 s-2": "m²/s²"
     default: unit
     }
   }

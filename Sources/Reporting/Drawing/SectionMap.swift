@@ -1,7 +1,6 @@
 internal import Gridding
 package import Products
 internal import Rendering
-internal import Seawater
 
 /// A section of a gridded product as a drawing of its own: a panel by depth along a parallel or
 /// meridian, and one of its errors where it has any.

@@ -79,7 +79,7 @@ struct SpaceTimeRunTests {
     var request = GridRequest(
       cells: try #require(GridCells(box: box, cell: 2)),
       levels: try #require(StandardLevels(values: [100, 200])), method: .spaceTime(settings))
-    request.variables = [.temperature]
+    request.variables = [.level(.temperature)]
     request.time = .month
     request.jobs = 2
     return request

@@ -36,7 +36,8 @@ struct ClimatologyRunTests {
     let box = try #require(GeographicBox(west: 179, east: -179, south: 29, north: 31))
     var request = ClimatologyRequest(
       cells: try #require(GridCells(box: box, cell: 1)),
-      levels: ProfileLevels([.temperature], at: try #require(StandardLevels(values: [100, 200]))))
+      levels: ProfileLevels(
+        [.level(.temperature)], at: try #require(StandardLevels(values: [100, 200]))))
     request.jobs = 2
     return request
   }
@@ -77,7 +78,8 @@ struct ClimatologyRunTests {
     let box = try #require(GeographicBox(west: 179, east: 180, south: 29, north: 30))
     var request = ClimatologyRequest(
       cells: try #require(GridCells(box: box, cell: 1)),
-      levels: ProfileLevels([.temperature], at: try #require(StandardLevels(values: [100]))))
+      levels: ProfileLevels([.level(.temperature)], at: try #require(StandardLevels(values: [100])))
+    )
     request.options.refits = 1
     let summary = try await ClimatologyRun.run(
       request, store: store.reader, output: path, description: try store.description(),

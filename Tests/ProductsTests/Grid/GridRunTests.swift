@@ -101,7 +101,7 @@ struct GridRunTests {
     var request = GridRequest(
       cells: try #require(GridCells(box: box, cell: cell)),
       levels: try #require(StandardLevels(values: levels)), method: method)
-    request.variables = [.temperature]
+    request.variables = [.level(.temperature)]
     request.vertical = .linear
     return request
   }
@@ -218,7 +218,7 @@ struct GridRunTests {
     var request = try request(
       .objective(ObjectiveSettings()), west: 150, east: 156, south: 30, north: 31, cell: 1,
       levels: [10])
-    request.variables = [.temperature, .absoluteSalinity]
+    request.variables = [.level(.temperature), .level(.absoluteSalinity)]
     let (summary, file) = try await store.grid(request)
     #expect(try file.numbers("TEMP_BKG") == [10, 10, 10, 10, 10, 10])
     let values = try file.numbers("TEMP")
@@ -227,7 +227,7 @@ struct GridRunTests {
     for value in try file.numbers("SA") { #expect(abs(value - 35.16504) < 1e-5) }
     #expect(try file.text("absolute_salinity_method").contains("SA = SR"))
     let level = try #require(summary.lastLevel)
-    #expect(level.variable == .temperature && level.level == "10 dbar")
+    #expect(level.variable == .level(.temperature) && level.level == "10 dbar")
     #expect(level.values == values && level.observations.count == 4)
   }
 

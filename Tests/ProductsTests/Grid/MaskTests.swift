@@ -114,7 +114,7 @@ struct MaskTests {
   ) async throws -> [Double] {
     var request = GridRequest(
       cells: cells, levels: try #require(StandardLevels(values: [100, 200])), method: method)
-    request.variables = [.temperature]
+    request.variables = [.level(.temperature)]
     request.time = .month
     request.jobs = 2
     let path = store.folder.path("map.nc")
@@ -174,7 +174,7 @@ struct MaskTests {
       cells: try #require(GridCells(box: box, cell: 1)),
       levels: try #require(StandardLevels(values: [100])),
       method: .objective(ObjectiveSettings(options: .local(neighbours: 4))))
-    request.variables = [.temperature]
+    request.variables = [.level(.temperature)]
     let path = store.folder.path("map.nc")
     _ = try await GridRun.run(
       request, store: store.reader, output: path, description: try store.description(),

@@ -58,8 +58,8 @@ struct GridPartsTests {
       levels: try #require(StandardLevels(values: [100, 200])), method: gridMethod)
     // Predictions against a climatology take long in a debug build.
     if case .spaceTime = gridMethod {
-      request.variables = [.temperature]
-      request.levels = try #require(StandardLevels(values: [100]))
+      request.variables = [.level(.temperature)]
+      request.standardLevels = try #require(StandardLevels(values: [100]))
     }
     request.time = .month
     request.jobs = 2
