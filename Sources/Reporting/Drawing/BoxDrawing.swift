@@ -25,7 +25,7 @@ struct BoxDrawing {
 
   private static let head = 460.0
   /// What is left to the right of the axes for the colours.
-  private static let right = 1150.0
+  private static let right = 1500.0
 
   /// The drawing as an SVG document.
   var svg: [UInt8] {
