@@ -57,8 +57,8 @@ struct SpaceTimeOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "gp, oi with a climatology: leave values out whose error variance is more than this share "
-        + "of the signal's; 1 for none.", valueName: "ratio"))
+      "gp, oi: leave values out whose error variance is more than this share of the signal's; 1 for "
+        + "none.", valueName: "ratio"))
   var maskError = GridRequest.usualGreatestError
 
   @Flag(

@@ -89,9 +89,15 @@ extension GriddedFileSchema {
       votes == .profiles
         ? "statistics of cells, one vote a profile"
         : "statistics of cells, one vote a float and calendar month"
-    case .objective(let settings): settings.text
-    case .spaceTime(let settings): settings.text
+    case .objective(let settings): settings.text + errorLimitText
+    case .spaceTime(let settings): settings.text + errorLimitText
     }
+  }
+
+  private var errorLimitText: String {
+    request.greatestError < 1
+      ? "; no value where the error variance is above \(request.greatestError.inWords) of the signal's"
+      : ""
   }
 }
 

@@ -114,7 +114,8 @@ struct ObjectiveFieldMaker: Sendable {
           counts[index] = map.counts[column][point]
           guard
             EstimateSupport.isEnough(
-              count: Int(counts[index]), nearest: map.nearest[column][point])
+              count: Int(counts[index]), nearest: map.nearest[column][point]),
+            variance <= request.greatestError
           else { continue }
           values[index] = Float(value)
           if let deviation { errors[index] = Float(variance.squareRoot() * deviation) }

@@ -83,7 +83,7 @@ extension GridRequest {
   fileprivate var settingsWords: String {
     switch method {
     case .mean(let votes): return votes.rawValue
-    case .objective(let settings): return "\(settings)"
+    case .objective(let settings): return "\(greatestError) \(settings)"
     case .spaceTime(let settings):
       let common =
         "\(greatestError) \(settings.climatology.hash) \(settings.history.words)"

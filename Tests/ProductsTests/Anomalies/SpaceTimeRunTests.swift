@@ -198,11 +198,14 @@ struct SpaceTimeRunTests {
     let store = try await self.store(planted: false)
     var request = try self.request(store, .objective(ObjectiveSettings(), timeScale: nil))
     request.greatestError = 0.2
-    let map = try await self.map(request, store)
-    let values = try map.numbers("TEMP")
-    let shares = try map.numbers("TEMP_EVAR")
-    #expect(values.contains(where: \.isNaN) && values.contains { !$0.isNaN })
-    for (value, share) in zip(values, shares) { #expect(value.isNaN == (share > 0.2)) }
-    #expect(try map.numbers("TEMP_BKG").allSatisfy { !$0.isNaN })
+    for method in [request.method, .objective(ObjectiveSettings())] {
+      request.method = method
+      let map = try await self.map(request, store)
+      let values = try map.numbers("TEMP")
+      let shares = try map.numbers("TEMP_EVAR")
+      #expect(values.contains(where: \.isNaN) && values.contains { !$0.isNaN })
+      for (value, share) in zip(values, shares) { #expect(value.isNaN == (share > 0.2)) }
+      #expect(try map.numbers("TEMP_BKG").allSatisfy { !$0.isNaN })
+    }
   }
 }
