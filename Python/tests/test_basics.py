@@ -157,7 +157,9 @@ class Processes(unittest.TestCase):
     def _long_run(self, folder: Path) -> "subprocess.Popen[str]":
         """Start a map that takes minutes in another Python, and wait until it is at work."""
         code = (
-            "import argofleet, sys\n"
+            # What runs in the background of a shell ignores it.
+            "import argofleet, signal, sys\n"
+            "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
             "try:\n"
             "    argofleet.run(['grid', '--method=oi', '--no-land-mask', '--cell=0.25',\n"
             "        '--levels=rg', '--quiet', '--store=' + sys.argv[1],\n"

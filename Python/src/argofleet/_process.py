@@ -161,26 +161,30 @@ def execute(
 ) -> CompletedRun:
     """Run the program; see :func:`run`. Statuses in ``accept`` raise nothing."""
     given = input.encode() if isinstance(input, str) else input
-    process = subprocess.Popen(
-        [str(program()), "--with-parent", *args],
-        # The program ends when this closes, however Python ends.
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        # A Ctrl-C on the terminal then reaches the program once, through us, and not twice.
-        start_new_session=True,
-    )
-    told = _Listener(process, progress)
+    process: subprocess.Popen[bytes] | None = None
+    told: _Listener | None = None
     try:
+        process = subprocess.Popen(
+            [str(program()), "--with-parent", *args],
+            # The program ends when this closes, however Python ends.
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            # A Ctrl-C on the terminal then reaches the program once, through us, and not twice.
+            start_new_session=True,
+        )
+        told = _Listener(process, progress)
         output = _communicate(process, given)
     except KeyboardInterrupt:
-        process.send_signal(signal.SIGINT)
-        _wait(process)
-        words = told.text()
+        if process is not None:
+            process.send_signal(signal.SIGINT)
+            _wait(process)
+        words = "" if told is None else told.text()
         raise Interrupted(75, words.strip() or "interrupted", args) from None
     except BaseException:
-        process.kill()
-        _wait(process)
+        if process is not None:
+            process.kill()
+            _wait(process)
         raise
     words = told.text()
     if told.failure is not None:
