@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Transfer
 
 /// Lists the objects in a bucket of S3, which gives their sizes without fetching them.
 ///
@@ -9,14 +10,11 @@ struct BucketListing {
   private let source: NetworkSource
 
   /// The bucket that an address leads into; nil where the host is not known to be S3.
-  init?(base: String, source: NetworkSource) {
-    guard var parts = URLComponents(string: base), let host = parts.host,
-      host.contains(".s3.") || host.hasSuffix(".amazonaws.com")
+  init?(_ address: ServerAddress, source: NetworkSource) {
+    guard address.host.contains(".s3.") || address.host.hasSuffix(".amazonaws.com")
     else { return nil }
-    prefix = parts.path.split(separator: "/").map { $0 + "/" }.joined()
-    parts.path = "/"
-    guard let bucket = parts.string else { return nil }
-    self.bucket = bucket
+    prefix = address.path.split(separator: "/").map { $0 + "/" }.joined()
+    bucket = address.server + "/"
     self.source = source
   }
 

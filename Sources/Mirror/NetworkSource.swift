@@ -4,31 +4,27 @@ package import Transfer
 /// A GDAC that a server offers over https or http, or a bucket of S3 by plain https.
 package struct NetworkSource: MirrorSource {
   private let base: String
+  private let address: ServerAddress
   private let client: TransferClient<ContinuousClock>
 
   /// Makes a source from an address; throws where it is not a valid one.
   package init(
     _ address: String, client: TransferClient<ContinuousClock>
   ) throws(SyncError) {
-    guard let parts = URLComponents(string: address), let scheme = parts.scheme?.lowercased(),
-      ["https", "http", "ftp"].contains(scheme), parts.host?.isEmpty == false
+    guard let parts = ServerAddress(address), ["https", "http", "ftp"].contains(parts.scheme)
     else {
       throw SyncError(.usage, "\(address) is not an address that files can be fetched from")
     }
+    self.address = parts
     base = address.hasSuffix("/") ? String(address.dropLast()) : address
     self.client = client
   }
 
   /// The address without user name, password and query.
   package var name: String {
-    guard var parts = URLComponents(string: base) else { return "the source" }
-    parts.user = nil
-    parts.password = nil
-    parts.query = nil
-    return parts.string ?? "the source"
+    let path = address.path
+    return address.server + (path.hasSuffix("/") ? String(path.dropLast()) : path)
   }
-
-  private var host: String { URLComponents(string: base)?.host ?? "the server" }
 
   /// Fetches a file.
   package func get(
@@ -75,7 +71,7 @@ package struct NetworkSource: MirrorSource {
     case .certificate(let words):
       return SyncError(
         .badCertificate,
-        "the certificate of \(host) cannot be trusted (\(words)): if your network signs"
+        "the certificate of \(address.host) cannot be trusted (\(words)): if your network signs"
           + " certificates itself, name its own with SSL_CERT_FILE or --ca-file")
     case .proxy(let words): return SyncError(.unfinished, words)
     case .budget(let words):
@@ -84,7 +80,7 @@ package struct NetworkSource: MirrorSource {
     case .wait(let seconds):
       var error = SyncError(
         .unfinished,
-        "\(host) asks to wait \(seconds / 60) minutes; what came is kept, run the same command"
+        "\(address.host) asks to wait \(seconds / 60) minutes; what came is kept, run the same command"
           + " again then")
       error.waitSeconds = seconds
       return error
@@ -95,7 +91,7 @@ package struct NetworkSource: MirrorSource {
 
   /// The sizes of the files below a folder, where the server is S3.
   package func sizes(below folder: String) async throws(SyncError) -> [String: Int]? {
-    try await BucketListing(base: base, source: self)?.sizes(below: folder)
+    try await BucketListing(address, source: self)?.sizes(below: folder)
   }
 
   /// Gets a page of a listing; nil where there is none.
