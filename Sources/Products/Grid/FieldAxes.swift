@@ -85,8 +85,7 @@ struct FieldAxes {
   }
 
   /// A variable over level, where there are any, latitude and longitude, with others before them;
-  /// chunks are maps of
-  /// one level, or bands of rows of all levels.
+  /// chunks are maps of one level, or bands of rows of all levels.
   func variable(
     _ name: String, _ type: NetCDFType, leading: [String],
     attributes: [NetCDFSchema.Attribute], isCompressed: Bool = true, bandRows: Int? = nil

@@ -142,31 +142,16 @@ struct ColumnMapTests {
   @Test("a layer has no value where the sea is not as deep", arguments: [true, false])
   func shallowSea(isMean: Bool) async throws {
     // The sea is 500 m deep west of 145° E and 4000 m elsewhere.
-    let path = folder.path("floor.nc")
-    let (latitudes, longitudes) = ((25...40).map(Double.init), (135...155).map(Double.init))
-    try NetCDFWriter.write(
-      path: path, format: .classic,
-      schema: NetCDFSchema(
-        dimensions: [
-          NetCDFDimension(name: "lat", length: latitudes.count),
-          NetCDFDimension(name: "lon", length: longitudes.count),
-        ],
-        variables: [
-          .init("lat", .float64, ["lat"]), .init("lon", .float64, ["lon"]),
-          .init("elevation", .float32, ["lat", "lon"]),
-        ]),
-      values: [
-        "lat": .float64(latitudes), "lon": .float64(longitudes),
-        "elevation": .float32(
-          latitudes.flatMap { _ in longitudes.map { $0 < 145 ? -500 : -4000 } }),
-      ])
+    let floor = try BathymetryFixture.bathymetry(
+      in: folder, latitudes: (25...40).map(Double.init), longitudes: (135...155).map(Double.init)
+    ) { $1 < 145 ? -500 : -4000 }
     var settings = ObjectiveSettings()
     settings.checksOutliers = false
     let file = try await grid(
       try request(
         ["d20", "ohc_0_300", "ohc_0_700", "steric_0_1000"],
         isMean ? .mean(votes: .profiles) : .objective(settings)), try await fixture(),
-      mask: SeaMask(coastline: nil, bathymetry: try Bathymetry(path: path)))
+      mask: SeaMask(coastline: nil, bathymetry: floor))
     for (name, isThere) in [
       ("D20", true), ("OHC_0_300", true), ("OHC_0_700", false), ("STERIC_0_1000", false),
     ] {

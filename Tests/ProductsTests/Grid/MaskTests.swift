@@ -32,29 +32,14 @@ struct MaskTests {
 
   private func mask(_ folder: TemporaryFolder) throws -> SeaMask {
     try CoastlineFixture().write(to: folder)
-    let path = folder.path("floor.nc")
     // Nodes half a degree apart, so that those around the middle of a cell are all of one depth.
-    let latitudes = (0...60).map { Double($0) * 0.5 }
-    let longitudes = (0...110).map { 70 + Double($0) * 0.5 }
-    try NetCDFWriter.write(
-      path: path, format: .classic,
-      schema: NetCDFSchema(
-        dimensions: [
-          NetCDFDimension(name: "lat", length: latitudes.count),
-          NetCDFDimension(name: "lon", length: longitudes.count),
-        ],
-        variables: [
-          .init("lat", .float64, ["lat"]), .init("lon", .float64, ["lon"]),
-          .init("elevation", .float32, ["lat", "lon"]),
-        ]),
-      values: [
-        "lat": .float64(latitudes), "lon": .float64(longitudes),
-        "elevation": .float32(
-          latitudes.flatMap { latitude in longitudes.map { _ in latitude >= 20 ? -150 : -4000 } }),
-      ])
+    let floor = try BathymetryFixture.bathymetry(
+      in: folder, latitudes: (0...60).map { Double($0) * 0.5 },
+      longitudes: (0...110).map { 70 + Double($0) * 0.5 }
+    ) { latitude, _ in latitude >= 20 ? -150 : -4000 }
     return SeaMask(
       coastline: try Coastline(folder: folder.path, resolution: .crude),
-      bathymetry: try Bathymetry(path: path))
+      bathymetry: floor)
   }
 
   /// Profiles at sea between 10 and 20 °C at 100 dbar, a degree less at 200.
