@@ -23,6 +23,7 @@ struct GridCommand: AsyncParsableCommand {
         argofleet grid -o maps.nc --method oi --box 120,180,10,50 --variable temp
         argofleet grid -o maps.zarr --method oi --background regression --time season
         argofleet grid -o gp.nc --method gp --climatology clim.nc --time month
+        argofleet grid -o gp.nc --method gp --climatology clim.nc --members 100
         argofleet grid -o parts/2016.nc --method oi --time month --only 2016
         argofleet grid --join parts -o maps.nc
         argofleet grid -o m.nc --time month --quicklook m.svg --quicklook-kind series
@@ -31,7 +32,9 @@ struct GridCommand: AsyncParsableCommand {
       every value, and no values on land, from fewer than three profiles, or where none lies within 500 km; \
       the share of the variance that is not explained (_EVAR) stands there too. gp takes anomalies against a climatology and maps them \
       by a Gaussian process in space and time, with parameters fitted place by place; profiles of \
-      other years tell how anomalies vary, and --from and --to choose what is mapped. Parts that were made \
+      other years tell how anomalies vary, and --from and --to choose what is mapped. --members adds \
+      maps that differ from the estimate as the truth may (_MEMBER), from which 'argofleet heat' gets \
+      the errors of sums. Parts that were made \
       with --only, on any machines, join to what one run would have made.
       """)
 
@@ -93,6 +96,10 @@ struct GridCommand: AsyncParsableCommand {
     }
     guard method == .gp || spaceTime.parameters == nil && spaceTime.saveParameters == nil else {
       throw ValidationError("--parameters and --save-parameters are for --method gp.")
+    }
+    guard method == .gp || spaceTime.members == 0 else {
+      throw ValidationError(
+        "Only --method gp has members; take it, or leave --members and --seed out.")
     }
     try quicklook.check(try map.cells(of: box), map.levels, time)
     guard output != "", output != nil || compare != nil else {

@@ -43,7 +43,7 @@ struct HeatMapOptions: ParsableArguments {
       throw ValidationError(
         "The box must be a whole number of cells wide and high; change --cell or --box.")
     }
-    guard members == 0 || (2...1000).contains(members) else {
+    guard members == 0 || HeatMapRequest.memberCounts.contains(members) else {
       throw ValidationError("--members must be 0, or between 2 and 1000.")
     }
   }

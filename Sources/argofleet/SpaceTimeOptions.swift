@@ -80,7 +80,22 @@ struct SpaceTimeOptions: ParsableArguments {
       "gp, oi with a climatology: predict observations from the others, and print how well."))
   var score = false
 
+  @Option(
+    help: ArgumentHelp(
+      "gp: so many members of each map (_MEMBER), each as likely to be true as the others, from which "
+        + "sums and means get their errors.", valueName: "count"))
+  var members = 0
+
+  @Option(help: ArgumentHelp("gp: the seed of the members (default: 1).", valueName: "number"))
+  var seed: UInt64?
+
   func validate() throws {
+    guard members == 0 || HeatMapRequest.memberCounts.contains(members) else {
+      throw ValidationError("--members must be 0, or between 2 and 1000.")
+    }
+    guard seed == nil || members > 0 else {
+      throw ValidationError("--seed is for --members; say how many.")
+    }
     guard gpSpacing > 0, gpWindow > 0, gpWindow <= 90, gpDays > 0, gpDays.isFinite else {
       throw ValidationError("--gp-spacing, --gp-window and --gp-days must be positive.")
     }
@@ -139,6 +154,8 @@ struct SpaceTimeOptions: ParsableArguments {
     settings.checksOutliers = !noOutlierCheck
     settings.isCalibrated = !noCalibration
     settings.isScored = score
+    settings.members = members
+    settings.seed = seed ?? settings.seed
     return settings
   }
 }

@@ -10,6 +10,27 @@ struct MemberTests {
     2 * exp(-abs(first - second) / 3)
   }
 
+  /// Draws at places in an order, by point and member.
+  private static func field(
+    _ order: [Int], neighbours: Int = SequentialStep.usualNeighbours, members: Int, seed: UInt64,
+    candidates: (_ place: Int) -> [Int] = { Array(0..<$0) },
+    covariance: (_ first: Int, _ second: Int) -> Double
+  ) -> [[Float]] {
+    let noise = NumberedNoise(seed: seed)
+    var field = SequentialField(count: order.count, members: members)
+    var values = [[Float]](repeating: [], count: order.count)
+    for (place, point) in order.enumerated() {
+      let step = SequentialStep(at: place, after: candidates(place), neighbours: neighbours) {
+        covariance(order[$0], order[$1])
+      }
+      field.draw(
+        place, by: step,
+        noise: (0..<members).map { noise.standardNormal(stream: $0, place: place) })
+      values[point] = field.values(at: place)
+    }
+    return values
+  }
+
   // The algebra: with all earlier points the steps are the Cholesky factor of the covariance.
   @Test("are drawn from a field of the right covariance")
   func field() throws {
@@ -17,20 +38,16 @@ struct MemberTests {
     let places = (0..<12).map { _ in Double.random(in: 0...20, using: &random) }
     let order = MaximinOrder.order(count: 12, startingAt: 5) { abs(places[$0] - places[$1]) }
     for neighbours in [11, 2] {
-      let field = SequentialField(order: order, neighbours: neighbours) { _, first, second in
-        MemberTests.covariance(places[first], places[second])
-      }
       // The covariance of what is drawn, of as many draws as make its error small.
-      var sums = [[Double]](repeating: [Double](repeating: 0, count: 12), count: 12)
       let draws = 5_000
-      for stream in 0..<draws {
-        let values = field.draw(NumberedNoise(seed: 9), stream: stream)
-        for i in 0..<12 { for j in 0..<12 { sums[i][j] += values[i] * values[j] } }
-      }
+      let values = MemberTests.field(
+        order, neighbours: neighbours, members: draws, seed: 9
+      ) { MemberTests.covariance(places[$0], places[$1]) }
       for i in 0..<12 {
         for j in 0..<12 where neighbours == 11 || i == j {
           let expected = MemberTests.covariance(places[i], places[j])
-          #expect(abs(sums[i][j] / Double(draws) - expected) < 0.2)
+          let sum = zip(values[i], values[j]).reduce(0.0) { $0 + Double($1.0 * $1.1) }
+          #expect(abs(sum / Double(draws) - expected) < 0.2)
         }
       }
     }
@@ -39,27 +56,27 @@ struct MemberTests {
   @Test("do not fail where points coincide")
   func coincident() {
     let places = [1.0, 1, 1, 4]
-    let field = SequentialField(order: [0, 1, 2, 3]) { _, first, second in
-      MemberTests.covariance(places[first], places[second])
+    let values = MemberTests.field([0, 1, 2, 3], members: 2, seed: 1) {
+      MemberTests.covariance(places[$0], places[$1])
     }
-    let values = field.draw(NumberedNoise(seed: 1), stream: 0)
-    #expect(values.allSatisfy { $0.isFinite })
-    #expect(abs(values[0] - values[1]) < 1e-3)
-    #expect(abs(values[0] - values[2]) < 1e-3)
-    let empty = SequentialField(order: []) { _, _, _ in 1 }
-    #expect(empty.draw(NumberedNoise(seed: 1), stream: 0).isEmpty)
+    for member in 0..<2 {
+      #expect(values.allSatisfy { $0[member].isFinite })
+      #expect(abs(values[0][member] - values[1][member]) < 1e-3)
+      #expect(abs(values[0][member] - values[2][member]) < 1e-3)
+    }
   }
 
   @Test("take among candidates what all points would give")
   func candidates() {
     let places = (0..<40).map { Double(($0 * 17) % 40) }
     let order = MaximinOrder.order(count: 40, startingAt: 0) { abs(places[$0] - places[$1]) }
-    func covariance(_ owner: Int, _ first: Int, _ second: Int) -> Double {
+    func covariance(_ first: Int, _ second: Int) -> Double {
       MemberTests.covariance(places[first], places[second])
     }
-    let all = SequentialField(order: order, neighbours: 4, covariance: covariance)
-    let some = SequentialField(
-      order: order, neighbours: 4,
+    let all = MemberTests.field(
+      order, neighbours: 4, members: 3, seed: 5, covariance: covariance)
+    let some = MemberTests.field(
+      order, neighbours: 4, members: 3, seed: 5,
       candidates: { place in
         // The six nearest, of which the four of largest covariance are to be found.
         Array(
@@ -68,9 +85,9 @@ struct MemberTests {
               < abs(places[order[$1]] - places[order[place]])
           }.prefix(6).reversed())
       }, covariance: covariance)
-    let noise = NumberedNoise(seed: 5)
-    let pair = [all, some].map { $0.draw(noise, stream: 2) }
-    #expect(zip(pair[0], pair[1]).allSatisfy { abs($0 - $1) < 1e-9 })
+    for (first, second) in zip(all, some) {
+      #expect(zip(first, second).allSatisfy { abs($0 - $1) < 1e-5 })
+    }
   }
 
   // By hand: the middle of 0, 1, 4, 9, 10, then the ends by distance.
@@ -103,14 +120,17 @@ struct MemberTests {
     #expect(abs(fourth - 3) < 0.35)
   }
 
-  // By hand: prediction + c (z - w'(z_obs + σ η)).
+  // By hand: z - w'(z_obs + σ η).
   @Test("are the prediction where an exact observation lies in the cell")
   func member() {
-    let values = ConditionalMember.values(
-      prediction: [5, 7], calibration: [1.5, 2], weights: [[.init(observation: 0, weight: 1)], []],
-      cells: [0.3, -0.4], observations: [0.3], deviations: [0], noise: NumberedNoise(seed: 1),
-      stream: 1)
-    #expect(values == [5, 7 - 0.8])
+    let observed = [
+      ConditionalMember.observed([0.3, -1], deviation: 0, noise: [2, 3]),
+      ConditionalMember.observed([0.5, 1], deviation: 2, noise: [0.25, -1]),
+    ]
+    #expect(observed == [[0.3, -1], [1, -1]])
+    #expect(ConditionalMember.missed([0.3, -1], weights: [1]) { observed[$0] } == [0, 0])
+    #expect(ConditionalMember.missed([2, 3], weights: [0, 0.5]) { observed[$0] } == [1.5, 3.5])
+    #expect(ConditionalMember.missed([2, 3], weights: []) { observed[$0] } == [2, 3])
   }
 
   // The algebra of Gaussian processes: the members' variance is that of the prediction's error,
@@ -132,21 +152,19 @@ struct MemberTests {
     let weights = try #require(CholeskyFactor(matrix, count: count)).solve(right)
     let expected = 2 - zip(weights, right).reduce(0) { $0 + $1.0 * $1.1 }
     let places = [cell] + sites
-    let field = SequentialField(order: [0, 1, 2, 3]) { _, first, second in
-      MemberTests.covariance(places[first], places[second])
+    let values = MemberTests.field([0, 1, 2, 3], members: 5_000, seed: 11) {
+      MemberTests.covariance(places[$0], places[$1])
     }
-    let noise = NumberedNoise(seed: 11)
-    var squares = 0.0
-    for draw in 0..<5_000 {
-      let values = field.draw(noise, stream: 2 * draw)
-      let member = ConditionalMember.values(
-        prediction: [0], calibration: [1],
-        weights: [weights.enumerated().map { .init(observation: $0, weight: $1) }],
-        cells: [values[0]], observations: Array(values[1...]),
-        deviations: sites.map { _ in noiseVariance.squareRoot() }, noise: noise,
-        stream: 2 * draw + 1)
-      squares += member[0] * member[0]
+    let noise = NumberedNoise(seed: 12)
+    let observed = values[1...].enumerated().map { number, field in
+      ConditionalMember.observed(
+        field, deviation: noiseVariance.squareRoot(),
+        noise: field.indices.map { noise.standardNormal(stream: $0, place: number) })
     }
+    let missed = ConditionalMember.missed(values[0], weights: weights.map { Float($0) }) {
+      observed[$0]
+    }
+    let squares = missed.reduce(0.0) { $0 + Double($1 * $1) }
     #expect(abs(squares / 5_000 / expected - 1) < 0.08)
   }
 }

@@ -13,13 +13,30 @@ struct MappedArea: Sendable {
   let greatestError: Double
 }
 
+/// The map of a period: a layer each, as numbers of one level, and what the anomalies of the cells
+/// rest on, where that was asked for.
+struct PeriodMap: Sendable {
+  var layers: [String: NetCDFValues] = [:]
+  var supports: [Support] = []
+
+  /// What the anomaly of a cell rests on.
+  struct Support: Sendable {
+    var cell: Int
+    var anomaly: Float
+    /// The numbers of the observations in the column, and their weights.
+    var numbers: [Int]
+    var weights: [Float]
+  }
+}
+
 extension ColumnMapper {
-  /// The map of a period, a layer each, as numbers of one level.
+  /// The map of a period; `withSupports` is for a Gaussian process.
   func map(
     _ period: TimePeriod, from numbers: [Int], calibration: Double, _ area: MappedArea,
-    climatology: (Site, Double) -> Climatology.Value?
-  ) async throws -> [String: NetCDFValues] {
+    withSupports: Bool = false, climatology: (Site, Double) -> Climatology.Value?
+  ) async throws -> PeriodMap {
     let name = column.variable.variableName
+    var map = PeriodMap()
     let missing = [Float](repeating: Fill.float, count: area.cells.count)
     var layers = SpaceTimeLayers.suffixes.reduce(into: [:]) { $0[$1] = missing }
     var counts = [Int32](repeating: 0, count: area.cells.count)
@@ -30,7 +47,8 @@ extension ColumnMapper {
         climatology(area.cells.site(of: cell), day).map { (cell, $0) }
       }
       let found = try await predictions(
-        places.map { Target(site: area.cells.site(of: $0.0), day: day) }, by: predictor)
+        places.map { Target(site: area.cells.site(of: $0.0), day: day) }, by: predictor,
+        weighted: withSupports)
       let values = members.lazy.map { column.anomalies[$0] }
       let range = (min(values.min() ?? 0, 0), max(values.max() ?? 0, 0))
       for ((cell, background), found) in zip(places, found) {
@@ -47,16 +65,22 @@ extension ColumnMapper {
         else { continue }
         let value = background.value + found.estimate
         layers[""]?[cell] = Float(value)
-        layers["_ANOM"]?[cell] = Float(value - background.withoutTrend)
+        let anomaly = Float(value - background.withoutTrend)
+        layers["_ANOM"]?[cell] = anomaly
+        if withSupports {
+          map.supports.append(
+            PeriodMap.Support(
+              cell: cell, anomaly: anomaly, numbers: found.numbers.map { members[Int($0)] },
+              weights: found.weights))
+        }
         layers["_ERR"]?[cell] = Float(error)
         layers["_OBS_ERR"]?[cell] = Float(
           calibration
             * (found.variance + found.nuggetVariance + background.errorVariance).squareRoot())
       }
     }
-    var result: [String: NetCDFValues] = [:]
-    for (suffix, values) in layers { result[name + suffix] = .float32(values) }
-    result["\(name)_N"] = .int32(counts)
-    return result
+    for (suffix, values) in layers { map.layers[name + suffix] = .float32(values) }
+    map.layers["\(name)_N"] = .int32(counts)
+    return map
   }
 }

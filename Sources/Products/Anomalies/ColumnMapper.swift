@@ -38,7 +38,7 @@ struct ColumnMapper: Sendable {
   }
 
   /// The days from which observations count for a period.
-  private func reach(of period: TimePeriod) -> ClosedRange<Double> {
+  func reach(of period: TimePeriod) -> ClosedRange<Double> {
     let (start, end) = (period.start.julianDays, period.end.julianDays)
     switch settings.mapping {
     case .process(let process): return (start - process.days)...(end + process.days)
@@ -103,9 +103,9 @@ struct ColumnMapper: Sendable {
   /// Targets that a task predicts.
   private static let targetsOfPart = 64
 
-  /// Predicts many targets, in the order of the targets.
+  /// Predicts many targets, in the order of the targets; with weights nothing is left out.
   func predictions(
-    _ targets: [Target], by predictor: ColumnPredictor
+    _ targets: [Target], by predictor: ColumnPredictor, weighted: Bool = false
   ) async throws -> [ColumnPredictor.Prediction?] {
     let size = ColumnMapper.targetsOfPart
     let parts = stride(from: 0, to: targets.count, by: size).map {
@@ -114,7 +114,9 @@ struct ColumnMapper: Sendable {
     return try await InOrder(jobs: jobs).map(parts) { part in
       var workspace = predictor.workspace()
       return part.map {
-        predictor.prediction(at: $0.site, day: $0.day, without: $0.left, &workspace)
+        weighted
+          ? predictor.weightedPrediction(at: $0.site, day: $0.day, &workspace)
+          : predictor.prediction(at: $0.site, day: $0.day, without: $0.left, &workspace)
       }
     }.flatMap(\.self)
   }

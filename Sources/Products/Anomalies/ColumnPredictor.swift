@@ -52,6 +52,31 @@ struct ColumnPredictor: Sendable {
     var count: Int
     var correlated: Int
     var nearest: Double
+    /// The numbers of the observations used, and their weights; empty where they were not asked for.
+    var numbers: [Int32] = []
+    var weights: [Float] = []
+  }
+
+  /// The anomaly at a place and day with the weights of the observations, which only a Gaussian
+  /// process tells.
+  func weightedPrediction(
+    at site: Site, day: Double, _ workspace: inout Workspace
+  ) -> Prediction? {
+    guard case .process(let predictor, let grid) = method else {
+      return prediction(at: site, day: day, &workspace)
+    }
+    guard let parameters = grid.parameters(at: site) else { return nil }
+    var memory = workspace.process.take() ?? predictor.workspace()
+    let found = predictor.weightedPrediction(at: site, day: day, parameters, &memory)
+    workspace.process = consume memory
+    return found.map { found in
+      var prediction = Prediction(
+        found.prediction, variance: found.prediction.variance, signal: parameters.variance,
+        nugget: parameters.nuggetVariance)
+      prediction.numbers = found.numbers
+      prediction.weights = found.weights
+      return prediction
+    }
   }
 
   /// The memory of predictions, one for each task.

@@ -55,6 +55,23 @@ enum SpaceTimeLayers {
     ]
   }
 
+  /// The layer of the members of a quantity's anomalies, which has a dimension of its own.
+  static func members(of variable: MappedQuantity) -> FieldLayer {
+    FieldLayer(
+      name: memberName(of: variable), type: .float32,
+      attributes: [
+        .init(
+          "long_name",
+          text: "members of \(variable.title) less mean and season of the climatology, each as"
+            + " likely as the others")
+      ] + (anomalyName(of: variable).map { [.init("standard_name", text: $0)] } ?? [])
+        + [.init("units", text: variable.differenceUnit)])
+  }
+
+  static func memberName(of variable: MappedQuantity) -> String {
+    "\(variable.variableName)_MEMBER"
+  }
+
   /// The standard name of anomalies; CF has one for temperature only.
   private static func anomalyName(of variable: MappedQuantity) -> String? {
     variable == .level(.temperature) ? "sea_water_temperature_anomaly" : nil

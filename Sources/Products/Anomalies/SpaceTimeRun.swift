@@ -60,6 +60,7 @@ struct SpaceTimeRun {
       kept: try checkpoint.map {
         try WorkCheckpoint(path: $0, identity: record.identity(of: structure.methodText))
       })
+    if settings.members > 0 { work.members = plan(work) }
     let levels = request.levels.values
     for (place, variable) in request.variables.enumerated() {
       for level in levels.indices {
@@ -99,6 +100,8 @@ struct SpaceTimeRun {
     let places: ParameterNodes?
     var kept: WorkCheckpoint?
     var grids: [ParameterFile.Key: ParameterGrid] = [:]
+    /// What members share, where there are any.
+    var members: MemberPlan?
   }
 
   private func places() throws(GridError) -> ParameterNodes? {
@@ -113,6 +116,33 @@ struct SpaceTimeRun {
         reason: "nodes \(process.spacing.inWords) degrees apart do not divide the globe; try 4")
     }
     return places
+  }
+
+  /// What the members of all columns share; correlations are those of the mapped time.
+  private func plan(_ work: Work) -> MemberPlan {
+    let levels = request.levels.values
+    let (first, last) = (work.periods.first?.start, work.periods.last?.end)
+    let dated = work.record.times.indices.filter { profile in
+      let time = work.record.times[profile]
+      return first.map { time >= $0 } ?? false && last.map { time < $0 } ?? false
+    }
+    let columns = request.variables.flatMap { variable in levels.indices.map { (variable, $0) } }
+    let anomalies = columns.enumerated().map { number, column in
+      guard columns.count > 1 else { return [Double]() }
+      let found = AnomalyColumn(
+        work.record, column: number, of: column.0, level: levels[column.1],
+        request.levels.coordinate, settings.climatology)
+      var byProfile = [Double](repeating: .nan, count: work.record.count)
+      for observation in 0..<found.count {
+        // Gross errors would hide how the others correlate.
+        let limit = OutlierCheck.standing(
+          of: found.anomalies[observation], deviation: found.background[observation].deviation)
+        guard limit != .rejected else { continue }
+        byProfile[Int(found.profiles[observation])] = found.anomalies[observation]
+      }
+      return dated.map { byProfile[$0] }
+    }
+    return MemberPlan(request.cells, wet: work.wet, anomalies: anomalies)
   }
 
   /// Maps one quantity and level.
@@ -152,12 +182,24 @@ struct SpaceTimeRun {
       wet: work.wet.indices.filter { variable.leastFloor(at: value) <= work.floors[$0] }
         .map { work.wet[$0] },
       greatestError: request.greatestError)
+    var members: ColumnMembers?
+    if let plan = work.members, case .process(let process) = settings.mapping {
+      members = ColumnMembers(
+        mapper, from: kept, calibration: calibration, area, plan, column: number, process: process)
+    }
     for (place, number) in work.mapped.enumerated() {
       let period = work.periods[number]
-      let layers = try await mapper.map(
-        period, from: kept, calibration: calibration, area, climatology: background)
-      try file.write(layers, at: place, level: level)
-      summary.note(layers, variable, level, period, request)
+      let map = try await mapper.map(
+        period, from: kept, calibration: calibration, area, withSupports: members != nil,
+        climatology: background)
+      try file.write(map.layers, at: place, level: level)
+      if let maps = try await members?.maps(ofPeriod: number, map.supports) {
+        try file.write(
+          maps, of: SpaceTimeLayers.members(of: variable), at: place, level: level,
+          members: settings.members)
+        members?.forget(before: number + 1)
+      }
+      summary.note(map.layers, variable, level, period, request)
     }
   }
 

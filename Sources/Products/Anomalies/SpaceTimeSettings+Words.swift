@@ -1,4 +1,5 @@
 internal import Gridding
+internal import Indicators
 
 extension SpaceTimeSettings {
   /// The method in a syllable and in words.
@@ -37,6 +38,12 @@ extension SpaceTimeSettings {
         ? "observations beyond 6 standard deviations, or beyond 3 and 5 errors from those around,"
           + " rejected" : "no check of outliers")
     parts.append(isCalibrated ? "errors calibrated" : "errors not calibrated")
+    if members > 0 {
+      parts.append(
+        "\(members) members by conditional simulation given the"
+          + " \(SequentialStep.usualNeighbours) points of largest covariance, seed \(seed), without"
+          + " the error of the climatology")
+    }
     return parts.joined(separator: "; ")
   }
 }

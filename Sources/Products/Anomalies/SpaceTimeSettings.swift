@@ -17,6 +17,9 @@ package struct SpaceTimeSettings: Sendable {
   package var isCalibrated = true
   /// Whether observations are predicted from the others and the result is told.
   package var isScored = false
+  /// How many members each map has, for a Gaussian process, and the seed of their noise; 0 for none.
+  package var members = 0
+  package var seed: UInt64 = 1
 
   /// The methods.
   package enum Mapping: Sendable {

@@ -13,6 +13,11 @@ struct GriddedFile: ~Copyable {
   init(path: String, _ structure: GriddedFileSchema) throws(NetCDFError) {
     let writer = try GriddedFile.create(path, structure)
     try structure.axes.write(to: writer)
+    if structure.members > 0 {
+      try writer.write(
+        .int32((1...structure.members).map { Int32(clamping: $0) }), to: "member", start: [0],
+        count: [structure.members])
+    }
     self.structure = structure
     self.writer = writer
   }
@@ -58,6 +63,16 @@ struct GriddedFile: ~Copyable {
         values, to: name, start: axes.start([place], level: level),
         count: axes.count([1], levels: 1))
     }
+  }
+
+  /// Writes the members of one level of a period, one after the other.
+  func write(
+    _ values: NetCDFValues, of layer: FieldLayer, at place: Int, level: Int, members: Int
+  ) throws(NetCDFError) {
+    let axes = structure.axes
+    try writer.write(
+      values, to: layer.name, start: axes.start([0, place], level: level),
+      count: axes.count([members, 1], levels: 1))
   }
 
   /// Writes what was left out by which rule and closes the file, which is when the last of it is

@@ -28,13 +28,26 @@ struct GriddedFileSchema {
     }
   }
 
+  /// How many members the maps have; 0 for none.
+  var members: Int {
+    if case .spaceTime(let settings) = request.method { settings.members } else { 0 }
+  }
+
+  /// The layers that have a dimension of members before time.
+  private var memberLayers: [FieldLayer] {
+    members > 0 ? request.variables.map(SpaceTimeLayers.members(of:)) : []
+  }
+
   /// The whole schema.
   var schema: NetCDFSchema {
     NetCDFSchema(
       dimensions: [
         NetCDFDimension(name: "time", length: places?.count ?? periods.count, isUnlimited: !isZarr)
-      ] + axes.dimensions,
-      variables: timeVariables + axes.variables + layers.map(variable),
+      ] + axes.dimensions
+        + (members > 0 ? [NetCDFDimension(name: "member", length: members)] : []),
+      variables: timeVariables + axes.variables + memberVariables
+        + layers.map { variable($0, leading: ["time"]) }
+        + memberLayers.map { variable($0, leading: ["member", "time"]) },
       attributes: globalAttributes)
   }
 
@@ -52,9 +65,21 @@ struct GriddedFileSchema {
     ]
   }
 
-  private func variable(_ layer: FieldLayer) -> NetCDFSchema.Variable {
+  private var memberVariables: [NetCDFSchema.Variable] {
+    guard members > 0 else { return [] }
+    return [
+      .init(
+        "member", .int32, ["member"],
+        [
+          .init("long_name", text: "number of the member of the ensemble"),
+          .init("standard_name", text: "realization"), .init("units", text: "1"),
+        ])
+    ]
+  }
+
+  private func variable(_ layer: FieldLayer, leading: [String]) -> NetCDFSchema.Variable {
     axes.variable(
-      layer.name, layer.type, leading: ["time"], attributes: layer.attributes,
+      layer.name, layer.type, leading: leading, attributes: layer.attributes,
       isCompressed: !isZarr)
   }
 }

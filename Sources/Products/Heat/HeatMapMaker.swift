@@ -62,8 +62,7 @@ package enum HeatMapMaker {
     maps.form = request.rules.heatForm
     if request.members > 0 {
       let ensemble = HeatEnsemble(places, profiles, fields, request)
-      let members = try await InOrder(jobs: request.jobs).map(layers) { ensemble.members(of: $0) }
-      for layer in layers { maps.layers[layer].members = members[layer] }
+      for layer in layers { maps.layers[layer].members = try await ensemble.members(of: layer) }
     }
     return Result(
       maps: maps, account: profiles.account, calibrations: fields.map(\.calibration))

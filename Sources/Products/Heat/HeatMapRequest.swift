@@ -39,6 +39,8 @@ package struct HeatMapRequest: Sendable {
 
   /// The members that are usual.
   package static let usualMembers = 100
+  /// How many members there can be, where there are any.
+  package static let memberCounts = 2...1000
 
   package init(cells: GridCells) { self.cells = cells }
 

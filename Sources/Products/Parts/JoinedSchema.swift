@@ -11,6 +11,9 @@ struct JoinedSchema {
   private let axes: [NetCDFVariable]
   private let fields: [NetCDFVariable]
   private let shape: [Int]
+  /// The fields of members, which have a dimension more before time, and how many members there are.
+  private let memberFields: [NetCDFVariable]
+  private let members: Int
 
   /// Takes the structure of a part, with as many periods as the product has.
   init(
@@ -33,9 +36,14 @@ struct JoinedSchema {
     guard let field = fields.first, fields.allSatisfy({ $0.dimensionIDs == field.dimensionIDs })
     else { throw model.failure("it has no maps") }
     shape = field.dimensionIDs.map { reader.dimensions[$0].length }
+    memberFields = reader.variables.filter {
+      Array($0.dimensionIDs.dropFirst()) == field.dimensionIDs
+    }
+    members = memberFields.first.map { reader.dimensions[$0.dimensionIDs[0]].length } ?? 0
     var variables: [NetCDFSchema.Variable] = []
     for variable in reader.variables {
-      let isField = fields.contains { $0.name == variable.name }
+      let isOfMembers = memberFields.contains { $0.name == variable.name }
+      let isField = isOfMembers || fields.contains { $0.name == variable.name }
       var described: [NetCDFSchema.Attribute] = []
       do throws(NetCDFError) {
         for name in try reader.attributeNames(of: variable) {
@@ -50,7 +58,8 @@ struct JoinedSchema {
         .init(
           variable.name, variable.type, variable.dimensionIDs.map { dimensions[$0].name },
           described, deflateLevel: isField && !isZarr ? 4 : 0,
-          chunks: isField ? shape.dropLast(2).map { _ in 1 } + shape.suffix(2) : []))
+          chunks: isField
+            ? (isOfMembers ? [1] : []) + shape.dropLast(2).map { _ in 1 } + shape.suffix(2) : []))
     }
     schema = NetCDFSchema(dimensions: dimensions, variables: variables, attributes: attributes)
   }
@@ -94,12 +103,17 @@ struct JoinedSchema {
     let count = shape.dropLast(2).map { _ in 1 } + shape.suffix(2)
     let size = count.reduce(1, *)
     let levels: [[Int]] = shape.count == 4 ? (0..<shape[1]).map { [$0] } : [[]]
-    for field in fields {
+    let maps =
+      fields.map { (field: $0, member: [Int]()) }
+      + memberFields.flatMap { field in (0..<members).map { (field, [$0]) } }
+    for (field, member) in maps {
+      let count = member.map { _ in 1 } + count
       for level in levels {
+        let start = { (place: Int) in member + [place] + level + [0, 0] }
         let values: NetCDFValues
         if let part, let variable = part.file.reader.variable(named: field.name) {
           values = try JoinedSchema.values(
-            part.file, variable, NetCDFSlab(start: [part.place] + level + [0, 0], count: count))
+            part.file, variable, NetCDFSlab(start: start(part.place), count: count))
         } else {
           values =
             switch field.type {
@@ -108,7 +122,7 @@ struct JoinedSchema {
             default: .float32([Float](repeating: Fill.float, count: size))
             }
         }
-        try writer.write(values, to: field.name, start: [place] + level + [0, 0], count: count)
+        try writer.write(values, to: field.name, start: start(place), count: count)
       }
     }
   }

@@ -2,6 +2,7 @@ import Argo
 import Fleet
 import Foundation
 import Gridding
+import Hydrography
 import NetCDF
 import Seawater
 import SpaceTime
@@ -143,6 +144,81 @@ struct SpaceTimeRunTests {
     for (one, other) in zip(try first.numbers("TEMP"), try second.numbers("TEMP")) {
       #expect(abs(one - other) < 1e-4)
     }
+  }
+
+  // A mean field of another program has no error, so that the error is all of the field.
+  @Test("members differ by as much as the error says, whatever the number of jobs")
+  func members() async throws {
+    let store = try await self.store(planted: false)
+    var request = try self.request(store, .process(process))
+    guard case .spaceTime(var settings) = request.method else { return }
+    (settings.members, settings.seed, settings.isScored) = (200, 5, false)
+    request.method = .spaceTime(settings)
+    request.jobs = 1
+    let map = try await self.map(request, store)
+    request.jobs = 3
+    let again = try await self.map(request, store)
+    let members = try map.numbers("TEMP_MEMBER")
+    #expect(try members == again.numbers("TEMP_MEMBER"))
+    let variable = try #require(map.file.variable(named: "TEMP_MEMBER"))
+    #expect(variable.shape == [200, 1, 2, 4, 4])
+    #expect(try map.numbers("member") == (1...200).map { Double($0) })
+    let anomalies = try map.numbers("TEMP_ANOM")
+    let errors = try map.numbers("TEMP_ERR")
+    var ratios = 0.0
+    for cell in anomalies.indices {
+      let values = (0..<200).map { members[$0 * 32 + cell] }
+      let mean = values.reduce(0, +) / 200
+      let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 199
+      let ratio = variance.squareRoot() / errors[cell]
+      #expect(abs(mean - anomalies[cell]) < 4 * errors[cell] / 200.0.squareRoot())
+      #expect(abs(ratio - 1) < 0.25, "\(cell): \(ratio)")
+      ratios += ratio / 32
+    }
+    #expect(abs(ratios - 1) < 0.05, "\(ratios)")
+    // Where one level is warmer than predicted so is the other, which has the same departures.
+    let above = (0..<200).map { members[$0 * 32 + 5] - anomalies[5] }
+    let below = (0..<200).map { members[$0 * 32 + 21] - anomalies[21] }
+    let product = zip(above, below).reduce(0) { $0 + $1.0 * $1.1 } / 200
+    #expect(product > 0.9 * errors[5] * errors[21])
+  }
+
+  @Test("members of heat content give a region's heat its error")
+  func heat() async throws {
+    let store = try await self.store(planted: false)
+    let path = store.folder.path("ohc.nc")
+    try NetCDFWriter.write(
+      path: path, format: .classic,
+      schema: NetCDFSchema(
+        dimensions: [
+          NetCDFDimension(name: "lat", length: 3), NetCDFDimension(name: "lon", length: 4),
+        ],
+        variables: [
+          .init("lat", .float32, ["lat"]), .init("lon", .float32, ["lon"]),
+          .init("OHC_110_180", .float32, ["lat", "lon"]),
+        ]),
+      values: [
+        "lat": .float32([20, 40, 60]), "lon": .float32([160, 180, 200, 220]),
+        "OHC_110_180": .float32([Float](repeating: 2.75e9, count: 12)),
+      ])
+    var request = try self.request(store, .process(process))
+    request.variables = [.column(.heatContent(from: 110, to: 180))]
+    request.gaps = .none
+    var settings = SpaceTimeSettings(
+      climatology: try Climatology.read(path: path, quantities: ["OHC_110_180"]),
+      history: ProfileQuery(), mapping: .process(process))
+    settings.members = 100
+    request.method = .spaceTime(settings)
+    let made = try await map(request, store)
+    let errors = try made.numbers("OHC_110_180_ERR")
+    let maps = try HeatMapsFile(path: made.summary.output).maps(of: [])
+    let heat = RegionalHeat(maps) { _, _ in true }
+    let layer = try #require(heat.layers.first)
+    let error = try #require(layer.months.first?.error)
+    // The error of a sum lies between those of cells that are independent and of cells that are one.
+    let parts = errors.enumerated().map { maps.cells.area(of: $0.offset) * $0.element }
+    #expect(error > parts.reduce(0) { $0 + $1 * $1 }.squareRoot())
+    #expect(error < parts.reduce(0, +))
   }
 
   @Test("objective interpolation maps anomalies against the same climatology")

@@ -165,7 +165,7 @@ struct HeatEnsembleTests {
   func mixing() {
     let first = [1.0, -1, 1, -1]
     let second = zip(first, [1.0, 1, -1, -1]).map { 0.6 * $0 + 0.8 * $1 }
-    let factor = HeatEnsemble.factor(
+    let factor = MemberNoise.factor(
       correlations: [first, second, zip(first, second).map { $0 + $1 }])
     let expected = [[1, 0, 0], [0.6, 0.8, 0], [2 / 5.0.squareRoot(), 1 / 5.0.squareRoot(), 0]]
     for (row, other) in zip(factor, expected) {

@@ -39,6 +39,7 @@ struct GridPartsTests {
       var settings = SpaceTimeSettings(
         climatology: try climatology(store), history: ProfileQuery(), mapping: mapping)
       settings.isScored = false
+      if method == .process { settings.members = 3 }
       return .spaceTime(settings)
     }
     let gridMethod: GridRequest.Method

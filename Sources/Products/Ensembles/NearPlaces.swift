@@ -9,8 +9,7 @@ struct NearPlaces: Sendable {
     var time: Int
   }
 
-  private let sites: [Site]
-  private let days: [Double]
+  private let point: @Sendable (_ place: Int) -> (site: Site, day: Double)
   private let bins: [Bin: [Int32]]
 
   /// Degrees of latitude and longitude, and days, of a bin.
@@ -18,12 +17,13 @@ struct NearPlaces: Sendable {
   private static let span = 60.0
   private static let columns = Int(360 / side)
 
-  init(sites: [Site], days: [Double]) {
-    self.sites = sites
-    self.days = days
+  /// Takes so many points by their places in the order.
+  init(count: Int, _ point: @escaping @Sendable (_ place: Int) -> (site: Site, day: Double)) {
+    self.point = point
     var bins: [Bin: [Int32]] = [:]
-    for place in sites.indices {
-      bins[NearPlaces.bin(sites[place], days[place]), default: []].append(Int32(place))
+    for place in 0..<count {
+      let (site, day) = point(place)
+      bins[NearPlaces.bin(site, day), default: []].append(Int32(place))
     }
     self.bins = bins
   }
@@ -35,9 +35,16 @@ struct NearPlaces: Sendable {
       column: (column % columns + columns) % columns, time: Int((day / span).rounded(.down)))
   }
 
+  /// The days that lie near a day, and perhaps some more.
+  static func reach(around day: Double) -> Range<Double> {
+    let bin = (day / span).rounded(.down)
+    return ((bin - 1) * span)..<((bin + 2) * span)
+  }
+
   /// The earlier places in the bins around that of a place, ascending.
-  func earlier(_ place: Int) -> [Int]? {
-    let center = NearPlaces.bin(sites[place], days[place])
+  func earlier(_ place: Int) -> [Int] {
+    let here = point(place)
+    let center = NearPlaces.bin(here.site, here.day)
     var found: [Int] = []
     for row in (center.row - 1)...(center.row + 1) {
       for column in (center.column - 1)...(center.column + 1) {
