@@ -29,13 +29,27 @@ package struct SequentialStep: Sendable {
     covariance: (_ first: Int, _ second: Int) -> Double
   ) {
     precondition(neighbours >= 0, "a number of neighbours is not negative")
-    let near = candidates.map { (place: $0, covariance: covariance(place, $0)) }
-      .sorted { left, right in
-        left.covariance != right.covariance
-          ? left.covariance > right.covariance : left.place < right.place
-      }.prefix(neighbours)
+    // There are thousands of candidates, of which most are no match for the best so far.
+    var near: [(place: Int, covariance: Double)] = []
+    for candidate in candidates {
+      let found = (place: candidate, covariance: covariance(place, candidate))
+      if near.count == neighbours {
+        guard let last = near.last, SequentialStep.isNearer(found, last) else { continue }
+        near.removeLast()
+      }
+      near.insert(
+        found, at: near.firstIndex { SequentialStep.isNearer(found, $0) } ?? near.endIndex)
+    }
     self.init(
       near.map(\.place), near.map(\.covariance), variance: covariance(place, place), covariance)
+  }
+
+  /// Whether a point counts before another: that of larger covariance, of equal ones the earlier.
+  private static func isNearer(
+    _ left: (place: Int, covariance: Double), _ right: (place: Int, covariance: Double)
+  ) -> Bool {
+    left.covariance != right.covariance
+      ? left.covariance > right.covariance : left.place < right.place
   }
 
   private init(

@@ -41,7 +41,7 @@ struct NearPlaces: Sendable {
     return ((bin - 1) * span)..<((bin + 2) * span)
   }
 
-  /// The earlier places in the bins around that of a place, ascending.
+  /// The earlier places in the bins around that of a place.
   func earlier(_ place: Int) -> [Int] {
     let here = point(place)
     let center = NearPlaces.bin(here.site, here.day)
@@ -57,6 +57,6 @@ struct NearPlaces: Sendable {
         }
       }
     }
-    return found.sorted()
+    return found
   }
 }
