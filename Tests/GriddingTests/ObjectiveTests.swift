@@ -102,6 +102,44 @@ struct ObjectiveKernelTests {
     }
   }
 
+  @Test("elimination of the last rows leaves the Schur complement and their right-hand sides")
+  func eliminationOfLast() {
+    for size in 1...15 {
+      var numbers = SeededGenerator(seed: UInt64(size))
+      let factor = (0..<size).map { _ in (0..<size).map { _ in numbers.normal() } }
+      let lead = size % 4
+      let right = (0..<size).map { _ in (0..<lead).map { _ in numbers.normal() } }
+      let stride = (lead + size + 4).paddedToFour
+      for pivots in 0...size {
+        var plain = (0..<size).map { i in
+          right[i]
+            + (0..<size).map { j in
+              (0..<size).reduce(i == j ? 1.0 : 0) { $0 + factor[i][$1] * factor[j][$1] }
+            }
+        }
+        var matrix = plain.flatMap { $0 + [Double](repeating: 0, count: stride - lead - size) }
+        let isDone = unsafe matrix.withUnsafeMutableBufferPointer { buffer in
+          unsafe DenseKernels.eliminateLast(
+            buffer.baseAddress!, stride: stride, lead: lead, rows: size, pivots: pivots)
+        }
+        #expect(isDone)
+        for pivot in (size - pivots..<size).reversed() {
+          for row in 0..<pivot {
+            let share = plain[row][lead + pivot] / plain[pivot][lead + pivot]
+            for column in 0..<(lead + size) { plain[row][column] -= share * plain[pivot][column] }
+          }
+        }
+        for row in 0..<(size - pivots) {
+          for column in 0...(lead + row) {
+            #expect(
+              abs(matrix[row * stride + column] - plain[row][column]) < 1e-9 * Double(size),
+              "\(row) \(column) of \(size), \(pivots) pivots")
+          }
+        }
+      }
+    }
+  }
+
   @Test("a matrix that is not positive definite is refused")
   func indefinite() {
     for size in [1, 3, 6] {
@@ -113,6 +151,12 @@ struct ObjectiveKernelTests {
           buffer.baseAddress!, stride: stride, rows: size, columns: size, pivots: size)
       }
       #expect(!isDone)
+      matrix[0] = -1
+      let isDoneFromTheEnd = unsafe matrix.withUnsafeMutableBufferPointer { buffer in
+        unsafe DenseKernels.eliminateLast(
+          buffer.baseAddress!, stride: stride, lead: 0, rows: size, pivots: size)
+      }
+      #expect(!isDoneFromTheEnd)
     }
   }
 }
@@ -185,6 +229,54 @@ struct ObjectiveAnswerTests {
         for (weight, plain) in zip(answer.weights, expected.weights) {
           #expect(abs(weight.weight - plain) < 1e-10)
         }
+      }
+    }
+  }
+
+  /// A quarter of the profiles end early; one level is empty, and on some the noise of some is
+  /// another, as after thinning.
+  private static func raggedProblem(seed: UInt64) -> Problem {
+    var problem = Problem(seed: seed, count: 60)
+    var numbers = SeededGenerator(seed: seed + 1)
+    let count = 9
+    let last = problem.sites.indices.map { _ in
+      Bool.random(using: &numbers) && Bool.random(using: &numbers)
+        ? Int.random(in: 0..<count, using: &numbers) : count
+    }
+    problem.levels = (0..<count).map { level in
+      SiteObservations.Level(
+        values: last.map { level <= $0 && level != 4 ? numbers.normal() : .nan },
+        noise: last.indices.map { level >= 6 && $0.isMultiple(of: 11) ? 0.4 : 0.15 })
+    }
+    return problem
+  }
+
+  @Test("profiles that end early leave every level its plain answer", arguments: optionSets)
+  func endingEarly(options: ObjectiveOptions) async throws {
+    let problem = ObjectiveAnswerTests.raggedProblem(seed: 21)
+    let answers = problem.estimates(options)
+    let map = try await ObjectiveInterpolator(
+      observations: SiteObservations(sites: problem.sites, levels: problem.levels),
+      options: options
+    ).map(problem.targets, blocks: [Array(problem.targets.indices)], jobs: 1)
+    for (level, observed) in problem.levels.enumerated() {
+      for (target, site) in problem.targets.enumerated() {
+        let expected = PlainInterpolation.solve(
+          site, sites: problem.sites, values: observed.values, noise: observed.noise, options)
+        if expected.used.isEmpty {
+          #expect(map.estimates[level][target] == 0)
+          #expect(map.errorVariances[level][target] == 1)
+          continue
+        }
+        let answer = answers[level][target]
+        #expect(abs(answer.value - expected.estimate) < 1e-10)
+        #expect(answer.weights.map(\.site) == expected.used)
+        for (weight, plain) in zip(answer.weights, expected.weights) {
+          #expect(abs(weight.weight - plain) < 1e-10)
+        }
+        #expect(abs(map.estimates[level][target] - expected.estimate) < 1e-10)
+        #expect(abs(map.errorVariances[level][target] - expected.errorVariance) < 1e-10)
+        #expect(Int(map.counts[level][target]) == expected.used.count)
       }
     }
   }

@@ -1,11 +1,9 @@
 /// Solves the map points of one block, sharing whatever they have in common.
 ///
 /// Every point has its own nearest observations and its own system of equations, and the answer
-/// is that of solving each on its own, to rounding. But neighbouring points use mostly the same
-/// observations: covariances are computed once per block; the observations that all points of the
-/// block use, the core, are eliminated once; and each point then eliminates the few others it
-/// uses from what remains (the Schur complement). Levels at which the same observations are
-/// there share all of it and need only a product of weights and values each.
+/// is that of solving each on its own, to rounding. But neighbouring points and levels use mostly
+/// the same observations: covariances are computed once per block, levels at which the same
+/// observations are there are solved together, and a ``NestedSystem`` shares the rest.
 struct BlockSolver {
   let observations: SiteObservations
   let options: ObjectiveOptions
@@ -17,7 +15,7 @@ struct BlockSolver {
   /// A radius that was enough for the block before, in km: where the search begins.
   private var radiusHint: Double
   private var selector = NearestSelector()
-  var workspace = BlockWorkspace()
+  private var workspace = BlockWorkspace()
 
   /// How much the radius grows when it was not enough.
   private static let growth = 1.4
@@ -35,8 +33,8 @@ struct BlockSolver {
   /// Levels at which the same observations with the same noise are used.
   struct LevelGroup {
     var levels: [Int]
-    /// For each target, the candidates used, in ascending order.
-    var used: [[Int32]]
+    /// For each target, the candidates used.
+    var used: CandidateSets
   }
 
   mutating func solve(_ targets: [Site]) -> BlockEstimates {
@@ -54,7 +52,7 @@ struct BlockSolver {
       let ranking = groups.count > 1 ? near.ranking() : []
       var unready: [Int] = []
       var ready: [LevelGroup] = []
-      var places: [UInt64: [Int]] = [:]
+      var places: [CandidateSets: [Int]] = [:]
       for levels in groups {
         guard let used = choose(levels[0], near, ranking, mustTakeFewer: radius >= limit) else {
           unready += levels
@@ -62,18 +60,19 @@ struct BlockSolver {
         }
         if ready.isEmpty, unready.isEmpty { radiusHint = max(selector.farthest * 1.06, 1) }
         // Levels that differ at unused candidates only are the same after all.
-        let hash = BlockSolver.hash(of: used)
-        let twin = places[hash]?.first {
-          ready[$0].used == used && isAlike(ready[$0], levels, near)
-        }
+        let twin = places[used]?.first { isAlike(ready[$0], levels, near) }
         if let twin {
           ready[twin].levels += levels
         } else {
-          places[hash, default: []].append(ready.count)
+          places[used, default: []].append(ready.count)
           ready.append(LevelGroup(levels: levels, used: used))
         }
       }
-      solve(ready, near, into: &result)
+      if !ready.isEmpty {
+        var system = NestedSystem(
+          ready, near, observations, options, keepsWeights: keepsWeights, &workspace)
+        system.solve(&workspace, into: &result)
+      }
       remaining = unready
       // A radius of half the globe finds everything.
       radius = radius * BlockSolver.growth
@@ -86,15 +85,6 @@ struct BlockSolver {
   /// lists with equal hashes are compared.
   private static let hashSeed: UInt64 = 0xCBF2_9CE4_8422_2325
   private static let hashPrime: UInt64 = 0x100_0000_01B3
-
-  private static func hash(of used: [[Int32]]) -> UInt64 {
-    var hash = hashSeed
-    for candidates in used {
-      for candidate in candidates { hash = (hash ^ UInt64(candidate)) &* hashPrime }
-      hash = (hash ^ UInt64.max) &* hashPrime
-    }
-    return hash
-  }
 
   /// Levels that have the same observations with the same noise among the candidates.
   private func alikeLevels(_ levels: [Int], at sites: [Int32]) -> [[Int]] {
@@ -123,79 +113,71 @@ struct BlockSolver {
   private func isAlike(_ group: LevelGroup, _ levels: [Int], _ near: Neighbourhood) -> Bool {
     let noise = observations.levels[group.levels[0]].noise
     let other = observations.levels[levels[0]].noise
-    return group.used.allSatisfy { used in
-      used.allSatisfy { candidate in
-        let site = Int(near.sites[Int(candidate)])
-        return noise[site] == other[site]
-      }
+    return near.sites.indices.allSatisfy { candidate in
+      let site = Int(near.sites[candidate])
+      return noise[site].bitPattern == other[site].bitPattern
+        || !near.targets.indices.contains { group.used.contains(candidate, in: $0) }
     }
   }
 
-  /// The nearest observations of each target at a level, ascending; nil where the radius was
+  /// The nearest observations of each target at a level; nil where the radius was
   /// too small to know them.
   ///
   /// `ranking` has the candidates sorted by distance, where there are enough levels to make that
   /// worthwhile.
   private mutating func choose(
     _ level: Int, _ near: Neighbourhood, _ ranking: [[Int32]], mustTakeFewer: Bool
-  ) -> [[Int32]]? {
+  ) -> CandidateSets? {
     selector.farthest = 0
     let noise = observations.levels[level].noise
     let isThere = near.sites.map { !noise[Int($0)].isNaN }
-    var used: [[Int32]] = []
-    used.reserveCapacity(near.targets.count)
+    var used = CandidateSets(near.targets.count, candidates: near.sites.count)
     for target in near.targets.indices {
-      guard
-        let nearest =
-          ranking.isEmpty
-          ? nearest(target, near, isThere, mustTakeFewer)
-          : nearest(target, near, ranking[target], isThere, mustTakeFewer)
-      else { return nil }
-      used.append(nearest)
+      let isEnough =
+        ranking.isEmpty
+        ? chooseUnsorted(target, near, isThere, into: &used)
+        : chooseSorted(target, near, ranking[target], isThere, into: &used)
+      guard isEnough || mustTakeFewer else { return nil }
     }
     return used
   }
 
-  /// The nearest of unsorted candidates.
-  private mutating func nearest(
-    _ target: Int, _ near: Neighbourhood, _ isThere: [Bool], _ mustTakeFewer: Bool
-  ) -> [Int32]? {
+  /// Takes the nearest of unsorted candidates; false where there are fewer than wanted.
+  private mutating func chooseUnsorted(
+    _ target: Int, _ near: Neighbourhood, _ isThere: [Bool], into used: inout CandidateSets
+  ) -> Bool {
     selector.removeAll()
     for candidate in near.sites.indices where isThere[candidate] {
       let distance = near.distance(target, candidate)
       if distance <= near.radius { selector.append(distance, Int32(candidate)) }
     }
-    if let neighbours = options.neighbours {
-      guard selector.candidates.count >= neighbours || mustTakeFewer else { return nil }
-      selector.keepNearest(neighbours)
+    let wanted = options.neighbours ?? 0
+    let isEnough = selector.candidates.count >= wanted
+    if options.neighbours != nil {
+      selector.keepNearest(wanted)
       selector.noteFarthest()
     }
-    return selector.candidates.map(\.number).sorted()
+    for candidate in selector.candidates { used.insert(Int(candidate.number), into: target) }
+    return isEnough
   }
 
-  /// The nearest of sorted candidates.
-  private mutating func nearest(
+  /// Takes the nearest of sorted candidates; false where there are fewer than wanted.
+  private mutating func chooseSorted(
     _ target: Int, _ near: Neighbourhood, _ ranked: [Int32], _ isThere: [Bool],
-    _ mustTakeFewer: Bool
-  ) -> [Int32]? {
+    into used: inout CandidateSets
+  ) -> Bool {
     let wanted = options.neighbours ?? .max
-    var isUsed = [Bool](repeating: false, count: isThere.count)
     var count = 0
     var last: Int32 = 0
     for candidate in ranked where isThere[Int(candidate)] {
-      isUsed[Int(candidate)] = true
+      used.insert(Int(candidate), into: target)
       last = candidate
       count += 1
       if count == wanted { break }
     }
-    if options.neighbours != nil {
-      guard count >= wanted || mustTakeFewer else { return nil }
-      if count > 0 { selector.farthest = max(selector.farthest, near.distance(target, Int(last))) }
-    }
-    var used: [Int32] = []
-    used.reserveCapacity(count)
-    for candidate in isUsed.indices where isUsed[candidate] { used.append(Int32(candidate)) }
-    return used
+    guard options.neighbours != nil else { return true }
+    if count > 0 { selector.farthest = max(selector.farthest, near.distance(target, Int(last))) }
+    return count >= wanted
   }
 }
 
@@ -255,12 +237,10 @@ struct Neighbourhood {
     distances[target * stride + candidate]
   }
 
-  /// The bare distance of the nearest of some candidates from a target; infinite without any.
-  func nearest(_ target: Int, _ candidates: [Int32]) -> Double {
+  /// The bare distance from a target to the nearest of a set of candidates; infinite without any.
+  func nearest(_ target: Int, _ set: Int, of sets: CandidateSets) -> Double {
     var least = Double.infinity
-    for candidate in candidates {
-      least = min(least, bareDistances[target * stride + Int(candidate)])
-    }
+    sets.forEach(of: set) { least = min(least, bareDistances[target * stride + $0]) }
     return least
   }
 }

@@ -1,18 +1,11 @@
 /// The memory that solving blocks needs, kept from block to block.
 struct BlockWorkspace {
-  /// The matrix of a ``SharedSystem``.
-  var shared: [Double] = []
-  /// The matrix of a level group with its right-hand sides.
-  var matrix: [Double] = []
-  /// The matrix of what one target uses beyond the core.
-  var small: [Double] = []
-  /// The weights of the common observations, of the core, and beyond it.
-  var commonWeights: [Double] = []
-  var coreWeights: [Double] = []
-  var otherWeights: [Double] = []
+  /// The matrices of a ``NestedSystem``, one after another.
+  var matrices: [Double] = []
 
-  /// Makes a list at least `count` long; its contents are undefined.
-  static func grow(_ list: inout [Double], to count: Int) {
-    if list.count < max(count, 1) { list = [Double](repeating: 0, count: max(count, 1)) }
+  /// Makes room for `count` numbers; those there stay, new ones are undefined.
+  mutating func grow(to count: Int) {
+    guard matrices.count < count else { return }
+    matrices += [Double](repeating: 0, count: max(count - matrices.count, matrices.count / 2))
   }
 }
