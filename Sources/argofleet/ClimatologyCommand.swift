@@ -84,6 +84,11 @@ struct ClimatologyCommand: AsyncParsableCommand {
 
   func validate() throws {
     _ = try map.cells(of: box)
+    if let relative = map.variable.first(where: \.needsReference) {
+      throw ValidationError(
+        "'\(relative.name)' is relative to a climatology and has none of its own; make one of temp"
+          + " and psal on levels, which 'argofleet grid --climatology' takes.")
+    }
     guard !output.isEmpty else { throw ValidationError("-o needs a file name.") }
     guard (1...10_000).contains(neighbours) else {
       throw ValidationError("--neighbours must be between 1 and 10000.")

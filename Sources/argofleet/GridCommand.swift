@@ -94,6 +94,11 @@ struct GridCommand: AsyncParsableCommand {
         "--method gp and --background climatology need --climatology FILE; 'argofleet climatology'"
           + " makes one.")
     }
+    if let relative = map.variable.first(where: \.needsReference), spaceTime.climatology == nil {
+      throw ValidationError(
+        "'\(relative.name)' is relative to a climatology; name one of temp and psal on levels with"
+          + " --climatology FILE.")
+    }
     guard method == .gp || spaceTime.parameters == nil && spaceTime.saveParameters == nil else {
       throw ValidationError("--parameters and --save-parameters are for --method gp.")
     }
@@ -169,6 +174,7 @@ struct GridCommand: AsyncParsableCommand {
     levels.vertical = vertical.method
     levels.gaps = vertical.gaps.limits
     levels.salinityMethod = try salinity.method()
+    levels.reference = try spaceTime.reference(of: map.variable)
     return levels
   }
 
@@ -200,6 +206,7 @@ struct GridCommand: AsyncParsableCommand {
     request.vertical = vertical.method
     request.gaps = vertical.gaps.limits
     request.salinityMethod = try salinity.method()
+    request.reference = try spaceTime.reference(of: map.variable)
     request.jobs = jobs.count
     return request
   }

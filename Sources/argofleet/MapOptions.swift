@@ -27,7 +27,8 @@ struct MapOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The quantities: temp, psal, ct, sa, sigma0 at the levels; or, without levels, those of each "
-        + "profile's column of water: \(QuantityList.names). Separate several by commas.",
+        + "profile's column of water: \(QuantityList.names); grid also maps tsteric_A_B and "
+        + "hsteric_A_B against --climatology. Separate several by commas.",
       valueName: "names"),
     transform: MapOptions.variables)
   var variable: [MappedQuantity] = [.level(.temperature), .level(.salinity)]
@@ -67,7 +68,6 @@ struct MapOptions: ParsableArguments {
           "No quantity '\(part.onOneLine)'; there are temp, psal, ct, sa and sigma0 at levels;"
             + " \(QuantityList.names).")
       }
-      if case .column = variable { _ = try QuantityList.quantities(part) }
       guard !variables.contains(variable) else {
         throw ValidationError("'\(variable.name)' is named twice.")
       }

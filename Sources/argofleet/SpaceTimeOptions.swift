@@ -11,7 +11,8 @@ struct SpaceTimeOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "gp, oi: mean, season and trend that anomalies are taken against: a file of 'argofleet "
-        + "climatology', or a mean field of another program in CF NetCDF.", valueName: "file"))
+        + "climatology', or a mean field of another program in CF NetCDF. tsteric_A_B, hsteric_A_B: "
+        + "temp and psal on levels, which they are relative to.", valueName: "file"))
   var climatology: String?
 
   @Option(
@@ -119,6 +120,17 @@ struct SpaceTimeOptions: ParsableArguments {
     }
   }
 
+  /// The climatology that some of the quantities are relative to, with what it says of the others;
+  /// nothing where none of them is relative to one.
+  func reference(
+    of quantities: [MappedQuantity], others: [String] = []
+  ) throws(FieldFileError) -> Climatology? {
+    guard let climatology, quantities.contains(where: \.needsReference) else { return nil }
+    return try Climatology.withColumns(
+      path: climatology, others: others,
+      departures: quantities.filter(\.needsReference).map(\.variableName))
+  }
+
   /// The settings for the libraries.
   func settings(
     of method: GridCommand.Method, _ objective: ObjectiveMapOptions, _ history: ProfileQuery,
@@ -148,8 +160,9 @@ struct SpaceTimeOptions: ParsableArguments {
         try objective.settings(), timeScale: timeScale ?? objective.presetTimeScale)
     }
     var settings = SpaceTimeSettings(
-      climatology: try Climatology.read(
-        path: climatology, quantities: quantities.map(\.variableName)),
+      climatology: try reference(
+        of: quantities, others: quantities.filter { !$0.needsReference }.map(\.variableName))
+        ?? Climatology.read(path: climatology, quantities: quantities.map(\.variableName)),
       history: history, mapping: mapping)
     settings.checksOutliers = !noOutlierCheck
     settings.isCalibrated = !noCalibration

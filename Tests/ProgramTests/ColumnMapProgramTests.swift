@@ -76,6 +76,13 @@ struct ColumnMapProgramTests {
       let run = try SampleStore.shared.answer(["grid", "-o", folder.path("x.nc")] + arguments)
       #expect(run.status == 64 && run.errorLines.first?.contains(words) == true, "\(run.errors)")
     }
+    let climatology = try SampleStore.shared.answer([
+      "climatology", "--variable", "tsteric_0_1000", "-o", folder.path("x.nc"),
+    ])
+    #expect(
+      climatology.status == 64
+        && climatology.errorLines.first?.contains("has none of its own") == true,
+      "\(climatology.errors)")
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
   }
 

@@ -8,13 +8,17 @@ extension Climatology {
   private static let columnNames = ["TEMP", "PSAL"]
 
   /// Reads a climatology that has columns of water: temperature and salinity on levels.
-  package static func withColumns(path: String) throws(FieldFileError) -> Climatology {
-    let climatology = try read(path: path, quantities: columnNames)
+  ///
+  /// `others` are quantities needed besides, `departures` those that are relative to these columns.
+  package static func withColumns(
+    path: String, others: [String] = [], departures: [String] = []
+  ) throws(FieldFileError) -> Climatology {
+    let climatology = try read(path: path, quantities: columnNames + others)
     for name in columnNames where climatology.levels(of: name).count < 2 {
       throw FieldFileError(
         path: path, reason: "a column of water needs \(name) on two levels or more")
     }
-    return climatology
+    return climatology.knowing(departures: departures)
   }
 
   /// The water of mean and season, without the trend, at a place and time of year: that of the levels

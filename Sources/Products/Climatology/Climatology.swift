@@ -12,6 +12,9 @@ package struct Climatology: Sendable {
   /// What the levels of the file count.
   package let coordinate: VerticalCoordinate
   private let fields: [String: ClimatologyField]
+  /// The quantities that are themselves departures from this climatology, whose mean and season are
+  /// nothing wherever there is a column of water.
+  private var departures: Set<String> = []
 
   init(
     source: String, hash: String, coordinate: VerticalCoordinate,
@@ -26,6 +29,22 @@ package struct Climatology: Sendable {
 
   /// The levels of a quantity, of what ``coordinate`` says; none where the file was not asked for it.
   func levels(of name: String) -> [Double] { fields[name]?.levels ?? [] }
+
+  /// The same, which also knows quantities that are departures from its columns of water: their mean
+  /// and season are 0, with an error that is not known.
+  package func knowing(departures names: [String]) -> Climatology {
+    var other = self
+    other.departures = Set(names)
+    return other
+  }
+
+  /// Nothing but 0 for a departure; nothing for another quantity or without a column of water.
+  private func departure(_ name: String, _ site: Site, _ day: Double) -> Value? {
+    guard departures.contains(name), let water = fields["TEMP"], let top = water.levels.first,
+      water.value(at: site, day: day, coordinate: top) != nil
+    else { return nil }
+    return Value(value: 0, withoutTrend: 0, error: .nan, deviation: .nan, trend: .nan)
+  }
 
   /// What a climatology says of a place and day.
   package struct Value: Hashable, Sendable {
@@ -50,8 +69,8 @@ package struct Climatology: Sendable {
   package func value(
     of name: String, latitude: Double, longitude: Double, day: Double, level: Double? = nil
   ) -> Value? {
-    guard let field = fields[name] else { return nil }
     let site = Site(longitude: longitude, latitude: latitude)
+    guard let field = fields[name] else { return departure(name, site, day) }
     let found =
       level.map {
         field.value(
@@ -66,7 +85,7 @@ package struct Climatology: Sendable {
   func value(
     of name: String, at site: Site, day: Double, level: Double, of levels: VerticalCoordinate
   ) -> Value? {
-    guard let field = fields[name] else { return nil }
+    guard let field = fields[name] else { return departure(name, site, day) }
     let coordinate =
       switch (levels, self.coordinate) {
       case (.pressure, .depth): TEOS10.depth(pressure: level, latitude: site.y)

@@ -24,6 +24,8 @@ package struct GridRequest: Sendable {
   package var gaps = GapLimits.usual
   /// How Absolute Salinity is computed.
   package var salinityMethod = AbsoluteSalinityMethod.reference
+  /// What the parts of steric height are relative to: a climatology with columns of water.
+  package var reference: Climatology?
   /// Means or objective maps.
   package var method: Method
   /// Estimates against a climatology whose error variance is more than this share of the
@@ -63,6 +65,7 @@ package struct GridRequest: Sendable {
   var profileLevels: ProfileLevels {
     var taken = ProfileLevels(variables, at: standardLevels)
     (taken.vertical, taken.gaps, taken.salinityMethod) = (vertical, gaps, salinityMethod)
+    taken.reference = reference
     return taken
   }
 

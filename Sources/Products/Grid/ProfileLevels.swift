@@ -15,6 +15,8 @@ package struct ProfileLevels: Sendable {
   package var gaps = GapLimits.usual
   /// How Absolute Salinity is computed.
   package var salinityMethod = AbsoluteSalinityMethod.reference
+  /// What the parts of steric height are relative to; without it they are missing.
+  package var reference: Climatology?
 
   /// Takes quantities at levels, interpolated in the usual way, or quantities of the column, for
   /// which levels mean nothing; not both kinds.
@@ -43,10 +45,12 @@ package struct ProfileLevels: Sendable {
 
   /// What is asked of the column of each profile, by the rules of exports.
   var asked: ProfileQuantities {
-    ProfileQuantities(
+    var asked = ProfileQuantities(
       variables.compactMap { if case .column(let quantity) = $0 { quantity } else { nil } },
       rules: ColumnRules(gaps: gaps, interpolation: vertical == .linear ? .linear : .pchip),
       method: salinityMethod)
+    asked.climatology = reference
+    return asked
   }
 
   /// The values of the levels of a profile at the standard ones, quantity after quantity.

@@ -92,6 +92,11 @@ package enum MappedQuantity: Hashable, Sendable {
     }
   }
 
+  /// Whether it is a departure from the columns of water of a climatology.
+  package var needsReference: Bool {
+    if case .column(let quantity) = self { quantity.needsReference } else { false }
+  }
+
   /// What an instrument adds at least: 0.002 °C, 0.01 of salinity or density.
   var instrumentError: Double {
     switch self {

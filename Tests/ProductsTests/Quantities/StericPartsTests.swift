@@ -113,4 +113,50 @@ struct StericPartsTests {
     let path = try climatology(folder, levels: 1)
     #expect(throws: FieldFileError.self) { try Climatology.withColumns(path: path) }
   }
+
+  // Expected by gsw 3.6.23, scipy's PCHIP and numpy: the water of the fixture, 0, 0.3125 and -0.53125 °C
+  // warmer in the eastern cell and 1 °C in the western one, against mean and season of 15 March 2020.
+  @Test("are mapped as the mean of what profiles have of them, and have no mean of their own")
+  func maps() async throws {
+    let folder = try TemporaryFolder()
+    let names = ["tsteric_5_1200", "hsteric_5_1200"]
+    let climatology = try Climatology.withColumns(
+      path: try climatology(folder), departures: names.map { $0.uppercased() })
+    let casts: [(longitude: Double, warming: Float)] = [
+      (145.5, 0), (148.5, 0.3125), (146.5, -0.53125), (143.5, 1),
+    ]
+    let fixture = try await SeriesFixture(
+      casts.enumerated().map { number, cast in
+        .init(
+          wmo: 2_903_001 + number, latitude: 32, longitude: cast.longitude, warming: cast.warming)
+      })
+    let box = try #require(GeographicBox(west: 140, east: 150, south: 30, north: 35))
+    var request = GridRequest(
+      cells: try #require(GridCells(box: box, cell: 5)), levels: .roemmichGilson,
+      method: .mean(votes: .profiles))
+    request.variables = try names.map { try #require(MappedQuantity(name: $0)) }
+    request.gaps = .none
+    request.reference = climatology
+    let path = folder.path("maps.nc")
+    _ = try await GridRun.run(
+      request, store: fixture.store, output: path,
+      description: ProductDescription(
+        program: "test 1", command: "grid",
+        created: try #require(ArgoTime(iso8601: "2021-01-01"))), mask: SeaMask(coastline: nil))
+    let file = try NetCDFFile.open(path: path)
+    for (name, expected) in [
+      ("TSTERIC_5_1200", [1.1404109554204338, 0.8592829329039916]),
+      ("HSTERIC_5_1200", [-0.042872712115095864, -0.042872712115095864]),
+    ] {
+      let found = try file.readDoubles(try #require(file.variable(named: name)), slab: nil)
+      #expect(zip(found, expected).allSatisfy { abs($0 - $1) < 1e-6 }, "\(name): \(found)")
+    }
+    let own = try #require(
+      climatology.value(of: "TSTERIC_5_1200", latitude: 32, longitude: 145, day: 25_000))
+    #expect(own.value == 0 && own.withoutTrend == 0)
+    #expect(
+      climatology.value(of: "TSTERIC_5_1200", latitude: 60, longitude: 145, day: 25_000) == nil)
+    #expect(
+      climatology.value(of: "OHC_0_700", latitude: 32, longitude: 145, day: 25_000) == nil)
+  }
 }
