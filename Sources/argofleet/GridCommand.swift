@@ -183,18 +183,24 @@ struct GridCommand: AsyncParsableCommand {
       of: reader, values: values.selection(), isQuiet: store.quiet
     ).query
     let gridMethod: GridRequest.Method
+    let reference: Climatology?
     switch method {
-    case .mean: gridMethod = .mean(votes: votes)
+    case .mean:
+      gridMethod = .mean(votes: votes)
+      reference = try spaceTime.reference(of: map.variable)
     case .oi where !objective.usesClimatology:
       var settings = try objective.settings()
       settings.checksOutliers = !spaceTime.noOutlierCheck
       gridMethod = .objective(settings)
+      reference = try spaceTime.reference(of: map.variable)
     case .oi, .gp:
       var history = query
       (history.from, history.to) = (nil, nil)
       history.endNotLater(than: try selection.lastMoment(of: reader))
-      gridMethod = .spaceTime(
-        try spaceTime.settings(of: method, objective, history, quantities: map.variable))
+      let settings = try spaceTime.settings(
+        of: method, objective, history, quantities: map.variable)
+      gridMethod = .spaceTime(settings)
+      reference = settings.climatology
     }
     var request = GridRequest(
       cells: try map.cells(of: box), levels: map.levels, method: gridMethod)
@@ -206,7 +212,7 @@ struct GridCommand: AsyncParsableCommand {
     request.vertical = vertical.method
     request.gaps = vertical.gaps.limits
     request.salinityMethod = try salinity.method()
-    request.reference = try spaceTime.reference(of: map.variable)
+    request.reference = reference
     request.jobs = jobs.count
     return request
   }

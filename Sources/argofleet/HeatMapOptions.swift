@@ -43,8 +43,15 @@ struct HeatMapOptions: ParsableArguments {
       throw ValidationError(
         "The box must be a whole number of cells wide and high; change --cell or --box.")
     }
-    guard members == 0 || HeatMapRequest.memberCounts.contains(members) else {
-      throw ValidationError("--members must be 0, or between 2 and 1000.")
+    try HeatMapOptions.check(members: members)
+  }
+
+  /// Refuses so many members that maps cannot have.
+  static func check(members: Int) throws {
+    let counts = HeatMapRequest.memberCounts
+    guard members == 0 || counts.contains(members) else {
+      throw ValidationError(
+        "--members must be 0, or between \(counts.lowerBound) and \(counts.upperBound).")
     }
   }
 }

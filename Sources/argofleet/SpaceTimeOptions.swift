@@ -91,9 +91,7 @@ struct SpaceTimeOptions: ParsableArguments {
   var seed: UInt64?
 
   func validate() throws {
-    guard members == 0 || HeatMapRequest.memberCounts.contains(members) else {
-      throw ValidationError("--members must be 0, or between 2 and 1000.")
-    }
+    try HeatMapOptions.check(members: members)
     guard seed == nil || members > 0 else {
       throw ValidationError("--seed is for --members; say how many.")
     }

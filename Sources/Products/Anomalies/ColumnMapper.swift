@@ -103,7 +103,7 @@ struct ColumnMapper: Sendable {
   /// Targets that a task predicts.
   private static let targetsOfPart = 64
 
-  /// Predicts many targets, in the order of the targets; with weights nothing is left out.
+  /// Predicts many targets, in the order of the targets.
   func predictions(
     _ targets: [Target], by predictor: ColumnPredictor, weighted: Bool = false
   ) async throws -> [ColumnPredictor.Prediction?] {
@@ -114,9 +114,8 @@ struct ColumnMapper: Sendable {
     return try await InOrder(jobs: jobs).map(parts) { part in
       var workspace = predictor.workspace()
       return part.map {
-        weighted
-          ? predictor.weightedPrediction(at: $0.site, day: $0.day, &workspace)
-          : predictor.prediction(at: $0.site, day: $0.day, without: $0.left, &workspace)
+        predictor.prediction(
+          at: $0.site, day: $0.day, without: $0.left, weighted: weighted, &workspace)
       }
     }.flatMap(\.self)
   }

@@ -46,14 +46,15 @@ struct ColumnMembers {
     let seasons = mapper.seasons
     func parameters(of observation: Int) -> CovarianceParameters? {
       let time = mapper.times[Int(column.profiles[observation])]
-      // An observation of a season without maps is drawn as one of the nearest map.
+      let own = mapper.parameters[SeasonOfYear(of: time, process.season)]
+      return (own ?? nearestMap(to: time))?.parameters(at: column.sites[observation])
+    }
+    // An observation of a season without maps is drawn as one of the nearest map.
+    func nearestMap(to time: ArgoTime) -> ParameterGrid? {
       let nearest = mapper.periods.min {
         abs($0.middle.julianDays - time.julianDays) < abs($1.middle.julianDays - time.julianDays)
       }
-      let grid =
-        mapper.parameters[SeasonOfYear(of: time, process.season)]
-        ?? nearest.flatMap { mapper.parameters[mapper.season(of: $0)] }
-      return grid?.parameters(at: column.sites[observation])
+      return nearest.flatMap { mapper.parameters[mapper.season(of: $0)] }
     }
     let all = plan.order.count
     let (allPlaces, here) = (all * periods.count, drawn.count)

@@ -52,31 +52,10 @@ struct ColumnPredictor: Sendable {
     var count: Int
     var correlated: Int
     var nearest: Double
-    /// The numbers of the observations used, and their weights; empty where they were not asked for.
+    /// The numbers of the observations used, and their weights; empty where they were not asked for,
+    /// and of objective interpolation.
     var numbers: [Int32] = []
     var weights: [Float] = []
-  }
-
-  /// The anomaly at a place and day with the weights of the observations, which only a Gaussian
-  /// process tells.
-  func weightedPrediction(
-    at site: Site, day: Double, _ workspace: inout Workspace
-  ) -> Prediction? {
-    guard case .process(let predictor, let grid) = method else {
-      return prediction(at: site, day: day, &workspace)
-    }
-    guard let parameters = grid.parameters(at: site) else { return nil }
-    var memory = workspace.process.take() ?? predictor.workspace()
-    let found = predictor.weightedPrediction(at: site, day: day, parameters, &memory)
-    workspace.process = consume memory
-    return found.map { found in
-      var prediction = Prediction(
-        found.prediction, variance: found.prediction.variance, signal: parameters.variance,
-        nugget: parameters.nuggetVariance)
-      prediction.numbers = found.numbers
-      prediction.weights = found.weights
-      return prediction
-    }
   }
 
   /// The memory of predictions, one for each task.
@@ -96,19 +75,32 @@ struct ColumnPredictor: Sendable {
 
   /// The anomaly at a place and day; nothing where the parameters are not known or the matrix
   /// cannot be solved.
+  ///
+  /// `weighted` asks a Gaussian process for the weights of the observations too.
   func prediction(
-    at site: Site, day: Double, without left: LeftOut = .nothing, _ workspace: inout Workspace
+    at site: Site, day: Double, without left: LeftOut = .nothing, weighted: Bool = false,
+    _ workspace: inout Workspace
   ) -> Prediction? {
     switch method {
     case .process(let predictor, let grid):
       guard let parameters = grid.parameters(at: site) else { return nil }
       var memory = workspace.process.take() ?? predictor.workspace()
-      let found = predictor.prediction(at: site, day: day, parameters, without: left, &memory)
+      let weights =
+        weighted
+        ? predictor.weightedPrediction(at: site, day: day, parameters, without: left, &memory)
+        : nil
+      let found =
+        weighted
+        ? weights?.prediction
+        : predictor.prediction(at: site, day: day, parameters, without: left, &memory)
       workspace.process = consume memory
       return found.map {
-        Prediction(
+        var prediction = Prediction(
           $0, variance: $0.variance, signal: parameters.variance,
           nugget: parameters.nuggetVariance)
+        prediction.numbers = weights?.numbers ?? []
+        prediction.weights = weights?.weights ?? []
+        return prediction
       }
     case .objective(let predictor, let variance, let noise):
       let signal = variance.value(at: site)

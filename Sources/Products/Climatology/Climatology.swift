@@ -32,7 +32,7 @@ package struct Climatology: Sendable {
 
   /// The same, which also knows quantities that are departures from its columns of water: their mean
   /// and season are 0, with an error that is not known.
-  package func knowing(departures names: [String]) -> Climatology {
+  func knowing(departures names: [String]) -> Climatology {
     var other = self
     other.departures = Set(names)
     return other

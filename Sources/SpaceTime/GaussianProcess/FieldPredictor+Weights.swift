@@ -15,11 +15,12 @@ extension FieldPredictor {
   /// the values: what any other values at the same places and days would give is their weighted sum.
   package func weightedPrediction(
     at site: Site, day: Double, _ parameters: CovarianceParameters,
+    without left: LeftOut = .nothing,
     _ workspace: inout Workspace
   ) -> WeightedPrediction? {
-    guard let prediction = prediction(at: site, day: day, parameters, &workspace) else {
-      return nil
-    }
+    guard
+      let prediction = prediction(at: site, day: day, parameters, without: left, &workspace)
+    else { return nil }
     let count = workspace.selector.candidates.count
     let columns = count.paddedToFour
     let stride = columns + 4
