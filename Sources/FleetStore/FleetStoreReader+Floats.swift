@@ -50,16 +50,19 @@ extension FleetStoreReader {
   }
 
   private func exclusionList(of wmo: WMONumber?) throws(FleetStoreError) -> [ExclusionListEntry] {
-    try read { db in
-      try Row.fetchAll(
-        db,
-        sql: """
-          SELECT DISTINCT \(ExclusionListRow.columns) FROM exclusion_list
-          \(wmo == nil ? "" : "WHERE wmo = :wmo")
-          ORDER BY wmo, parameter, start, "end", flag, comment, data_centre
-          """, arguments: wmo.map { ["wmo": $0.value] } ?? [:]
-      ).compactMap(ExclusionListRow.entry)
-    }
+    try read { db in try FleetStoreReader.exclusionList(db, of: wmo) }
+  }
+
+  /// The same within a reading; of all floats where none is given.
+  static func exclusionList(_ db: Database, of wmo: WMONumber?) throws -> [ExclusionListEntry] {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT DISTINCT \(ExclusionListRow.columns) FROM exclusion_list
+        \(wmo == nil ? "" : "WHERE wmo = :wmo")
+        ORDER BY wmo, parameter, start, "end", flag, comment, data_centre
+        """)
+    return try Row.fetchAll(statement, arguments: wmo.map { ["wmo": $0.value] } ?? [:])
+      .compactMap(ExclusionListRow.entry)
   }
 }
 

@@ -17,20 +17,17 @@ public struct StoredRecord: Sendable {
 extension FleetStoreReader {
   /// What checking a float's profiles needs, except the levels.
   public func record(of wmo: WMONumber) throws(FleetStoreError) -> StoredRecord {
-    let profiles = try profilesFromFiles(of: wmo, cycle: nil, direction: nil)
-    let entries = try exclusionList(of: wmo)
-    let (pressures, hasList) = try read { db in
-      (
-        try String.fetchOne(
-          db, sql: "SELECT configured_pressures FROM metadata WHERE wmo = ?",
-          arguments: [wmo.value]),
-        try FleetStoreReader.hasExclusionList(db)
-      )
+    try read { db in
+      let profiles = try FleetStoreReader.profilesFromFiles(db, of: wmo)
+      let pressures = try String.fetchOne(
+        db.cachedStatement(sql: "SELECT configured_pressures FROM metadata WHERE wmo = ?"),
+        arguments: [wmo.value])
+      let hasList = try FleetStoreReader.hasExclusionList(db)
+      return StoredRecord(
+        wmo: wmo, profiles: profiles,
+        configuredPressures: ConfiguredPressures(storedText: pressures ?? ""),
+        exclusionList: hasList ? try FleetStoreReader.exclusionList(db, of: wmo) : nil)
     }
-    return StoredRecord(
-      wmo: wmo, profiles: profiles,
-      configuredPressures: ConfiguredPressures(storedText: pressures ?? ""),
-      exclusionList: hasList ? entries : nil)
   }
 
   /// The floats with profiles from files, the only ones that can have our own flags.
@@ -141,8 +138,11 @@ extension FleetStoreReader {
   /// Whether an exclusion list was taken in.
   static func hasExclusionList(_ db: Database) throws -> Bool {
     try Bool.fetchOne(
-      db,
-      sql: "SELECT EXISTS (SELECT 1 FROM sources WHERE kind = ? AND state = 'ingested')",
-      arguments: [FileKind.exclusionList.rawValue]) ?? false
+      db.cachedStatement(
+        sql: """
+          SELECT EXISTS (
+            SELECT 1 FROM sources
+            WHERE kind = '\(FileKind.exclusionList.rawValue)' AND state = 'ingested')
+          """)) ?? false
   }
 }

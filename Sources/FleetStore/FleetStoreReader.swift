@@ -59,20 +59,28 @@ public struct FleetStoreReader: Sendable {
     of wmo: WMONumber, cycle: Int?, direction: Direction?
   ) throws(FleetStoreError) -> [StoredProfile] {
     try read { db in
-      let rows = try Row.fetchCursor(
-        db,
-        sql: FleetStoreReader.profileQuery() + """
-           WHERE profiles.wmo = :wmo AND (:cycle IS NULL OR cycle = :cycle)
-            AND (:direction IS NULL OR direction = :direction)
-          ORDER BY cycle, direction DESC, profile_index
-          """,
-        arguments: ["wmo": wmo.value, "cycle": cycle, "direction": direction?.rawValue])
-      var profiles: [StoredProfile] = []
-      while let row = try rows.next() {
-        if let profile = try StoredProfile(row) { profiles.append(profile) }
-      }
-      return profiles
+      try FleetStoreReader.profilesFromFiles(db, of: wmo, cycle: cycle, direction: direction)
     }
+  }
+
+  /// The same within a reading.
+  static func profilesFromFiles(
+    _ db: Database, of wmo: WMONumber, cycle: Int? = nil, direction: Direction? = nil
+  ) throws -> [StoredProfile] {
+    let statement = try db.cachedStatement(
+      sql: profileQuery() + """
+         WHERE profiles.wmo = :wmo AND (:cycle IS NULL OR cycle = :cycle)
+          AND (:direction IS NULL OR direction = :direction)
+        ORDER BY cycle, direction DESC, profile_index
+        """)
+    let rows = try Row.fetchCursor(
+      statement,
+      arguments: ["wmo": wmo.value, "cycle": cycle, "direction": direction?.rawValue])
+    var profiles: [StoredProfile] = []
+    while let row = try rows.next() {
+      if let profile = try StoredProfile(row) { profiles.append(profile) }
+    }
+    return profiles
   }
 
   /// The profile with its levels; a profile known from an index only has none.

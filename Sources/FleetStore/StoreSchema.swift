@@ -59,6 +59,8 @@ enum StoreSchema {
     CREATE INDEX sources_bgc ON sources (wmo)
     WHERE kind IN ('BGC profile', 'synthetic profile') AND wmo IS NOT NULL
     """,
+    // The same for the exclusion lists, which are asked for with every float that is checked.
+    "CREATE INDEX sources_lists ON sources (wmo) WHERE kind = 'greylist'",
     // The same for the newest index.
     """
     CREATE INDEX sources_indexes ON sources (updated)

@@ -64,12 +64,12 @@ extension FleetStoreReader {
     let packed = try read { db in
       var packed: [Int64: PackedLevels] = [:]
       packed.reserveCapacity(record.profiles.count)
-      let rows = try Row.fetchCursor(
-        db,
+      let statement = try db.cachedStatement(
         sql: """
           SELECT profile_id, packed FROM levels
           WHERE profile_id IN (SELECT id FROM profiles WHERE wmo = ?)
-          """, arguments: [record.wmo.value])
+          """)
+      let rows = try Row.fetchCursor(statement, arguments: [record.wmo.value])
       while let row = try rows.next() {
         packed[try row.stored(0)] = try row.withUnsafeData(atIndex: 1) { data in
           data.map { PackedLevels(bytes: [UInt8]($0)) }
