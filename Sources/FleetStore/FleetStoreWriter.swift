@@ -197,7 +197,8 @@ public actor FleetStoreWriter {
   /// The query planner gets no statistics on purpose: those of a small store would make it scan
   /// tables that have grown since, while without statistics it uses the indexes.
   public func finish() throws(FleetStoreError) {
-    let hasGathered = try gatherTimelines()
+    var hasGathered = false
+    while try gatherTimelines() > 0 { hasGathered = true }
     guard run != nil || hasGathered else { return }
     let end = usesLog ? "wal_checkpoint(TRUNCATE)" : "journal_mode = DELETE"
     try FleetStoreError.wrap(path: path) {
@@ -207,21 +208,25 @@ public actor FleetStoreWriter {
     }
   }
 
-  /// Gathers the missing timelines, a few hundred in each transaction; says whether any were
-  /// missing.
-  private func gatherTimelines() throws(FleetStoreError) -> Bool {
-    let missing = try perform { db in try TimelineGatherer.missing(db) }
-    var rest = missing[...]
-    while !rest.isEmpty {
-      let part = rest.prefix(TimelineGatherer.partCount)
-      try FleetStoreError.wrap(path: path) {
-        try queue.write { db in
-          for wmo in part { try TimelineGatherer.gather(db, wmo) }
-        }
-      }
-      rest = rest.dropFirst(part.count)
+  /// Does what ``finish()`` would have to do, as far as it can be done already, beside other work that
+  /// reads the store or writes no profiles: so the run does not wait for the disk at its end.
+  public nonisolated func prepareToFinish() async throws(FleetStoreError) {
+    while try await gatherTimelines() > 0 {}
+    guard usesLog else { return }
+    // On the connection that reads, so that nobody waits; as far as others have read.
+    try ask { db in try db.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)") }
+  }
+
+  /// Gathers missing timelines, a few hundred in one transaction; says how many.
+  private func gatherTimelines() throws(FleetStoreError) -> Int {
+    let missing = try perform { db in
+      try TimelineGatherer.missing(db, atMost: TimelineGatherer.partCount)
     }
-    return !missing.isEmpty
+    guard !missing.isEmpty else { return 0 }
+    try transact { db in
+      for wmo in missing { try TimelineGatherer.gather(db, wmo) }
+    }
+    return missing.count
   }
 
   /// Clears the cache of names, as some may be gone.

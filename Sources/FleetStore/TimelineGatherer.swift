@@ -10,15 +10,15 @@ enum TimelineGatherer {
   /// Floats gathered in one transaction, which bounds the write-ahead log.
   static let partCount = 500
 
-  /// The floats that have no timeline, by number.
-  static func missing(_ db: Database) throws -> [WMONumber] {
+  /// The floats that have no timeline, by number, or the first of them.
+  static func missing(_ db: Database, atMost count: Int? = nil) throws -> [WMONumber] {
     try Int.fetchAll(
       db,
       sql: """
         SELECT wmo FROM floats WHERE NOT EXISTS (
           SELECT 1 FROM timelines INDEXED BY timelines_summary
           WHERE timelines.wmo = floats.wmo)
-        ORDER BY wmo
+        ORDER BY wmo LIMIT \(count ?? -1)
         """
     ).compactMap { WMONumber($0) }
   }

@@ -19,9 +19,11 @@ extension IngestPipeline {
     if let rules = options.quality {
       try await refresher.adoptFlags(by: rules)
       let floats = try await writer.floatsToCheck(by: rules.text)
+      async let preparation: Void = writer.prepareToFinish()
       quality = try await refresher.check(floats, by: rules) {
         try land?.get() ?? rules.landSource()
       }
+      try await preparation
     }
     ledger.refresh(placement, quality)
   }
