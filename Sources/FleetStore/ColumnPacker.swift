@@ -89,32 +89,60 @@ struct ColumnPacker {
   /// Writes the column as decimals; writes nothing and returns false where a value is not the
   /// float32 nearest to a decimal with this exponent.
   private mutating func append(decimals numbers: [Float], exponent: UInt8, scale: Double) -> Bool {
+    // Most exponents are too small for the first value already.
+    guard let first = numbers.first(where: { !$0.isNaN }),
+      ColumnPacker.decimal(first, scale) != nil
+    else { return false }
     let start = bytes.count
     // A change of less than 2e9 takes five bytes at most.
-    bytes.reserveCapacity(max(start + 2 + 5 * numbers.count, 2 * start))
-    bytes.append(NumberEncoding.decimal.rawValue)
-    bytes.append(exponent)
+    bytes.append(contentsOf: repeatElement(0, count: 2 + 5 * numbers.count))
+    var packed = bytes.mutableSpan
+    packed[start] = NumberEncoding.decimal.rawValue
+    packed[start + 1] = exponent
+    var end = start + 2
     var previous: Int64 = 0
-    for number in numbers {
-      guard !number.isNaN else {
-        bytes.append(0)
-        continue
+    let numbers = numbers.span
+    var areDecimals = true
+    for index in numbers.indices {
+      let number = numbers[index]
+      var code: UInt64 = 0
+      if !number.isNaN {
+        guard let decimal = ColumnPacker.decimal(number, scale) else {
+          areDecimals = false
+          break
+        }
+        let change = decimal - previous
+        previous = decimal
+        code = UInt64(bitPattern: change << 1 ^ change >> 63) + 1
       }
-      let scaled = Double(number) * scale
-      // The nearest integer; if this picks the wrong one of two that are equally near, the check
-      // below finds out. An integer, so that a negative zero is not taken for a positive one.
-      guard scaled.magnitude < 1e9, case let decimal = Int64(scaled + (scaled < 0 ? -0.5 : 0.5)),
-        Float(Double(decimal) / scale).bitPattern == number.bitPattern
-      else {
-        bytes.removeSubrange(start...)
-        return false
+      while code >= 0x80 {
+        packed[end] = UInt8(truncatingIfNeeded: code) | 0x80
+        end += 1
+        code >>= 7
       }
-      let change = decimal - previous
-      previous = decimal
-      append(varint: UInt64(bitPattern: change << 1 ^ change >> 63) + 1)
+      packed[end] = UInt8(truncatingIfNeeded: code)
+      end += 1
     }
-    return true
+    bytes.removeSubrange((areDecimals ? end : start)...)
+    return areDecimals
   }
+
+  /// The whole number that, divided by the scale, gives a value to the last bit; nil where none does.
+  @inline(__always)
+  private static func decimal(_ number: Float, _ scale: Double) -> Int64? {
+    let scaled = Double(number) * scale
+    // The nearest whole number, from the lowest bits of a sum so large that they count ones. Of two
+    // that are equally near neither fits. A whole number, so that a negative zero is not taken for a
+    // positive one.
+    guard scaled.magnitude < 1e9 else { return nil }
+    let decimal =
+      Int64(bitPattern: (scaled + roundingSum).bitPattern)
+      &- Int64(bitPattern: roundingSum.bitPattern)
+    return Float(Double(decimal) / scale).bitPattern == number.bitPattern ? decimal : nil
+  }
+
+  /// From 2^52 to 2^53 float64 numbers lie one apart.
+  private static let roundingSum = 0x1.8p52
 
   private static func areSame(_ left: [Float], _ right: [Float]) -> Bool {
     guard left.count == right.count else { return false }
