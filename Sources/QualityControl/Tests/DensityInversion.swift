@@ -86,9 +86,20 @@ enum DensityInversion {
 
 /// Pressure in dbar, temperature in °C and practical salinity of a level.
 struct Sample {
-  var pressure: Double
-  var temperature: Double
-  var salinity: Double
+  let pressure: Double
+  let temperature: Double
+  let salinity: Double
+  /// Whether ``greatestStep(to:)`` knows how density changes around it.
+  private let isUsual: Bool
+
+  init(pressure: Double, temperature: Double, salinity: Double) {
+    self.pressure = pressure
+    self.temperature = temperature
+    self.salinity = salinity
+    isUsual =
+      temperature >= -2.5 && temperature <= 40 && salinity >= 2 && salinity <= 42
+      && pressure >= -5 && pressure <= 12_000
+  }
 
   /// An upper bound in kg/m³ of the density step to another level below.
   ///
@@ -111,11 +122,6 @@ struct Sample {
       coldest > 0 && min(salinity, below.salinity) > 30 ? 0.92 * (0.03 + 0.0085 * coldest) : 0
     return 0.52 * max(warming, 0) - contraction * max(-warming, 0) + 0.84 * max(freshening, 0)
       + 0.03 * abs(freshening) + 0.00017 * abs(below.pressure - pressure)
-  }
-
-  private var isUsual: Bool {
-    temperature >= -2.5 && temperature <= 40 && salinity >= 2 && salinity <= 42
-      && pressure >= -5 && pressure <= 12_000
   }
 }
 

@@ -113,19 +113,22 @@ struct SlabMeans: Hashable, Sendable {
     let count = Int((min(deepest, SlabMeans.deepest) / FrozenProfile.slab).rounded(.down))
     var sums = [Double](repeating: 0, count: count)
     var numbers = [Double](repeating: 0, count: count)
-    // The current slab, so that the arrays are only accessed where it changes.
+    // The current slab and its borders in dbar, so that the arrays are only accessed where it changes.
     var under = 0
+    var (upper, lower) = (-Double.infinity, FrozenProfile.slab)
     var (sum, number) = (0.0, 0.0)
+    let deepestBorder = Double(count) * FrozenProfile.slab
     usable.forEach { pressure, value in
-      let place = pressure / FrozenProfile.slab
-      guard place <= Double(count) else { return }
-      // The next whole number at or above it, minus one.
-      let whole = Int(max(place, 0))
-      let slab = max(Double(whole) < place ? whole : whole - 1, 0)
-      if slab != under {
+      guard pressure <= deepestBorder else { return }
+      if pressure > lower || pressure <= upper {
         (sums[under], numbers[under]) = (sum, number)
-        under = slab
-        (sum, number) = (sums[slab], numbers[slab])
+        // The next whole number at or above it, minus one.
+        let place = pressure / FrozenProfile.slab
+        let whole = Int(max(place, 0))
+        under = max(Double(whole) < place ? whole : whole - 1, 0)
+        (sum, number) = (sums[under], numbers[under])
+        lower = Double(under + 1) * FrozenProfile.slab
+        upper = under == 0 ? -.infinity : lower - FrozenProfile.slab
       }
       sum += value
       number += 1

@@ -69,9 +69,14 @@ struct MEDDLimits: Sendable {
     return zone
   }
 
+  /// Where the zones of the band begin, except the first, dbar; an edge belongs to the deeper zone.
+  static let bandEdges: [3 of Double] = [500, 1000, 1500]
+
   /// The zone of the band that a pressure in dbar lies in; an edge belongs to the deeper zone.
   static func bandZone(_ pressure: Double) -> Int {
-    pressure < 500 ? 0 : pressure < 1000 ? 1 : pressure < 1500 ? 2 : 3
+    var zone = 0
+    while zone < 3, pressure >= bandEdges[zone] { zone += 1 }
+    return zone
   }
 
   /// The whole width in dbar of the median's window at a pressure in dbar.
@@ -82,6 +87,9 @@ struct MEDDLimits: Sendable {
     if pressure < 1500 { return 400 + 100 * ((pressure - 1000) / 500) }
     return 500
   }
+
+  /// The least ``reach(_:)`` of any pressure, dbar.
+  static let leastReach = 56.0
 
   /// How far in dbar the samples of the median's window are from its middle, less than this.
   static func reach(_ pressure: Double) -> Double { (window(pressure) / 2).rounded(.up) + 1 }

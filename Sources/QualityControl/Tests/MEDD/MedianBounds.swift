@@ -31,7 +31,8 @@ struct MedianBounds {
   }
 
   /// Whether every sample is certainly as close to its median as the narrowest band is wide, by the
-  /// extremes of all samples above and below it instead of those in reach.
+  /// extremes of all samples above and below it instead of those in reach, else by a majority of
+  /// those in reach.
   ///
   /// False says nothing; true is found at a fraction of the cost.
   static func keepEverySampleInBand(_ median: SlidingMedian) -> Bool {
@@ -40,65 +41,89 @@ struct MedianBounds {
     let isOut = median.isOut.span
     let count = values.count
     let range = median.leastRange
-    let distances: [4 of Double] = .init { zone in median.limits.distance[zone] * range }
-    var leastBelow = [Double](repeating: .infinity, count: count)
-    var greatestBelow = [Double](repeating: -.infinity, count: count)
-    extremes(of: values, isOut, below: &leastBelow, &greatestBelow)
-    let least = leastBelow.span
-    let greatest = greatestBelow.span
-    var leastAbove = Double.infinity
-    var greatestAbove = -Double.infinity
+    var zone = 0
+    // The width of the band in the zone, and where that ends.
+    var (distance, end) = (median.limits.distance[0] * range, MEDDLimits.bandEdges[0])
+    let below = leastBelow(values, isOut)
+    let leastBelow = below.span
+    var leastAbove = SignedPair(repeating: .infinity)
+    var majority = MedianMajority()
     var last = -1
     var next = 0
     var shallow: Int?
-    var known = Bounds(low: .nan, high: .nan)
+    // What the median is not less than, and minus what it is not greater than.
+    var known = SignedPair(repeating: .nan)
+    var hasNeighbours = false
     for index in values.indices {
-      let (pressure, value) = (pressures[index], values[index])
+      let pressure = pressures[index]
+      let value = SignedPair(values[index], -values[index])
+      while pressure >= end {
+        zone += 1
+        distance = median.limits.distance[zone] * range
+        end = zone < 3 ? MEDDLimits.bandEdges[zone] : .infinity
+      }
       if pressure < SlidingMedian.deep { shallow = index }
       if !isOut[index] {
         next = max(next, index + 1)
         while next < count, isOut[next] { next += 1 }
         if pressure >= SlidingMedian.deep {
           guard !median.jumps(from: shallow, to: index) else { return false }
-          known = Bounds(low: value, high: value)
+          known = value
+          hasNeighbours = false
         } else {
-          let window = Window(
-            leastAbove: min(value, leastAbove), leastBelow: min(value, least[index]),
-            greatestAbove: max(value, greatestAbove), greatestBelow: max(value, greatest[index]))
-          known = bounds(
-            index, value, window, median, half: MEDDLimits.window(pressure) / 2,
-            rise: last >= 0 ? pressure - pressures[last] : .infinity,
-            fall: next < count ? pressures[next] - pressure : .infinity)
+          let rise = last >= 0 ? pressure - pressures[last] : .infinity
+          let fall = next < count ? pressures[next] - pressure : .infinity
+          let above = least(value, leastAbove)
+          let below = least(value, leastBelow[index])
+          hasNeighbours = rise > 0 && fall > 0
+          if hasNeighbours, max(rise, fall) < MEDDLimits.leastReach {
+            known = greatest(above, below)
+          } else {
+            let window = Window(
+              leastAbove: above[0], leastBelow: below[0], greatestAbove: -above[1],
+              greatestBelow: -below[1])
+            let bounds = bounds(
+              index, value[0], window, median, pressure: pressure, rise: rise, fall: fall)
+            known = SignedPair(bounds.low, -bounds.high)
+          }
         }
         last = index
-        if value < leastAbove { leastAbove = value }
-        if value > greatestAbove { greatestAbove = value }
+        leastAbove = least(leastAbove, value)
+      } else if last < 0 || pressure - pressures[last] >= MEDDLimits.reach(pressure) {
+        // A sample that is out has the median of the last one that is not.
+        return false
       }
-      let distance = distances[MEDDLimits.bandZone(pressure)]
-      guard value - known.low <= distance, known.high - value <= distance,
-        known.low - value <= distance, value - known.high <= distance,
-        last == index || pressure - pressures[last] < MEDDLimits.reach(pressure)
+      let off = value - known
+      if max(off[0], off[1]) <= distance, min(off[0], off[1]) >= -distance { continue }
+      guard hasNeighbours, majority.isNear(values[index], distance, median, around: last)
       else { return false }
     }
     return true
   }
 
-  /// The extremes of the samples that are not out below each.
-  private static func extremes(
-    of values: Span<Double>, _ isOut: Span<Bool>, below least: inout [Double],
-    _ greatest: inout [Double]
-  ) {
-    var least = least.mutableSpan
-    var greatest = greatest.mutableSpan
-    var low = Double.infinity
-    var high = -Double.infinity
+  /// A value and minus a value, so that the least of such pairs is the least and minus the greatest.
+  private typealias SignedPair = SIMD2<Double>
+
+  @inline(__always)
+  private static func least(_ left: SignedPair, _ right: SignedPair) -> SignedPair {
+    left.replacing(with: right, where: right .< left)
+  }
+
+  @inline(__always)
+  private static func greatest(_ left: SignedPair, _ right: SignedPair) -> SignedPair {
+    left.replacing(with: right, where: right .> left)
+  }
+
+  /// The least, and minus the greatest, of the samples that are not out below each.
+  private static func leastBelow(_ values: Span<Double>, _ isOut: Span<Bool>) -> [SignedPair] {
+    var pair = SignedPair(repeating: .infinity)
+    var result = [SignedPair](repeating: pair, count: values.count)
+    var below = result.mutableSpan
     for index in values.indices.reversed() {
-      least[index] = low
-      greatest[index] = high
-      guard !isOut[index] else { continue }
-      if values[index] < low { low = values[index] }
-      if values[index] > high { high = values[index] }
+      below[index] = pair
+      if !isOut[index] { pair = least(pair, SignedPair(values[index], -values[index])) }
     }
+    return result
   }
 
   /// How far in dbar the samples go that the bounds of a sample depend on, and a bit more.
@@ -182,7 +207,7 @@ struct MedianBounds {
             greatestAbove: max(value, greatestAbove.value(values, places) ?? value),
             greatestBelow: max(value, greatestBelow.value(values, places) ?? value))
           known = MedianBounds.bounds(
-            index, value, around, median, half: half,
+            index, value, around, median, pressure: pressure,
             rise: last >= 0 ? pressure - pressures[last] : .infinity,
             fall: next < count ? pressures[next] - pressure : .infinity)
         }
@@ -219,21 +244,21 @@ struct MedianBounds {
     var greatestBelow: Double
   }
 
-  /// The bounds of the median of a sample that is not out; `half` is half of its window, and `rise`
-  /// and `fall` are the dbar to the next such samples above and below.
+  /// The bounds of the median of a sample that is not out; `rise` and `fall` are the dbar to the next
+  /// such samples above and below.
   @inline(__always)
   private static func bounds(
-    _ index: Int, _ value: Double, _ window: Window, _ median: SlidingMedian, half: Double,
+    _ index: Int, _ value: Double, _ window: Window, _ median: SlidingMedian, pressure: Double,
     rise: Double, fall: Double
   ) -> Bounds {
     if rise > 0, fall > 0 {
-      // What is nearer than this is in reach, which is half of the window, rounded up, and one.
-      if max(rise, fall) < half + 1 || max(rise, fall) < half.rounded(.up) + 1 {
+      let farther = max(rise, fall)
+      if farther < MEDDLimits.leastReach || farther < MEDDLimits.reach(pressure) {
         return Bounds(
           low: max(window.leastAbove, window.leastBelow),
           high: min(window.greatestAbove, window.greatestBelow))
       }
-      let reach = half.rounded(.up) + 1
+      let reach = MEDDLimits.reach(pressure)
       if rise >= reach && median.followsValueAtStart(index)
         || fall >= reach && median.followsValueAtEnd(index)
       {

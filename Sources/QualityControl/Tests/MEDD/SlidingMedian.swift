@@ -2,7 +2,6 @@
 struct SlidingMedian {
   let series: MEDDSeries
   let limits: MEDDLimits
-  private let gradients: [Double]
   /// Whether a sample is too doubtful to take part in medians.
   let isOut: [Bool]
 
@@ -13,14 +12,15 @@ struct SlidingMedian {
   init(_ series: MEDDSeries, _ limits: MEDDLimits) {
     self.series = series
     self.limits = limits
-    gradients = SlidingMedian.gradients(series)
-    isOut = SlidingMedian.doubtful(series, gradients, limits)
+    isOut = SlidingMedian.doubtful(series, limits)
   }
 
   /// Whether a sample that is first or second in its window is its own median.
   func followsValueAtStart(_ index: Int) -> Bool {
     index < isOut.count - 1 && !isOut[index + 1]
-      && !(limits.kind == .temperature && gradients[index] > 0.1)
+      && !(limits.kind == .temperature
+        && SlidingMedian.gradient(
+          index, pressures: series.pressures.span, values: series.values.span) > 0.1)
   }
 
   /// Whether a sample that is last, or last but one, in its window is its own median.
@@ -55,47 +55,48 @@ struct SlidingMedian {
     return abs(step / depth) > limits.steepest[MEDDLimits.gradientZone(series.pressures[index])]
   }
 
-  /// The gradient of each sample against the one above, per dbar; the first has the second's.
+  /// The gradient of a sample against the one above, per dbar; the first has the second's.
   ///
   /// Samples close to each other in both pressure and value have none.
-  private static func gradients(_ series: MEDDSeries) -> [Double] {
-    let pressures = series.pressures.span
-    let values = series.values.span
-    var gradients = [Double](repeating: 0, count: values.count)
-    for index in 1..<values.count {
-      let step = values[index] - values[index - 1]
-      let depth = pressures[index] - pressures[index - 1]
-      gradients[index] = abs(step) < 0.01 && abs(depth) < 5 ? 0 : step / depth
-    }
-    gradients[0] = gradients[1]
-    return gradients
+  @inline(__always)
+  private static func gradient(
+    _ index: Int, pressures: Span<Double>, values: Span<Double>
+  ) -> Double {
+    let below = max(index, 1)
+    let step = values[below] - values[below - 1]
+    let depth = pressures[below] - pressures[below - 1]
+    return abs(step) < 0.01 && abs(depth) < 5 ? 0 : step / depth
   }
 
   /// Goes down the series once: a sample is known to turn when the one below it is looked at.
-  private static func doubtful(
-    _ series: MEDDSeries, _ gradients: [Double], _ limits: MEDDLimits
-  ) -> [Bool] {
+  private static func doubtful(_ series: MEDDSeries, _ limits: MEDDLimits) -> [Bool] {
     let pressures = series.pressures.span
-    let gradients = gradients.span
+    let values = series.values.span
     let (steepest, steepestTurning) = (limits.steepest, limits.steepestTurning)
     let (falling, rising) = limits.unlikely
-    var result = [Bool](repeating: false, count: gradients.count)
+    var result = [Bool](repeating: false, count: values.count)
     var isOut = result.mutableSpan
     var zone = 0
+    // The limits of the zone, and where it ends.
+    var (limit, turningLimit, end) = (steepest[0], steepestTurning[0], MEDDLimits.gradientEdges[0])
     var mayTurn = false
-    for index in gradients.indices {
-      while zone < 5, pressures[index] >= MEDDLimits.gradientEdges[zone] { zone += 1 }
-      let gradient = gradients[index]
+    var previous = 0.0
+    for index in values.indices {
+      while pressures[index] >= end {
+        zone += 1
+        (limit, turningLimit) = (steepest[zone], steepestTurning[zone])
+        end = zone < 5 ? MEDDLimits.gradientEdges[zone] : .infinity
+      }
+      let gradient = gradient(index, pressures: pressures, values: values)
       let size = abs(gradient)
-      if index > 1, mayTurn, size > steepestTurning[zone],
-        (gradients[index - 1] > 0) != (gradient > 0)
-      {
+      if index > 1, mayTurn, size > turningLimit, (previous > 0) != (gradient > 0) {
         isOut[index - 1] = true
         // The first sample turns as the second does; that it is steep was looked at before.
         if index == 2 { isOut[0] = true }
       }
-      mayTurn = size > steepestTurning[zone]
-      if gradient < falling || gradient > rising || size > steepest[zone] { isOut[index] = true }
+      mayTurn = size > turningLimit
+      if gradient < falling || gradient > rising || size > limit { isOut[index] = true }
+      previous = gradient
     }
     return result
   }
