@@ -1,25 +1,9 @@
 extension SeawaterPolynomial {
-  /// The derivative by the outermost variable.
-  var outerSlope: SeawaterPolynomial {
-    SeawaterPolynomial(
-      table.enumerated().dropFirst().map { power, rows in
-        rows.map { row in row.map { Double(power) * $0 } }
-      })
-  }
-
   /// Itself less half of the outermost variable times the derivative by it.
   var lessHalfOuterSlope: SeawaterPolynomial {
     SeawaterPolynomial(
       table.enumerated().map { power, rows in
         rows.map { row in row.map { (1 - Double(power) / 2) * $0 } }
-      })
-  }
-
-  /// The derivative by the innermost variable.
-  var innerSlope: SeawaterPolynomial {
-    SeawaterPolynomial(
-      table.map { rows in
-        rows.map { row in row.enumerated().dropFirst().map { Double($0) * $1 } }
       })
   }
 
@@ -37,14 +21,21 @@ extension SeawaterPolynomial {
       })
   }
 
-  /// Where the innermost variable is 0: the coefficients of the powers of the outermost variable from
-  /// the highest down, for each of the eight powers of the middle one from 0 up, and their numbers.
-  var surfaceByMiddle: (coefficients: [Double], counts: [Int]) {
-    let columns = (0..<8).map { power in
-      let column = table.map { $0.indices.contains(power) ? $0[power].first ?? 0 : 0 }
-      return Array(column.reversed().drop { $0 == 0 })
-    }
-    return (columns.flatMap { $0 }, columns.map(\.count))
+  /// Itself with its outermost and middle variable in each other's place.
+  var middleOutermost: SeawaterPolynomial {
+    SeawaterPolynomial(rearranged { outer, middle, inner in (middle, outer, inner) })
+  }
+
+  /// Itself with its outermost and innermost variable in each other's place.
+  var innerOutermost: SeawaterPolynomial {
+    SeawaterPolynomial(rearranged { outer, middle, inner in (inner, middle, outer) })
+  }
+
+  /// Itself where the innermost variable is 0, with the middle variable in its place and the outermost as
+  /// the innermost one.
+  var surfaceByMiddle: SeawaterPolynomial {
+    SeawaterPolynomial(
+      Array(rearranged { outer, middle, inner in (inner, middle, outer) }.prefix(1)))
   }
 
   /// The factors of the powers of the innermost variable from 0 up, where the others are `u` and `v`.
@@ -76,17 +67,38 @@ extension SeawaterPolynomial {
     return rows.reversed()
   }
 
+  /// The coefficients by other powers than those in ``table``; each row has one at least.
+  private func rearranged(_ powers: (Int, Int, Int) -> (Int, Int, Int)) -> [[[Double]]] {
+    var rearranged: [[[Double]]] = []
+    for (u, rows) in table.enumerated() {
+      for (v, row) in rows.enumerated() {
+        for (w, coefficient) in row.enumerated() {
+          let (outer, middle, inner) = powers(u, v, w)
+          while rearranged.count <= outer { rearranged.append([]) }
+          while rearranged[outer].count <= middle { rearranged[outer].append([0]) }
+          while rearranged[outer][middle].count <= inner { rearranged[outer][middle].append(0) }
+          rearranged[outer][middle][inner] = coefficient
+        }
+      }
+    }
+    return rearranged
+  }
+
   /// The chemical potential of water in sea water, J/kg, without its logarithm, for evaluation along
   /// temperature: ``gibbs`` less SA times its derivative by SA, which goes as the square of x.
   static let waterColumns = gibbs.lessHalfOuterSlope.columns
   /// The derivative of ``gibbs`` by t/40 °C, J/kg.
   static let gibbsSlope = gibbs.middleSlope
-  /// The derivative of ``specificVolume`` by CT/40 °C, m³/kg.
-  static let volumeByTemperature = specificVolume.outerSlope
-  /// The derivative of ``specificVolume`` by √((SA + 24 g/kg)/(40 uPS)), m³/kg.
-  static let volumeBySalinity = specificVolume.middleSlope
-  /// The derivative of ``specificVolume`` by p/10⁴ dbar, m³/kg.
-  static let volumeByPressure = specificVolume.innerSlope
+  /// ``gibbs`` at the surface, by t/40 °C (middle) and √(SA/(40 uPS)) (innermost).
+  static let gibbsAtSurface = gibbs.surfaceByMiddle
+  /// ``specificVolume`` at the surface, by √((SA + 24 g/kg)/(40 uPS)) (middle) and CT/40 °C (innermost).
+  static let specificVolumeAtSurface = specificVolume.surfaceByMiddle
+  /// ``spiciness0``, by CT/40 °C (middle) and √((SA + 24 g/kg)/(40 uPS)) (innermost).
+  static let spicinessAtSurface = spiciness0.surfaceByMiddle
+  /// ``specificVolume`` for its derivative by √((SA + 24 g/kg)/(40 uPS)), which is outermost.
+  static let volumeBySalinity = specificVolume.middleOutermost
+  /// ``specificVolume`` for its derivative by p/10⁴ dbar, which is outermost.
+  static let volumeByPressure = specificVolume.innerOutermost
   /// The mean of ``specificVolume`` between the sea surface and a pressure, m³/kg.
   static let meanVolume = specificVolume.innerMean
 }

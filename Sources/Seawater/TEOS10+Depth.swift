@@ -8,7 +8,8 @@ extension TEOS10 {
     guard abs(latitude) <= 90 else { return .nan }
     let sine = sin(latitude * .pi / 180)
     let square = sine * sine
-    return 9.780327 * (1 + (5.2792e-3 + 2.32e-5 * square) * square)
+    return gravityTerms.equator
+      * (1 + (gravityTerms.bySquare + gravityTerms.byFourth * square) * square)
   }
 
   /// Gravity in m/s² at a pressure in dbar and a latitude in degrees; it grows with depth.
@@ -16,7 +17,7 @@ extension TEOS10 {
   /// Source: TEOS-10 manual, eq. D.3.
   public static func gravity(pressure: Double, latitude: Double) -> Double {
     surfaceGravity(latitude: latitude)
-      * (1 + gravityGrowth * depth(pressure: pressure, latitude: latitude))
+      * (1 + gravityTerms.byDepth * depth(pressure: pressure, latitude: latitude))
   }
 
   /// Depth in m, positive downwards, at a pressure in dbar and a latitude in degrees.
@@ -27,7 +28,7 @@ extension TEOS10 {
     let gravity = surfaceGravity(latitude: latitude)
     let work = standardWork(pressure)
     // The root of gravity (depth + growth/2 depth²) = work, written so that no digits cancel.
-    let root = (gravity * gravity + 2 * gravityGrowth * gravity * work).squareRoot()
+    let root = (gravity * gravity + 2 * gravityTerms.byDepth * gravity * work).squareRoot()
     return 2 * work / (gravity + root)
   }
 
@@ -36,42 +37,24 @@ extension TEOS10 {
   /// Many samples are worked on at a time; values agree with those of ``depth(pressure:latitude:)`` to
   /// the last digits.
   public static func depths(pressure: [Double], latitude: [Double]) -> [Double] {
-    let volumes = standardVolumes.span
-    let sines = squaredSine.span
-    return [Double](pressure[...], latitude[...], latitude[...]) { pressure, latitude, _ in
-      let angle =
-        latitude.replacing(with: .nan, where: .!(latitude * latitude .<= 8100))
-        * (.pi / 180)
-      let part = angle * angle
-      var sum = Lanes.zero
-      for index in sines.indices { sum = sum * part + sines[index] }
-      let square = sum * part
-      let gravity = 9.780327 * (1 + (5.2792e-3 + 2.32e-5 * square) * square)
-      var mean = Lanes.zero
-      let z = pressure * 1e-4
-      for index in volumes.indices { mean = mean * z + volumes[volumes.count - 1 - index] }
-      let work = mean * pressure * pascalPerDecibar
-      let root = (gravity * gravity + 2 * gravityGrowth * gravity * work).squareRoot()
-      return 2 * work / (gravity + root)
-    }
+    ColumnFormula.depth.values(pressure, latitude, latitude)
   }
 
-  /// The factors of the powers of an angle's square in (sin φ/φ)², from the highest down; up to 90°
-  /// what is left out is below the last digit.
-  private static let squaredSine: [Double] = {
+  /// (sin φ/φ)² of φ²; up to 90° what is left out is below the last digit.
+  static let squaredSine: SeawaterPolynomial = {
     var factors = [1.0]
     for order in 1..<15 {
       let twice = Double(2 * order)
       factors.append(factors[order - 1] * -4 / ((twice + 1) * (twice + 2)))
     }
-    return factors.reversed()
+    return SeawaterPolynomial([[factors]])
   }()
 
   /// Pressure in dbar at a depth in m (positive downwards) and a latitude in degrees: the inverse of
   /// ``depth(pressure:latitude:)``.
   public static func pressure(depth: Double, latitude: Double) -> Double {
     let gravity = surfaceGravity(latitude: latitude)
-    let work = gravity * depth * (1 + gravityGrowth / 2 * depth)
+    let work = gravity * depth * (1 + gravityTerms.byDepth / 2 * depth)
     return solve(from: depth) { guess in
       let reached = standardWork(guess)
       let volume = specificVolume(
@@ -92,9 +75,14 @@ extension TEOS10 {
   /// powers of p/10⁴ dbar from 0 up.
   private static let standardVolumes = SeawaterPolynomial.meanVolume.innerFactors(
     0, rootSalinity(standardSalinity))
+  /// The same as a polynomial of the innermost variable.
+  static let standardVolume = SeawaterPolynomial([[standardVolumes]])
 
-  /// The relative growth of gravity with depth, 1/m.
+  /// Gravity at the equator in m/s², its relative growth by the square and the fourth power of the sine
+  /// of latitude, and with depth by 1/m.
   ///
-  /// Source: TEOS-10 manual, appendix D.
-  private static let gravityGrowth = 2.26e-7
+  /// Source: TEOS-10 manual, eq. D.3 and appendix D.
+  static let gravityTerms = (
+    equator: 9.780327, bySquare: 5.2792e-3, byFourth: 2.32e-5, byDepth: 2.26e-7
+  )
 }

@@ -1,3 +1,5 @@
+internal import CSeawaterKernels
+
 /// A property of sea water that follows from Absolute Salinity, a temperature and pressure, for whole
 /// columns of samples.
 ///
@@ -33,39 +35,39 @@ public enum WaterProperty: String, Hashable, Sendable, CaseIterable {
   public func values(
     absoluteSalinity: [Double], temperature: [Double], pressure: [Double]
   ) -> [Double] {
-    values(absoluteSalinity[...], temperature[...], pressure[...])
+    values(absoluteSalinity, temperature, pressure, tasks: 1)
   }
 
   /// The same values, worked out by up to so many tasks at a time.
   public func values(
     absoluteSalinity: [Double], temperature: [Double], pressure: [Double], tasks: Int
   ) async -> [Double] {
-    let count = absoluteSalinity.count
-    let size = max(WaterProperty.leastShare, (count + max(1, tasks) - 1) / max(1, tasks))
-    guard count > size else {
-      return values(
-        absoluteSalinity: absoluteSalinity, temperature: temperature, pressure: pressure)
-    }
-    return await withTaskGroup(of: (start: Int, values: [Double]).self) { group in
-      for start in stride(from: 0, to: count, by: size) {
-        let share = start..<min(start + size, count)
-        group.addTask {
-          (start, values(absoluteSalinity[share], temperature[share], pressure[share]))
-        }
-      }
-      var shares: [Int: [Double]] = [:]
-      for await share in group { shares[share.start] = share.values }
-      return stride(from: 0, to: count, by: size).flatMap { shares[$0] ?? [] }
-    }
+    values(absoluteSalinity, temperature, pressure, tasks: tasks)
   }
 
-  /// A task for fewer samples costs more than it saves.
-  private static let leastShare = 10_000
-
-  private func values(
-    _ salinity: ArraySlice<Double>, _ temperature: ArraySlice<Double>,
-    _ pressure: ArraySlice<Double>
+  /// The same values, worked out with some kind of vectors.
+  func values(
+    _ salinity: [Double], _ temperature: [Double], _ pressure: [Double], tasks: Int,
+    vectors: KernelVectors = .widest
   ) -> [Double] {
-    [Double](salinity, temperature, pressure) { lanes($0, $1, $2) }
+    var values = ColumnFormula(self).values(
+      salinity, temperature, pressure, tasks: tasks, vectors: vectors)
+    guard let sample = sampleFarFromWater else { return values }
+    for place in values.indices where values[place].isNaN {
+      let (s, t, p) = (salinity[place], temperature[place], pressure[place])
+      if !(s + t + p).isNaN { values[place] = sample(s, t, p) }
+    }
+    return values
+  }
+
+  /// The value of a sample that the kernels give up, far from what water can be.
+  private var sampleFarFromWater: ((Double, Double, Double) -> Double)? {
+    switch self {
+    case .conservativeTemperature:
+      { TEOS10.conservativeTemperature(absoluteSalinity: $0, temperature: $1, pressure: $2) }
+    case .potentialTemperature:
+      { TEOS10.potentialTemperature(absoluteSalinity: $0, temperature: $1, pressure: $2) }
+    default: nil
+    }
   }
 }

@@ -6,7 +6,7 @@ import Testing
 /// with the reference toolbox elsewhere.
 @Suite("Properties of columns of sea water")
 struct WaterPropertyTests {
-  private static func sample(
+  static func sample(
     _ property: WaterProperty, _ s: Double, _ t: Double, _ p: Double
   ) -> Double {
     switch property {
@@ -31,7 +31,7 @@ struct WaterPropertyTests {
 
   // From fresh to very salty, from freezing to hot, from the surface to the deepest trench; 1e-12 of
   // the size that each property has in sea water.
-  private static let size: [WaterProperty: Double] = [
+  static let size: [WaterProperty: Double] = [
     .conservativeTemperature: 10, .potentialTemperature: 10, .specificVolume: 1e-3, .density: 1000,
     .sigma0: 1000, .thermalExpansion: 1e-4, .salineContraction: 1e-3, .soundSpeed: 1500,
     .enthalpy: 1e5, .spiciness0: 10,

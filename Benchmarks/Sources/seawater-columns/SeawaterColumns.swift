@@ -25,37 +25,35 @@ enum SeawaterColumns {
     let latitude = spread(0.236_067_977_499_79, -80, 80)
     for property in WaterProperty.allCases {
       await report(property.rawValue, rounds) {
-        await property.values(absoluteSalinity: s, temperature: t, pressure: p, tasks: tasks)
+        [await property.values(absoluteSalinity: s, temperature: t, pressure: p, tasks: tasks)]
       }
     }
+    // Quantities that are asked for without a number of tasks: each task has columns of its own.
+    let shares = (0..<tasks).map { levels * $0 / tasks..<levels * ($0 + 1) / tasks }
+    let columns = shares.map { (pressure: Array(p[$0]), latitude: Array(latitude[$0])) }
     await report("depth", rounds) {
-      await shared(tasks) {
-        TEOS10.depths(pressure: Array(p[$0]), latitude: Array(latitude[$0]))
-      }
+      await together(columns) { TEOS10.depths(pressure: $0.pressure, latitude: $0.latitude) }
     }
     await report("freezingTemperature", rounds) {
-      await shared(tasks) { share in
+      await together(shares) { share in
         share.map { TEOS10.freezingTemperature(absoluteSalinity: s[$0], pressure: p[$0]) }
       }
     }
   }
 
-  /// The values of samples, a share of them by each of so many tasks.
-  static func shared(
-    _ tasks: Int, _ values: @escaping @Sendable (Range<Int>) -> [Double]
-  ) async -> [Double] {
-    let size = (levels + tasks - 1) / tasks
-    return await withTaskGroup(of: (start: Int, values: [Double]).self) { group in
-      for start in stride(from: 0, to: levels, by: size) {
-        group.addTask { (start, values(start..<min(start + size, levels))) }
-      }
-      var shares: [Int: [Double]] = [:]
-      for await share in group { shares[share.start] = share.values }
-      return shares.sorted { $0.key < $1.key }.flatMap(\.value)
+  /// The values of shares of the samples, each worked out by a task.
+  static func together<Share: Sendable>(
+    _ shares: [Share], _ values: @escaping @Sendable (Share) -> [Double]
+  ) async -> [[Double]] {
+    await withTaskGroup(of: [Double].self) { group in
+      for share in shares { group.addTask { values(share) } }
+      return await group.reduce(into: []) { $0.append($1) }
     }
   }
 
-  static func report(_ name: String, _ rounds: Int, _ work: @Sendable () async -> [Double]) async {
+  static func report(
+    _ name: String, _ rounds: Int, _ work: @Sendable () async -> [[Double]]
+  ) async {
     var best = Double.infinity
     var sum = 0.0
     let clock = ContinuousClock()
@@ -63,7 +61,7 @@ enum SeawaterColumns {
       let start = clock.now
       let values = await work()
       best = min(best, (clock.now - start) / .milliseconds(1))
-      sum = values.reduce(0, +)
+      sum = values.reduce(0) { $1.reduce($0, +) }
     }
     print(name, best, sum)
   }
