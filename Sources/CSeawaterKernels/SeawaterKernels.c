@@ -29,6 +29,8 @@ KERNEL Lanes load(const double *numbers) {
   return lanes;
 }
 
+KERNEL Lanes notNegative(Lanes salinity) { return salinity >= 0 ? salinity : NAN; }
+
 KERNEL Lanes root(Lanes x) { return __builtin_elementwise_sqrt(x); }
 
 /// The value of a polynomial, and its derivative by the outermost variable.
@@ -84,7 +86,7 @@ KERNEL Lanes logarithm(Lanes x) {
 
 /// Potential or Conservative Temperature in °C from in-situ temperature, by the entropy.
 KERNEL Lanes temperatures(const KernelFormula *formula, Lanes salinity, Lanes t, Lanes p) {
-  const Lanes square = salinity * (1 / formula->scaleSalinity), x = root(square);
+  const Lanes square = notNegative(salinity) * (1 / formula->scaleSalinity), x = root(square);
   const Lanes logarithms = 0.5 * square * logarithm(square);
   const Lanes wanted = value(&formula->polynomial, x, t * 0.025, p * 1e-4)
                        + logarithms * formula->logarithmSlope;
@@ -119,71 +121,82 @@ KERNEL Lanes temperatures(const KernelFormula *formula, Lanes salinity, Lanes t,
   return (energy - (y * 40 + formula->celsiusZero) * slope / 40) / formula->heatCapacity;
 }
 
-/// Depth in m at a pressure in dbar and a latitude in degrees.
+/// Depth in m, or gravity in m/s², at a pressure in dbar and a latitude in degrees.
 KERNEL Lanes depths(const KernelFormula *formula, Lanes pressure, Lanes latitude) {
   latitude = latitude * latitude <= 8100 ? latitude : NAN;
   const Lanes angle = latitude * (M_PI / 180), part = angle * angle;
   const Lanes square = part * value(&formula->second, 0, 0, part);
-  const Lanes gravity =
+  const Lanes gravity =  // at the surface
       formula->gravity
       * (1 + (formula->gravityBySquare + formula->gravityByFourth * square) * square);
   const Lanes work = value(&formula->polynomial, 0, 0, pressure * 1e-4) * pressure * 1e4;
-  return 2 * work / (gravity + root(gravity * gravity + 2 * formula->gravityGrowth * gravity * work));
+  const Lanes depth =
+      2 * work
+      / (gravity + root(gravity * gravity + 2 * formula->gravityGrowth * gravity * work));
+  if (formula->quantity == KernelQuantityDepth) return depth;
+  return gravity * (1 + formula->gravityGrowth * depth);
+}
+
+/// What follows from specific volume, and spiciness.
+KERNEL Lanes volumes(const KernelFormula *formula, Lanes salinity, Lanes t, const double *pressure) {
+  const Lanes x = root((notNegative(salinity) + 24) * (1 / formula->scaleSalinity));
+  const Lanes y = t * 0.025;
+  const KernelPolynomial *const table = &formula->polynomial;
+  if (formula->quantity == KernelQuantityDensityAnomaly) return 1 / value(table, 0, x, y) - 1000;
+  if (formula->quantity == KernelQuantitySpiciness) return value(table, 0, y, x);
+  const Lanes p = load(pressure), z = p * 1e-4;
+  Lanes slope, volume;
+  switch (formula->quantity) {
+    case KernelQuantitySpecificVolume:
+      return value(table, y, x, z);
+    case KernelQuantityDensity:
+      return 1 / value(table, y, x, z);
+    case KernelQuantityEnthalpy:
+      return formula->heatCapacity * t + value(table, y, x, z) * p * 1e4;
+    case KernelQuantityThermalExpansion:
+      volume = curve(table, y, x, z, &slope);
+      return slope / (40 * volume);
+    case KernelQuantitySalineContraction:
+      volume = curve(table, x, y, z, &slope);
+      return slope / (x * volume * (-2 * formula->scaleSalinity));
+    case KernelQuantitySoundSpeed:
+      volume = curve(table, z, x, y, &slope);
+      return volume * root(-1e8 / slope);
+    default:
+      return NAN;
+  }
 }
 
 KERNEL Lanes values(const KernelFormula *formula, const double *a, const double *b, const double *c) {
-  if (formula->quantity == KernelQuantityDepth) return depths(formula, load(a), load(b));
-  Lanes salinity = load(a);
-  salinity = salinity >= 0 ? salinity : NAN;
-  const Lanes temperature = load(b);
-  const Lanes x = root((salinity + 24) * (1 / formula->scaleSalinity)), y = temperature * 0.025;
-  const KernelPolynomial *const table = &formula->polynomial;
-  Lanes slope, volume;
   switch (formula->quantity) {
     case KernelQuantityConservativeTemperature:
     case KernelQuantityPotentialTemperature:
-      return temperatures(formula, salinity, temperature, load(c));
-    case KernelQuantitySpiciness:
-      return value(table, 0, y, x);
-    case KernelQuantityDensityAnomaly:
-      return 1 / value(table, 0, x, y) - 1000;
-    case KernelQuantitySpecificVolume:
-      return value(table, y, x, load(c) * 1e-4);
-    case KernelQuantityDensity:
-      return 1 / value(table, y, x, load(c) * 1e-4);
-    case KernelQuantityEnthalpy:
-      return formula->heatCapacity * temperature
-             + value(table, y, x, load(c) * 1e-4) * load(c) * 1e4;
-    case KernelQuantityThermalExpansion:
-      volume = curve(table, y, x, load(c) * 1e-4, &slope);
-      return slope / (40 * volume);
-    case KernelQuantitySalineContraction:
-      volume = curve(table, x, y, load(c) * 1e-4, &slope);
-      return slope / (x * volume * (-2 * formula->scaleSalinity));
-    case KernelQuantitySoundSpeed:
-      volume = curve(table, load(c) * 1e-4, x, y, &slope);
-      return volume * root(-1e8 / slope);
+      return temperatures(formula, load(a), load(b), load(c));
     case KernelQuantityDepth:
-      break;
+    case KernelQuantityGravity:
+      return depths(formula, load(a), load(b));
+    default:
+      return volumes(formula, load(a), load(b), c);
   }
-  return NAN;
 }
 
 KERNEL void columns(
     const KernelFormula *formula, const double *a, const double *b, const double *c, double *found,
     ptrdiff_t start, ptrdiff_t end) {
-  for (; start + laneCount <= end; start += laneCount) {
-    const Lanes lanes = values(formula, a + start, b + start, c + start);
-    memcpy(found + start, &lanes, sizeof lanes);
-  }
-  if (start >= end) return;
-  const size_t size = (size_t)(end - start) * sizeof(double);
   double rest[3][laneCount] = {0};
-  memcpy(rest[0], a + start, size);
-  memcpy(rest[1], b + start, size);
-  memcpy(rest[2], c + start, size);
-  const Lanes lanes = values(formula, rest[0], rest[1], rest[2]);
-  memcpy(found + start, &lanes, size);
+  for (; start < end; start += laneCount) {
+    const bool whole = end - start >= laneCount;
+    const size_t size = (size_t)(end - start) * sizeof(double);
+    const double *from[3] = {a + start, b + start, c + start};
+    // Once, at the end: the last samples are filled up with zeros.
+    for (int column = 0; column < 3 && !whole; column++)
+      from[column] = memcpy(rest[column], from[column], size);
+    const Lanes lanes = values(formula, from[0], from[1], from[2]);
+    if (whole)
+      memcpy(found + start, &lanes, sizeof lanes);
+    else
+      memcpy(found + start, &lanes, size);
+  }
 }
 
 #if defined(__x86_64__)

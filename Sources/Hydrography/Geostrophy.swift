@@ -98,15 +98,13 @@ public struct Geostrophy: Sendable {
       let far = second.dynamicHeights(
         from: top, to: bottom, relativeTo: reference, of: first, rules)
     else { return nil }
+    let depths = TEOS10.depths(pressure: near.pressure, latitude: latitude)
     var sum = 0.0
     for point in near.pressure.indices.dropFirst() {
       let mean =
         (far.height[point] - near.height[point] + far.height[point - 1] - near.height[point - 1])
         / 2
-      let depths = [point - 1, point].map {
-        TEOS10.depth(pressure: near.pressure[$0], latitude: latitude)
-      }
-      sum += mean * (depths[1] - depths[0])
+      sum += mean * (depths[point] - depths[point - 1])
     }
     return sum / coriolis
   }

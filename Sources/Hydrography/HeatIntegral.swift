@@ -31,9 +31,9 @@ public struct HeatIntegral: Sendable {
   public func heat(of temperature: [Double]) -> Double? {
     guard let curve = curve(temperature) else { return nil }
     let fine = FineColumn(from: top, to: bottom, levels: curve.x)
-    let integrand = zip(fine.values(of: curve), fine.pressure).map { value, pressure in
-      value / TEOS10.gravity(pressure: pressure, latitude: latitude)
-    }
+    let integrand = zip(
+      fine.values(of: curve), TEOS10.gravities(pressure: fine.pressure, latitude: latitude)
+    ).map(/)
     return TEOS10.heatCapacity * pascalPerDecibar * fine.integral(of: integrand)
   }
 

@@ -50,7 +50,7 @@ extension WaterColumn {
     else { return nil }
     let fine = FineColumn(from: top, to: bottom, levels: curve.x)
     let values = fine.values(of: curve)
-    let depths = fine.pressure.map { TEOS10.depth(pressure: $0, latitude: latitude) }
+    let depths = TEOS10.depths(pressure: fine.pressure, latitude: latitude)
     var sum = 0.0
     for point in depths.indices.dropFirst() {
       sum += (values[point - 1] + values[point]) / 2 * (depths[point] - depths[point - 1])
@@ -93,9 +93,9 @@ extension WaterColumn {
   ) -> Double? {
     guard top < bottom else { return nil }
     let fine = FineColumn(from: top, to: bottom, levels: curve.x)
-    let integrand = zip(fine.values(of: curve), fine.pressure).map { value, pressure in
-      counting(value) / TEOS10.gravity(pressure: pressure, latitude: latitude)
-    }
+    let integrand = zip(
+      fine.values(of: curve), TEOS10.gravities(pressure: fine.pressure, latitude: latitude)
+    ).map { value, gravity in counting(value) / gravity }
     let heat = TEOS10.heatCapacity * pascalPerDecibar * fine.integral(of: integrand)
     return heat.isFinite ? heat : nil
   }

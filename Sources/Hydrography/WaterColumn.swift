@@ -87,7 +87,7 @@ public struct ThermalLevels: Hashable, Sendable {
     temperature = runs.map { run in
       samples[run].reduce(0) { $0 + $1.temperature } / Double(run.count)
     }
-    depth = pressure.map { TEOS10.depth(pressure: $0, latitude: latitude) }
+    depth = TEOS10.depths(pressure: pressure, latitude: latitude)
   }
 }
 
@@ -130,7 +130,7 @@ public struct WaterLevels: Hashable, Sendable {
       pressure: means.map(\.pressure))
     let kept = means.indices.filter { salinities[$0].isFinite && heats[$0].isFinite }
     pressure = kept.map { means[$0].pressure }
-    depth = pressure.map { TEOS10.depth(pressure: $0, latitude: latitude) }
+    depth = TEOS10.depths(pressure: pressure, latitude: latitude)
     temperature = kept.map { means[$0].temperature }
     salinity = kept.map { means[$0].salinity }
     absoluteSalinity = kept.map { salinities[$0] }

@@ -23,4 +23,8 @@ extension ColumnFormula {
   /// Depth in m, of pressure in dbar and latitude in degrees.
   static let depth = ColumnFormula(
     quantity: .depth, polynomial: TEOS10.standardVolume, second: TEOS10.squaredSine)
+
+  /// Gravity in m/s², of the same.
+  static let gravity = ColumnFormula(
+    quantity: .gravity, polynomial: TEOS10.standardVolume, second: TEOS10.squaredSine)
 }

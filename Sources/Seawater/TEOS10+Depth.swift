@@ -40,6 +40,21 @@ extension TEOS10 {
     ColumnFormula.depth.values(pressure, latitude, latitude)
   }
 
+  /// Depths in m down a column of water: pressures in dbar and its latitude in degrees.
+  ///
+  /// Each as ``depths(pressure:latitude:)`` gives it.
+  package static func depths(pressure: [Double], latitude: Double) -> [Double] {
+    depths(pressure: pressure, latitude: [Double](repeating: latitude, count: pressure.count))
+  }
+
+  /// Gravity in m/s² down a column of water: pressures in dbar and its latitude in degrees.
+  ///
+  /// Values agree with those of ``gravity(pressure:latitude:)`` to the last digits.
+  package static func gravities(pressure: [Double], latitude: Double) -> [Double] {
+    let latitude = [Double](repeating: latitude, count: pressure.count)
+    return ColumnFormula.gravity.values(pressure, latitude, latitude)
+  }
+
   /// (sin φ/φ)² of φ²; up to 90° what is left out is below the last digit.
   static let squaredSine: SeawaterPolynomial = {
     var factors = [1.0]

@@ -34,7 +34,7 @@ struct ColumnVectorsTests {
   }()
 
   private static let formulas =
-    WaterProperty.allCases.map { ColumnFormula($0) } + [ColumnFormula.depth]
+    WaterProperty.allCases.map { ColumnFormula($0) } + [.depth, .gravity]
 
   // The plain vectors are those of every processor; nothing else may say something else.
   @Test("have the same bits", arguments: formulas.indices)

@@ -75,7 +75,19 @@ struct WaterPropertyTests {
       let expected = TEOS10.depth(pressure: sample.0, latitude: sample.1)
       #expect(abs(value - expected) <= 1e-14 * sample.0, "\(sample)")
     }
+    for latitude in [-90, 0, 36.5] as [Double] {
+      let pressures = samples.map(\.0)
+      let column = TEOS10.depths(pressure: pressures, latitude: latitude)
+      let gravities = TEOS10.gravities(pressure: pressures, latitude: latitude)
+      for (place, pressure) in pressures.enumerated() {
+        let depth = TEOS10.depth(pressure: pressure, latitude: latitude)
+        #expect(abs(column[place] - depth) <= 1e-14 * pressure)
+        let gravity = TEOS10.gravity(pressure: pressure, latitude: latitude)
+        #expect(abs(gravities[place] - gravity) <= 1e-14)
+      }
+    }
     #expect(TEOS10.depths(pressure: [5], latitude: [90.1])[0].isNaN)
+    #expect(TEOS10.gravities(pressure: [5], latitude: 90.1)[0].isNaN)
     #expect(TEOS10.depths(pressure: [], latitude: []).isEmpty)
   }
 

@@ -34,6 +34,8 @@ typedef enum __attribute__((enum_extensibility(closed))) KernelQuantity : int {
   /// m, from pressure in dbar and latitude in degrees, the third column not being read; of the mean of
   /// the specific volume of standard sea water from the surface down: nothing, nothing, p.
   KernelQuantityDepth,
+  /// m/s², from the same columns, of the same.
+  KernelQuantityGravity,
 } KernelQuantity;
 
 /// Vectors of a processor.
@@ -60,7 +62,7 @@ typedef struct KernelFormula {
   KernelQuantity quantity;
   KernelPolynomial polynomial;
   /// For temperatures the Gibbs energy at the surface in J/kg: nothing, t/40 °C up to its seventh power,
-  /// √(SA/(40 uPS)). For depth (sin φ/φ)²: nothing, nothing, φ². Nothing for the others.
+  /// √(SA/(40 uPS)). For depth and gravity (sin φ/φ)²: nothing, nothing, φ². Nothing for the others.
   KernelPolynomial second;
   /// 40 uPS, g/kg.
   double scaleSalinity;

@@ -66,8 +66,7 @@ package struct ProfileLevels: Sendable {
     let isPressure = levels.coordinate == .pressure
     let positions =
       isPressure
-      ? selected.pressure
-      : selected.pressure.map { TEOS10.depth(pressure: $0, latitude: latitude) }
+      ? selected.pressure : TEOS10.depths(pressure: selected.pressure, latitude: latitude)
     let resampler = ProfileResampler(levels: levels, method: vertical, gaps: gaps)
     let temperature = resampler.values(positions: positions, values: selected.temperature)
     let salinity =
