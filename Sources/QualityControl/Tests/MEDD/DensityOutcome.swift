@@ -1,4 +1,5 @@
 internal import Argo
+internal import Seawater
 
 /// Which of some levels are outside the density band of test 25.
 struct DensityOutcome {
@@ -120,19 +121,28 @@ private struct DensityColumn {
 
   /// The levels of some places as test 25 looks at them.
   mutating func series(_ places: Range<Int>) -> MEDDSeries {
+    workOut(places.filter { values[$0].isNaN })
     var series = MEDDSeries()
     for place in places {
-      let level = usable[place]
-      let pressure = pressure(place)
-      if values[place].isNaN {
-        let water = Water(
-          Sample(
-            pressure: pressure, temperature: Double(columns.temperature[level]),
-            salinity: Double(columns.salinity[level])))
-        values[place] = water.density(atPressure: 0)
-      }
-      series.append(level: level, pressure: pressure, value: values[place])
+      series.append(level: usable[place], pressure: pressure(place), value: values[place])
     }
     return series
+  }
+
+  /// Works out the density at some places, all of them together.
+  private mutating func workOut(_ places: [Int]) {
+    guard !places.isEmpty else { return }
+    let levels = places.map { usable[$0] }
+    // A negative salinity, which test 6 condemns, counts as fresh water.
+    let salinity = levels.map {
+      TEOS10.referenceSalinity(practicalSalinity: max(Double(columns.salinity[$0]), 0))
+    }
+    let temperature = WaterProperty.conservativeTemperature.values(
+      absoluteSalinity: salinity, temperature: levels.map { Double(columns.temperature[$0]) },
+      pressure: places.map(pressure))
+    let density = WaterProperty.density.values(
+      absoluteSalinity: salinity, temperature: temperature,
+      pressure: [Double](repeating: 0, count: places.count))
+    for (place, density) in zip(places, density) { values[place] = density }
   }
 }
