@@ -211,9 +211,15 @@ public actor FleetStoreWriter {
   /// Does what ``finish()`` would have to do, as far as it can be done already, beside other work that
   /// reads the store or writes no profiles: so the run does not wait for the disk at its end.
   public nonisolated func prepareToFinish() async throws(FleetStoreError) {
+    async let isWrittenBack = Result(catching: writeLogBack)
     while try await gatherTimelines() > 0 {}
+    try await isWrittenBack.get()
+  }
+
+  /// Writes the write-ahead log back into the store as far as others have read it, on the connection
+  /// that reads, so that nobody waits.
+  private nonisolated func writeLogBack() throws(FleetStoreError) {
     guard usesLog else { return }
-    // On the connection that reads, so that nobody waits; as far as others have read.
     try ask { db in try db.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)") }
   }
 

@@ -15,16 +15,16 @@ extension IngestPipeline {
       writer: writer, jobs: options.jobs, now: options.now
     ) { tell(.progress($0)) }
     let placement = try await refresher.place(in: options.atlas, keepsOwnRegions: false)
+    async let preparation: Void = writer.prepareToFinish()
     var quality = QualityCounts()
     if let rules = options.quality {
       try await refresher.adoptFlags(by: rules)
       let floats = try await writer.floatsToCheck(by: rules.text)
-      async let preparation: Void = writer.prepareToFinish()
       quality = try await refresher.check(floats, by: rules) {
         try land?.get() ?? rules.landSource()
       }
-      try await preparation
     }
+    try await preparation
     ledger.refresh(placement, quality)
   }
 }
