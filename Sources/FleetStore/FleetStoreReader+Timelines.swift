@@ -11,7 +11,10 @@ extension FleetStoreReader {
   public func observationSpan() throws(FleetStoreError) -> ClosedRange<ArgoTime>? {
     try read { db in
       let span = try Row.fetchOne(
-        db, sql: "SELECT min(first), max(last) FROM timelines INDEXED BY timelines_summary")
+        db,
+        sql: """
+          SELECT (SELECT min(first) FROM timelines), (SELECT max(last) FROM timelines)
+          """)
       var first = (span?[0] as Int64?) ?? .max
       var last = (span?[1] as Int64?) ?? .min
       for wmo in try TimelineGatherer.missing(db) {

@@ -208,6 +208,9 @@ enum StoreSchema {
     """,
     // Avoids reading the cycle profiles where only these columns are wanted.
     "CREATE INDEX timelines_summary ON timelines (wmo, origin_id, first, last, pending)",
+    // Tell the first and the last observation of all at once.
+    "CREATE INDEX timelines_first ON timelines (first)",
+    "CREATE INDEX timelines_last ON timelines (last)",
     // The rules by which dates, places, regions and primary profiles are determined, as a text.
     "CREATE TABLE placement_rules (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT",
     // Floats with profiles from files or indexes, and the rules that all of theirs were placed by;
