@@ -281,6 +281,38 @@ struct ObjectiveAnswerTests {
     }
   }
 
+  @Test("profiles that come and go at will leave every level its plain answer")
+  func comingAndGoing() async throws {
+    var problem = Problem(seed: 31, count: 120)
+    var numbers = SeededGenerator(seed: 32)
+    // Some levels have few profiles and so need a larger radius than others.
+    problem.levels = (0..<24).map { level in
+      let share = level.isMultiple(of: 5) ? 0.2 : 0.9
+      return SiteObservations.Level(
+        values: problem.sites.map { _ in
+          Double.random(in: 0..<1, using: &numbers) < share ? numbers.normal() : .nan
+        }, noise: 0.15)
+    }
+    let options = ObjectiveOptions.local(neighbours: 15)
+    let map = try await ObjectiveInterpolator(
+      observations: SiteObservations(sites: problem.sites, levels: problem.levels),
+      options: options
+    ).map(problem.targets, blocks: [[0, 1, 4, 5], [2, 3, 6, 7], Array(8..<18)], jobs: 1)
+    for (level, observed) in problem.levels.enumerated() {
+      for (target, site) in problem.targets.enumerated() {
+        let expected = PlainInterpolation.solve(
+          site, sites: problem.sites, values: observed.values, noise: observed.noise, options)
+        let nearest = expected.used.map {
+          PlainInterpolation.distance(site, problem.sites[$0], options.distance.bare)
+        }.min()
+        #expect(abs(map.estimates[level][target] - expected.estimate) < 1e-10)
+        #expect(abs(map.errorVariances[level][target] - expected.errorVariance) < 1e-10)
+        #expect(Int(map.counts[level][target]) == expected.used.count)
+        #expect(abs(map.nearest[level][target] - (nearest ?? .infinity)) < 1e-9)
+      }
+    }
+  }
+
   @Test("without noise the data come back at their places, and the error is nothing there")
   func withoutNoise() {
     var problem = Problem(seed: 3, count: 40, levels: 1, noise: 0)

@@ -45,40 +45,67 @@ struct BlockSolver {
     let limit = options.range
     var radius = options.neighbours == nil ? limit : min(radiusHint, limit)
     var remaining = Array(observations.levels.indices)
+    var hasWaited = false
     while !remaining.isEmpty {
       let found = index.sites(around: area, radius: radius)
       let near = Neighbourhood(found, of: targets, radius: min(radius, limit), self)
-      let groups = alikeLevels(remaining, at: found)
-      let ranking = groups.count > 1 ? near.ranking() : []
-      var unready: [Int] = []
-      var ready: [LevelGroup] = []
-      var places: [CandidateSets: [Int]] = [:]
-      for levels in groups {
-        guard let used = choose(levels[0], near, ranking, mustTakeFewer: radius >= limit) else {
-          unready += levels
-          continue
-        }
-        if ready.isEmpty, unready.isEmpty { radiusHint = max(selector.farthest * 1.06, 1) }
-        // Levels that differ at unused candidates only are the same after all.
-        let twin = places[used]?.first { isAlike(ready[$0], levels, near) }
-        if let twin {
-          ready[twin].levels += levels
-        } else {
-          places[used, default: []].append(ready.count)
-          ready.append(LevelGroup(levels: levels, used: used))
+      let isWhole = remaining.count == observations.levels.count
+      let (ready, unready) = choose(
+        remaining, near, mustTakeFewer: radius >= limit, setsHint: isWhole)
+      // Levels wait once for those that need a somewhat larger radius, to share a system with them.
+      if !unready.isEmpty, !hasWaited {
+        hasWaited = !ready.isEmpty
+      } else {
+        remaining = unready
+        if !ready.isEmpty {
+          var system = NestedSystem(
+            ready, near, observations, options, keepsWeights: keepsWeights, &workspace)
+          system.solve(&workspace, into: &result)
         }
       }
-      if !ready.isEmpty {
-        var system = NestedSystem(
-          ready, near, observations, options, keepsWeights: keepsWeights, &workspace)
-        system.solve(&workspace, into: &result)
-      }
-      remaining = unready
       // A radius of half the globe finds everything.
       radius = radius * BlockSolver.growth
       if radius >= limit || radius > 21_000 { radius = limit }
     }
     return result
+  }
+
+  /// The observations of levels, those alike together, and the levels for which the radius was too
+  /// small.
+  ///
+  /// With `setsHint` the next block begins with a radius that was enough here for all levels, but
+  /// for those that need a much larger one than others.
+  private mutating func choose(
+    _ levels: [Int], _ near: Neighbourhood, mustTakeFewer: Bool, setsHint: Bool
+  ) -> (ready: [LevelGroup], unready: [Int]) {
+    let groups = alikeLevels(levels, at: near.sites)
+    var followed = groups.count > 1 ? NearestByLevel(near, wanted: options.neighbours) : nil
+    var ready: [LevelGroup] = []
+    var unready: [Int] = []
+    var places: [CandidateSets: [Int]] = [:]
+    var (least, most) = (Double.infinity, 0.0)
+    for levels in groups {
+      let noise = observations.levels[levels[0]].noise
+      let choice = followed?.go(toNoise: noise) ?? chooseUnsorted(near, noise)
+      guard choice.isEnough || mustTakeFewer else {
+        unready += levels
+        continue
+      }
+      let needed = choice.isEnough ? choice.farthest : near.radius
+      (least, most) = (min(least, needed), max(most, needed))
+      // Levels that differ at unused candidates only are the same after all.
+      let twin = places[choice.used]?.first { isAlike(ready[$0], levels, near) }
+      if let twin {
+        ready[twin].levels += levels
+      } else {
+        places[choice.used, default: []].append(ready.count)
+        ready.append(LevelGroup(levels: levels, used: choice.used))
+      }
+    }
+    if setsHint, !ready.isEmpty {
+      radiusHint = max(min(most, least * BlockSolver.growth) * 1.06, 1)
+    }
+    return (ready, unready)
   }
 
   /// The constants of the FNV-1a hash, which is much cheaper than the library's and safe here:
@@ -120,64 +147,28 @@ struct BlockSolver {
     }
   }
 
-  /// The nearest observations of each target at a level; nil where the radius was
-  /// too small to know them.
-  ///
-  /// `ranking` has the candidates sorted by distance, where there are enough levels to make that
-  /// worthwhile.
-  private mutating func choose(
-    _ level: Int, _ near: Neighbourhood, _ ranking: [[Int32]], mustTakeFewer: Bool
-  ) -> CandidateSets? {
-    selector.farthest = 0
-    let noise = observations.levels[level].noise
-    let isThere = near.sites.map { !noise[Int($0)].isNaN }
-    var used = CandidateSets(near.targets.count, candidates: near.sites.count)
-    for target in near.targets.indices {
-      let isEnough =
-        ranking.isEmpty
-        ? chooseUnsorted(target, near, isThere, into: &used)
-        : chooseSorted(target, near, ranking[target], isThere, into: &used)
-      guard isEnough || mustTakeFewer else { return nil }
-    }
-    return used
-  }
-
-  /// Takes the nearest of unsorted candidates; false where there are fewer than wanted.
+  /// The nearest observations of each target at a single level.
   private mutating func chooseUnsorted(
-    _ target: Int, _ near: Neighbourhood, _ isThere: [Bool], into used: inout CandidateSets
-  ) -> Bool {
-    selector.removeAll()
-    for candidate in near.sites.indices where isThere[candidate] {
-      let distance = near.distance(target, candidate)
-      if distance <= near.radius { selector.append(distance, Int32(candidate)) }
-    }
-    let wanted = options.neighbours ?? 0
-    let isEnough = selector.candidates.count >= wanted
-    if options.neighbours != nil {
-      selector.keepNearest(wanted)
-      selector.noteFarthest()
-    }
-    for candidate in selector.candidates { used.insert(Int(candidate.number), into: target) }
-    return isEnough
-  }
-
-  /// Takes the nearest of sorted candidates; false where there are fewer than wanted.
-  private mutating func chooseSorted(
-    _ target: Int, _ near: Neighbourhood, _ ranked: [Int32], _ isThere: [Bool],
-    into used: inout CandidateSets
-  ) -> Bool {
+    _ near: Neighbourhood, _ noise: [Double]
+  ) -> NearestByLevel.Choice {
+    let isThere = near.sites.map { !noise[Int($0)].isNaN }
     let wanted = options.neighbours ?? .max
-    var count = 0
-    var last: Int32 = 0
-    for candidate in ranked where isThere[Int(candidate)] {
-      used.insert(Int(candidate), into: target)
-      last = candidate
-      count += 1
-      if count == wanted { break }
+    var choice = NearestByLevel.Choice(
+      used: CandidateSets(near.targets.count, candidates: near.sites.count))
+    for target in near.targets.indices {
+      selector.removeAll()
+      for candidate in near.sites.indices where isThere[candidate] {
+        let distance = near.distance(target, candidate)
+        if distance <= near.radius { selector.append(distance, Int32(candidate)) }
+      }
+      if options.neighbours != nil, selector.candidates.count < wanted { choice.isEnough = false }
+      selector.keepNearest(wanted)
+      for candidate in selector.candidates {
+        choice.used.insert(Int(candidate.number), into: target)
+        choice.farthest = max(choice.farthest, candidate.distance)
+      }
     }
-    guard options.neighbours != nil else { return true }
-    if count > 0 { selector.farthest = max(selector.farthest, near.distance(target, Int(last))) }
-    return count >= wanted
+    return choice
   }
 }
 
@@ -194,6 +185,8 @@ struct Neighbourhood {
   /// The same without the factor near the equator.
   private var bareDistances: [Double] = []
   private let stride: Int
+  /// For each target, the candidate with the least bare distance.
+  private var closest: [Int] = []
 
   init(_ sites: [Int32], of targets: [Site], radius: Double, _ solver: BlockSolver) {
     self.targets = targets
@@ -211,6 +204,7 @@ struct Neighbourhood {
       let entry = SiteTable.Entry(target, rule: rule)
       bareTable.distances(from: entry, into: &row)
       bareDistances += row
+      closest.append(sites.indices.min { row[$0] < row[$1] } ?? 0)
       table.distances(from: entry, into: &row)
       if let separates = solver.separates {
         for (candidate, site) in sites.enumerated() where row[candidate] <= radius {
@@ -239,8 +233,12 @@ struct Neighbourhood {
 
   /// The bare distance from a target to the nearest of a set of candidates; infinite without any.
   func nearest(_ target: Int, _ set: Int, of sets: CandidateSets) -> Double {
+    let distances = target * stride
+    guard !sets.contains(closest[target], in: set) else {
+      return bareDistances[distances + closest[target]]
+    }
     var least = Double.infinity
-    sets.forEach(of: set) { least = min(least, bareDistances[target * stride + $0]) }
+    sets.forEach(of: set) { least = min(least, bareDistances[distances + $0]) }
     return least
   }
 }

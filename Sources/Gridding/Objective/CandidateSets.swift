@@ -11,6 +11,11 @@ struct CandidateSets: Hashable {
   }
 
   @inline(__always)
+  mutating func remove(_ candidate: Int, from set: Int) {
+    words[set * width + candidate >> 6] &= ~(1 << UInt64(candidate & 63))
+  }
+
+  @inline(__always)
   mutating func insert(_ candidate: Int, into set: Int) {
     words[set * width + candidate >> 6] |= 1 << UInt64(candidate & 63)
   }
@@ -50,10 +55,38 @@ struct CandidateSets: Hashable {
     for word in 0..<width { words[set * width + word] |= other.words[otherSet * width + word] }
   }
 
-  /// Leaves in a set only what a set of another list has too.
-  @inline(__always)
-  mutating func intersect(_ set: Int, with otherSet: Int, of other: CandidateSets) {
-    for word in 0..<width { words[set * width + word] &= other.words[otherSet * width + word] }
+  /// Puts every number into a set, past those of the candidates too.
+  mutating func fill(_ set: Int) {
+    for word in set * width..<(set + 1) * width { words[word] = .max }
+  }
+
+  /// Makes `count` sets those of what either of two others has, all of this list.
+  mutating func unite(_ one: Int, _ other: Int, into set: Int, count: Int) {
+    for word in 0..<count * width {
+      words[set * width + word] = words[one * width + word] | words[other * width + word]
+    }
+  }
+
+  /// Makes `count` sets those of what two others both have, all of this list.
+  mutating func intersect(_ one: Int, _ other: Int, into set: Int, count: Int) {
+    for word in 0..<count * width {
+      words[set * width + word] = words[one * width + word] & words[other * width + word]
+    }
+  }
+
+  /// How many candidates a set has that the same set of another list has not.
+  func difference(_ set: Int, less other: CandidateSets) -> Int {
+    var count = 0
+    for word in set * width..<(set + 1) * width {
+      let bits = words[word] & ~other.words[word]
+      if bits != 0 { count += bits.nonzeroBitCount }
+    }
+    return count
+  }
+
+  /// Whether a set has no candidate.
+  func isEmpty(_ set: Int) -> Bool {
+    !(set * width..<(set + 1) * width).contains { words[$0] != 0 }
   }
 
   /// Whether a set has any candidate in common with a set of another list.
@@ -62,52 +95,4 @@ struct CandidateSets: Hashable {
       words[set * width + $0] & other.words[otherSet * width + $0] != 0
     }
   }
-}
-
-/// What some sets of candidates have together: all that any has, and what each has.
-struct CandidateSpan {
-  /// Two sets: the union and the intersection.
-  private(set) var sets: CandidateSets
-  private(set) var isEmpty = true
-
-  init(candidates: Int) { sets = CandidateSets(2, candidates: candidates) }
-
-  /// Forgets every set.
-  mutating func removeAll() { isEmpty = true }
-
-  /// Takes in a set of a list.
-  @inline(__always)
-  mutating func add(_ set: Int, of list: CandidateSets) {
-    if isEmpty {
-      sets.set(0, to: set, of: list)
-      sets.set(1, to: set, of: list)
-      isEmpty = false
-    } else {
-      sets.unite(0, with: set, of: list)
-      sets.intersect(1, with: set, of: list)
-    }
-  }
-
-  /// Takes in the sets of another span.
-  @inline(__always)
-  mutating func add(_ other: CandidateSpan) {
-    guard !other.isEmpty else { return }
-    if isEmpty {
-      self = other
-    } else {
-      sets.unite(0, with: 0, of: other.sets)
-      sets.intersect(1, with: 1, of: other.sets)
-    }
-  }
-
-  /// Whether any set has a candidate.
-  @inline(__always)
-  func isInAny(_ candidate: Int) -> Bool { sets.contains(candidate, in: 0) }
-
-  /// Whether every set has a candidate.
-  @inline(__always)
-  func isInEach(_ candidate: Int) -> Bool { sets.contains(candidate, in: 1) }
-
-  /// How many candidates some sets have, but not each.
-  var difference: Int { isEmpty ? 0 : sets.count(of: 0) - sets.count(of: 1) }
 }

@@ -80,6 +80,16 @@ package enum DenseKernels {
     if i < count { unsafe b[i] -= factor * a[i] }
   }
 
+  /// Copies `count` numbers of a row to another, and one more where that is odd.
+  @inline(__always)
+  static func copy(_ from: Row, _ to: Row, _ count: Int) {
+    var i = 0
+    while i < count {
+      unsafe set(to, i, two(from, i))
+      i += 2
+    }
+  }
+
   /// Turns a forward solution into the solution, in place: solves the transposed lower triangle.
   package static func solveTransposed(_ factor: Row, stride: Int, _ vector: Row, _ count: Int) {
     for i in Swift.stride(from: count - 1, through: 0, by: -1) {

@@ -17,14 +17,6 @@ package struct NearestSelector {
   /// Makes a selector without candidates.
   package init() {}
 
-  /// The largest distance noted since it was set to 0.
-  var farthest = 0.0
-
-  /// Notes the largest distance among the candidates.
-  mutating func noteFarthest() {
-    for candidate in candidates { farthest = max(farthest, candidate.distance) }
-  }
-
   package mutating func removeAll() { candidates.removeAll(keepingCapacity: true) }
 
   package mutating func append(_ distance: Double, _ number: Int32) {

@@ -1,12 +1,10 @@
 extension NestedSystem {
-  /// Writes the answers of a target, whose observations are all eliminated from a matrix, at the
-  /// levels of some groups.
+  /// Writes the answers of a target, whose observations, the set of that number, are all eliminated
+  /// from a matrix, at the levels of some groups.
   func write(
-    _ place: Int, _ range: Range<Int>, _ matrix: Matrix, _ workspace: BlockWorkspace,
+    _ place: Int, _ range: Range<Int>, _ set: Int, _ matrix: Matrix, _ workspace: BlockWorkspace,
     _ result: inout BlockEstimates
   ) {
-    let reaching = range.filter { isReached[$0 * order.count + place] }
-    guard let first = reaching.first else { return }
     let target = order[place]
     let targetRow = place - matrix.firstPlace + (isUnbiased ? 1 : 0)
     let start = matrix.start + targetRow * matrix.stride
@@ -23,11 +21,10 @@ extension NestedSystem {
       let plain = -workspace.matrices[start + place]
       return isUnbiased ? plain + multiplier * workspace.matrices[matrix.start + place] : plain
     }
-    let set = first * order.count + place
-    let count = Int32(used.count(of: set))
-    let nearest = near.nearest(target, set, of: used)
-    let weights = keepsWeights ? weights(set, target, estimate) : []
-    for group in reaching {
+    let count = Int32(sets.any.count(of: set))
+    let nearest = near.nearest(target, set, of: sets.any)
+    let weights = keepsWeights ? weights(set, target, workspace, estimate) : []
+    for group in range where isReached[group * order.count + place] {
       for (place, level) in groups[group].levels.enumerated() {
         let index = level * result.targets + target
         result.errorVariances[index] = max(0, variance)
@@ -46,12 +43,12 @@ extension NestedSystem {
 
   /// The weights of the observations of a set.
   private func weights(
-    _ set: Int, _ target: Int, _ estimate: (Int) -> Double
+    _ set: Int, _ target: Int, _ workspace: BlockWorkspace, _ estimate: (Int) -> Double
   ) -> [ObservationWeight] {
     let isByDistance = options.neighbours != nil
     var weights: [(distance: Double, candidate: Int, weight: Double)] = []
-    for (row, candidate) in matrices[0].candidates.enumerated()
-    where used.contains(candidate, in: set) {
+    for (row, candidate) in workspace.candidates[root.candidates].enumerated()
+    where sets.any.contains(candidate, in: set) {
       weights.append(
         (isByDistance ? near.distance(target, candidate) : 0, candidate, estimate(row)))
     }

@@ -4,13 +4,17 @@ extension NestedSystem {
 
   /// Solves everything.
   mutating func solve(_ workspace: inout BlockWorkspace, into result: inout BlockEstimates) {
-    descend(order.indices, groups.indices, 0, jitter: 0, &workspace, &result)
+    guard !order.isEmpty else { return }
+    let (allPlaces, allGroups) = (Halving(count: order.count), Halving(count: groups.count))
+    descend(allPlaces, allGroups, root, jitter: 0, &workspace, &result)
     let failed = failures
     for (place, group) in failed {
       // Each on its own, from the plain covariances; with a little more noise where needed.
       for jitter in [0, NestedSystem.jitter] {
         failures = []
-        descend(place..<place + 1, group..<group + 1, 0, jitter: jitter, &workspace, &result)
+        descend(
+          allPlaces.part(of: place), allGroups.part(of: group), root, jitter: jitter, &workspace,
+          &result)
         if failures.isEmpty { break }
       }
       guard !failures.isEmpty else { continue }
@@ -26,121 +30,108 @@ extension NestedSystem {
   private struct Branch {
     var places: Range<Int>
     var groups: Range<Int>
-    /// What its targets use at its levels.
-    var span: CandidateSpan
+    /// The number of what it uses.
+    var set: Int
     /// The first group that reaches any of the targets.
-    var firstGroup = 0
-    /// How many observations of a group some targets use and some do not, over all groups.
-    var differenceOfTargets = 0
+    var firstGroup: Int
   }
 
   /// Solves some targets at some groups from what is left of the matrix `above`.
   private mutating func descend(
-    _ places: Range<Int>, _ range: Range<Int>, _ above: Int, jitter: Double,
+    _ places: Halving, _ range: Halving, _ above: Matrix, jitter: Double,
     _ workspace: inout BlockWorkspace, _ result: inout BlockEstimates
   ) {
-    let branch = branch(places, range)
-    guard !branch.span.isEmpty else { return }
+    let set = sets.number(places, range)
+    guard let firstGroup = firstGroup(places.range, range.range) else { return }
+    let branch = Branch(
+      places: places.range, groups: range.range, set: set, firstGroup: firstGroup)
     var here = above
-    let count = sort(branch, above)
-    if matrices[above + 1].pivots > 0 || count == 0 {
-      here = above + 1
-      copy(branch, above, &workspace)
+    let matrix = sort(branch, above, &workspace)
+    if matrix.pivots > 0 || matrix.left == 0 {
+      here = matrix
+      copy(here, above, &workspace)
       guard eliminate(branch, here, jitter, &workspace) else {
-        for place in places {
-          for group in range where isReached[group * order.count + place] {
+        for place in branch.places {
+          for group in branch.groups where isReached[group * order.count + place] {
             failures.append((place, group))
           }
         }
         return
       }
     }
-    guard count > 0 else {
-      for place in places { write(place, range, matrices[here], workspace, &result) }
+    guard matrix.left > 0 else {
+      for place in branch.places { write(place, branch.groups, set, here, workspace, &result) }
       return
     }
-    let splitsTargets = splitsTargets(branch)
-    let whole = splitsTargets ? places : range
-    let middle = (whole.lowerBound + whole.upperBound) / 2
-    for half in [whole.lowerBound..<middle, middle..<whole.upperBound] {
+    // Whichever differ more are halved, so that little is left for the last branches, of which
+    // there are most.
+    let splitsTargets =
+      branch.groups.count == 1
+      || branch.places.count > 1 && sets.placesDifferMore(set, branch.places, branch.groups)
+    let (first, second) = splitsTargets ? places.halves : range.halves
+    for half in [first, second] {
       descend(
         splitsTargets ? half : places, splitsTargets ? range : half, here, jitter: jitter,
         &workspace, &result)
     }
   }
 
-  private func branch(_ places: Range<Int>, _ range: Range<Int>) -> Branch {
-    var branch = Branch(
-      places: places, groups: range, span: CandidateSpan(candidates: near.sites.count))
-    var ofGroup = branch.span
+  /// The first group that reaches any of the targets; nil where none does.
+  private func firstGroup(_ places: Range<Int>, _ range: Range<Int>) -> Int? {
     for group in range {
-      ofGroup.removeAll()
-      for place in places where isReached[group * order.count + place] {
-        ofGroup.add(group * order.count + place, of: used)
-      }
-      if branch.span.isEmpty { branch.firstGroup = group }
-      branch.span.add(ofGroup)
-      branch.differenceOfTargets += ofGroup.difference
+      for place in places where isReached[group * order.count + place] { return group }
     }
-    return branch
+    return nil
   }
 
-  /// Whether to halve the targets, not the groups: whichever differ more.
+  /// Sorts the observations left above: those that stay, then those to eliminate; those no longer
+  /// used go.
   ///
-  /// So what is left for the last branches, of which there are most, is little.
-  private func splitsTargets(_ branch: Branch) -> Bool {
-    guard branch.groups.count > 1 else { return true }
-    guard branch.places.count > 1 else { return false }
-    var difference = 0
-    var ofTarget = CandidateSpan(candidates: near.sites.count)
-    for place in branch.places {
-      ofTarget.removeAll()
-      for group in branch.groups where isReached[group * order.count + place] {
-        ofTarget.add(group * order.count + place, of: used)
-      }
-      difference += ofTarget.difference
-    }
-    return branch.differenceOfTargets * branch.places.count >= difference * branch.groups.count
-  }
-
-  /// Sorts the observations left above: those that stay, of which the number is given back, then
-  /// those to eliminate; those no longer used go.
-  private mutating func sort(_ branch: Branch, _ above: Int) -> Int {
-    if matrices.count == above + 1 { matrices.append(Matrix()) }
+  /// The rows' rows in the matrix above are in the workspace.
+  private func sort(
+    _ branch: Branch, _ above: Matrix, _ workspace: inout BlockWorkspace
+  ) -> Matrix {
     var matrix = Matrix()
-    swap(&matrix, &matrices[above + 1])
-    matrix.sources.removeAll(keepingCapacity: true)
-    matrix.candidates.removeAll(keepingCapacity: true)
-    var pivots: [Int] = []
-    let heads = matrices[above].heads
-    matrix.sources += 0..<(branch.places.count + (isUnbiased ? 1 : 0))
-    let firstTarget = matrix.sources.count - branch.places.count
-    for row in firstTarget..<matrix.sources.count {
-      matrix.sources[row] += branch.places.lowerBound - matrices[above].firstPlace
+    let columns = columns(of: branch.groups)
+    matrix.start = above.end
+    matrix.firstPlace = branch.places.lowerBound
+    matrix.firstColumn = columns.lowerBound
+    matrix.lead = columns.count
+    matrix.firstCandidate = above.candidates.upperBound
+    let firstTarget = isUnbiased ? 1 : 0
+    matrix.heads = firstTarget + branch.places.count
+    workspace.growLists(to: matrix.firstCandidate + above.left, rows: matrix.heads + above.left)
+    if isUnbiased { workspace.sources[0] = 0 }
+    for place in branch.places.indices {
+      workspace.sources[firstTarget + place - branch.places.lowerBound] =
+        firstTarget + place - above.firstPlace
     }
-    matrix.heads = matrix.sources.count
-    for row in matrices[above].rest {
-      let candidate = matrices[above].candidates[row - heads]
-      guard branch.span.isInAny(candidate) else { continue }
+    for row in 0..<above.left {
+      let candidate = workspace.candidates[above.firstCandidate + row]
+      guard sets.any.contains(candidate, in: branch.set) else { continue }
       if isCommon(candidate, branch) {
-        pivots.append(row)
+        workspace.pivots[matrix.pivots] = row
+        matrix.pivots += 1
       } else {
-        matrix.sources.append(row)
-        matrix.candidates.append(candidate)
+        workspace.sources[matrix.heads + matrix.left] = above.heads + row
+        workspace.candidates[matrix.firstCandidate + matrix.left] = candidate
+        matrix.left += 1
       }
     }
-    let count = matrix.candidates.count
-    for row in pivots { matrix.candidates.append(matrices[above].candidates[row - heads]) }
-    matrix.sources += pivots
-    matrix.pivots = pivots.count
-    swap(&matrix, &matrices[above + 1])
-    return count
+    for pivot in 0..<matrix.pivots {
+      let row = workspace.pivots[pivot]
+      workspace.sources[matrix.heads + matrix.left + pivot] = above.heads + row
+      workspace.candidates[matrix.firstCandidate + matrix.left + pivot] =
+        workspace.candidates[above.firstCandidate + row]
+    }
+    matrix.stride = (matrix.lead + matrix.rows + 4).paddedToFour
+    return matrix
   }
 
   /// Whether a candidate is used by all targets of a branch at all its levels with the same noise.
   @inline(__always)
   private func isCommon(_ candidate: Int, _ branch: Branch) -> Bool {
-    guard branch.span.isInEach(candidate) else { return false }
+    guard sets.each.contains(candidate, in: branch.set) else { return false }
     guard branch.groups.count > 1, varying.contains(candidate, in: 0) else { return true }
     let site = Int(near.sites[candidate])
     let first = noise(branch.firstGroup)[site]
@@ -151,40 +142,39 @@ extension NestedSystem {
   }
 
   /// Copies what a branch needs of the matrix above.
-  private mutating func copy(
-    _ branch: Branch, _ above: Int, _ workspace: inout BlockWorkspace
-  ) {
-    let upper = matrices[above]
-    let columns = columns(of: branch.groups)
-    matrices[above + 1].start = upper.end
-    matrices[above + 1].firstPlace = branch.places.lowerBound
-    matrices[above + 1].firstColumn = columns.lowerBound
-    matrices[above + 1].lead = columns.count
-    let matrix = matrices[above + 1]
-    let stride = (matrix.lead + matrix.rows + 4).paddedToFour
-    matrices[above + 1].stride = stride
-    workspace.grow(to: matrices[above + 1].end)
+  private func copy(_ matrix: Matrix, _ above: Matrix, _ workspace: inout BlockWorkspace) {
+    workspace.grow(to: matrix.end)
+    let firstValue = matrix.firstColumn - above.firstColumn
     unsafe workspace.matrices.withUnsafeMutableBufferPointer { memory in
-      unsafe matrix.sources.withUnsafeBufferPointer { sources in
+      unsafe workspace.sources.withUnsafeBufferPointer { sources in
         guard let memory = memory.baseAddress else { return }
-        let source = unsafe memory + upper.start
+        let source = unsafe memory + above.start
+        let firstPivot = matrix.heads + matrix.left
         for row in 0..<matrix.rows {
           let a = unsafe sources[row]
-          let from = unsafe source + a * upper.stride
-          let to = unsafe memory + matrix.start + row * stride
-          unsafe to.update(
-            from: from + columns.lowerBound - upper.firstColumn, count: matrix.lead)
+          let from = unsafe source + a * above.stride
+          let to = unsafe memory + matrix.start + row * matrix.stride
+          unsafe DenseKernels.copy(from + firstValue, to, matrix.lead)
           let elements = unsafe to + matrix.lead
-          let old = unsafe from + upper.lead
-          if row < matrix.rest.upperBound {
+          let old = unsafe from + above.lead
+          guard row >= firstPivot else {
             for column in 0...row { unsafe elements[column] = old[sources[column]] }
-          } else {
-            // Rows that come to the end have a part of their elements in other rows.
-            for column in 0...row {
-              let b = unsafe sources[column]
-              unsafe elements[column] =
-                b <= a ? old[b] : source[b * upper.stride + upper.lead + a]
-            }
+            continue
+          }
+          // Rows that come to the end have elements of the rows left that were below them there.
+          var column = 0
+          while unsafe column < firstPivot && sources[column] < a {
+            unsafe elements[column] = old[sources[column]]
+            column += 1
+          }
+          let crossing = unsafe source + above.lead + a
+          while column < firstPivot {
+            unsafe elements[column] = crossing[sources[column] * above.stride]
+            column += 1
+          }
+          while column <= row {
+            unsafe elements[column] = old[sources[column]]
+            column += 1
           }
         }
       }
@@ -194,12 +184,12 @@ extension NestedSystem {
   /// Eliminates the observations common to a branch; false where their matrix is not positive
   /// definite.
   private func eliminate(
-    _ branch: Branch, _ here: Int, _ jitter: Double, _ workspace: inout BlockWorkspace
+    _ branch: Branch, _ matrix: Matrix, _ jitter: Double, _ workspace: inout BlockWorkspace
   ) -> Bool {
-    let matrix = matrices[here]
-    let noise = self.noise(branch.firstGroup)
-    for row in matrix.rest.upperBound..<matrix.rows {
-      let site = Int(near.sites[matrix.candidates[row - matrix.heads]])
+    let noise = observations.levels[groups[branch.firstGroup].levels[0]].noise
+    for pivot in matrix.left..<(matrix.left + matrix.pivots) {
+      let site = Int(near.sites[workspace.candidates[matrix.firstCandidate + pivot]])
+      let row = matrix.heads + pivot
       workspace.matrices[matrix.start + row * matrix.stride + matrix.lead + row] +=
         noise[site] + jitter
     }

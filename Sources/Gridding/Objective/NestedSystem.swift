@@ -18,16 +18,17 @@ struct NestedSystem {
   let near: Neighbourhood
   /// The targets that any group reaches, in an order of which halves lie together.
   let order: [Int]
-  /// What each group uses at each place of the order, group after group.
-  let used: CandidateSets
-  /// Whether that has an observation with enough covariance.
+  /// Whether each group uses an observation with enough covariance at each place of the order,
+  /// group after group.
   let isReached: [Bool]
+  /// What the branches use.
+  let sets: BranchSets
   /// The columns of values at which those of each group begin, and their number.
   let columns: [Int]
   /// One set: the candidates whose noise is not the same for all groups.
   let varying: CandidateSets
-  /// Each branch's matrix, down to the present one; the first has nothing eliminated.
-  var matrices: [Matrix] = []
+  /// The first matrix, of which nothing is eliminated.
+  var root = Matrix()
   /// The targets, by their places, and groups whose matrix was not positive definite.
   var failures: [(place: Int, group: Int)] = []
 
@@ -44,16 +45,16 @@ struct NestedSystem {
     var firstPlace = 0
     /// The rows before the observations.
     var heads = 0
-    /// Each row's row in the matrix above.
-    var sources: [Int] = []
-    /// The candidates of the rows after the heads.
-    var candidates: [Int] = []
-    /// How many of them are eliminated, the last ones.
+    /// Where the candidates of the rows after the heads begin in the workspace.
+    var firstCandidate = 0
+    /// How many of them are left, the first ones, ascending.
+    var left = 0
+    /// How many are eliminated, the last ones.
     var pivots = 0
 
-    var rows: Int { heads + candidates.count }
-    /// The rows of the observations left.
-    var rest: Range<Int> { heads..<(rows - pivots) }
+    var rows: Int { heads + left + pivots }
+    /// The candidates' places in the workspace.
+    var candidates: Range<Int> { firstCandidate..<firstCandidate + left + pivots }
     /// Where it ends; the kernels write up to three numbers past the last column.
     var end: Int { start + rows * stride }
   }
@@ -81,15 +82,11 @@ struct NestedSystem {
     }
     let order = NestedSystem.inHalves(
       near.targets.indices.filter { target in reached.contains { $0[target] } }, near)
-    var used = CandidateSets(groups.count * order.count, candidates: near.sites.count)
-    for (number, group) in groups.enumerated() {
-      for (place, target) in order.enumerated() {
-        used.set(number * order.count + place, to: target, of: group.used)
-      }
-    }
     self.order = order
-    self.used = used
-    isReached = reached.flatMap { reached in order.map { reached[$0] } }
+    let isReached = reached.flatMap { reached in order.map { reached[$0] } }
+    self.isReached = isReached
+    sets = BranchSets(
+      groups.map(\.used), order: order, isReached: isReached, candidates: near.sites.count)
     var columns = [0]
     for group in groups { columns.append(columns[columns.count - 1] + group.levels.count) }
     self.columns = columns
@@ -105,7 +102,7 @@ struct NestedSystem {
   /// The columns of values that groups need.
   func columns(of range: Range<Int>) -> Range<Int> {
     keepsWeights
-      ? matrices[0].candidates.indices : columns[range.lowerBound]..<columns[range.upperBound]
+      ? 0..<root.left : columns[range.lowerBound]..<columns[range.upperBound]
   }
 
   // MARK: - Before the first elimination
@@ -182,13 +179,12 @@ struct NestedSystem {
     _ candidates: [Int], _ table: SiteTable, _ sides: [[Double]],
     _ workspace: inout BlockWorkspace
   ) {
-    var root = Matrix()
-    root.candidates = candidates
+    root.left = candidates.count
     root.heads = order.count + (isUnbiased ? 1 : 0)
-    matrices = [root]
     root.lead = columns(of: groups.indices).count
     root.stride = (root.lead + root.rows + 4).paddedToFour
-    matrices = [root]
+    workspace.growLists(to: root.candidates.upperBound, rows: root.rows)
+    for (row, candidate) in candidates.enumerated() { workspace.candidates[row] = candidate }
     workspace.grow(to: root.end)
     for index in 0..<(root.heads * root.stride) { workspace.matrices[index] = 0 }
     let firstTarget = root.heads - order.count
@@ -207,14 +203,14 @@ struct NestedSystem {
         workspace.matrices[start + firstTarget + place] = sides[target][row]
       }
     }
-    fillValues(root, &workspace)
+    fillValues(candidates, &workspace)
   }
 
-  private func fillValues(_ root: Matrix, _ workspace: inout BlockWorkspace) {
+  private func fillValues(_ candidates: [Int], _ workspace: inout BlockWorkspace) {
     let first = root.heads * root.stride
     if keepsWeights {
-      for row in root.candidates.indices {
-        for column in root.candidates.indices {
+      for row in candidates.indices {
+        for column in candidates.indices {
           workspace.matrices[first + row * root.stride + column] = row == column ? 1 : 0
         }
       }
@@ -222,7 +218,7 @@ struct NestedSystem {
     }
     for (column, level) in groups.flatMap(\.levels).enumerated() {
       let level = observations.levels[level]
-      for (row, candidate) in root.candidates.enumerated() {
+      for (row, candidate) in candidates.enumerated() {
         let site = Int(near.sites[candidate])
         workspace.matrices[first + row * root.stride + column] =
           level.noise[site].isNaN ? 0 : level.values[site]
