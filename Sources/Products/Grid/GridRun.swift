@@ -3,6 +3,7 @@ package import Fleet
 package import FleetStore
 internal import Gridding
 internal import NetCDF
+internal import TaskFlow
 
 /// Makes gridded files from a store.
 package enum GridRun {
@@ -62,7 +63,8 @@ package enum GridRun {
     package var profiles: Int
   }
 
-  /// Maps every period and writes the file, one period in memory at a time.
+  /// Maps every period and writes the file, with three periods in memory at most: with several jobs
+  /// profiles of one are gathered and maps of another written while a third is mapped.
   ///
   /// Objective maps have no values on the land of `mask`, nor below its sea floor; quantities of
   /// the column have none where the sea is not deep enough for their layer. A path that ends in
@@ -110,20 +112,25 @@ package enum GridRun {
     var file = try GriddedFile(path: output, structure)
     summary.checksOutliers = check != nil
     var sources: Set<String> = []
-    for (place, number) in places.enumerated() {
-      let period = periods[number]
-      var gathered = try await gatherer.profiles(in: period)
-      if let check { summary.rejected += check.reject(from: &gathered.found) }
+    var done = 0
+    try await InStages(areOverlapping: request.jobs > 1).forEach(places) { [check] number in
+      var gathered = try await gatherer.profiles(in: periods[number])
+      let rejected = check?.reject(from: &gathered.found) ?? []
+      return (period: periods[number], gathered, rejected)
+    } then: { period, gathered, rejected in
       let field = try await maker.field(gathered.found.map(\.profile), period)
-      try file.write(field, at: place)
+      return (field, gathered, rejected)
+    } last: { field, gathered, rejected in
+      try file.write(field, at: done)
+      done += 1
+      summary.rejected += rejected
       summary.account += gathered.account
       summary.profilesUsed += gathered.found.count
       sources.formUnion(gathered.sources)
       let values = field.valueCount(of: request.variables)
       summary.values += values
       if let level = GriddedLevel(request, field) { summary.lastLevel = level }
-      progress(
-        Progress(done: place + 1, total: places.count, profiles: summary.profilesUsed))
+      progress(Progress(done: done, total: places.count, profiles: summary.profilesUsed))
     }
     let rest = try gatherer.accountWithoutFiles()
     var record = try structure.partRecord(store: store, mask: mask)
