@@ -71,6 +71,33 @@ struct MedianBoundsTests {
     #expect(kept > 0 && kept < all.count)
   }
 
+  @Test("where a majority of its samples is near a value, so is the median that all of them have")
+  func majoritiesAgree() {
+    var (near, far) = (0, 0)
+    for median in medians(12) {
+      let (pressures, values) = (median.series.pressures, median.series.values)
+      let medians = median.medians()
+      let kept = values.indices.filter { !median.isOut[$0] }
+      var majority = MedianMajority()
+      for (place, sample) in kept.enumerated().dropFirst().dropLast()
+      where pressures[sample] < SlidingMedian.deep
+        && pressures[kept[place - 1]] < pressures[sample]
+        && pressures[sample] < pressures[kept[place + 1]]
+      {
+        let distance = abs(values[sample] - medians[sample])
+        for share in [0.5, 1, 1.5, 3] {
+          if majority.isNear(values[sample], share * distance, median, around: sample) {
+            near += 1
+            #expect(distance <= share * distance, "sample \(sample) of \(values.count)")
+          } else {
+            far += 1
+          }
+        }
+      }
+    }
+    #expect(near > 1000 && far > 1000)
+  }
+
   @Test("the medians and their range lie within their bounds, and one by one they are the same")
   func lookedUp() {
     var exact = 0
