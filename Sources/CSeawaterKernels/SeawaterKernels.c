@@ -138,29 +138,30 @@ KERNEL Lanes depths(const KernelFormula *formula, Lanes pressure, Lanes latitude
 }
 
 /// What follows from specific volume, and spiciness.
-KERNEL Lanes volumes(const KernelFormula *formula, Lanes salinity, Lanes t, const double *pressure) {
+KERNEL Lanes volumes(const KernelFormula *formula, Lanes salinity, Lanes t, const double *p) {
   const Lanes x = root((notNegative(salinity) + 24) * (1 / formula->scaleSalinity));
   const Lanes y = t * 0.025;
   const KernelPolynomial *const table = &formula->polynomial;
-  if (formula->quantity == KernelQuantityDensityAnomaly) return 1 / value(table, 0, x, y) - 1000;
-  if (formula->quantity == KernelQuantitySpiciness) return value(table, 0, y, x);
-  const Lanes p = load(pressure), z = p * 1e-4;
   Lanes slope, volume;
   switch (formula->quantity) {
+    case KernelQuantityDensityAnomaly:
+      return 1 / value(table, 0, x, y) - 1000;
+    case KernelQuantitySpiciness:
+      return value(table, 0, y, x);
     case KernelQuantitySpecificVolume:
-      return value(table, y, x, z);
+      return value(table, y, x, load(p) * 1e-4);
     case KernelQuantityDensity:
-      return 1 / value(table, y, x, z);
+      return 1 / value(table, y, x, load(p) * 1e-4);
     case KernelQuantityEnthalpy:
-      return formula->heatCapacity * t + value(table, y, x, z) * p * 1e4;
+      return formula->heatCapacity * t + value(table, y, x, load(p) * 1e-4) * load(p) * 1e4;
     case KernelQuantityThermalExpansion:
-      volume = curve(table, y, x, z, &slope);
+      volume = curve(table, y, x, load(p) * 1e-4, &slope);
       return slope / (40 * volume);
     case KernelQuantitySalineContraction:
-      volume = curve(table, x, y, z, &slope);
+      volume = curve(table, x, y, load(p) * 1e-4, &slope);
       return slope / (x * volume * (-2 * formula->scaleSalinity));
     case KernelQuantitySoundSpeed:
-      volume = curve(table, z, x, y, &slope);
+      volume = curve(table, load(p) * 1e-4, x, y, &slope);
       return volume * root(-1e8 / slope);
     default:
       return NAN;
