@@ -102,6 +102,37 @@ struct MemberTests {
     #expect(one == [0])
   }
 
+  // Expected: the definition, with all distances to all points before.
+  @Test("come in the same order where only points nearby are looked at")
+  func maximinNearby() {
+    var random = SeededGenerator(seed: 12)
+    let scattered = (0..<300).map { _ in
+      SIMD2(Double.random(in: 0...9, using: &random), .random(in: 0...4, using: &random))
+    }
+    // Many of equal distance.
+    let lattice = (0..<300).map { SIMD2(Double($0 % 20), Double($0 / 20)) }
+    for points in [scattered, lattice] {
+      func distance(_ first: Int, _ second: Int) -> Double {
+        let apart = points[first] - points[second]
+        return (apart * apart).sum().squareRoot()
+      }
+      var expected = [7]
+      while expected.count < points.count {
+        let rest = points.indices.filter { !expected.contains($0) }
+        let far = rest.map { point in expected.map { distance(point, $0) }.min() ?? 0 }
+        let farthest = far.max() ?? 0
+        expected.append(rest[far.firstIndex(of: farthest) ?? 0])
+      }
+      #expect(
+        MaximinOrder.order(count: points.count, startingAt: 7, distance: distance) == expected)
+      let nearby = MaximinOrder.order(
+        count: points.count, startingAt: 7,
+        within: { point, reach in points.indices.filter { distance(point, $0) <= reach } },
+        distance: distance)
+      #expect(nearby == expected)
+    }
+  }
+
   @Test("are made of noise that no order changes")
   func noise() {
     let noise = NumberedNoise(seed: 42)

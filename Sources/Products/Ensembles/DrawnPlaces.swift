@@ -83,8 +83,11 @@ struct DrawnPlaces: Sendable {
       (site.x - x) * (site.x - x) + (site.y - y) * (site.y - y)
     }
     let middle = sites.indices.min { square(sites[$0]) < square(sites[$1]) } ?? 0
-    return MaximinOrder.order(count: sites.count, startingAt: middle) {
-      rule.distance(sites[$0], sites[$1])
-    }
+    let index = SiteIndex(SiteTable(sites, rule: rule))
+    return MaximinOrder.order(
+      count: sites.count, startingAt: middle,
+      within: { site, distance in
+        index.sites(around: TargetArea([sites[site]]), radius: distance).map { Int($0) }
+      }, distance: { rule.distance(sites[$0], sites[$1]) })
   }
 }

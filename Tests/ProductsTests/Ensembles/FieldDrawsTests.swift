@@ -70,6 +70,27 @@ struct FieldDrawsTests {
 
   // Expected values: C - C_o (C_oo + σ²I)⁻¹ C_o' of all cells, by numpy, summed over the cells. Taken
   // as independent, the cells would give a third of them.
+  // Across the date line. Expected: the definition, with all distances to all cells before.
+  @Test("are made in an order in which each cell is far from those before")
+  func maximinOrder() {
+    let sites = (0..<360).map { number -> Site in
+      let east = 170.5 + Double(number % 24)
+      return Site(
+        longitude: east > 180 ? east - 360 : east, latitude: 40.5 + Double(number / 24))
+    }
+    let rule = DistanceRule.sphere(equatorialFactor: 1)
+    let order = DrawnPlaces.maximinOrder(of: sites)
+    var expected = [order[0]]
+    while expected.count < sites.count {
+      let far = sites.indices.map { site in
+        expected.map { rule.distance(sites[site], sites[$0]) }.min() ?? 0
+      }
+      let farthest = far.max() ?? 0
+      expected.append(far.firstIndex(of: farthest) ?? 0)
+    }
+    #expect(order == expected)
+  }
+
   @Test("given observations have the covariance of places and months that these leave")
   func covariance() async throws {
     let members = 2000
