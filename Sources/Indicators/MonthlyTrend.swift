@@ -36,14 +36,9 @@ package struct MonthlyTrend: Hashable, Sendable {
   /// out. Nothing where fewer than 24 months are left, a month comes twice, or the months cannot
   /// tell a line from the seasons.
   package init?(months: [Int], values: [Double]) {
-    precondition(months.count == values.count, "a trend needs one month per value")
-    let series = zip(months, values).filter { $0.1.isFinite }.sorted { $0.0 < $1.0 }
-    guard series.count >= MonthlyTrend.fewestMonths,
-      zip(series, series.dropFirst()).allSatisfy({ $0.0 < $1.0 })
+    guard let (design, y) = MonthlyTrend.series(months, values),
+      let plain = design.fit(y, correlation: 0)
     else { return nil }
-    let design = SeasonalDesign(months: series.map(\.0))
-    let y = series.map(\.1)
-    guard let plain = design.fit(y, correlation: 0) else { return nil }
     let n = Double(y.count)
     let terms = Double(SeasonalDesign.termCount)
     let lag = design.lagOneCorrelation(of: plain.residuals)
@@ -73,11 +68,33 @@ package struct MonthlyTrend: Hashable, Sendable {
     self.correlation = correlation
   }
 
+  /// The months that have values, and these; nothing where they are too few or a month comes twice.
+  private static func series(
+    _ months: [Int], _ values: [Double]
+  ) -> (design: SeasonalDesign, values: [Double])? {
+    precondition(months.count == values.count, "a trend needs one month per value")
+    let series = zip(months, values).filter { $0.1.isFinite }.sorted { $0.0 < $1.0 }
+    guard series.count >= fewestMonths,
+      zip(series, series.dropFirst()).allSatisfy({ $0.0 < $1.0 })
+    else { return nil }
+    return (SeasonalDesign(months: series.map(\.0)), series.map(\.1))
+  }
+
+  /// The trend of other values by the same fit: with this one's ``correlation`` of neighbouring months.
+  ///
+  /// Where values differ from this one's by an error, their trend differs by that of the error. A fit
+  /// with a correlation of its own would weigh the months otherwise. Nothing where ``init(months:values:)``
+  /// finds none.
+  package func trend(months: [Int], values: [Double]) -> Double? {
+    guard let (design, y) = MonthlyTrend.series(months, values) else { return nil }
+    return design.fit(y, correlation: correlation)?.coefficients[SeasonalDesign.line]
+  }
+
   /// More than enough: a round brings the correlation some ten times nearer to where it stays.
   private static let mostRounds = 500
 
   /// The error of the trend with what the uncertainty of the values adds: the trends of members, each
-  /// of which is as likely to be the true series.
+  /// of which is as likely to be the true series, by the same fit.
   ///
   /// The root of the sum of the squares of ``error`` and of the members' standard deviation (n - 1);
   /// nil for fewer than two members.

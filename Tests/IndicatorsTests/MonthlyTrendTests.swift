@@ -122,4 +122,30 @@ struct MonthlyTrendTests {
     #expect(abs(total - (2 + trend.error * trend.error).squareRoot()) < 1e-12)
     #expect(trend.totalError(memberTrends: [1]) == nil)
   }
+
+  // Least squares with given weights are linear: what is added to the values is added to the trend, a line
+  // by its slope. Noise without memory would change the correlation of a fit of its own.
+  @Test("is found for other values by the same fit")
+  func sameFit() throws {
+    var random = SeededGenerator(seed: 4)
+    let months = Array(24_000..<24_120)
+    var memory = 0.0
+    let values = months.map { _ -> Double in
+      memory = 0.9 * memory + Double.random(in: -1...1, using: &random)
+      return memory
+    }
+    let noise = months.map { _ in Double.random(in: -2...2, using: &random) }
+    let trend = try #require(MonthlyTrend(months: months, values: values))
+    func same(_ values: [Double]) throws -> Double {
+      try #require(trend.trend(months: months, values: values))
+    }
+    #expect(abs(try same(values) - trend.trend) < 1e-12)
+    let line = zip(months, values).map { 0.25 * Double($0) / 12 + $1 }
+    #expect(abs(try same(line) - trend.trend - 0.25) < 1e-9)
+    let noisy = zip(values, noise).map(+)
+    #expect(abs(try same(noisy) - trend.trend - (try same(noise))) < 1e-12)
+    let own = try #require(MonthlyTrend(months: months, values: noisy))
+    #expect(own.correlation < trend.correlation - 0.1)
+    #expect(trend.trend(months: [1], values: [1]) == nil)
+  }
 }

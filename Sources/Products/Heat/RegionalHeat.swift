@@ -117,12 +117,15 @@ package struct RegionalHeat: Sendable {
     }
     return Layer(
       name: layer.name, seaArea: best.seaArea, fixedArea: best.fixedArea, months: months,
-      trends: values.compactMapValues { trend($0, maps.months) }.reduce(into: [:]) { trends, pair in
-        let others = (ensemble[pair.key] ?? []).compactMap {
-          RegionalHeat.trend($0, maps.months)?.trend
+      trends: values.reduce(into: [:]) { trends, pair in
+        let series = known(pair.value, maps.months)
+        guard let trend = MonthlyTrend(months: series.months, values: series.values) else { return }
+        let others = (ensemble[pair.key] ?? []).compactMap { member in
+          let other = known(member, maps.months)
+          return trend.trend(months: other.months, values: other.values)
         }
         trends[pair.key] = Trend(
-          trend: pair.value, totalError: pair.value.totalError(memberTrends: others))
+          trend: trend, totalError: trend.totalError(memberTrends: others))
       }, members: ensemble)
   }
 
@@ -137,8 +140,11 @@ package struct RegionalHeat: Sendable {
     return values.map { $0.map { $0 - mean } }
   }
 
-  private static func trend(_ values: [Double?], _ months: [CalendarMonth]) -> MonthlyTrend? {
+  /// The months with a value, and the values.
+  private static func known(
+    _ values: [Double?], _ months: [CalendarMonth]
+  ) -> (months: [Int], values: [Double]) {
     let known = zip(months, values).compactMap { month, value in value.map { (month, $0) } }
-    return MonthlyTrend(months: known.map(\.0.ordinal), values: known.map(\.1))
+    return (known.map(\.0.ordinal), known.map(\.1))
   }
 }
