@@ -61,4 +61,15 @@ struct ScoreTests {
       ])
     #expect(OutlierCheck.standing(of: 99, deviation: .nan) == .usual)
   }
+
+  // Expected: tables of Student's t.
+  @Test(
+    "has wider intervals where a standard error is an estimate",
+    arguments: [
+      (2, 4.302653, 0.01), (3, 3.182446, 0.0015), (4, 2.776445, 5e-4), (5, 2.570582, 2e-4),
+      (10, 2.228139, 1e-5), (30, 2.042272, 1e-6),
+    ])
+  func student(degrees: Int, expected: Double, tolerance: Double) {
+    #expect(abs(StudentDeviate.half95(degreesOfFreedom: degrees) / expected - 1) < tolerance)
+  }
 }

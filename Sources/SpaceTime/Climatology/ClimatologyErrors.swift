@@ -2,8 +2,10 @@
 /// places, days and variables.
 ///
 /// A draw is the sum of what leaving out each group of the jackknife changes, times a standard
-/// normal number of the group: at every node it has the variance of the jackknife, and nodes and
-/// variables that rest on the same years or floats are wrong together.
+/// normal number of the group: nodes and variables that rest on the same years or floats are wrong
+/// together. Few groups tell their spread only so well, so that 95 % intervals of a jackknife are those
+/// of Student's t with the number of groups less two degrees of freedom; draws are as much wider than
+/// its standard errors as makes 1.96 of their standard deviations such an interval.
 package struct ClimatologyErrors: Sendable {
   private let nothing: ClimatologyField
   private var known: [(node: Int, climatology: LocalClimatology)] = []
@@ -28,8 +30,12 @@ package struct ClimatologyErrors: Sendable {
     var field = nothing
     for (node, climatology) in known {
       var sum = [Double](repeating: 0, count: climatology.terms.count)
-      for change in climatology.errors?.changes ?? [] {
-        let factor = noise(change.group)
+      let changes = climatology.errors?.changes ?? []
+      let wider =
+        changes.count > 2
+        ? StudentDeviate.half95(degreesOfFreedom: changes.count - 2) / Calibration.normal95 : 1
+      for change in changes {
+        let factor = wider * noise(change.group)
         for term in sum.indices { sum[term] += factor * change.coefficients[term] }
       }
       field.store(climatology.with(sum), level: 0, node: node)
