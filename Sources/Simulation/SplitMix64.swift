@@ -28,6 +28,9 @@ struct SplitMix64 {
   /// A number in [-1, 1), more often near 0 than far from it (triangular).
   mutating func bell() -> Double { unit() - unit() }
 
+  /// A number of mean 0 and variance 1 that is normal but for its tails: a sum of twelve.
+  mutating func normal() -> Double { (0..<12).reduce(-6) { sum, _ in sum + unit() } }
+
   /// A whole number in 0..<count; 0 where count is not positive.
   mutating func below(_ count: Int) -> Int {
     count > 0 ? Int(next() % UInt64(count)) : 0

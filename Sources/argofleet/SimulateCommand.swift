@@ -15,8 +15,9 @@ struct SimulateCommand: ParsableCommand {
         argofleet simulate -o load --floats 1000 --cycles 100
         argofleet simulate -o warm --warming 0.3 --box 140,170,20,40
 
-      With --warming, the floats are in a part of the Pacific that warms by a known law, beside waves \
-      in space and time; truth.csv says what heat it has beyond its mean and season, month by month.
+      With --warming, the floats are in a part of the Pacific that warms by a known law and varies in \
+      space and time as anomalies of the ocean do; truth.csv says what heat it has beyond its mean and \
+      season, month by month, and how much of it the warming is.
       """)
 
   @Option(name: [.short, .long], help: ArgumentHelp("The folder to write.", valueName: "folder"))

@@ -51,7 +51,9 @@ package struct HeatMapRequest: Sendable {
         + " \(ProfileQuantities([.heatContent(from: 0, to: 1)], rules: rules, method: salinityMethod).text)"
     ] + mapRules + [
       "errors: standard deviation of \(members) members by conditional simulation, seed \(seed),"
-        + " shared by all layers and months"
+        + " shared by all layers and months; what the climatology may be wrong by is part of them, as"
+        + " wide as its jackknife's 95 % intervals by Student's t; trends of members by the fit of the"
+        + " trend"
     ]
   }
 

@@ -67,11 +67,12 @@ package struct WarmingTruth: Sendable {
     }
   }
 
-  /// The heat in J of the area in the middle of a month, layer by layer.
-  package func heat(in month: CalendarMonth) -> [Double] {
+  /// The heat in J of the area in the middle of a month, layer by layer: all that the law adds, and
+  /// what the warming alone does.
+  package func heat(in month: CalendarMonth) -> [(all: Double, warming: Double)] {
     guard let start = month.start, let end = month.advanced(by: 1).start else { return [] }
     let day = (start.julianDays + end.julianDays) / 2
-    var sums = WarmingTruth.layers.map { _ in 0.0 }
+    var sums = WarmingTruth.layers.map { _ in (all: 0.0, warming: 0.0) }
     let width = (law.longitudes.upperBound - law.longitudes.lowerBound) / Double(longitudes.count)
     let radians = Double.pi / 180
     for (row, latitude) in latitudes.enumerated() {
@@ -83,8 +84,11 @@ package struct WarmingTruth: Sendable {
       for longitude in longitudes {
         let parts = law.parts(latitude: latitude, longitude: longitude, day: day)
         for layer in sums.indices {
-          for (part, response) in zip(parts, responses[row][month.month - 1][layer]) {
-            sums[layer] += area * part * response
+          let response = responses[row][month.month - 1][layer]
+          for shape in WarmingLaw.Shape.allCases {
+            let heat = area * parts[shape.rawValue] * response[shape.rawValue]
+            sums[layer].all += heat
+            if shape == .warming { sums[layer].warming += heat }
           }
         }
       }
@@ -92,18 +96,20 @@ package struct WarmingTruth: Sendable {
     return sums
   }
 
-  /// The table of all months from one to another: layer, month and heat.
+  /// The table of all months from one to another: layer, month, heat, and the part of it that is the warming's.
   package func table(from first: CalendarMonth, through last: CalendarMonth) -> String {
     var lines = [
       "# heat in J of a synthetic sea beyond its mean and season; it warms by \(law.rate) degree_C a"
         + " decade at the surface",
-      "layer,month,heat",
+      "layer,month,heat,warming",
     ]
     let months = (0...max(0, first.distance(to: last))).map { first.advanced(by: $0) }
     let heats = months.map(heat)
     for (place, layer) in WarmingTruth.layers.enumerated() {
       for (month, heat) in zip(months, heats) {
-        lines.append("\(Int(layer.lowerBound))-\(Int(layer.upperBound)),\(month),\(heat[place])")
+        lines.append(
+          "\(Int(layer.lowerBound))-\(Int(layer.upperBound)),\(month),\(heat[place].all),"
+            + "\(heat[place].warming)")
       }
     }
     return lines.joined(separator: "\n") + "\n"
