@@ -35,24 +35,15 @@ package struct WarmingTruth: Sendable {
     latitudes = middles(law.latitudes)
     longitudes = middles(law.longitudes)
     responses = latitudes.map { latitude in
-      (0..<12).map { month in
-        WarmingTruth.layers.map { layer in
-          WarmingTruth.responses(latitude: latitude, month: month, layer)
-        }
-      }
+      (0..<12).map { month in WarmingTruth.responses(latitude: latitude, month: month) }
     }
   }
 
-  private static func responses(
-    latitude: Double, month: Int, _ layer: ClosedRange<Double>
-  ) -> [Double] {
+  /// The responses of a month of the year at a latitude, by layer and shape.
+  private static func responses(latitude: Double, month: Int) -> [[Double]] {
     let column = Climatology.column(of: .pacific, latitude: latitude)
     let season = ProfileFactory.season(
       phase: (Double(month) + 0.5) / 12 - 0.4, latitude: latitude)
-    guard
-      let integral = HeatIntegral(
-        levels: levels, latitude: latitude, from: layer.lowerBound, to: layer.upperBound)
-    else { return WarmingLaw.Shape.allCases.map { _ in .nan } }
     let slopes = levels.map { pressure -> Double in
       let salinity = TEOS10.referenceSalinity(practicalSalinity: column.salinity(at: pressure))
       let temperature = column.temperature(at: pressure, season: season)
@@ -62,8 +53,13 @@ package struct WarmingTruth: Sendable {
       }
       return (heat(temperature + difference) - heat(temperature - difference)) / (2 * difference)
     }
-    return WarmingLaw.Shape.allCases.map { shape in
-      integral.heat(of: zip(levels, slopes).map { shape.share(at: $0) * $1 }) ?? .nan
+    let warmth = WarmingLaw.Shape.allCases.map { shape in
+      zip(levels, slopes).map { shape.share(at: $0) * $1 }
+    }
+    return layers.map { layer in
+      let integral = HeatIntegral(
+        levels: levels, latitude: latitude, from: layer.lowerBound, to: layer.upperBound)
+      return warmth.map { integral?.heat(of: $0) ?? .nan }
     }
   }
 
