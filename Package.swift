@@ -108,8 +108,9 @@ let package = Package(
     library(
       "Products",
       [
-        "Argo", "Fleet", "FleetStore", "Geography", "Gridding", "Hydrography", "Indicators",
-        "NetCDF", "Parquet", "ReferenceData", "Rendering", "Seawater", "SpaceTime", "TaskFlow",
+        "Argo", "CSystemCalls", "Fleet", "FleetStore", "Geography", "Gridding", "Hydrography",
+        "Indicators", "NetCDF", "Parquet", "ReferenceData", "Rendering", "Seawater", "SpaceTime",
+        "TaskFlow",
       ]),
     library(
       "Reporting",

@@ -51,3 +51,14 @@ static inline int argofleet_exchange(const char *one, const char *other) {
   return -1;
 #endif
 }
+
+// Opens a new file without a name in a folder, to be written and read; -1 where the file system has no
+// such files.
+static inline int argofleet_open_unnamed(const char *folder) {
+#ifdef __linux__
+  // O_TMPFILE, which the system declares only for those who ask for more than POSIX.
+  return open(folder, 020000000 | O_DIRECTORY | O_RDWR | O_CLOEXEC, 0600);
+#else
+  return -1;
+#endif
+}

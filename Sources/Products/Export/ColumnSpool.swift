@@ -1,3 +1,4 @@
+internal import CSystemCalls
 internal import Foundation
 internal import NetCDF
 
@@ -19,6 +20,12 @@ final class ColumnSpool<Value: BitwiseCopyable & Sendable> {
   /// Makes an empty column whose file lies in a folder.
   init(in folder: String) throws(NetCDFError) {
     self.folder = folder
+    let unnamed = unsafe argofleet_open_unnamed(folder)
+    guard unnamed < 0 else {
+      handle = FileHandle(fileDescriptor: unnamed, closeOnDealloc: true)
+      return
+    }
+    // A run that is ended within the next lines leaves a name.
     let url = URL(fileURLWithPath: folder)
       .appendingPathComponent(".argofleet-column-\(UUID().uuidString)")
     do {
