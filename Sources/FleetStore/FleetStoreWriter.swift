@@ -198,7 +198,7 @@ public actor FleetStoreWriter {
   /// tables that have grown since, while without statistics it uses the indexes.
   public func finish() throws(FleetStoreError) {
     var hasGathered = false
-    while try gatherTimelines() > 0 { hasGathered = true }
+    while try gatherTimelines() { hasGathered = true }
     guard run != nil || hasGathered else { return }
     let end = usesLog ? "wal_checkpoint(TRUNCATE)" : "journal_mode = DELETE"
     try FleetStoreError.wrap(path: path) {
@@ -211,9 +211,9 @@ public actor FleetStoreWriter {
   /// Does what ``finish()`` would have to do, as far as it can be done already, beside other work that
   /// reads the store or writes no profiles: so the run does not wait for the disk at its end.
   public nonisolated func prepareToFinish() async throws(FleetStoreError) {
-    async let isWrittenBack = Result(catching: writeLogBack)
-    while try await gatherTimelines() > 0 {}
-    try await isWrittenBack.get()
+    async let writing = Result(catching: writeLogBack)
+    while try await gatherTimelines() {}
+    try await writing.get()
   }
 
   /// Writes the write-ahead log back into the store as far as others have read it, on the connection
@@ -223,16 +223,16 @@ public actor FleetStoreWriter {
     try ask { db in try db.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)") }
   }
 
-  /// Gathers missing timelines, a few hundred in one transaction; says how many.
-  private func gatherTimelines() throws(FleetStoreError) -> Int {
+  /// Gathers missing timelines, a few hundred in one transaction; says whether any were missing.
+  private func gatherTimelines() throws(FleetStoreError) -> Bool {
     let missing = try perform { db in
       try TimelineGatherer.missing(db, atMost: TimelineGatherer.partCount)
     }
-    guard !missing.isEmpty else { return 0 }
+    guard !missing.isEmpty else { return false }
     try transact { db in
       for wmo in missing { try TimelineGatherer.gather(db, wmo) }
     }
-    return missing.count
+    return true
   }
 
   /// Clears the cache of names, as some may be gone.

@@ -136,11 +136,17 @@ struct Water {
 
   init(_ sample: Sample) {
     pressure = sample.pressure
-    // The polynomial has a square root of salinity; a negative one, which test 6 condemns, counts
-    // as fresh water.
-    absoluteSalinity = TEOS10.referenceSalinity(practicalSalinity: max(sample.salinity, 0))
+    absoluteSalinity = Water.absoluteSalinity(of: sample.salinity)
     conservativeTemperature = TEOS10.conservativeTemperature(
       absoluteSalinity: absoluteSalinity, temperature: sample.temperature, pressure: pressure)
+  }
+
+  /// Reference salinity in g/kg of a practical salinity.
+  ///
+  /// The polynomials have a square root of salinity; a negative one, which test 6 condemns, counts as
+  /// fresh water.
+  static func absoluteSalinity(of practicalSalinity: Double) -> Double {
+    TEOS10.referenceSalinity(practicalSalinity: max(practicalSalinity, 0))
   }
 
   /// kg/m³ at a pressure in dbar.

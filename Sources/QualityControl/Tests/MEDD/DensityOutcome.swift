@@ -133,10 +133,7 @@ private struct DensityColumn {
   private mutating func workOut(_ places: [Int]) {
     guard !places.isEmpty else { return }
     let levels = places.map { usable[$0] }
-    // A negative salinity, which test 6 condemns, counts as fresh water.
-    let salinity = levels.map {
-      TEOS10.referenceSalinity(practicalSalinity: max(Double(columns.salinity[$0]), 0))
-    }
+    let salinity = levels.map { Water.absoluteSalinity(of: Double(columns.salinity[$0])) }
     let temperature = WaterProperty.conservativeTemperature.values(
       absoluteSalinity: salinity, temperature: levels.map { Double(columns.temperature[$0]) },
       pressure: places.map(pressure))
