@@ -115,14 +115,14 @@ package struct RegionalHeat: Sendable {
         meanError: total(layer.climatologyErrors, month),
         pressureError: total(layer.pressureErrors, month))
     }
+    let ordinals = maps.months.map(\.ordinal)
     return Layer(
       name: layer.name, seaArea: best.seaArea, fixedArea: best.fixedArea, months: months,
       trends: values.reduce(into: [:]) { trends, pair in
-        let series = known(pair.value, maps.months)
-        guard let trend = MonthlyTrend(months: series.months, values: series.values) else { return }
+        let series = pair.value.map { $0 ?? .nan }
+        guard let trend = MonthlyTrend(months: ordinals, values: series) else { return }
         let others = (ensemble[pair.key] ?? []).compactMap { member in
-          let other = known(member, maps.months)
-          return trend.trend(months: other.months, values: other.values)
+          trend.trend(months: ordinals, values: member.map { $0 ?? .nan })
         }
         trends[pair.key] = Trend(
           trend: trend, totalError: trend.totalError(memberTrends: others))
@@ -138,13 +138,5 @@ package struct RegionalHeat: Sendable {
     guard !known.isEmpty else { return values }
     let mean = known.reduce(0, +) / Double(known.count)
     return values.map { $0.map { $0 - mean } }
-  }
-
-  /// The months with a value, and the values.
-  private static func known(
-    _ values: [Double?], _ months: [CalendarMonth]
-  ) -> (months: [Int], values: [Double]) {
-    let known = zip(months, values).compactMap { month, value in value.map { (month, $0) } }
-    return (known.map(\.0.ordinal), known.map(\.1))
   }
 }
