@@ -72,6 +72,20 @@ struct MEDDTests {
     #expect(marked(flags(of: .medd, .salinity, shuffled)) == expected.map { [$0] })
   }
 
+  // The last level has no density, so the others decide as those of the smooth profile above do.
+  @Test(
+    "density decides among the levels that have one",
+    arguments: [1e6, 1e9, .greatestFiniteMagnitude] as [Float])
+  func pressureOfNoSea(deepest: Float) {
+    for (change, expected) in [(0.28, []), (0.6, [40])] as [(Float, [Int])] {
+      let subject = smooth(40, salinity: change)
+      var pressure = subject.columns.pressure
+      pressure[99] = deepest
+      let wild = profile(pressure, subject.columns.temperature, subject.columns.salinity)
+      #expect(marked(flags(of: .medd, .salinity, wild)) == expected)
+    }
+  }
+
   @Test("values that no sea has do not stop it")
   func hostile() {
     let extremes: [Float?] = [

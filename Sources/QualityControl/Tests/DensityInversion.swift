@@ -90,7 +90,14 @@ struct Sample {
   let temperature: Double
   let salinity: Double
   /// Whether ``greatestStep(to:)`` knows how density changes around it.
-  private let isUsual: Bool
+  let isUsual: Bool
+
+  /// Takes the values of a level.
+  init(_ columns: LevelColumns, _ level: Int) {
+    self.init(
+      pressure: Double(columns.pressure[level]), temperature: Double(columns.temperature[level]),
+      salinity: Double(columns.salinity[level]))
+  }
 
   init(pressure: Double, temperature: Double, salinity: Double) {
     self.pressure = pressure

@@ -14,6 +14,7 @@ struct DensityOutcome {
     let usable = levels.filter { level in
       columns.temperature[level].isFinite && columns.salinity[level].isFinite
         && flags.temperature[level] != .bad && flags.salinity[level] != .bad
+        && DensityColumn.isKnown(level, columns)
     }
     let known = usable.indices.filter { asked.contains(usable[$0]) }
     guard !known.isEmpty else { return }
@@ -132,14 +133,24 @@ private struct DensityColumn {
   /// Works out the density at some places, all of them together.
   private mutating func workOut(_ places: [Int]) {
     guard !places.isEmpty else { return }
-    let levels = places.map { usable[$0] }
+    let densities = DensityColumn.densities(places.map { usable[$0] }, columns)
+    for (place, density) in zip(places, densities) { values[place] = density }
+  }
+
+  /// Whether the formulas have a density for a level; at pressures or temperatures that no sea has
+  /// they may not.
+  static func isKnown(_ level: Int, _ columns: LevelColumns) -> Bool {
+    Sample(columns, level).isUsual || densities([level], columns)[0].isFinite
+  }
+
+  /// The density of levels in kg/m³, all of them together.
+  private static func densities(_ levels: [Int], _ columns: LevelColumns) -> [Double] {
     let salinity = levels.map { Water.absoluteSalinity(of: Double(columns.salinity[$0])) }
     let temperature = WaterProperty.conservativeTemperature.values(
       absoluteSalinity: salinity, temperature: levels.map { Double(columns.temperature[$0]) },
-      pressure: places.map(pressure))
-    let density = WaterProperty.density.values(
+      pressure: levels.map { Double(columns.pressure[$0]) })
+    return WaterProperty.density.values(
       absoluteSalinity: salinity, temperature: temperature,
-      pressure: [Double](repeating: 0, count: places.count))
-    for (place, density) in zip(places, density) { values[place] = density }
+      pressure: [Double](repeating: 0, count: levels.count))
   }
 }
