@@ -48,7 +48,21 @@ public struct ActivityRule: Hashable, Sendable {
     guard isIceAware, detectsIce, let position, ActivityRule.isPolar(position.latitude) else {
       return windowSeconds
     }
-    return max(windowSeconds, ActivityRule.iceWindowSeconds)
+    return longestSilence
+  }
+
+  /// How long any float may be silent and still be active, in seconds.
+  private var longestSilence: Int64 {
+    isIceAware ? max(windowSeconds, ActivityRule.iceWindowSeconds) : windowSeconds
+  }
+
+  /// When floats that are active were observed last, at the earliest, up to the as-of date; nil where
+  /// there is no date.
+  var activePeriod: ClosedRange<ArgoTime>? {
+    asOf.map { asOf in
+      let (earliest, isBeforeAll) = asOf.seconds.subtractingReportingOverflow(longestSilence)
+      return ArgoTime(seconds: isBeforeAll ? .min : earliest)...asOf
+    }
   }
 
   /// Whether ice may keep a float from surfacing: 60° N and north of it, 65° S and south of it.

@@ -16,10 +16,10 @@ public struct FleetSnapshot: Sendable {
 
   /// Reads the fleet from a store.
   ///
-  /// `now` is what `AsOfDate.today` means. Floats that `filter` cannot let through, because of
-  /// their country, DAC, institution or programme, are left out, which saves reading them. Regions
-  /// are those of `atlas`; where it is nil, those that the store has for the profiles. Throws
-  /// `FleetStoreError` where the store cannot be read.
+  /// `now` is what `AsOfDate.today` means. Floats that `filter` cannot let through, because of their
+  /// country, DAC, institution or programme, or because they are not active, may be left out, which
+  /// saves reading them. Regions are those of `atlas`; where it is nil, those that the store has for the
+  /// profiles. Throws `FleetStoreError` where the store cannot be read.
   public init(
     store: FleetStoreReader, asOf date: AsOfDate, windowDays: Int, isIceAware: Bool = false,
     now: ArgoTime, filter: FloatFilter = FloatFilter(), atlas: RegionAtlas? = nil,
@@ -35,10 +35,15 @@ public struct FleetSnapshot: Sendable {
     var statuses: [FloatStatus] = []
     statuses.reserveCapacity(floats.count)
     let names = try store.regionNames()
-    // Where all floats are wanted they are read together, which is faster than one by one.
+    // What was observed later only was not there yet.
+    let past = admitsUndated ? nil : asOf.map { ArgoTime(seconds: .min)...$0 }
+    // Where all floats are wanted, a list of them would only cost time.
     let isWhole = filter.isOpenToAll
     var next = floats[...]
-    try store.forEachFloat(isWhole ? nil : floats.map(\.facts.wmo)) { timeline in
+    try store.forEachFloat(
+      isWhole ? nil : Set(floats.map(\.facts.wmo)),
+      observedAround: filter.activeOnly ? rule.activePeriod : past
+    ) { timeline in
       // A float that was added to the store after the facts were read is left out this time.
       next = next.drop { $0.facts.wmo < timeline.wmo }
       guard let float = next.first, float.facts.wmo == timeline.wmo else { return }

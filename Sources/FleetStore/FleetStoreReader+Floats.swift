@@ -2,8 +2,7 @@ public import Argo
 internal import GRDB
 
 extension FleetStoreReader {
-  /// All floats by number, with what metadata, profiles and indexes say about them, but without the
-  /// whole metadata, which ``float(_:)`` gives.
+  /// All floats by number, with what metadata, profiles and indexes say about them.
   public func floats() throws(FleetStoreError) -> [StoredFloat] {
     var floats: [StoredFloat] = []
     try forEachStoredFloat { floats.append($0) }
@@ -15,14 +14,24 @@ extension FleetStoreReader {
   public func forEachStoredFloat(
     _ floats: Set<WMONumber>? = nil, _ body: (StoredFloat) -> Void
   ) throws(FleetStoreError) {
-    try read { db in try StoredFloat.fetch(db, floats, isWhole: false, body) }
+    try read { db in try StoredFloat.fetch(db, floats, body) }
   }
 
-  /// One float with its whole metadata; nil where the store does not know it.
+  /// One float; nil where the store does not know it.
   public func float(_ wmo: WMONumber) throws(FleetStoreError) -> StoredFloat? {
     var float: StoredFloat?
-    try read { db in try StoredFloat.fetch(db, [wmo], isWhole: true) { float = $0 } }
+    try forEachStoredFloat([wmo]) { float = $0 }
     return float
+  }
+
+  /// The metadata of a float; nil where no metadata file of it was taken in.
+  public func metadata(of wmo: WMONumber) throws(FleetStoreError) -> FloatMetadata? {
+    try read { db in
+      try Row.fetchOne(
+        db, sql: "SELECT \(FloatMetadata.columns) FROM metadata WHERE wmo = ?",
+        arguments: [wmo.value]
+      ).map { try FloatMetadata($0, wmo: wmo) }
+    }
   }
 
   /// The floats of which biogeochemical or synthetic profile files were found and skipped.
@@ -68,69 +77,76 @@ extension FleetStoreReader {
 
 extension StoredFloat {
   /// Reads floats: metadata take precedence over the newest profile, and that over an index.
+  ///
+  /// The three tables are walked through side by side, by number: looking each float up in the others,
+  /// as a join would, takes several times as long.
   fileprivate static func fetch(
-    _ db: Database, _ floats: Set<WMONumber>?, isWhole: Bool, _ body: (StoredFloat) -> Void
+    _ db: Database, _ floats: Set<WMONumber>?, _ body: (StoredFloat) -> Void
   ) throws {
-    let chosen = floats.map { floats in
-      "[\(floats.sorted().map(\.description).joined(separator: ","))]"
-    }
-    let rows = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT \(isWhole ? facts + ", " + FloatMetadata.facts : facts)
-        FROM floats
-        LEFT JOIN metadata ON metadata.wmo = floats.wmo
-        LEFT JOIN timelines INDEXED BY timelines_summary ON timelines.wmo = floats.wmo
-        \(chosen == nil ? "" : "WHERE floats.wmo IN (SELECT value FROM json_each(:chosen))")
-        ORDER BY floats.wmo
-        """, arguments: chosen.map { ["chosen": $0] } ?? [:])
+    let listed = try RowsOfFloats.cursor(
+      db, floats, columns: "iif(dac = '', index_dac, dac), index_institution, index_instrument",
+      of: "floats")
+    var metadata = try RowsOfFloats(
+      db, floats,
+      columns: """
+        data_centre, project, pi, owner, operating_institution, platform_type, instrument,
+        launch_time, special_features, end_mission_status
+        """, of: "metadata")
+    // What is known from indexes only has no origins.
+    let hasOrigins = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM origins)") ?? false
+    let ungathered = Set(hasOrigins ? try TimelineGatherer.missing(db) : [])
+    var newest = try RowsOfFloats(
+      db, hasOrigins ? floats : [], columns: "origin_id",
+      of: "timelines INDEXED BY timelines_summary", where: "origin_id IS NOT NULL")
     // Few origins for many floats.
     var origins: [Int64: StoredOrigin] = [:]
-    while let row = try rows.next() {
+    while let row = try listed.next() {
+      guard let wmo = try WMONumber(row.stored(0) as Int) else { continue }
+      var id = try newest.row(of: wmo.value).map { try $0.stored(1) as Int64 }
+      if ungathered.contains(wmo) {
+        id = try Int64.fetchOne(
+          db.cachedStatement(sql: TimelineGatherer.newestOrigin(of: "?")), arguments: [wmo.value])
+      }
       var origin: StoredOrigin?
-      if let id = try row.stored(4) as Int64? {
+      if let id {
         origin = try origins[id] ?? StoredOrigin.fetch(db, id)
         origins[id] = origin
       }
-      if let float = try StoredFloat(row, origin, isWhole: isWhole) { body(float) }
+      body(try StoredFloat(wmo, row, origin, metadata: metadata.row(of: wmo.value)))
     }
   }
 
-  private static let facts = """
-    floats.wmo, iif(floats.dac = '', index_dac, floats.dac), index_institution, index_instrument,
-    iif(timelines.wmo IS NOT NULL, timelines.origin_id,
-      (\(TimelineGatherer.newestOrigin(of: "floats.wmo")))),
-    metadata.wmo, metadata.data_centre, metadata.project, metadata.pi, metadata.owner,
-    metadata.operating_institution, metadata.platform_type, metadata.instrument,
-    launch_time, special_features, end_mission_status
-    """
-  fileprivate static let factCount = 16
-
-  private init?(_ row: Row, _ origin: StoredOrigin?, isWhole: Bool) throws {
-    guard let wmo = try WMONumber(row.stored(0) as Int) else { return nil }
+  private init(
+    _ wmo: WMONumber, _ row: Row, _ origin: StoredOrigin?, metadata: Row?
+  ) throws {
     self.init(wmo: wmo)
-    dac = try row.stored(1)
-    let hasMetadata = try (row.stored(5) as Int?) != nil
-    metadataSource = hasMetadata ? .metadata : origin != nil ? .profile : .index
-    /// The text of a column of the metadata, else what the newest profile or an index says.
-    func first(_ column: Int, _ profile: String?, index: Int? = nil) throws -> String {
-      let metadata: String = try hasMetadata ? row.stored(column) : ""
-      if !metadata.isEmpty { return metadata }
-      if let profile, !profile.isEmpty { return profile }
-      return try index.map { try row.stored($0) } ?? ""
+    /// A text takes the place of what is said with less authority, unless it is empty.
+    func take(_ text: String, for fact: inout String) {
+      if !text.isEmpty { fact = text }
     }
-    institution = try first(6, origin?.dataCentre, index: 2)
-    project = try first(7, origin?.project)
-    principalInvestigator = try first(8, origin?.principalInvestigator)
-    platformType = try first(11, origin?.platformType)
-    wmoInstrumentType = try first(12, origin?.instrument, index: 3)
-    if hasMetadata {
-      owner = try row.stored(9)
-      operatingInstitution = try row.stored(10)
-      launchTime = try (row.stored(13) as Int64?).map { ArgoTime(seconds: $0) }
-      specialFeatures = try row.stored(14)
-      endMissionStatus = try row.stored(15)
-      if isWhole { metadata = try FloatMetadata(row, wmo: wmo) }
+    dac = try row.stored(1)
+    institution = try row.stored(2)
+    wmoInstrumentType = try row.stored(3)
+    if let origin {
+      metadataSource = .profile
+      take(origin.dataCentre, for: &institution)
+      project = origin.project
+      principalInvestigator = origin.principalInvestigator
+      platformType = origin.platformType
+      take(origin.instrument, for: &wmoInstrumentType)
+    }
+    if let metadata {
+      metadataSource = .metadata
+      try take(metadata.stored(1), for: &institution)
+      try take(metadata.stored(2), for: &project)
+      try take(metadata.stored(3), for: &principalInvestigator)
+      owner = try metadata.stored(4)
+      operatingInstitution = try metadata.stored(5)
+      try take(metadata.stored(6), for: &platformType)
+      try take(metadata.stored(7), for: &wmoInstrumentType)
+      launchTime = try (metadata.stored(8) as Int64?).map { ArgoTime(seconds: $0) }
+      specialFeatures = try metadata.stored(9)
+      endMissionStatus = try metadata.stored(10)
     }
   }
 }
@@ -159,45 +175,38 @@ private struct StoredOrigin {
 }
 
 extension FloatMetadata {
-  /// The columns of the metadata, which follow the facts of a float.
-  fileprivate static let facts = """
-    metadata.data_centre, metadata.project, metadata.pi, metadata.owner,
-    metadata.operating_institution, metadata.platform_type, metadata.platform_maker,
-    metadata.instrument, serial_number, launch_time, launch_latitude, launch_longitude,
-    deployment_platform, battery_type, battery_packs, end_mission_time, end_mission_status,
-    special_features, configured_pressures
+  /// The columns of the metadata that make a value of it.
+  fileprivate static let columns = """
+    data_centre, project, pi, owner, operating_institution, platform_type, platform_maker, instrument,
+    serial_number, launch_time, launch_latitude, launch_longitude, deployment_platform, battery_type,
+    battery_packs, end_mission_time, end_mission_status, special_features, configured_pressures
     """
 
-  /// Reads the metadata columns of a row of floats.
+  /// Reads a row of ``columns``.
   fileprivate init(_ row: Row, wmo: WMONumber) throws {
     self.init(wmo: wmo)
-    /// The place of a column of the metadata in the row.
-    func place(_ column: Int) -> Int { StoredFloat.factCount + column }
-    func text(_ column: Int) throws -> String { try row.stored(place(column)) }
     func time(_ column: Int) throws -> ArgoTime? {
-      try (row.stored(place(column)) as Int64?).map { ArgoTime(seconds: $0) }
+      try (row.stored(column) as Int64?).map { ArgoTime(seconds: $0) }
     }
-    dataCentre = try text(0)
-    projectName = try text(1)
-    principalInvestigator = try text(2)
-    owner = try text(3)
-    operatingInstitution = try text(4)
-    platformType = try text(5)
-    platformMaker = try text(6)
-    wmoInstrumentType = try text(7)
-    serialNumber = try text(8)
+    dataCentre = try row.stored(0)
+    projectName = try row.stored(1)
+    principalInvestigator = try row.stored(2)
+    owner = try row.stored(3)
+    operatingInstitution = try row.stored(4)
+    platformType = try row.stored(5)
+    platformMaker = try row.stored(6)
+    wmoInstrumentType = try row.stored(7)
+    serialNumber = try row.stored(8)
     launchTime = try time(9)
-    if let latitude = try row.stored(place(10)) as Double?,
-      let longitude = try row.stored(place(11)) as Double?
-    {
+    if let latitude = try row.stored(10) as Double?, let longitude = try row.stored(11) as Double? {
       launchPosition = Position(latitude: latitude, longitude: longitude)
     }
-    deploymentPlatform = try text(12)
-    batteryType = try text(13)
-    batteryPacks = try text(14)
+    deploymentPlatform = try row.stored(12)
+    batteryType = try row.stored(13)
+    batteryPacks = try row.stored(14)
     endMissionTime = try time(15)
-    endMissionStatus = try text(16)
-    specialFeatures = try text(17)
-    configuredPressures = try ConfiguredPressures(storedText: text(18))
+    endMissionStatus = try row.stored(16)
+    specialFeatures = try row.stored(17)
+    configuredPressures = try ConfiguredPressures(storedText: row.stored(18))
   }
 }

@@ -35,28 +35,35 @@ extension FleetStoreReader {
     }
   }
 
-  /// Goes through the dated cycle profiles of floats, in the order of `floats`; of all floats by
-  /// number where `floats` is nil.
+  /// Goes through the dated cycle profiles of floats by number; of all floats where `floats` is nil.
   ///
-  /// A float without dated cycle profiles has an empty timeline. Throws `inputOutput` where the
-  /// store is damaged.
+  /// A float without dated cycle profiles has an empty timeline. Where there is a `period`, floats that
+  /// were observed only after it, or only before, are not read, nor those never observed. Throws
+  /// `inputOutput` where the store is damaged.
   public func forEachFloat(
-    _ floats: [WMONumber]? = nil, _ body: (FloatTimeline) -> Void
+    _ floats: Set<WMONumber>? = nil, observedAround period: ClosedRange<ArgoTime>? = nil,
+    _ body: (FloatTimeline) -> Void
   ) throws(FleetStoreError) {
     try read { db in
-      if let floats {
-        for wmo in floats { body(try timeline(db, of: wmo)) }
-        return
+      var numbers =
+        try floats?.sorted()
+        ?? Int.fetchAll(db, sql: "SELECT wmo FROM floats ORDER BY wmo").compactMap { WMONumber($0) }
+      var chosen = floats
+      if let period {
+        var spans = try RowsOfFloats(
+          db, floats, columns: "first, last", of: "timelines INDEXED BY timelines_summary")
+        numbers = try numbers.filter { wmo in
+          // What is not gathered is not known.
+          guard let span = try spans.row(of: wmo.value) else { return true }
+          guard let first = try span.stored(1) as Int64?, let last = try span.stored(2) as Int64?
+          else { return false }
+          return first <= period.upperBound.seconds && last >= period.lowerBound.seconds
+        }
+        chosen = Set(numbers)
       }
-      let rows = try Row.fetchCursor(
-        db,
-        sql: """
-          SELECT floats.wmo, timelines.packed FROM floats
-          LEFT JOIN timelines ON timelines.wmo = floats.wmo ORDER BY floats.wmo
-          """)
-      while let row = try rows.next() {
-        guard let wmo = try WMONumber(row.stored(0) as Int) else { continue }
-        body(try timeline(db, of: wmo, gathered: row, column: 1))
+      var gathered = try RowsOfFloats(db, chosen, columns: "packed", of: "timelines")
+      for wmo in numbers {
+        body(try timeline(db, of: wmo, gathered: gathered.row(of: wmo.value)))
       }
     }
   }
@@ -67,11 +74,11 @@ extension FleetStoreReader {
   /// A profile counts as within the window where it is at most `windowSeconds` older than the date.
   /// Where `floats` is nil, all floats are read.
   public func histories(
-    asOf date: ArgoTime, windowSeconds: Int64, of floats: [WMONumber]? = nil
+    asOf date: ArgoTime, windowSeconds: Int64, of floats: Set<WMONumber>? = nil
   ) throws(FleetStoreError) -> [FloatHistory] {
     let names = try regionNames()
     var histories: [FloatHistory] = []
-    try forEachFloat(floats?.sorted()) { timeline in
+    try forEachFloat(floats) { timeline in
       if let history = timeline.history(
         asOf: date, windowSeconds: windowSeconds, regionNames: names)
       {
@@ -81,17 +88,11 @@ extension FleetStoreReader {
     return histories
   }
 
-  private func timeline(_ db: Database, of wmo: WMONumber) throws -> FloatTimeline {
-    let row = try Row.fetchOne(
-      db.cachedStatement(sql: "SELECT packed FROM timelines WHERE wmo = ?"), arguments: [wmo.value])
-    return try timeline(db, of: wmo, gathered: row, column: 0)
-  }
-
   /// Unpacks the stored timeline, or gathers it where the float's profiles have changed since.
   private func timeline(
-    _ db: Database, of wmo: WMONumber, gathered row: Row?, column: Int
+    _ db: Database, of wmo: WMONumber, gathered row: Row?
   ) throws -> FloatTimeline {
-    let packed = try row?.withUnsafeData(atIndex: column) { $0.map { [UInt8]($0) } }
+    let packed = try row?.withUnsafeData(atIndex: 1) { $0.map { [UInt8]($0) } }
     guard
       let timeline = FloatTimeline(
         wmo: wmo,

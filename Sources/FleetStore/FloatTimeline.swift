@@ -32,8 +32,10 @@ public struct FloatTimeline: Sendable {
   public func time(at entry: Int) -> Int64 { times[entry] }
 
   /// What an entry adds.
-  public func marks(at entry: Int) -> Marks {
-    Marks(rawValue: UInt8(truncatingIfNeeded: markBits[entry]))
+  public func marks(at entry: Int) -> Marks { FloatTimeline.marks(markBits[entry]) }
+
+  private static func marks(_ stored: Int64) -> Marks {
+    Marks(rawValue: UInt8(truncatingIfNeeded: stored))
   }
 
   /// The number of the region of an entry, see ``FleetStoreReader/regionNames()``; 0 for none.
@@ -80,7 +82,9 @@ public struct FloatTimeline: Sendable {
     history.last = ArgoTime(seconds: times[count - 1])
     history.profiles = count
     history.profilesInWindow = count - min(opening, count)
-    history.cycles = (0..<count).count { marks(at: $0).contains(.startsCycle) }
+    history.cycles = markBits.count(among: count) {
+      FloatTimeline.marks($0).contains(.startsCycle)
+    }
     if let place = newestLocated(among: count) {
       history.position = position(at: place)
       history.positionTime = ArgoTime(seconds: times[place])

@@ -33,4 +33,13 @@ struct IntegerColumn: Sendable {
       return least &+ Int64(bitPattern: added)
     }
   }
+
+  /// How many of the first entries are such as asked for.
+  @inline(__always)
+  func count(among entries: Int, where isCounted: (Int64) -> Bool) -> Int {
+    // Most columns that are counted in are of single bytes.
+    width == 1
+      ? bytes[start..<start + entries].count { isCounted(least &+ Int64($0)) }
+      : (0..<entries).count { isCounted(self[$0]) }
+  }
 }

@@ -28,8 +28,6 @@ public struct StoredFloat: Hashable, Sendable {
   public var endMissionStatus = ""
   /// Where project, investigator and platform come from.
   public var metadataSource = MetadataSource.index
-  /// The whole metadata, where a metadata file was taken in and the float was asked for alone.
-  public var metadata: FloatMetadata?
 
   /// Makes a float of which nothing is known.
   public init(wmo: WMONumber) { self.wmo = wmo }

@@ -119,7 +119,7 @@ struct ShowCommand: ParsableCommand {
   }
 
   private func life(_ reader: FleetStoreReader) throws -> Report {
-    guard let stored = try reader.float(float) else {
+    guard try reader.float(float) != nil else {
       throw CommandFailure(.noInput, "no float \(float) in \(store.path)")
     }
     var filter = FloatFilter()
@@ -132,7 +132,7 @@ struct ShowCommand: ParsableCommand {
     }
     return Report(
       FloatDetails(
-        status: status, rule: snapshot.rule, metadata: stored.metadata,
+        status: status, rule: snapshot.rule, metadata: try reader.metadata(of: float),
         exclusionList: try reader.exclusionList(of: float),
         profiles: try reader.profiles(of: float, cycle: nil, direction: nil)))
   }

@@ -129,6 +129,35 @@ struct FloatTimelineTests {
     #expect(read == [try float(2_903_002)])
   }
 
+  /// Floats with a cycle at day 0, at days 20 and 60, and at day 90, and one that is not gathered yet.
+  @Test func floatsObservedOnlyBeforeOrAfterAPeriodAreNotRead() async throws {
+    try await store.write([
+      FileFixture(path: "/a.nc", wmo: 2_903_001).item(),
+      FileFixture(path: "/b.nc", wmo: 2_903_002, day: 20).item(),
+      FileFixture(path: "/b2.nc", wmo: 2_903_002, cycles: [2], day: 60).item(),
+      FileFixture(path: "/c.nc", wmo: 2_903_003, day: 90).item(),
+    ])
+    let writer = try store.writer()
+    _ = try await writer.write([FileFixture(path: "/d.nc", wmo: 2_903_004, day: 200).item()])
+    func read(_ first: Int64, _ last: Int64, of floats: Set<WMONumber>? = nil) throws -> [Int] {
+      var read: [Int] = []
+      let period =
+        newYear.advanced(bySeconds: first * 86_400)...newYear.advanced(bySeconds: last * 86_400)
+      try store.reader().forEachFloat(floats, observedAround: period) { read.append($0.wmo.value) }
+      return read
+    }
+    #expect(try read(0, 100) == [2_903_001, 2_903_002, 2_903_003, 2_903_004])
+    // To the day: the first observation may be at the end of the period, the last at its beginning.
+    #expect(try read(0, 19) == [2_903_001, 2_903_004])
+    #expect(try read(0, 20) == [2_903_001, 2_903_002, 2_903_004])
+    #expect(try read(60, 89) == [2_903_002, 2_903_004])
+    #expect(try read(61, 89) == [2_903_004])
+    #expect(try read(61, 90) == [2_903_003, 2_903_004])
+    // Between its observations a float was there.
+    #expect(try read(30, 50) == [2_903_002, 2_903_004])
+    #expect(try read(0, 50, of: [float(2_903_002), float(2_903_003)]) == [2_903_002])
+  }
+
   @Test func positionsKeepEveryDigit() throws {
     // A third of a degree is no decimal; the bits must come back as they were.
     for degrees in [1.0 / 3, 38.725, -77.123456, 0.007516666781157255] {

@@ -16,7 +16,7 @@ struct MetadataTests {
       MetadataFixture(path: "/c.nc", owner: "C", updated: 2),
     ]
     try await store.write(order.map { try files[$0].item() })
-    #expect(try store.reader().float(float())?.metadata?.owner == "B")
+    #expect(try store.reader().metadata(of: float())?.owner == "B")
     let states = try store.states("/a.nc", "/b.nc", "/c.nc")
     #expect(states == ["superseded", "ingested", "superseded"])
   }
@@ -26,7 +26,7 @@ struct MetadataTests {
       MetadataFixture(path: "/m.nc", owner: "A").item(),
       MetadataFixture(path: "/m.nc", owner: "B").item(),
     ])
-    #expect(try store.reader().float(float())?.metadata?.owner == "B")
+    #expect(try store.reader().metadata(of: float())?.owner == "B")
   }
 
   @Test func aFileThatIsAboutAnotherFloatNowIsNotBelievedOfTheFirstAnyMore() async throws {
@@ -34,8 +34,8 @@ struct MetadataTests {
       MetadataFixture(path: "/m.nc", owner: "A").item(),
       MetadataFixture(path: "/m.nc", wmo: 2_903_002, owner: "B").item(),
     ])
-    #expect(try store.reader().float(float())?.metadata == nil)
-    #expect(try store.reader().float(float(2_903_002))?.metadata?.owner == "B")
+    #expect(try store.reader().metadata(of: float()) == nil)
+    #expect(try store.reader().metadata(of: float(2_903_002))?.owner == "B")
   }
 
   @Test func metadataComeBackAsTheyWere() async throws {
@@ -60,7 +60,7 @@ struct MetadataTests {
     metadata.specialFeatures = "ice"
     item.content = .metadata(metadata)
     try await store.write([item])
-    #expect(try store.reader().float(float())?.metadata == metadata)
+    #expect(try store.reader().metadata(of: float()) == metadata)
   }
 
   @Test func profilesTellWhatMetadataDoNot() async throws {

@@ -19,7 +19,7 @@ extension RealArchiveTests {
         let stored = try #require(try reader.float(wmo))
         var facts = try files(of: wmo, dac: stored.dac, database)
         facts.merge(try life(of: wmo, reader)) { $1 }
-        facts.merge(description(of: stored)) { $1 }
+        facts.merge(description(of: stored, try reader.metadata(of: wmo))) { $1 }
         for (column, value) in facts.sorted(by: { $0.key < $1.key }) {
           #expect(row[column] == value, "float \(wmo), \(column)")
         }
@@ -71,9 +71,10 @@ extension RealArchiveTests {
     }
 
     /// What metadata, or else the newest profile, say.
-    private func description(of stored: StoredFloat) -> [String: String] {
-      let metadata = stored.metadata
-      return [
+    private func description(
+      of stored: StoredFloat, _ metadata: FloatMetadata?
+    ) -> [String: String] {
+      [
         "data_centre": stored.institution, "project_name": stored.project,
         "pi_name": stored.principalInvestigator, "float_owner": stored.owner,
         "operating_institution": stored.operatingInstitution,

@@ -52,7 +52,7 @@ public struct ArrayState: Sendable {
     self.occupants = occupants
     var tally = ArrayTally(months: months, design: design, exclusionList: exclusionList)
     var cycleDays: [Double?] = []
-    try store.forEachFloat(floats.map(\.wmo)) { timeline in
+    try store.forEachFloat(Set(floats.map(\.wmo))) { timeline in
       tally.add(timeline)
       cycleDays.append(
         ArrayState.cycleDays(timeline, before: snapshot.rule.asOf ?? ArgoTime(seconds: 0)))

@@ -42,25 +42,3 @@ public struct CountryAttribution: Sendable {
     }
   }
 }
-
-/// An attribution that keeps its answers, because floats share a few hundred texts.
-struct AttributionMemory {
-  private let attribution: CountryAttribution
-  private var known: [[String]: (country: Country?, basis: CountryBasis)] = [:]
-
-  init(_ attribution: CountryAttribution) { self.attribution = attribution }
-
-  /// The country of a float, nil if no source says, and what it was taken from.
-  mutating func country(of float: StoredFloat) -> (country: Country?, basis: CountryBasis) {
-    guard attribution.table.countries[float.wmo] == nil else {
-      return attribution.country(of: float)
-    }
-    let texts = [
-      float.owner, float.operatingInstitution, float.project, float.institution, float.dac,
-    ]
-    if let answer = known[texts] { return answer }
-    let answer = attribution.country(of: float)
-    known[texts] = answer
-    return answer
-  }
-}

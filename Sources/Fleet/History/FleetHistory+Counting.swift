@@ -27,7 +27,7 @@ extension FleetHistory {
     let floats = try OwnedFloat.fetch(store, filter: request.filter, attribution: attribution)
     var next = floats[...]
     let isWhole = request.filter.isOpenToAll
-    try store.forEachFloat(isWhole ? nil : floats.map(\.facts.wmo)) { timeline in
+    try store.forEachFloat(isWhole ? nil : Set(floats.map(\.facts.wmo))) { timeline in
       next = next.drop { $0.facts.wmo < timeline.wmo }
       guard let float = next.first, float.facts.wmo == timeline.wmo else { return }
       counter.add(timeline, of: float)
