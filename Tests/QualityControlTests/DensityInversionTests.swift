@@ -26,24 +26,65 @@ struct DensityInversionTests {
     #expect(flags(of: .densityInversion, .pressure, subject) == nil)
   }
 
-  @Test("no step exceeds the bound by which pairs are left out")
+  // The steps themselves are those of the exact formulas, which the first test compares with gsw.
+  @Test("no pair is left out whose step is larger than what is asked for")
   func bound() {
     var random = SeededGenerator(seed: 20_261_124)
-    for _ in 0..<5000 {
-      func value(_ range: ClosedRange<Double>) -> Double { random.double(in: range) }
-      let above = Sample(
-        pressure: value(-5...6000), temperature: value(-2.5...40), salinity: value(2...42))
-      // Half of the pairs are close, as real ones are.
-      let isClose = random.double(in: 0...1) < 0.5
-      let below = Sample(
-        pressure: above.pressure + value(isClose ? -5...50 : -500...2000),
-        temperature: above.temperature + value(isClose ? -0.5...0.5 : -20...20),
-        salinity: above.salinity + value(isClose ? -0.2...0.2 : -10...10))
-      let (w1, w2) = (Water(above), Water(below))
-      let reference = (above.pressure + below.pressure) / 2
-      let step = w1.density(atPressure: reference) - w2.density(atPressure: reference)
-      #expect(step <= above.greatestStep(to: below), "\(above) \(below)")
+    func value(_ range: ClosedRange<Double>) -> Double { random.double(in: range) }
+    var (leftOut, kept) = (0, 0)
+    for _ in 0..<3000 {
+      var (pressure, temperature, salinity): ([Float], [Float], [Float]) = ([], [], [])
+      for level in 0...PairsOfLevels.count {
+        // Half of the pairs are close, as real ones are.
+        if level > 0, value(0...1) < 0.5 {
+          pressure.append(pressure[level - 1] + Float(value(-5...50)))
+          temperature.append(temperature[level - 1] + Float(value(-0.5...0.5)))
+          salinity.append(salinity[level - 1] + Float(value(-0.2...0.2)))
+        } else {
+          pressure.append(Float(value(-5...6000)))
+          temperature.append(Float(value(-2.5...40)))
+          salinity.append(Float(value(2...42)))
+        }
+      }
+      let columns = LevelColumns(
+        pressure: pressure, temperature: temperature, salinity: salinity)
+      let steps = ProfileChecker.densitySteps(columns)
+      let pairs = PairsOfLevels(
+        WholeLevels(
+          columns, LevelOutline(columns), LevelFlags(startingFor: columns), hasBadLevels: false),
+        0)
+      for least in [-1, 0.03, 1] as [Float] {
+        let mayStep = pairs.mayStep(by: least)
+        for pair in 0..<PairsOfLevels.count {
+          if mayStep[pair] {
+            kept += 1
+          } else {
+            leftOut += 1
+            #expect(steps[pair] < Double(least), "pair \(pair) of \(columns)")
+          }
+        }
+      }
     }
+    #expect(leftOut > 1000 && kept > 1000)
+  }
+
+  @Test("levels that lack a value, or have a bad one, are passed over")
+  func passedOver() {
+    // Level 2 lacks salinity: 1 and 3 are compared. 21 °C lies below 20 °C.
+    let subject = profile(
+      [10, 20, 30, 40, 50, 60, 70], [20, 20, 5, 21, 15, 14, 13], [35, 35, nil, 35, 35, 35, 35])
+    #expect(flags(of: .densityInversion, .temperature, subject) == "1414111")
+    #expect(flags(of: .densityInversion, .salinity, subject) == "1494111")
+  }
+
+  @Test("an inversion is found wherever it lies", arguments: 1..<12)
+  func everywhere(level: Int) {
+    let pressure = (0..<12).map { Float(10 * $0 + 5) }
+    var temperature = pressure.map { 20 - $0 / 50 }
+    temperature[level] = temperature[level - 1] + 2
+    let subject = profile(pressure, temperature, pressure.map { _ in 35 })
+    let expected = (0..<12).map { $0 == level || $0 == level - 1 ? "4" : "1" }.joined()
+    #expect(flags(of: .densityInversion, .temperature, subject) == expected)
   }
 }
 

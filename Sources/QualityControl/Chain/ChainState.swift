@@ -24,28 +24,38 @@ struct ChainState: Sendable {
   /// The state before the first test.
   ///
   /// An interpolated position keeps its 8. Source: Argo QC manual, section 2.1.
-  init(startingFor profile: ProfileUnderTest, _ flags: LevelFlags) {
-    present = profile.columns.present
-    levels = flags
-    hasBadLevels = Parameter.allCases.contains { flags[$0].contains { $0 == .bad } }
+  init(startingFor subject: ProfileChecker.Subject) {
+    let profile = subject.profile
+    present = subject.outline.present
+    levels = subject.fresh
     juld = profile.juld == nil ? .missing : .good
     position =
       profile.hasNoPosition
       ? .missing : profile.filePositionFlag == .estimated ? .estimated : .good
   }
 
+  /// The state in which the levels have flags that other tests gave.
+  init(startingFor subject: ProfileChecker.Subject, after flags: LevelFlags) {
+    self.init(startingFor: subject)
+    levels = flags
+    hasBadLevels = Parameter.allCases.contains { flags[$0].contains { $0 == .bad } }
+  }
+
   /// Takes the means that tests 16 and 18 compare, and that later profiles are compared with.
   ///
   /// Test 16 gives no flag because of which test 18 leaves out a value, so both can be taken at
   /// once.
-  mutating func summarize(_ columns: LevelColumns) {
-    let temperature = UsableValues(columns, .temperature, levels, .notBad)
-    let salinity = UsableValues(columns, .salinity, levels, .notBad)
-    slabs = SlabMeans(temperature: temperature, salinity: salinity)
-    // Where nothing is flagged, the values that are not bad are the good ones.
-    bottom =
-      hasBadLevels
-      ? BottomMeans(columns, levels) : BottomMeans(temperature: temperature, salinity: salinity)
+  mutating func summarize(_ columns: LevelColumns, _ outline: LevelOutline) {
+    if hasBadLevels {
+      slabs = SlabMeans(columns, excluding: levels)
+      bottom = BottomMeans(columns, levels)
+    } else {
+      // Where nothing is flagged, the values that are not bad are the good ones.
+      let temperature = UsableValues(columns, .temperature, levels, fresh: outline)
+      let salinity = UsableValues(columns, .salinity, levels, fresh: outline)
+      slabs = SlabMeans(temperature: temperature, salinity: salinity)
+      bottom = BottomMeans(temperature: temperature, salinity: salinity)
+    }
   }
 
   /// Applies the flags of a test.

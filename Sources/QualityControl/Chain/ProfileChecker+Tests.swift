@@ -26,12 +26,22 @@ extension ProfileChecker {
     let padding: [Int]
     /// The flags before the first test; those of padding are also 1, until test 6 makes them 4.
     let fresh: LevelFlags
+    /// What the values lie between.
+    let outline: LevelOutline
 
     init(_ profile: ProfileUnderTest, _ guards: ActiveGuards) {
-      fresh = LevelFlags(startingFor: profile.columns)
-      padding = guards.zeroPadding ? profile.columns.zeroLevels : []
       self.profile = profile
-      if !padding.isEmpty { self.profile.columns = profile.columns.without(padding) }
+      let outline = LevelOutline(profile.columns)
+      fresh = LevelFlags(startingFor: profile.columns, outline)
+      // No salinity of the sea is 0, and few profiles have any.
+      let mayHavePadding = guards.zeroPadding && outline.salinity.least <= 0
+      padding = mayHavePadding ? profile.columns.zeroLevels : []
+      if padding.isEmpty {
+        self.outline = outline
+      } else {
+        self.profile.columns = profile.columns.without(padding)
+        self.outline = LevelOutline(self.profile.columns)
+      }
     }
   }
 
@@ -45,15 +55,16 @@ extension ProfileChecker {
       return .notPerformed("the profile has no value that the test checks")
     }
     let outcome = run(
-      test, subject.profile, padding: subject.padding, context, considering: state,
-      needsBothFrozen: needsBothFrozen, into: &marks)
+      test, subject.profile, subject.outline, padding: subject.padding, context,
+      considering: state, needsBothFrozen: needsBothFrozen, into: &marks)
     if outcome.isPerformed, test != .pressureIncreasingCoriolis { marks.apply(.pressureToAll) }
     return outcome
   }
 
   private func run(
-    _ test: RealTimeTest, _ profile: ProfileUnderTest, padding: [Int], _ context: CheckContext,
-    considering state: ChainState, needsBothFrozen: Bool, into marks: inout TestFlags
+    _ test: RealTimeTest, _ profile: ProfileUnderTest, _ outline: LevelOutline, padding: [Int],
+    _ context: CheckContext, considering state: ChainState, needsBothFrozen: Bool,
+    into marks: inout TestFlags
   ) -> TestOutcome {
     let columns = profile.columns
     switch test {
@@ -63,34 +74,37 @@ extension ProfileChecker {
     case .impossibleLocation: return ImpossibleLocation.check(profile, into: &marks)
     case .positionOnLand: return PositionOnLand.check(profile, options.land, into: &marks)
     case .impossibleSpeed: return ImpossibleSpeed.check(profile, context.drift, into: &marks)
-    case .globalRange: return GlobalRange.check(columns, padding: padding, into: &marks)
+    case .globalRange:
+      return GlobalRange.check(
+        columns, outline, padding: padding, into: &marks)
     case .regionalRange:
-      return RegionalRange.check(profile, options.regionalGeometry, into: &marks)
+      return RegionalRange.check(profile, outline, options.regionalGeometry, into: &marks)
     case .pressureIncreasing:
       return PressureIncreasing.check(
-        columns, isNearSurface: profile.isNearSurface,
+        columns, outline, isNearSurface: profile.isNearSurface,
         sparesNeighbours: guards.lonePressure, into: &marks)
     case .pressureIncreasingLegacy: return PressureIncreasingLegacy.check(columns, into: &marks)
     case .pressureIncreasingCoriolis:
       return PressureIncreasingCoriolis.check(
         columns, isNearSurface: profile.isNearSurface, into: &marks)
-    case .spike: return Spike.check(columns, excluding: state.levels, into: &marks)
-    case .gradient: return Gradient.check(columns, excluding: state.levels, into: &marks)
+    case .spike: return Spike.check(columns, outline, excluding: state.levels, into: &marks)
+    case .gradient: return Gradient.check(columns, outline, excluding: state.levels, into: &marks)
     case .digitRollover where context.scope == .gross:
-      return GrossRollover.check(columns, excluding: state.levels, into: &marks)
+      return GrossRollover.check(columns, outline, excluding: state.levels, into: &marks)
     case .digitRollover:
       return DigitRollover.check(
-        columns, excluding: state.levels,
+        columns, outline, excluding: state.levels,
         .init(
           marksWholePiece: options.rolloverMarksWholePiece,
           sparesPossibleGradients: guards.possibleGradient), into: &marks)
     case .stuckValue:
       return StuckValue.check(
-        columns, isNearSurface: profile.isNearSurface,
+        columns, outline, isNearSurface: profile.isNearSurface,
         sparesMixedWater: guards.mixedLayer, into: &marks)
     case .densityInversion:
       return DensityInversion.check(
-        columns, excluding: state.levels, isNearSurface: profile.isNearSurface, into: &marks)
+        columns, outline, excluding: state.levels, hasBadLevels: state.hasBadLevels,
+        isNearSurface: profile.isNearSurface, into: &marks)
     case .exclusionList:
       return ExclusionList.check(profile, context.exclusionList, into: &marks)
     case .grossDrift:

@@ -19,11 +19,11 @@ public struct ProfileChecker: Sendable {
   /// Checks a profile: its flags and which tests it failed.
   public func check(_ profile: ProfileUnderTest, _ context: CheckContext) -> ProfileQCResult {
     let subject = Subject(profile, guards)
-    var state = ChainState(startingFor: subject.profile, subject.fresh)
+    var state = ChainState(startingFor: subject)
     var result = ProfileQCResult(state)
     var marks = TestFlags(startingWith: subject.fresh, keepsReasons: false)
     for test in testsInOrder(context) {
-      if test == .grossDrift { state.summarize(subject.profile.columns) }
+      if test == .grossDrift { state.summarize(subject.profile.columns, subject.outline) }
       let outcome = check(
         test, subject, context, considering: state, needsBothFrozen: options.frozenNeedsBoth,
         into: &marks)
@@ -49,7 +49,7 @@ public struct ProfileChecker: Sendable {
   /// of that.
   public func explain(_ profile: ProfileUnderTest, _ context: CheckContext) -> QualityReport {
     let subject = Subject(profile, guards)
-    let start = ChainState(startingFor: subject.profile, subject.fresh)
+    let start = ChainState(startingFor: subject)
     var state = start
     var tests: [TestReport] = []
     for test in testsInOrder(context) {
@@ -86,7 +86,8 @@ public struct ProfileChecker: Sendable {
     after flags: LevelFlags? = nil
   ) -> TestFindings {
     let subject = Subject(profile, guards)
-    let start = ChainState(startingFor: subject.profile, flags ?? subject.fresh)
+    let start =
+      flags.map { ChainState(startingFor: subject, after: $0) } ?? ChainState(startingFor: subject)
     let found = findings(
       of: test, subject, context, considering: start, needsBothFrozen: false)
     return TestFindings(test, found.outcome, found.marks, start)

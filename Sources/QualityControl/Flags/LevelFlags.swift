@@ -13,9 +13,21 @@ public struct LevelFlags: Hashable, Sendable {
   ///
   /// Source: Argo QC manual, section 2.1.
   public init(startingFor columns: LevelColumns) {
+    self.init(startingFor: columns, LevelOutline(columns))
+  }
+
+  /// The same of columns whose outline is known; columns with values at the same levels share their
+  /// flags, until these are changed.
+  init(startingFor columns: LevelColumns, _ outline: LevelOutline) {
     pressure = LevelFlags.fresh(columns.pressure)
-    temperature = LevelFlags.fresh(columns.temperature)
-    salinity = LevelFlags.fresh(columns.salinity)
+    temperature =
+      outline.pressure.isUnbroken && outline.temperature.isUnbroken
+        && outline.pressure.end == outline.temperature.end
+      ? pressure : LevelFlags.fresh(columns.temperature)
+    salinity =
+      outline.temperature.isUnbroken && outline.salinity.isUnbroken
+        && outline.temperature.end == outline.salinity.end
+      ? temperature : LevelFlags.fresh(columns.salinity)
   }
 
   private static func fresh(_ values: [Float]) -> [QualityFlag] {

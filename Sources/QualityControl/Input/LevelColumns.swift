@@ -34,20 +34,9 @@ public struct LevelColumns: Sendable {
       pressure: column(.pressure), temperature: column(.temperature), salinity: column(.salinity))
   }
 
-  /// The parameters that have any value.
-  var present: ParameterSet {
-    var present: ParameterSet = []
-    if pressure.contains(where: { !$0.isNaN }) { present.insert(.pressure) }
-    if temperature.contains(where: { !$0.isNaN }) { present.insert(.temperature) }
-    if salinity.contains(where: { !$0.isNaN }) { present.insert(.salinity) }
-    return present
-  }
-
   /// The levels where all three are exactly 0.
   var zeroLevels: [Int] {
-    // No salinity of the sea is 0, and few profiles have any.
-    guard salinity.contains(0) else { return [] }
-    return salinity.indices.filter {
+    salinity.indices.filter {
       salinity[$0] == 0 && temperature[$0] == 0 && pressure[$0] == 0
     }
   }

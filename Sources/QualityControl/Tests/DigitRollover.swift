@@ -24,11 +24,14 @@ enum DigitRollover {
   }
 
   static func check(
-    _ columns: LevelColumns, excluding flags: LevelFlags, _ reading: Reading,
-    into marks: inout TestFlags
+    _ columns: LevelColumns, _ outline: LevelOutline, excluding flags: LevelFlags,
+    _ reading: Reading, into marks: inout TestFlags
   ) -> TestOutcome {
-    for parameter in [Parameter.temperature, .salinity] {
-      check(columns, parameter, excluding: flags, reading, into: &marks)
+    if !outline.temperature.stepsLess(than: temperatureLimit) {
+      check(columns, .temperature, excluding: flags, reading, into: &marks)
+    }
+    if !outline.salinity.stepsLess(than: salinityLimit) {
+      check(columns, .salinity, excluding: flags, reading, into: &marks)
     }
     return .performed
   }

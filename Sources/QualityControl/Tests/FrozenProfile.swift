@@ -60,10 +60,11 @@ enum FrozenProfile {
     var mean = 0.0
 
     /// Makes the differences; nil where no slab is in both.
-    init?(_ own: [Double], _ earlier: [Double]) {
+    init?(_ own: [SlabMeans.Slab], _ earlier: [SlabMeans.Slab]) {
       var count = 0
-      for (own, earlier) in zip(own, earlier) where !own.isNaN && !earlier.isNaN {
-        let difference = abs(own - earlier)
+      for (own, earlier) in zip(own, earlier) {
+        let difference = abs(own.mean - earlier.mean)
+        guard !difference.isNaN else { continue }
         least = min(least, difference)
         most = max(most, difference)
         mean += difference
@@ -79,15 +80,26 @@ enum FrozenProfile {
   }
 }
 
-/// The means of a profile over slabs of 50 dbar, NaN where a slab has no good value.
+/// The means of a profile over slabs of 50 dbar.
 ///
 /// The first slab reaches down to and includes 50 dbar; each other slab includes its lower border
 /// and not its upper one. A slab that the profile does not reach is left out.
 struct SlabMeans: Hashable, Sendable {
   /// °C by slab.
-  var temperature: [Double] = []
+  var temperature: [Slab] = []
   /// Practical salinity by slab.
-  var salinity: [Double] = []
+  var salinity: [Slab] = []
+
+  /// The good values of a slab.
+  struct Slab: Hashable, Sendable {
+    /// Their sum, in the variable's unit.
+    var sum = 0.0
+    /// Their number.
+    var count = 0
+
+    /// Their mean; NaN where there are none.
+    var mean: Double { sum / Double(count) }
+  }
 
   /// No slabs.
   init() {}
@@ -104,37 +116,35 @@ struct SlabMeans: Hashable, Sendable {
 
   /// Takes the means of values that are not bad.
   init(temperature: UsableValues, salinity: UsableValues) {
-    self.temperature = SlabMeans.means(temperature)
-    self.salinity = SlabMeans.means(salinity)
+    self.temperature = SlabMeans.slabs(temperature)
+    self.salinity = SlabMeans.slabs(salinity)
   }
 
-  private static func means(_ usable: UsableValues) -> [Double] {
+  private static func slabs(_ usable: UsableValues) -> [Slab] {
     guard let deepest = usable.deepest, deepest >= FrozenProfile.slab else { return [] }
     let count = Int((min(deepest, SlabMeans.deepest) / FrozenProfile.slab).rounded(.down))
-    var sums = [Double](repeating: 0, count: count)
-    var numbers = [Double](repeating: 0, count: count)
-    // The current slab and its borders in dbar, so that the arrays are only accessed where it changes.
+    var slabs = [Slab](repeating: Slab(), count: count)
+    // The current slab and its borders in dbar, so that the others are only accessed where it changes.
     var under = 0
     var (upper, lower) = (-Double.infinity, FrozenProfile.slab)
-    var (sum, number) = (0.0, 0.0)
+    var slab = Slab()
     let deepestBorder = Double(count) * FrozenProfile.slab
     usable.forEach { pressure, value in
       guard pressure <= deepestBorder else { return }
       if pressure > lower || pressure <= upper {
-        (sums[under], numbers[under]) = (sum, number)
+        slabs[under] = slab
         // The next whole number at or above it, minus one.
-        let place = pressure / FrozenProfile.slab
-        let whole = Int(max(place, 0))
-        under = max(Double(whole) < place ? whole : whole - 1, 0)
-        (sum, number) = (sums[under], numbers[under])
+        let border = pressure / FrozenProfile.slab
+        let whole = Int(max(border, 0))
+        under = max(Double(whole) < border ? whole : whole - 1, 0)
+        slab = slabs[under]
         lower = Double(under + 1) * FrozenProfile.slab
         upper = under == 0 ? -.infinity : lower - FrozenProfile.slab
       }
-      sum += value
-      number += 1
+      slab.sum += value
+      slab.count += 1
     }
-    (sums[under], numbers[under]) = (sum, number)
-    for slab in sums.indices { sums[slab] = numbers[slab] > 0 ? sums[slab] / numbers[slab] : .nan }
-    return sums
+    slabs[under] = slab
+    return slabs
   }
 }

@@ -26,14 +26,25 @@ enum GlobalRange {
 
   /// `padding` are the levels that ``QualityGuard/zeroPadding`` takes as padding.
   static func check(
-    _ columns: LevelColumns, padding: [Int], into marks: inout TestFlags
+    _ columns: LevelColumns, _ outline: LevelOutline, padding: [Int], into marks: inout TestFlags
   ) -> TestOutcome {
     for level in padding {
       marks.mark(
         level, .all, as: .bad, because: .salinity, value: 0, threshold: salinityRange.lowerBound,
         detail: "zero padding: pressure, temperature and salinity are all 0")
     }
-    let pressure = columns.pressure.span
+    if Double(outline.pressure.least) <= doubtfulPressure { check(columns.pressure, into: &marks) }
+    if !outline.temperature.lies(within: temperatureRange) {
+      check(columns.temperature, .temperature, temperatureRange, into: &marks)
+    }
+    if !outline.salinity.lies(within: salinityRange) {
+      check(columns.salinity, .salinity, salinityRange, into: &marks)
+    }
+    return .performed
+  }
+
+  private static func check(_ pressures: [Float], into marks: inout TestFlags) {
+    let pressure = pressures.span
     for level in pressure.indices where Double(pressure[level]) <= doubtfulPressure {
       let value = Double(pressure[level])
       let isBad = value < badPressure
@@ -41,9 +52,6 @@ enum GlobalRange {
         level, .all, as: isBad ? .bad : .probablyBad, because: .pressure, value: value,
         threshold: isBad ? badPressure : doubtfulPressure)
     }
-    check(columns.temperature, .temperature, temperatureRange, into: &marks)
-    check(columns.salinity, .salinity, salinityRange, into: &marks)
-    return .performed
   }
 
   private static func check(

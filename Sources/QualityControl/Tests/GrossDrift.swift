@@ -101,10 +101,11 @@ struct BottomMeans: Hashable, Sendable {
 
   private static func mean(_ usable: UsableValues) -> BottomMean? {
     guard let deepest = usable.deepest else { return nil }
+    let top = deepest - GrossDrift.depthOfMean
     var sum = 0.0
     var count = 0
     usable.forEach { pressure, value in
-      guard pressure >= deepest - GrossDrift.depthOfMean else { return }
+      guard pressure >= top else { return }
       sum += value
       count += 1
     }
@@ -154,55 +155,5 @@ struct EarlierMeans: Sendable {
   /// Only one mean per class is kept, so that their number does not grow with that of the profiles.
   private static func depthClass(_ mean: BottomMean) -> Double {
     (mean.depth / GrossDrift.depthOfMean).rounded(.down)
-  }
-}
-
-/// The values of a column that are present and have a pressure, both with a wanted flag.
-struct UsableValues {
-  private let columns: LevelColumns
-  private let parameter: Parameter
-  private let flags: LevelFlags
-  private let wanted: Wanted
-  /// The greatest pressure of them, dbar; nil where there are none.
-  private(set) var deepest: Double?
-
-  /// Which flags are wanted.
-  enum Wanted {
-    /// 1 alone.
-    case good
-    /// All but 4.
-    case notBad
-  }
-
-  init(
-    _ columns: LevelColumns, _ parameter: Parameter, _ flags: LevelFlags, _ wanted: Wanted
-  ) {
-    self.columns = columns
-    self.parameter = parameter
-    self.flags = flags
-    self.wanted = wanted
-    var deepest = -Double.infinity
-    forEach { pressure, _ in if pressure > deepest { deepest = pressure } }
-    self.deepest = deepest.isFinite ? deepest : nil
-  }
-
-  /// Calls `body` with pressure in dbar and value of each.
-  @inline(__always)
-  func forEach(_ body: (_ pressure: Double, _ value: Double) -> Void) {
-    let pressure = columns.pressure.span
-    let values = columns[parameter].span
-    let pressureFlags = flags.pressure.span
-    let valueFlags = flags[parameter].span
-    for level in values.indices {
-      guard !pressure[level].isNaN, !values[level].isNaN, isWanted(pressureFlags[level]),
-        isWanted(valueFlags[level])
-      else { continue }
-      body(Double(pressure[level]), Double(values[level]))
-    }
-  }
-
-  @inline(__always)
-  private func isWanted(_ flag: QualityFlag) -> Bool {
-    flag == .good || wanted == .notBad && flag != .bad
   }
 }

@@ -9,10 +9,15 @@ internal import Argo
 /// ``DigitRollover``; the rest is a choice of this program.
 enum GrossRollover {
   static func check(
-    _ columns: LevelColumns, excluding flags: LevelFlags, into marks: inout TestFlags
+    _ columns: LevelColumns, _ outline: LevelOutline, excluding flags: LevelFlags,
+    into marks: inout TestFlags
   ) -> TestOutcome {
-    for parameter in [Parameter.temperature, .salinity] {
-      check(columns, parameter, excluding: flags, into: &marks)
+    // Few profiles have such a jump at all.
+    if !outline.temperature.stepsLess(than: DigitRollover.temperatureLimit) {
+      check(columns, .temperature, excluding: flags, into: &marks)
+    }
+    if !outline.salinity.stepsLess(than: DigitRollover.salinityLimit) {
+      check(columns, .salinity, excluding: flags, into: &marks)
     }
     return .performed
   }
@@ -24,12 +29,6 @@ enum GrossRollover {
     let limit = DigitRollover.limit(parameter)
     let pressure = columns.pressure.span
     let values = columns[parameter].span
-    // Few profiles have such a jump at all; a comparison with a missing value is false.
-    guard
-      (1..<max(1, values.count)).contains(where: {
-        abs(Double(values[$0]) - Double(values[$0 - 1])) > limit
-      })
-    else { return }
     let pressureFlags = flags.pressure.span
     let valueFlags = flags[parameter].span
     // The previous value, and the first level after the last jump of its part, with the direction

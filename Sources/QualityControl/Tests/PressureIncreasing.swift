@@ -13,9 +13,10 @@ enum PressureIncreasing {
   static let reversal = 20.0
 
   static func check(
-    _ columns: LevelColumns, isNearSurface: Bool, sparesNeighbours: Bool,
-    into marks: inout TestFlags
+    _ columns: LevelColumns, _ outline: LevelOutline, isNearSurface: Bool,
+    sparesNeighbours: Bool, into marks: inout TestFlags
   ) -> TestOutcome {
+    if outline.isSortedByPressure, outline.pressure.presentCount >= 2 { return .performed }
     let pressure = columns.pressure.span
     guard let start = start(pressure, isNearSurface: isNearSurface) else {
       return .notPerformed("fewer than two pressures")

@@ -22,14 +22,19 @@ enum RegionalRange {
   static let mediterranean = Sea(name: "Mediterranean", temperature: 10...40, salinity: 2...40)
 
   static func check(
-    _ profile: ProfileUnderTest, _ geometry: RegionalGeometry, into marks: inout TestFlags
+    _ profile: ProfileUnderTest, _ outline: LevelOutline, _ geometry: RegionalGeometry,
+    into marks: inout TestFlags
   ) -> TestOutcome {
     guard let position = profile.possiblePosition else {
       return .notPerformed("the profile has no possible position")
     }
     guard let sea = sea(at: position, geometry) else { return .performed }
-    check(profile.columns.temperature, .temperature, sea.temperature, sea.name, into: &marks)
-    check(profile.columns.salinity, .salinity, sea.salinity, sea.name, into: &marks)
+    if !outline.temperature.lies(within: sea.temperature) {
+      check(profile.columns.temperature, .temperature, sea.temperature, sea.name, into: &marks)
+    }
+    if !outline.salinity.lies(within: sea.salinity) {
+      check(profile.columns.salinity, .salinity, sea.salinity, sea.name, into: &marks)
+    }
     return .performed
   }
 

@@ -20,22 +20,32 @@ enum Spike {
   static let salinityLimits = (shallow: 0.9, deep: 0.3)
 
   static func check(
-    _ columns: LevelColumns, excluding flags: LevelFlags, into marks: inout TestFlags
+    _ columns: LevelColumns, _ outline: LevelOutline, excluding flags: LevelFlags,
+    into marks: inout TestFlags
   ) -> TestOutcome {
-    for (parameter, limits) in [
-      (Parameter.temperature, temperatureLimits), (.salinity, salinityLimits),
-    ] {
-      Triplets.forEach(columns, parameter, excluding: flags) { triplet in
-        let value =
-          abs(triplet.middle - (triplet.below + triplet.above) / 2)
-          - abs((triplet.below - triplet.above) / 2)
-        let limit = triplet.pressure < deep ? limits.shallow : limits.deep
-        guard value > limit else { return }
-        marks.mark(
-          triplet.level, ParameterSet(parameter), as: .bad, because: parameter, value: value,
-          threshold: limit, detail: triplet.detail)
-      }
+    // A value that differs less from both its neighbours does not stand out.
+    if !outline.temperature.stepsLess(than: temperatureLimits.deep) {
+      check(columns, .temperature, temperatureLimits, excluding: flags, into: &marks)
+    }
+    if !outline.salinity.stepsLess(than: salinityLimits.deep) {
+      check(columns, .salinity, salinityLimits, excluding: flags, into: &marks)
     }
     return .performed
+  }
+
+  private static func check(
+    _ columns: LevelColumns, _ parameter: Parameter, _ limits: (shallow: Double, deep: Double),
+    excluding flags: LevelFlags, into marks: inout TestFlags
+  ) {
+    Triplets.forEach(columns, parameter, excluding: flags) { triplet in
+      let value =
+        abs(triplet.middle - (triplet.below + triplet.above) / 2)
+        - abs((triplet.below - triplet.above) / 2)
+      let limit = triplet.pressure < deep ? limits.shallow : limits.deep
+      guard value > limit else { return }
+      marks.mark(
+        triplet.level, ParameterSet(parameter), as: .bad, because: parameter, value: value,
+        threshold: limit, detail: triplet.detail)
+    }
   }
 }

@@ -13,13 +13,15 @@ enum StuckValue {
   static let mixed = 10.0
 
   static func check(
-    _ columns: LevelColumns, isNearSurface: Bool, sparesMixedWater: Bool,
-    into marks: inout TestFlags
+    _ columns: LevelColumns, _ outline: LevelOutline, isNearSurface: Bool,
+    sparesMixedWater: Bool, into marks: inout TestFlags
   ) -> TestOutcome {
     if isNearSurface { return .notPerformed("not for near-surface profiles") }
     var stuck: ParameterSet = []
     for parameter in Parameter.allCases {
-      guard let value = stuckValue(columns[parameter].span) else { continue }
+      let column = outline[parameter]
+      guard column.presentCount > 1, column.least == column.greatest else { continue }
+      let value = column.least
       if sparesMixedWater, parameter != .pressure, isMixed(columns, parameter) { continue }
       stuck.insert(ParameterSet(parameter))
       marks.markAll(
@@ -44,17 +46,5 @@ enum StuckValue {
       most = max(most, Double(pressure))
     }
     return most - least < mixed
-  }
-
-  /// The value that all have where there is more than one.
-  private static func stuckValue(_ values: Span<Float>) -> Float? {
-    var first = Float.nan
-    var count = 0
-    for level in values.indices where !values[level].isNaN {
-      if count == 0 { first = values[level] }
-      if values[level] != first { return nil }
-      count += 1
-    }
-    return count > 1 ? first : nil
   }
 }

@@ -140,7 +140,10 @@ private struct DensityColumn {
   /// Whether the formulas have a density for a level; at pressures or temperatures that no sea has
   /// they may not.
   static func isKnown(_ level: Int, _ columns: LevelColumns) -> Bool {
-    Sample(columns, level).isUsual || densities([level], columns)[0].isFinite
+    let isOfSea =
+      (-5...12_000).contains(columns.pressure[level])
+      && (-2.5...40).contains(columns.temperature[level]) && columns.salinity[level] <= 42
+    return isOfSea || densities([level], columns)[0].isFinite
   }
 
   /// The density of levels in kg/m³, all of them together.
