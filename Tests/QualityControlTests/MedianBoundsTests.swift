@@ -24,9 +24,9 @@ struct MedianBoundsTests {
   }
 
   private func series(_ columns: LevelColumns, _ values: [Float]) -> MEDDSeries {
-    MEDDSeries(
-      Array(values.indices), values, [QualityFlag](repeating: .good, count: values.count),
-      columns.pressure)
+    let flags = LevelFlags(startingFor: columns)
+    let order = PressureOrder(columns, LevelOutline(columns), flags, hasBadLevels: false)
+    return MEDDSeries(order, values, flags.temperature, columns.pressure)
   }
 
   /// Temperature and salinity of smooth and of noisy profiles, as test 25 looks at them.
@@ -75,20 +75,21 @@ struct MedianBoundsTests {
   func majoritiesAgree() {
     var (near, far) = (0, 0)
     for median in medians(12) {
-      let (pressures, values) = (median.series.pressures, median.series.values)
+      let samples = median.samples
       let medians = median.medians()
-      let kept = values.indices.filter { !median.isOut[$0] }
+      let kept = samples.indices.filter { !samples[$0].isOut }
       var majority = MedianMajority()
       for (place, sample) in kept.enumerated().dropFirst().dropLast()
-      where pressures[sample] < SlidingMedian.deep
-        && pressures[kept[place - 1]] < pressures[sample]
-        && pressures[sample] < pressures[kept[place + 1]]
+      where samples[sample].pressure < SlidingMedian.deep
+        && samples[kept[place - 1]].pressure < samples[sample].pressure
+        && samples[sample].pressure < samples[kept[place + 1]].pressure
       {
-        let distance = abs(values[sample] - medians[sample])
+        let value = samples[sample].value
+        let distance = abs(value - medians[sample])
         for share in [0.5, 1, 1.5, 3] {
-          if majority.isNear(values[sample], share * distance, median, around: sample) {
+          if majority.isNear(value, share * distance, median, around: sample) {
             near += 1
-            #expect(distance <= share * distance, "sample \(sample) of \(values.count)")
+            #expect(distance <= share * distance, "sample \(sample) of \(samples.count)")
           } else {
             far += 1
           }
@@ -128,10 +129,8 @@ struct MedianBoundsTests {
   func outliersAgree() {
     var found = 0
     for median in medians(10) {
-      let series = median.series
-      let medians = median.medians()
-      let all = series.outliers(around: medians, median.limits).map(\.level)
-      let few = series.outliers(median.limits).map(\.level)
+      let all = median.outliers(around: median.medians()).map(\.level)
+      let few = median.outliers().map(\.level)
       #expect(few == all)
       found += all.count
     }

@@ -7,11 +7,13 @@ import Testing
 struct MedianWindowTests {
   /// The median of a window by the words of the MEDD specification, worked out anew each time.
   private func median(
-    _ index: Int, _ pressures: [Double], _ values: [Double], _ isOut: [Bool]
+    _ index: Int, _ samples: [MEDDSeries.Sample]
   ) -> Double {
+    let pressures = samples.map(\.pressure)
+    let values = samples.map(\.value)
     let reach = (MEDDLimits.window(pressures[index]) / 2).rounded(.up) + 1
     var members = pressures.indices.filter {
-      abs(pressures[$0] - pressures[index]) < reach && !isOut[$0]
+      abs(pressures[$0] - pressures[index]) < reach && !samples[$0].isOut
     }
     let above = members.filter { pressures[$0] < pressures[index] }
     let below = members.filter { pressures[$0] > pressures[index] }
@@ -28,32 +30,32 @@ struct MedianWindowTests {
   @Test("it is that of a window sorted anew at every sample", arguments: [UInt64(1), 2, 3, 4])
   func sameAsSorting(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
-    var series = MEDDSeries()
+    var samples: [MEDDSeries.Sample] = []
     var pressure = 0.0
     let count = 220
     for level in 0..<count {
       // Steps of nothing, of a few and of many dbar, so that windows hold one sample to all.
       let step = random.double(in: 0...1)
       pressure += step < 0.15 ? 0 : step < 0.9 ? random.double(in: 0...9) : 140
-      series.append(
-        level: level, pressure: pressure,
-        value: (random.double(in: 0...20) * 8).rounded() / 8)
+      samples.append(
+        MEDDSeries.Sample(
+          pressure: pressure, value: (random.double(in: 0...20) * 8).rounded() / 8,
+          level: Int32(level), isOut: random.double(in: 0...1) < 0.2))
     }
-    let isOut = (0..<count).map { _ in random.double(in: 0...1) < 0.2 }
-    var window = MedianWindow(series, isOut: isOut)
+    var window = MedianWindow(samples)
     for index in 0..<count {
-      let expected = median(index, series.pressures, series.values, isOut)
+      let expected = median(index, samples)
       #expect(window.move(to: index).median == expected, "sample \(index), seed \(seed)")
     }
   }
 
   @Test("where every sample is out, each is its own median")
   func allOut() {
-    var series = MEDDSeries()
-    for level in 0..<6 {
-      series.append(level: level, pressure: Double(level), value: Double(level))
+    let samples = (0..<6).map {
+      MEDDSeries.Sample(
+        pressure: Double($0), value: Double($0), level: Int32($0), isOut: true)
     }
-    var window = MedianWindow(series, isOut: [Bool](repeating: true, count: 6))
+    var window = MedianWindow(samples)
     for index in 0..<6 { #expect(window.move(to: index).median == Double(index)) }
   }
 }

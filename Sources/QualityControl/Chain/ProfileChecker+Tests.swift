@@ -129,7 +129,9 @@ extension ProfileChecker {
     case .interimRBR:
       return InterimRBR.check(
         profile, adjusted: context.isAdjusted, options.earlyRBRFloats, into: &marks)
-    case .medd: return MEDD.check(profile, excluding: state.levels, into: &marks)
+    case .medd:
+      return MEDD.check(
+        profile, outline, excluding: state.levels, hasBadLevels: state.hasBadLevels, into: &marks)
     case .conductivityCellTemperature:
       return ConductivityCellTemperature.check(profile, into: &marks)
     }

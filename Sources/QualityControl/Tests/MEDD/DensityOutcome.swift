@@ -24,7 +24,8 @@ struct DensityOutcome {
       return
     }
     let series = density.series(usable.indices)
-    let outliers = series.isChecked ? Set(series.outliers(.density).map(\.level)) : []
+    let outliers =
+      series.isChecked ? Set(SlidingMedian(series, .density).outliers().map(\.level)) : []
     refuted = Set(usable).subtracting(outliers)
   }
 
@@ -71,12 +72,12 @@ private struct DensityColumn {
       guard series.isChecked else { return false }
       let median = SlidingMedian(series, .density)
       // One that is out has the median of another, which may be at the end of its reach.
-      guard reaches > 1 || asked.allSatisfy({ !median.isOut[$0] }) else { return false }
+      guard reaches > 1 || asked.allSatisfy({ !median.samples[$0].isOut }) else { return false }
       let bounds = MedianBounds(ofPiece: median, asked: asked, range: range)
       guard !bounds.open.isEmpty else { continue }
       var lookup = MedianLookup(median)
       for index in bounds.open {
-        let margin = reaches * MedianBounds.margin(series.pressures[index])
+        let margin = reaches * MedianBounds.margin(median.samples[index].pressure)
         guard lookup.keepInBand(index, range: range, margin: margin) else { return false }
       }
     }
@@ -95,11 +96,12 @@ private struct DensityColumn {
       let top = SlidingMedian(series(0..<few), limits)
       let bottom = SlidingMedian(series((usable.count - few)..<usable.count), limits)
       let last = few - 1
-      guard top.isFirstItself, !bottom.isOut[last], pressure(usable.count - 1) < SlidingMedian.deep,
-        bottom.series.pressures[last - 1] < bottom.series.pressures[last],
+      guard top.isFirstItself, !bottom.samples[last].isOut,
+        pressure(usable.count - 1) < SlidingMedian.deep,
+        bottom.samples[last - 1].pressure < bottom.samples[last].pressure,
         bottom.followsValueAtEnd(last)
       else { return limits.range.lowerBound }
-      let spread = abs(bottom.series.values[last] - top.series.values[0])
+      let spread = abs(bottom.samples[last].value - top.samples[0].value)
       return min(max(spread, limits.range.lowerBound), limits.range.upperBound)
     }
   }
@@ -125,7 +127,10 @@ private struct DensityColumn {
     workOut(places.filter { values[$0].isNaN })
     var series = MEDDSeries()
     for place in places {
-      series.append(level: usable[place], pressure: pressure(place), value: values[place])
+      series.append(
+        MEDDSeries.Sample(
+          pressure: pressure(place), value: values[place],
+          level: Int32(truncatingIfNeeded: usable[place])))
     }
     return series
   }

@@ -13,26 +13,28 @@ enum MEDD {
   static let mostLevels = 1 << 20
 
   static func check(
-    _ profile: ProfileUnderTest, excluding flags: LevelFlags, into marks: inout TestFlags
+    _ profile: ProfileUnderTest, _ outline: LevelOutline, excluding flags: LevelFlags,
+    hasBadLevels: Bool, into marks: inout TestFlags
   ) -> TestOutcome {
     let columns = profile.columns
     guard columns.count >= MEDDSeries.fewestLevels else {
       return .notPerformed("fewer than \(MEDDSeries.fewestLevels) levels")
     }
     guard columns.count <= mostLevels else { return .notPerformed("too many levels") }
-    let levels = levelsByPressure(columns, flags)
-    let salinity = MEDDSeries(levels, columns.salinity, flags.salinity, columns.pressure)
-    let temperature = MEDDSeries(levels, columns.temperature, flags.temperature, columns.pressure)
+    let order = PressureOrder(columns, outline, flags, hasBadLevels: hasBadLevels)
+    let temperature = MEDDSeries(
+      order, columns.temperature, flags.temperature, columns.pressure)
+    let salinity = MEDDSeries(order, columns.salinity, flags.salinity, columns.pressure)
     guard temperature.isChecked || salinity.isChecked else {
       return .notPerformed("fewer than \(MEDDSeries.fewestLevels) usable levels")
     }
-    let temperatureLimits = temperatureLimits(profile, hasSalinity: !salinity.values.isEmpty)
-    let temperatureSpikes = temperature.isChecked ? temperature.outliers(temperatureLimits) : []
-    let salinitySpikes = salinity.isChecked ? salinity.outliers(.salinity) : []
+    let temperatureLimits = temperatureLimits(profile, hasSalinity: !salinity.samples.isEmpty)
+    let temperatureSpikes = outliers(temperature, temperatureLimits)
+    let salinitySpikes = outliers(salinity, .salinity)
     guard !temperatureSpikes.isEmpty || !salinitySpikes.isEmpty else { return .performed }
     // Density is worked out only where it has something to decide.
     let density = DensityOutcome(
-      levels, columns, flags, asked: Set((temperatureSpikes + salinitySpikes).map(\.level)))
+      order.levels, columns, flags, asked: Set((temperatureSpikes + salinitySpikes).map(\.level)))
     for (spikes, parameter) in [
       (temperatureSpikes, Parameter.temperature), (salinitySpikes, .salinity),
     ] {
@@ -47,21 +49,10 @@ enum MEDD {
     return .performed
   }
 
-  /// The levels that have a pressure which is not bad, shallowest first.
-  private static func levelsByPressure(_ columns: LevelColumns, _ flags: LevelFlags) -> [Int] {
-    let pressure = columns.pressure.span
-    let pressureFlags = flags.pressure.span
-    var levels: [Int] = []
-    levels.reserveCapacity(columns.count)
-    var isSorted = true
-    for level in pressure.indices
-    where pressure[level].isFinite && pressureFlags[level] != .bad {
-      if let last = levels.last, pressure[last] > pressure[level] { isSorted = false }
-      levels.append(level)
-    }
-    guard !isSorted else { return levels }
-    let column = columns.pressure
-    return levels.sorted { (column[$0], $0) < (column[$1], $1) }
+  private static func outliers(
+    _ series: consuming MEDDSeries, _ limits: MEDDLimits
+  ) -> [SlidingMedian.Outlier] {
+    series.isChecked ? SlidingMedian(series, limits).outliers() : []
   }
 
   private static func temperatureLimits(

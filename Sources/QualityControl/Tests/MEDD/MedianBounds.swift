@@ -36,94 +36,113 @@ struct MedianBounds {
   ///
   /// False says nothing; true is found at a fraction of the cost.
   static func keepEverySampleInBand(_ median: SlidingMedian) -> Bool {
-    let pressures = median.series.pressures.span
-    let values = median.series.values.span
-    let isOut = median.isOut.span
-    let count = values.count
+    let count = median.samples.count
+    return unsafe withUnsafeTemporaryAllocation(of: ExtremesBelow.self, capacity: count) { below in
+      var below = unsafe MutableSpan(_unsafeElements: below)
+      findExtremes(median.samples.span, &below)
+      return keepEverySampleInBand(median, below.span)
+    }
+  }
+
+  private static func keepEverySampleInBand(
+    _ median: SlidingMedian, _ below: Span<ExtremesBelow>
+  ) -> Bool {
+    let samples = median.samples.span
     let range = median.leastRange
     var zone = 0
     // The width of the band in the zone, and where that ends.
     var (distance, end) = (median.limits.distance[0] * range, MEDDLimits.bandEdges[0])
-    let below = leastBelow(values, isOut)
-    let leastBelow = below.span
-    var leastAbove = SignedPair(repeating: .infinity)
+    var leastAbove = Double.infinity
+    var greatestAbove = -Double.infinity
+    var pressureAbove = -Double.infinity
     var majority = MedianMajority()
     var last = -1
-    var next = 0
     var shallow: Int?
-    // What the median is not less than, and minus what it is not greater than.
-    var known = SignedPair(repeating: .nan)
+    var known = Bounds(low: .nan, high: .nan)
     var hasNeighbours = false
-    for index in values.indices {
-      let pressure = pressures[index]
-      let value = SignedPair(values[index], -values[index])
+    for index in samples.indices {
+      let sample = samples[index]
+      let (pressure, value) = (sample.pressure, sample.value)
       while pressure >= end {
         zone += 1
         distance = median.limits.distance[zone] * range
         end = zone < 3 ? MEDDLimits.bandEdges[zone] : .infinity
       }
-      if pressure < SlidingMedian.deep { shallow = index }
-      if !isOut[index] {
-        next = max(next, index + 1)
-        while next < count, isOut[next] { next += 1 }
-        if pressure >= SlidingMedian.deep {
-          guard !median.jumps(from: shallow, to: index) else { return false }
-          known = value
-          hasNeighbours = false
-        } else {
-          let rise = last >= 0 ? pressure - pressures[last] : .infinity
-          let fall = next < count ? pressures[next] - pressure : .infinity
-          let above = least(value, leastAbove)
-          let below = least(value, leastBelow[index])
+      if !sample.isOut {
+        if pressure < SlidingMedian.deep {
+          shallow = index
+          let rise = pressure - pressureAbove
+          let fall = below[index].pressure - pressure
           hasNeighbours = rise > 0 && fall > 0
-          if hasNeighbours, max(rise, fall) < MEDDLimits.leastReach {
-            known = greatest(above, below)
+          if hasNeighbours, greater(rise, fall) < MEDDLimits.leastReach {
+            known = Bounds(
+              low: lesser(value, greater(leastAbove, below[index].least)),
+              high: greater(value, lesser(greatestAbove, below[index].greatest)))
           } else {
             let window = Window(
-              leastAbove: above[0], leastBelow: below[0], greatestAbove: -above[1],
-              greatestBelow: -below[1])
-            let bounds = bounds(
-              index, value[0], window, median, pressure: pressure, rise: rise, fall: fall)
-            known = SignedPair(bounds.low, -bounds.high)
+              leastAbove: lesser(value, leastAbove), leastBelow: lesser(value, below[index].least),
+              greatestAbove: greater(value, greatestAbove),
+              greatestBelow: greater(value, below[index].greatest))
+            known = bounds(index, window, median, rise: rise, fall: fall)
           }
+        } else {
+          guard !median.jumps(from: shallow, to: index) else { return false }
+          known = Bounds(low: value, high: value)
+          hasNeighbours = false
         }
         last = index
-        leastAbove = least(leastAbove, value)
-      } else if last < 0 || pressure - pressures[last] >= MEDDLimits.reach(pressure) {
+        pressureAbove = pressure
+        leastAbove = lesser(leastAbove, value)
+        greatestAbove = greater(greatestAbove, value)
+      } else {
+        if pressure < SlidingMedian.deep { shallow = index }
         // A sample that is out has the median of the last one that is not.
+        guard last >= 0, pressure - pressureAbove < MEDDLimits.reach(pressure) else { return false }
+      }
+      if greater(value - known.low, known.high - value) <= distance,
+        greater(known.low - value, value - known.high) <= distance
+      {
+        continue
+      }
+      guard hasNeighbours, majority.isNear(value, distance, median, around: last) else {
         return false
       }
-      let off = value - known
-      if max(off[0], off[1]) <= distance, min(off[0], off[1]) >= -distance { continue }
-      guard hasNeighbours, majority.isNear(values[index], distance, median, around: last)
-      else { return false }
     }
     return true
   }
 
-  /// A value and minus a value, so that the least of such pairs is the least and minus the greatest.
-  private typealias SignedPair = SIMD2<Double>
-
-  @inline(__always)
-  private static func least(_ left: SignedPair, _ right: SignedPair) -> SignedPair {
-    left.replacing(with: right, where: right .< left)
+  /// The extremes of the samples that are not out below one, and the pressure of the next of them.
+  private struct ExtremesBelow {
+    var least = Double.infinity
+    var greatest = -Double.infinity
+    /// dbar.
+    var pressure = Double.infinity
   }
 
-  @inline(__always)
-  private static func greatest(_ left: SignedPair, _ right: SignedPair) -> SignedPair {
-    left.replacing(with: right, where: right .> left)
-  }
-
-  /// The least, and minus the greatest, of the samples that are not out below each.
-  private static func leastBelow(_ values: Span<Double>, _ isOut: Span<Bool>) -> [SignedPair] {
-    var pair = SignedPair(repeating: .infinity)
-    var result = [SignedPair](repeating: pair, count: values.count)
-    var below = result.mutableSpan
-    for index in values.indices.reversed() {
-      below[index] = pair
-      if !isOut[index] { pair = least(pair, SignedPair(values[index], -values[index])) }
+  private static func findExtremes(
+    _ samples: Span<MEDDSeries.Sample>, _ below: inout MutableSpan<ExtremesBelow>
+  ) {
+    var extremes = ExtremesBelow()
+    for index in samples.indices.reversed() {
+      below[index] = extremes
+      let sample = samples[index]
+      guard !sample.isOut else { continue }
+      extremes.least = lesser(extremes.least, sample.value)
+      extremes.greatest = greater(extremes.greatest, sample.value)
+      extremes.pressure = sample.pressure
     }
-    return result
+  }
+
+  /// One instruction, as no value is missing.
+  @inline(__always)
+  private static func lesser(_ left: Double, _ right: Double) -> Double {
+    left < right ? left : right
+  }
+
+  /// One instruction, as no value is missing.
+  @inline(__always)
+  private static func greater(_ left: Double, _ right: Double) -> Double {
+    left > right ? left : right
   }
 
   /// How far in dbar the samples go that the bounds of a sample depend on, and a bit more.
@@ -152,10 +171,8 @@ struct MedianBounds {
   @inline(__always)
   private init(_ median: SlidingMedian, range: Double, checking isChecked: (Int) -> Bool) {
     self.median = median
-    let pressures = median.series.pressures.span
-    let values = median.series.values.span
-    let isOut = median.isOut.span
-    let count = values.count
+    let samples = median.samples.span
+    let count = samples.count
     let distances: [4 of Double] = .init { zone in median.limits.distance[zone] * range }
     var lows = [Double](repeating: .nan, count: count)
     var highs = lows
@@ -176,55 +193,55 @@ struct MedianBounds {
     var next = 0
     var shallow: Int?
     var known = Bounds(low: .nan, high: .nan)
-    for index in values.indices {
-      let (pressure, value) = (pressures[index], values[index])
+    for index in samples.indices {
+      let (pressure, value) = (samples[index].pressure, samples[index].value)
       if pressure < SlidingMedian.deep { shallow = index }
-      if !isOut[index] {
+      if !samples[index].isOut {
         let half = MEDDLimits.window(pressure) / 2
         // More than the reach, which is rounded up, so that no edge ever goes back.
-        while end < count, pressures[end] - pressure < half + 3 {
-          if !isOut[end] {
-            leastBelow.append(end, values, &places) { $0 >= $1 }
-            greatestBelow.append(end, values, &places) { $0 <= $1 }
+        while end < count, samples[end].pressure - pressure < half + 3 {
+          if !samples[end].isOut {
+            leastBelow.append(end, samples, &places) { $0 >= $1 }
+            greatestBelow.append(end, samples, &places) { $0 <= $1 }
           }
           end += 1
         }
         leastBelow.drop(before: index + 1, places)
         greatestBelow.drop(before: index + 1, places)
-        while pressure - pressures[first] >= half + 3 { first += 1 }
+        while pressure - samples[first].pressure >= half + 3 { first += 1 }
         leastAbove.drop(before: first, places)
         greatestAbove.drop(before: first, places)
         next = max(next, index + 1)
-        while next < count, isOut[next] { next += 1 }
+        while next < count, samples[next].isOut { next += 1 }
         if pressure >= SlidingMedian.deep {
           // It goes on from those above and is its own median, or has that of another.
           let isItself = !median.jumps(from: shallow, to: index)
           known = Bounds(low: isItself ? value : .nan, high: isItself ? value : .nan)
         } else {
           let around = Window(
-            leastAbove: min(value, leastAbove.value(values, places) ?? value),
-            leastBelow: min(value, leastBelow.value(values, places) ?? value),
-            greatestAbove: max(value, greatestAbove.value(values, places) ?? value),
-            greatestBelow: max(value, greatestBelow.value(values, places) ?? value))
+            leastAbove: min(value, leastAbove.value(samples, places) ?? value),
+            leastBelow: min(value, leastBelow.value(samples, places) ?? value),
+            greatestAbove: max(value, greatestAbove.value(samples, places) ?? value),
+            greatestBelow: max(value, greatestBelow.value(samples, places) ?? value))
           known = MedianBounds.bounds(
-            index, value, around, median, pressure: pressure,
-            rise: last >= 0 ? pressure - pressures[last] : .infinity,
-            fall: next < count ? pressures[next] - pressure : .infinity)
+            index, around, median,
+            rise: last >= 0 ? pressure - samples[last].pressure : .infinity,
+            fall: next < count ? samples[next].pressure - pressure : .infinity)
         }
         low[index] = known.low
         high[index] = known.high
         if known.low > innermost.low { innermost.low = known.low }
         if known.high < innermost.high { innermost.high = known.high }
         last = index
-        leastAbove.append(index, values, &places) { $0 >= $1 }
-        greatestAbove.append(index, values, &places) { $0 <= $1 }
+        leastAbove.append(index, samples, &places) { $0 >= $1 }
+        greatestAbove.append(index, samples, &places) { $0 <= $1 }
       }
       guard isChecked(index) else { continue }
       let distance = distances[MEDDLimits.bandZone(pressure)]
       // A sample that is out has the median of the last one that is not.
       if value - known.low <= distance, known.high - value <= distance,
         known.low - value <= distance, value - known.high <= distance,
-        last == index || pressure - pressures[last] < MEDDLimits.reach(pressure)
+        last == index || pressure - samples[last].pressure < MEDDLimits.reach(pressure)
       {
         continue
       }
@@ -246,17 +263,16 @@ struct MedianBounds {
 
   /// The bounds of the median of a sample that is not out; `rise` and `fall` are the dbar to the next
   /// such samples above and below.
-  @inline(__always)
   private static func bounds(
-    _ index: Int, _ value: Double, _ window: Window, _ median: SlidingMedian, pressure: Double,
-    rise: Double, fall: Double
+    _ index: Int, _ window: Window, _ median: SlidingMedian, rise: Double, fall: Double
   ) -> Bounds {
+    let (pressure, value) = (median.samples[index].pressure, median.samples[index].value)
     if rise > 0, fall > 0 {
       let farther = max(rise, fall)
       if farther < MEDDLimits.leastReach || farther < MEDDLimits.reach(pressure) {
         return Bounds(
-          low: max(window.leastAbove, window.leastBelow),
-          high: min(window.greatestAbove, window.greatestBelow))
+          low: greater(window.leastAbove, window.leastBelow),
+          high: lesser(window.greatestAbove, window.greatestBelow))
       }
       let reach = MEDDLimits.reach(pressure)
       if rise >= reach && median.followsValueAtStart(index)
@@ -287,18 +303,19 @@ private struct WindowEnd {
 
   /// The value; nil of an empty window.
   @inline(__always)
-  func value(_ values: Span<Double>, _ places: borrowing MutableSpan<Int32>) -> Double? {
-    head < end ? values[Int(places[head])] : nil
+  func value(_ samples: Span<MEDDSeries.Sample>, _ places: borrowing MutableSpan<Int32>) -> Double?
+  {
+    head < end ? samples[Int(places[head])].value : nil
   }
 
   /// Takes the next sample in; those before it that it `beats` never count any more.
   @inline(__always)
   mutating func append(
-    _ place: Int, _ values: Span<Double>, _ places: inout MutableSpan<Int32>,
+    _ place: Int, _ samples: Span<MEDDSeries.Sample>, _ places: inout MutableSpan<Int32>,
     beats: (_ earlier: Double, _ own: Double) -> Bool
   ) {
-    let value = values[place]
-    while end > head, beats(values[Int(places[end - 1])], value) { end -= 1 }
+    let value = samples[place].value
+    while end > head, beats(samples[Int(places[end - 1])].value, value) { end -= 1 }
     places[end] = Int32(truncatingIfNeeded: place)
     end += 1
   }

@@ -11,25 +11,26 @@ struct MedianLookup {
   /// Knows no median yet.
   init(_ median: SlidingMedian) {
     self.median = median
-    window = MedianWindow(median.series, isOut: median.isOut)
-    found = [Double](repeating: .nan, count: median.isOut.count)
-    shallow = median.series.pressures.lastIndex { $0 < SlidingMedian.deep }
+    window = MedianWindow(median.samples)
+    found = [Double](repeating: .nan, count: median.samples.count)
+    shallow = median.lastShallow
   }
 
   /// The median of a sample; nil where it is that of a sample out of reach, and only all medians
   /// together tell.
   mutating func value(_ sample: Int) -> Double? {
-    let pressures = median.series.pressures
+    let samples = median.samples
     // A sample that is out has the median of the last one that is not.
     var index = sample
-    while index > 0, median.isOut[index] { index -= 1 }
-    guard !median.isOut[index],
+    while index > 0, samples[index].isOut { index -= 1 }
+    guard !samples[index].isOut,
       index == sample
-        || pressures[sample] - pressures[index] < MEDDLimits.reach(pressures[sample])
+        || samples[sample].pressure - samples[index].pressure
+          < MEDDLimits.reach(samples[sample].pressure)
     else { return nil }
     if !found[index].isNaN { return found[index] }
-    var value = median.series.values[index]
-    if pressures[index] < SlidingMedian.deep {
+    var value = samples[index].value
+    if samples[index].pressure < SlidingMedian.deep {
       let members = window.move(to: index)
       if !median.follows(members, index) { value = members.median }
     } else if median.jumps(from: shallow, to: index) {
@@ -45,8 +46,8 @@ struct MedianLookup {
   /// out, as a circle does around them; further from the line between them.
   /// Of a piece of a series the samples within `margin` dbar are there.
   mutating func keepInBand(_ index: Int, range: Double, margin: Double = .infinity) -> Bool {
-    let pressures = median.series.pressures
-    let (pressure, sample) = (pressures[index], median.series.values[index])
+    let samples = median.samples
+    let (pressure, sample) = (samples[index].pressure, samples[index].value)
     guard let own = value(index) else { return false }
     let share = median.limits.distance[MEDDLimits.bandZone(pressure)]
     var low = own - share * range
@@ -54,12 +55,12 @@ struct MedianLookup {
     if sample >= low, sample <= high { return true }
     // Of a piece of a series no median is known whose window may reach out of it.
     func isKnown(_ near: Int) -> Bool {
-      !median.isOut[near]
-        && abs(pressures[near] - pressure) + MEDDLimits.reach(pressures[near])
+      !samples[near].isOut
+        && abs(samples[near].pressure - pressure) + MEDDLimits.reach(samples[near].pressure)
           <= margin
     }
     func isNear(_ near: Int) -> Bool {
-      abs(pressures[near] - pressure) <= share * MEDDSeries.pressureScale
+      abs(samples[near].pressure - pressure) <= share * MEDDSeries.pressureScale
     }
     var above = index - 1
     var below = index + 1
@@ -68,13 +69,13 @@ struct MedianLookup {
       if above >= 0, isNear(above) {
         near = above
         above -= 1
-      } else if below < pressures.count, isNear(below) {
+      } else if below < samples.count, isNear(below) {
         near = below
         below += 1
       }
       guard let near else { return false }
       guard isKnown(near), let value = value(near) else { continue }
-      let height = (pressures[near] - pressure) / MEDDSeries.pressureScale
+      let height = (samples[near].pressure - pressure) / MEDDSeries.pressureScale
       // A little less, so that rounding never makes it more.
       let half = 0.999_999 * range * max(share * share - height * height, 0).squareRoot()
       low = min(low, value - half)
@@ -89,7 +90,7 @@ struct MedianLookup {
     guard possible.lowerBound < possible.upperBound else { return possible.lowerBound }
     var most = -Double.infinity
     var least = Double.infinity
-    for index in median.isOut.indices where !median.isOut[index] {
+    for index in median.samples.indices where !median.samples[index].isOut {
       guard let known = bounds[index] else { return nil }
       // Only these can be the greatest or the least of all.
       guard known.high >= bounds.innermost.low || known.low <= bounds.innermost.high else {

@@ -15,16 +15,14 @@ struct MedianMajority {
   mutating func isNear(
     _ value: Double, _ distance: Double, _ median: SlidingMedian, around sample: Int
   ) -> Bool {
-    let pressures = median.series.pressures.span
-    let values = median.series.values.span
-    let isOut = median.isOut.span
-    guard abs(value - values[sample]) <= distance else { return false }
-    let pressure = pressures[sample]
+    let samples = median.samples.span
+    guard abs(value - samples[sample].value) <= distance else { return false }
+    let pressure = samples[sample].pressure
     let reach = MEDDLimits.reach(pressure)
     // Two dbar more, as the reach is rounded up: so no edge ever goes back.
-    while pressure - pressures[first] >= reach + 2 { first += 1 }
+    while pressure - samples[first].pressure >= reach + 2 { first += 1 }
     end = max(end, sample + 1)
-    while end < pressures.count, pressures[end] - pressure < reach { end += 1 }
+    while end < samples.count, samples[end].pressure - pressure < reach { end += 1 }
     let mostPairs = min(sample - first, end - 1 - sample)
     guard mostPairs > 0 else { return false }
     var pairs = 0
@@ -32,14 +30,14 @@ struct MedianMajority {
     var above = sample
     var below = sample
     while near <= mostPairs {
-      repeat { above -= 1 } while above >= first && isOut[above]
-      repeat { below += 1 } while below < end && isOut[below]
-      guard above >= first, below < end, pressure - pressures[above] < reach,
-        pressures[below] - pressure < reach
+      repeat { above -= 1 } while above >= first && samples[above].isOut
+      repeat { below += 1 } while below < end && samples[below].isOut
+      guard above >= first, below < end, pressure - samples[above].pressure < reach,
+        samples[below].pressure - pressure < reach
       else { return pairs > 0 && near > pairs }
       pairs += 1
-      if abs(value - values[above]) <= distance { near += 1 }
-      if abs(value - values[below]) <= distance { near += 1 }
+      if abs(value - samples[above].value) <= distance { near += 1 }
+      if abs(value - samples[below].value) <= distance { near += 1 }
     }
     return true
   }

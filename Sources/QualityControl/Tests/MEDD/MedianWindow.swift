@@ -12,9 +12,7 @@ struct MedianWindow {
     var last: Int
   }
 
-  private let pressures: [Double]
-  private let values: [Double]
-  private let isOut: [Bool]
+  private let samples: [MEDDSeries.Sample]
   /// The places of the samples that are not out.
   private let kept: [Int]
   /// The rank of each kept sample by value, and the value of each rank.
@@ -28,17 +26,16 @@ struct MedianWindow {
   private var low = 0
   private var high = 0
 
-  init(_ series: MEDDSeries, isOut: [Bool]) {
-    pressures = series.pressures
-    values = series.values
-    self.isOut = isOut
-    let kept = isOut.indices.filter { !isOut[$0] }
+  /// Takes samples in the order of pressure.
+  init(_ samples: [MEDDSeries.Sample]) {
+    self.samples = samples
+    let kept = samples.indices.filter { !samples[$0].isOut }
     self.kept = kept
     // The order of the values, ties in the order of the series, from one sort of whole numbers:
     // the bits of the value in an order that agrees with it, and the place in the lowest twenty.
     // Twenty bits of a float64 are below what a float32, or a density, has to say.
     let keys = kept.indices.map { place -> UInt64 in
-      let pattern = series.values[kept[place]].bitPattern
+      let pattern = samples[kept[place]].value.bitPattern
       let ordered = pattern >> 63 == 0 ? pattern | 1 << 63 : ~pattern
       return ordered & ~0xF_FFFF | UInt64(place)
     }.sorted()
@@ -48,7 +45,7 @@ struct MedianWindow {
     for (rank, key) in keys.enumerated() {
       let place = Int(key & 0xF_FFFF)
       ranks[place] = rank
-      sorted.append(series.values[kept[place]])
+      sorted.append(samples[kept[place]].value)
     }
     self.ranks = ranks
     self.sorted = sorted
@@ -57,13 +54,13 @@ struct MedianWindow {
 
   /// Slides to a sample of the series; samples must come in order.
   mutating func move(to index: Int) -> Members {
-    let pressure = pressures[index]
+    let pressure = samples[index].pressure
     let reach = MEDDLimits.reach(pressure)
-    while low > 0, pressure - pressures[kept[low - 1]] < reach { low -= 1 }
-    while low < kept.count, pressure - pressures[kept[low]] >= reach { low += 1 }
+    while low > 0, pressure - samples[kept[low - 1]].pressure < reach { low -= 1 }
+    while low < kept.count, pressure - samples[kept[low]].pressure >= reach { low += 1 }
     high = max(high, low)
-    while high > low, pressures[kept[high - 1]] - pressure >= reach { high -= 1 }
-    while high < kept.count, pressures[kept[high]] - pressure < reach { high += 1 }
+    while high > low, samples[kept[high - 1]].pressure - pressure >= reach { high -= 1 }
+    while high < kept.count, samples[kept[high]].pressure - pressure < reach { high += 1 }
     // kept[low..<above] lie above the sample, kept[below..<high] below it.
     var above = low
     var below = high
@@ -79,11 +76,11 @@ struct MedianWindow {
     var most = high
     while least < most {
       let middle = (least + most) / 2
-      if pressures[kept[middle]] < pressure { least = middle + 1 } else { most = middle }
+      if samples[kept[middle]].pressure < pressure { least = middle + 1 } else { most = middle }
     }
     above = least
     below = least
-    while below < high, pressures[kept[below]] == pressure { below += 1 }
+    while below < high, samples[kept[below]].pressure == pressure { below += 1 }
   }
 
   /// The members `kept[range]`, those in `middle` left out but for the sample itself.
@@ -92,7 +89,7 @@ struct MedianWindow {
   ) -> Members {
     guard !range.isEmpty else {
       return Members(
-        median: values[index], first: index, second: nil, secondLast: nil, last: index)
+        median: samples[index].value, first: index, second: nil, secondLast: nil, last: index)
     }
     fill(range)
     var own: Int?
