@@ -71,6 +71,22 @@ struct MedianBoundsTests {
     #expect(kept > 0 && kept < all.count)
   }
 
+  @Test("extremes of ranges are those of going through them sample by sample")
+  func extremesAgree() {
+    for median in medians(13).prefix(4) {
+      let samples = median.samples
+      let extremes = RangeExtremes(samples.span)
+      for start in samples.indices {
+        for end in start...samples.count {
+          let kept = samples[start..<end].filter { !$0.isOut }.map(\.value)
+          let found = extremes.of(start..<end, samples.span)
+          #expect(found.least == kept.min() ?? .infinity, "\(start)..<\(end)")
+          #expect(found.greatest == kept.max() ?? -.infinity, "\(start)..<\(end)")
+        }
+      }
+    }
+  }
+
   @Test("where a majority of its samples is near a value, so is the median that all of them have")
   func majoritiesAgree() {
     var (near, far) = (0, 0)
@@ -146,7 +162,7 @@ struct MedianBoundsTests {
         let columns = columns(&random, noise: noise)
         let levels = Array(columns.pressure.indices)
         let flags = LevelFlags(startingFor: columns)
-        let whole = DensityOutcome(levels, columns, flags, asked: Set(levels))
+        let whole = DensityOutcome(levels, columns, flags, asked: levels)
         for level in levels {
           let alone = DensityOutcome(levels, columns, flags, asked: [level])
           #expect(alone.confirms(level) == whole.confirms(level), "level \(level)")

@@ -15,22 +15,32 @@ struct WholeLevels {
     let (pressure, temperature, salinity) =
       (outline.pressure, outline.temperature, outline.salinity)
     if !hasBadLevels, pressure.isUnbroken, temperature.isUnbroken, salinity.isUnbroken {
-      self.columns = columns
-      count = min(pressure.end, temperature.end, salinity.end)
-      levels = nil
-      return
+      self.init(columns, count: min(pressure.end, temperature.end, salinity.end), levels: nil)
+    } else {
+      let levels = WholeLevels.levels(columns, flags)
+      let whole = LevelColumns(
+        pressure: levels.map { columns.pressure[$0] },
+        temperature: levels.map { columns.temperature[$0] },
+        salinity: levels.map { columns.salinity[$0] })
+      self.init(whole, count: levels.count, levels: levels)
     }
-    let levels = columns.pressure.indices.filter { level in
-      Parameter.allCases.allSatisfy {
-        !columns[$0][level].isNaN && flags[$0][level] != .bad
+  }
+
+  private init(_ columns: LevelColumns, count: Int, levels: [Int]?) {
+    self.columns = columns
+    self.count = count
+    self.levels = levels
+  }
+
+  private static func levels(_ columns: LevelColumns, _ flags: LevelFlags) -> [Int] {
+    var isWhole = [Bool](repeating: true, count: columns.count)
+    for parameter in Parameter.allCases {
+      let (values, valueFlags) = (columns[parameter], flags[parameter])
+      for level in values.indices where values[level].isNaN || valueFlags[level] == .bad {
+        isWhole[level] = false
       }
     }
-    self.levels = levels
-    count = levels.count
-    self.columns = LevelColumns(
-      pressure: levels.map { columns.pressure[$0] },
-      temperature: levels.map { columns.temperature[$0] },
-      salinity: levels.map { columns.salinity[$0] })
+    return isWhole.indices.filter { isWhole[$0] }
   }
 
   /// The level at a place.

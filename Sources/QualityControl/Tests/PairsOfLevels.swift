@@ -27,7 +27,8 @@ struct PairsOfLevels {
     let below: Lanes
 
     init(_ column: [Float], _ place: Int) {
-      let bytes = unsafe column.span.bytes
+      let values = column.span
+      let bytes = unsafe values.bytes
       let size = MemoryLayout<Float>.stride
       above = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: place * size, as: Lanes.self)
       below = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: (place + 1) * size, as: Lanes.self)

@@ -3,34 +3,37 @@ internal import Seawater
 
 /// Which of some levels are outside the density band of test 25.
 struct DensityOutcome {
-  /// The levels whose density is inside its band.
-  private var refuted: Set<Int> = []
+  /// Whether the density of each level is inside its band.
+  private var isRefuted: [Bool]
 
   /// Examines the `asked` levels of a profile; `levels` are in the order of pressure.
   ///
   /// Density is computed around these levels, and elsewhere only where that is not enough to
   /// decide.
-  init(_ levels: [Int], _ columns: LevelColumns, _ flags: LevelFlags, asked: Set<Int>) {
+  init(_ levels: [Int], _ columns: LevelColumns, _ flags: LevelFlags, asked: [Int]) {
+    isRefuted = [Bool](repeating: false, count: columns.count)
+    var isAsked = isRefuted
+    for level in asked { isAsked[level] = true }
     let usable = levels.filter { level in
       columns.temperature[level].isFinite && columns.salinity[level].isFinite
         && flags.temperature[level] != .bad && flags.salinity[level] != .bad
         && DensityColumn.isKnown(level, columns)
     }
-    let known = usable.indices.filter { asked.contains(usable[$0]) }
+    let known = usable.indices.filter { isAsked[usable[$0]] }
     guard !known.isEmpty else { return }
     var density = DensityColumn(usable, columns)
     if density.keepsInBand(known) {
-      refuted = Set(known.map { usable[$0] })
+      for place in known { isRefuted[usable[place]] = true }
       return
     }
     let series = density.series(usable.indices)
-    let outliers =
-      series.isChecked ? Set(SlidingMedian(series, .density).outliers().map(\.level)) : []
-    refuted = Set(usable).subtracting(outliers)
+    let outliers = series.isChecked ? SlidingMedian(series, .density).outliers() : []
+    for level in usable { isRefuted[level] = true }
+    for outlier in outliers { isRefuted[outlier.level] = false }
   }
 
   /// Whether density confirms a spike, or is not available.
-  func confirms(_ level: Int) -> Bool { !refuted.contains(level) }
+  func confirms(_ level: Int) -> Bool { !isRefuted[level] }
 }
 
 /// The potential density of the usable levels of a profile, worked out where it is asked for.

@@ -34,7 +34,7 @@ enum MEDD {
     guard !temperatureSpikes.isEmpty || !salinitySpikes.isEmpty else { return .performed }
     // Density is worked out only where it has something to decide.
     let density = DensityOutcome(
-      order.levels, columns, flags, asked: Set((temperatureSpikes + salinitySpikes).map(\.level)))
+      order.levels, columns, flags, asked: (temperatureSpikes + salinitySpikes).map(\.level))
     for (spikes, parameter) in [
       (temperatureSpikes, Parameter.temperature), (salinitySpikes, .salinity),
     ] {

@@ -29,7 +29,9 @@ struct MEDDSeries {
 
   /// Takes the values of a column that are there and not bad, at levels in the order of pressure.
   init(_ order: PressureOrder, _ column: [Float], _ flags: [QualityFlag], _ pressure: [Float]) {
-    let (values, valueFlags, pressures) = (column.span, flags.span, pressure.span)
+    let values = column.span
+    let valueFlags = flags.span
+    let pressures = pressure.span
     samples = unsafe [Sample](unsafeUninitializedCapacity: order.count) { buffer, filled in
       for place in 0..<order.count {
         let level = order[place]

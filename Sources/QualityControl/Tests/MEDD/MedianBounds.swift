@@ -12,8 +12,7 @@ struct MedianBounds {
 
   private let median: SlidingMedian
   /// The bounds of each sample that is not out; NaN where it is out, or has another's median.
-  private var low: [Double]
-  private var high: [Double]
+  private var bounds: [Bounds]
   /// The samples that are not certainly as close to their medians as the narrowest band is wide:
   /// all of them, or those that were asked for.
   private(set) var open: [Int] = []
@@ -52,8 +51,7 @@ struct MedianBounds {
     var zone = 0
     // The width of the band in the zone, and where that ends.
     var (distance, end) = (median.limits.distance[0] * range, MEDDLimits.bandEdges[0])
-    var leastAbove = Double.infinity
-    var greatestAbove = -Double.infinity
+    var above = RangeExtremes.Extremes()
     var pressureAbove = -Double.infinity
     var majority = MedianMajority()
     var last = -1
@@ -74,17 +72,8 @@ struct MedianBounds {
           let rise = pressure - pressureAbove
           let fall = below[index].pressure - pressure
           hasNeighbours = rise > 0 && fall > 0
-          if hasNeighbours, greater(rise, fall) < MEDDLimits.leastReach {
-            known = Bounds(
-              low: lesser(value, greater(leastAbove, below[index].least)),
-              high: greater(value, lesser(greatestAbove, below[index].greatest)))
-          } else {
-            let window = Window(
-              leastAbove: lesser(value, leastAbove), leastBelow: lesser(value, below[index].least),
-              greatestAbove: greater(value, greatestAbove),
-              greatestBelow: greater(value, below[index].greatest))
-            known = bounds(index, window, median, rise: rise, fall: fall)
-          }
+          known = bounds(
+            index, median, above: above, below: below[index].extremes, rise: rise, fall: fall)
         } else {
           guard !median.jumps(from: shallow, to: index) else { return false }
           known = Bounds(low: value, high: value)
@@ -92,8 +81,7 @@ struct MedianBounds {
         }
         last = index
         pressureAbove = pressure
-        leastAbove = lesser(leastAbove, value)
-        greatestAbove = greater(greatestAbove, value)
+        above.include(value)
       } else {
         if pressure < SlidingMedian.deep { shallow = index }
         // A sample that is out has the median of the last one that is not.
@@ -113,8 +101,7 @@ struct MedianBounds {
 
   /// The extremes of the samples that are not out below one, and the pressure of the next of them.
   private struct ExtremesBelow {
-    var least = Double.infinity
-    var greatest = -Double.infinity
+    var extremes = RangeExtremes.Extremes()
     /// dbar.
     var pressure = Double.infinity
   }
@@ -122,27 +109,14 @@ struct MedianBounds {
   private static func findExtremes(
     _ samples: Span<MEDDSeries.Sample>, _ below: inout MutableSpan<ExtremesBelow>
   ) {
-    var extremes = ExtremesBelow()
+    var known = ExtremesBelow()
     for index in samples.indices.reversed() {
-      below[index] = extremes
+      below[index] = known
       let sample = samples[index]
       guard !sample.isOut else { continue }
-      extremes.least = lesser(extremes.least, sample.value)
-      extremes.greatest = greater(extremes.greatest, sample.value)
-      extremes.pressure = sample.pressure
+      known.extremes.include(sample.value)
+      known.pressure = sample.pressure
     }
-  }
-
-  /// One instruction, as no value is missing.
-  @inline(__always)
-  private static func lesser(_ left: Double, _ right: Double) -> Double {
-    left < right ? left : right
-  }
-
-  /// One instruction, as no value is missing.
-  @inline(__always)
-  private static func greater(_ left: Double, _ right: Double) -> Double {
-    left > right ? left : right
   }
 
   /// How far in dbar the samples go that the bounds of a sample depend on, and a bit more.
@@ -151,21 +125,19 @@ struct MedianBounds {
   /// A range that the medians of the whole series have at least, by the bounds of all.
   var range: ClosedRange<Double> {
     let limits = median.limits.range
-    let most = high.reduce(-.infinity) { $1 > $0 ? $1 : $0 }
-    let least = low.reduce(.infinity) { $1 < $0 ? $1 : $0 }
+    let most = bounds.reduce(-.infinity) { $1.high > $0 ? $1.high : $0 }
+    let least = bounds.reduce(.infinity) { $1.low < $0 ? $1.low : $0 }
     let lower = max(median.leastRange, min(innermost.low - innermost.high, limits.upperBound))
     return lower...max(lower, min(most - least, limits.upperBound))
   }
 
   /// The bounds of a sample; nil where it is out, or has another's median.
-  subscript(index: Int) -> Bounds? {
-    low[index].isNaN ? nil : Bounds(low: low[index], high: high[index])
-  }
+  subscript(index: Int) -> Bounds? { bounds[index].low.isNaN ? nil : bounds[index] }
 
   /// Whether a sample is by its bounds as close to its median as the band of a range is wide.
   func keepInBand(_ index: Int, range: Double) -> Bool {
-    median.isInBand(index, low[index], range: range)
-      && median.isInBand(index, high[index], range: range)
+    median.isInBand(index, bounds[index].low, range: range)
+      && median.isInBand(index, bounds[index].high, range: range)
   }
 
   @inline(__always)
@@ -174,43 +146,25 @@ struct MedianBounds {
     let samples = median.samples.span
     let count = samples.count
     let distances: [4 of Double] = .init { zone in median.limits.distance[zone] * range }
-    var lows = [Double](repeating: .nan, count: count)
-    var highs = lows
-    var low = lows.mutableSpan
-    var high = highs.mutableSpan
+    var known = Bounds(low: .nan, high: .nan)
+    var result = [Bounds](repeating: known, count: count)
+    var bounds = result.mutableSpan
     var open: [Int] = []
     var innermost = Bounds(low: -.infinity, high: .infinity)
-    // The samples that are not out above and below, as far as they are in reach and a bit more.
-    var storage = [Int32](repeating: 0, count: 4 * count)
-    var places = storage.mutableSpan
-    var leastAbove = WindowEnd(0)
-    var greatestAbove = WindowEnd(count)
-    var leastBelow = WindowEnd(2 * count)
-    var greatestBelow = WindowEnd(3 * count)
+    let extremes = RangeExtremes(samples)
     var first = 0
     var end = 0
     var last = -1
     var next = 0
     var shallow: Int?
-    var known = Bounds(low: .nan, high: .nan)
     for index in samples.indices {
       let (pressure, value) = (samples[index].pressure, samples[index].value)
       if pressure < SlidingMedian.deep { shallow = index }
       if !samples[index].isOut {
         let half = MEDDLimits.window(pressure) / 2
         // More than the reach, which is rounded up, so that no edge ever goes back.
-        while end < count, samples[end].pressure - pressure < half + 3 {
-          if !samples[end].isOut {
-            leastBelow.append(end, samples, &places) { $0 >= $1 }
-            greatestBelow.append(end, samples, &places) { $0 <= $1 }
-          }
-          end += 1
-        }
-        leastBelow.drop(before: index + 1, places)
-        greatestBelow.drop(before: index + 1, places)
+        while end < count, samples[end].pressure - pressure < half + 3 { end += 1 }
         while pressure - samples[first].pressure >= half + 3 { first += 1 }
-        leastAbove.drop(before: first, places)
-        greatestAbove.drop(before: first, places)
         next = max(next, index + 1)
         while next < count, samples[next].isOut { next += 1 }
         if pressure >= SlidingMedian.deep {
@@ -218,23 +172,16 @@ struct MedianBounds {
           let isItself = !median.jumps(from: shallow, to: index)
           known = Bounds(low: isItself ? value : .nan, high: isItself ? value : .nan)
         } else {
-          let around = Window(
-            leastAbove: min(value, leastAbove.value(samples, places) ?? value),
-            leastBelow: min(value, leastBelow.value(samples, places) ?? value),
-            greatestAbove: max(value, greatestAbove.value(samples, places) ?? value),
-            greatestBelow: max(value, greatestBelow.value(samples, places) ?? value))
           known = MedianBounds.bounds(
-            index, around, median,
+            index, median, above: extremes.of(first..<index, samples),
+            below: extremes.of((index + 1)..<max(end, index + 1), samples),
             rise: last >= 0 ? pressure - samples[last].pressure : .infinity,
             fall: next < count ? samples[next].pressure - pressure : .infinity)
         }
-        low[index] = known.low
-        high[index] = known.high
+        bounds[index] = known
         if known.low > innermost.low { innermost.low = known.low }
         if known.high < innermost.high { innermost.high = known.high }
         last = index
-        leastAbove.append(index, samples, &places) { $0 >= $1 }
-        greatestAbove.append(index, samples, &places) { $0 <= $1 }
       }
       guard isChecked(index) else { continue }
       let distance = distances[MEDDLimits.bandZone(pressure)]
@@ -249,32 +196,38 @@ struct MedianBounds {
     }
     self.open = open
     self.innermost = innermost
-    self.low = lows
-    self.high = highs
+    self.bounds = result
   }
 
-  /// The extremes of a sample with those that are not out above or below it and in reach.
-  private struct Window {
-    var leastAbove: Double
-    var leastBelow: Double
-    var greatestAbove: Double
-    var greatestBelow: Double
-  }
-
-  /// The bounds of the median of a sample that is not out; `rise` and `fall` are the dbar to the next
-  /// such samples above and below.
+  /// The bounds of the median of a sample that is not out, by the extremes of the others above and
+  /// below it, the next of which are `rise` and `fall` dbar away.
+  @inline(__always)
   private static func bounds(
-    _ index: Int, _ window: Window, _ median: SlidingMedian, rise: Double, fall: Double
+    _ index: Int, _ median: SlidingMedian, above: RangeExtremes.Extremes,
+    below: RangeExtremes.Extremes, rise: Double, fall: Double
   ) -> Bounds {
-    let (pressure, value) = (median.samples[index].pressure, median.samples[index].value)
+    let value = median.samples[index].value
+    if rise > 0, fall > 0, greater(rise, fall) < MEDDLimits.leastReach {
+      return Bounds(
+        low: lesser(value, greater(above.least, below.least)),
+        high: greater(value, lesser(above.greatest, below.greatest)))
+    }
+    return boundsAcrossGap(index, median, above: above, below: below, rise: rise, fall: fall)
+  }
+
+  @inline(never)
+  private static func boundsAcrossGap(
+    _ index: Int, _ median: SlidingMedian, above: RangeExtremes.Extremes,
+    below: RangeExtremes.Extremes, rise: Double, fall: Double
+  ) -> Bounds {
+    let value = median.samples[index].value
     if rise > 0, fall > 0 {
-      let farther = max(rise, fall)
-      if farther < MEDDLimits.leastReach || farther < MEDDLimits.reach(pressure) {
+      let reach = MEDDLimits.reach(median.samples[index].pressure)
+      if greater(rise, fall) < reach {
         return Bounds(
-          low: greater(window.leastAbove, window.leastBelow),
-          high: lesser(window.greatestAbove, window.greatestBelow))
+          low: lesser(value, greater(above.least, below.least)),
+          high: greater(value, lesser(above.greatest, below.greatest)))
       }
-      let reach = MEDDLimits.reach(pressure)
       if rise >= reach && median.followsValueAtStart(index)
         || fall >= reach && median.followsValueAtEnd(index)
       {
@@ -282,47 +235,15 @@ struct MedianBounds {
       }
     }
     return Bounds(
-      low: min(window.leastAbove, window.leastBelow),
-      high: max(window.greatestAbove, window.greatestBelow))
+      low: lesser(value, lesser(above.least, below.least)),
+      high: greater(value, greater(above.greatest, below.greatest)))
   }
 }
 
-/// The least, or the greatest, value of a window of a series, both ends of which only go down.
-///
-/// It keeps the places of the samples that are less, or greater, than all after them in a part of
-/// a storage that it shares with others.
-private struct WindowEnd {
-  private var head: Int
-  private var end: Int
+/// The lesser of two numbers, neither of which is missing, in one instruction.
+@inline(__always)
+private func lesser(_ left: Double, _ right: Double) -> Double { left < right ? left : right }
 
-  /// Makes an empty window with a part of the storage.
-  init(_ start: Int) {
-    head = start
-    end = start
-  }
-
-  /// The value; nil of an empty window.
-  @inline(__always)
-  func value(_ samples: Span<MEDDSeries.Sample>, _ places: borrowing MutableSpan<Int32>) -> Double?
-  {
-    head < end ? samples[Int(places[head])].value : nil
-  }
-
-  /// Takes the next sample in; those before it that it `beats` never count any more.
-  @inline(__always)
-  mutating func append(
-    _ place: Int, _ samples: Span<MEDDSeries.Sample>, _ places: inout MutableSpan<Int32>,
-    beats: (_ earlier: Double, _ own: Double) -> Bool
-  ) {
-    let value = samples[place].value
-    while end > head, beats(samples[Int(places[end - 1])].value, value) { end -= 1 }
-    places[end] = Int32(truncatingIfNeeded: place)
-    end += 1
-  }
-
-  /// Leaves out the samples before a place.
-  @inline(__always)
-  mutating func drop(before place: Int, _ places: borrowing MutableSpan<Int32>) {
-    while head < end, Int(places[head]) < place { head += 1 }
-  }
-}
+/// The greater of two numbers, neither of which is missing, in one instruction.
+@inline(__always)
+private func greater(_ left: Double, _ right: Double) -> Double { left > right ? left : right }
