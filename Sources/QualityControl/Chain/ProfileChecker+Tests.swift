@@ -66,7 +66,6 @@ extension ProfileChecker {
     _ context: CheckContext, considering state: ChainState, needsBothFrozen: Bool,
     into marks: inout TestFlags
   ) -> TestOutcome {
-    let columns = profile.columns
     switch test {
     case .platformIdentification:
       return PlatformIdentification.check(profile, options, into: &marks)
@@ -76,47 +75,50 @@ extension ProfileChecker {
     case .impossibleSpeed: return ImpossibleSpeed.check(profile, context.drift, into: &marks)
     case .globalRange:
       return GlobalRange.check(
-        columns, outline, padding: padding, into: &marks)
+        profile.columns, outline, padding: padding, into: &marks)
     case .regionalRange:
       return RegionalRange.check(profile, outline, options.regionalGeometry, into: &marks)
     case .pressureIncreasing:
       return PressureIncreasing.check(
-        columns, outline, isNearSurface: profile.isNearSurface,
+        profile.columns, outline, isNearSurface: profile.isNearSurface,
         sparesNeighbours: guards.lonePressure, into: &marks)
-    case .pressureIncreasingLegacy: return PressureIncreasingLegacy.check(columns, into: &marks)
+    case .pressureIncreasingLegacy:
+      return PressureIncreasingLegacy.check(profile.columns, into: &marks)
     case .pressureIncreasingCoriolis:
       return PressureIncreasingCoriolis.check(
-        columns, isNearSurface: profile.isNearSurface, into: &marks)
-    case .spike: return Spike.check(columns, outline, excluding: state.levels, into: &marks)
-    case .gradient: return Gradient.check(columns, outline, excluding: state.levels, into: &marks)
+        profile.columns, isNearSurface: profile.isNearSurface, into: &marks)
+    case .spike: return Spike.check(profile.columns, outline, excluding: state.levels, into: &marks)
+    case .gradient:
+      return Gradient.check(profile.columns, outline, excluding: state.levels, into: &marks)
     case .digitRollover where context.scope == .gross:
-      return GrossRollover.check(columns, outline, excluding: state.levels, into: &marks)
+      return GrossRollover.check(profile.columns, outline, excluding: state.levels, into: &marks)
     case .digitRollover:
       return DigitRollover.check(
-        columns, outline, excluding: state.levels,
+        profile.columns, outline, excluding: state.levels,
         .init(
           marksWholePiece: options.rolloverMarksWholePiece,
           sparesPossibleGradients: guards.possibleGradient), into: &marks)
     case .stuckValue:
       return StuckValue.check(
-        columns, outline, isNearSurface: profile.isNearSurface,
+        profile.columns, outline, isNearSurface: profile.isNearSurface,
         sparesMixedWater: guards.mixedLayer, into: &marks)
     case .densityInversion:
       return DensityInversion.check(
-        columns, outline, excluding: state.levels, hasBadLevels: state.hasBadLevels,
+        profile.columns, outline, excluding: state.levels, hasBadLevels: state.hasBadLevels,
         isNearSurface: profile.isNearSurface, into: &marks)
     case .exclusionList:
       return ExclusionList.check(profile, context.exclusionList, into: &marks)
     case .grossDrift:
       guard profile.isPrimary else { return .notPerformed("only for primary profiles") }
       return GrossDrift.check(
-        state.bottom ?? BottomMeans(columns, state.levels),
+        state.bottom ?? BottomMeans(profile.columns, state.levels),
         against: context.earlierBottoms, depthTolerance: options.driftDepthTolerance,
         guardsRow: guards.deepRow, into: &marks)
     case .frozenProfile:
       guard profile.isPrimary else { return .notPerformed("only for primary profiles") }
       return FrozenProfile.check(
-        state.slabs ?? SlabMeans(columns, excluding: state.levels), against: context.earlierSlabs,
+        state.slabs ?? SlabMeans(profile.columns, excluding: state.levels),
+        against: context.earlierSlabs,
         needsBoth: needsBothFrozen, into: &marks)
     case .deepestPressure: return DeepestPressure.check(profile, into: &marks)
     case .questionableArgosPosition:

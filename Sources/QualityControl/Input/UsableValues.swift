@@ -32,12 +32,13 @@ struct UsableValues {
     let (pressure, values) = (fresh.pressure, fresh[parameter])
     self.init(
       columns, parameter, flags, .notBad, end: min(pressure.end, values.end),
-      areAllUsable: pressure.isUnbroken && values.isUnbroken)
+      areAllUsable: pressure.isUnbroken && values.isUnbroken,
+      isSorted: fresh.isSortedByPressure)
   }
 
   private init(
     _ columns: LevelColumns, _ parameter: Parameter, _ flags: LevelFlags, _ wanted: Wanted,
-    end: Int, areAllUsable: Bool
+    end: Int, areAllUsable: Bool, isSorted: Bool = false
   ) {
     self.columns = columns
     self.parameter = parameter
@@ -46,7 +47,11 @@ struct UsableValues {
     self.end = end
     self.areAllUsable = areAllUsable
     var deepest = -Double.infinity
-    forEach { pressure, _ in if pressure > deepest { deepest = pressure } }
+    if areAllUsable, isSorted, end > 0 {
+      deepest = Double(columns.pressure[end - 1])
+    } else {
+      forEach { pressure, _ in if pressure > deepest { deepest = pressure } }
+    }
     self.deepest = deepest.isFinite ? deepest : nil
   }
 

@@ -133,13 +133,14 @@ struct SlabMeans: Hashable, Sendable {
       guard pressure <= deepestBorder else { return }
       if pressure > lower || pressure <= upper {
         slabs[under] = slab
-        // The next whole number at or above it, minus one.
-        let border = pressure / FrozenProfile.slab
-        let whole = Int(max(border, 0))
-        under = max(Double(whole) < border ? whole : whole - 1, 0)
-        slab = slabs[under]
-        lower = Double(under + 1) * FrozenProfile.slab
+        // Up, where a pressure goes back, and down to the slab that it is in.
+        if pressure <= upper { (under, lower) = (0, FrozenProfile.slab) }
+        while pressure > lower {
+          under += 1
+          lower += FrozenProfile.slab
+        }
         upper = under == 0 ? -.infinity : lower - FrozenProfile.slab
+        slab = slabs[under]
       }
       slab.sum += value
       slab.count += 1

@@ -26,6 +26,7 @@ struct PairsOfLevels {
     let above: Lanes
     let below: Lanes
 
+    @inline(__always)
     init(_ column: [Float], _ place: Int) {
       let values = column.span
       let bytes = unsafe values.bytes
@@ -44,6 +45,7 @@ struct PairsOfLevels {
   }
 
   /// Takes the pairs whose upper levels begin at a place.
+  @inline(__always)
   init(_ levels: WholeLevels, _ place: Int) {
     pressure = Pair(levels.columns.pressure, place)
     temperature = Pair(levels.columns.temperature, place)
@@ -51,9 +53,11 @@ struct PairsOfLevels {
   }
 
   /// Whether the upper level of each pair may be denser by so much, kg/m³.
+  @inline(__always)
   func mayStep(by least: Float) -> Mask { .!((greatestSteps .< least) .& isUsual) }
 
   /// Whether it is known how density changes between the levels of each pair.
+  @inline(__always)
   private var isUsual: Mask {
     temperature.lies(within: -2.5...40) .& salinity.lies(within: 2...42)
       .& pressure.lies(within: -5...12_000)
@@ -61,6 +65,7 @@ struct PairsOfLevels {
   }
 
   /// An upper bound in kg/m³ of the density step of each pair.
+  @inline(__always)
   private var greatestSteps: Lanes {
     let warming = temperature.below - temperature.above
     let freshening = salinity.above - salinity.below

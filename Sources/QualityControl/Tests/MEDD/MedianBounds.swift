@@ -88,7 +88,7 @@ struct MedianBounds {
         guard last >= 0, pressure - pressureAbove < MEDDLimits.reach(pressure) else { return false }
       }
       if greater(value - known.low, known.high - value) <= distance,
-        greater(known.low - value, value - known.high) <= distance
+        !sample.isOut || greater(known.low - value, value - known.high) <= distance
       {
         continue
       }
