@@ -16,22 +16,23 @@ public enum Parameter: String, Hashable, Sendable, CaseIterable {
 /// been replaced. A column that the file lacks is all NaN, its flags all blank.
 public struct Measurements: Sendable {
   /// As the float sent it, in the parameter's unit.
-  public let values: [Float]
+  public let values: LevelColumn<Float>
   /// The file's flags of ``values``.
-  public let flags: [QualityFlag]
+  public let flags: LevelColumn<QualityFlag>
   /// Adjusted in real time or delayed mode, in the parameter's unit.
-  public let adjusted: [Float]
+  public let adjusted: LevelColumn<Float>
   /// The file's flags of ``adjusted``.
-  public let adjustedFlags: [QualityFlag]
+  public let adjustedFlags: LevelColumn<QualityFlag>
   /// The stated error of ``adjusted``, in the parameter's unit.
-  public let adjustedErrors: [Float]
+  public let adjustedErrors: LevelColumn<Float>
   /// The file's own grade for the whole column, reference table 2a.
   public let grade: ProfileGrade
 
   /// Takes the columns, which must all have the same count.
   public init(
-    values: [Float], flags: [QualityFlag], adjusted: [Float], adjustedFlags: [QualityFlag],
-    adjustedErrors: [Float], grade: ProfileGrade = .blank
+    values: LevelColumn<Float>, flags: LevelColumn<QualityFlag>, adjusted: LevelColumn<Float>,
+    adjustedFlags: LevelColumn<QualityFlag>, adjustedErrors: LevelColumn<Float>,
+    grade: ProfileGrade = .blank
   ) {
     let count = values.count
     precondition(
@@ -44,6 +45,17 @@ public struct Measurements: Sendable {
     self.adjustedFlags = adjustedFlags
     self.adjustedErrors = adjustedErrors
     self.grade = grade
+  }
+
+  /// Takes the columns as arrays, which must all have the same count.
+  public init(
+    values: [Float], flags: [QualityFlag], adjusted: [Float], adjustedFlags: [QualityFlag],
+    adjustedErrors: [Float], grade: ProfileGrade = .blank
+  ) {
+    self.init(
+      values: LevelColumn(values), flags: LevelColumn(flags), adjusted: LevelColumn(adjusted),
+      adjustedFlags: LevelColumn(adjustedFlags), adjustedErrors: LevelColumn(adjustedErrors),
+      grade: grade)
   }
 
   /// The number of levels.

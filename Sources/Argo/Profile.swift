@@ -57,7 +57,7 @@ public struct Profile: Sendable {
   /// `TEMP_CNDC`, the temperature of the conductivity cell of RBR CTDs in °C; nil without it.
   ///
   /// One value per level, NaN where it is missing. A store does not keep it.
-  public var conductivityCellTemperature: [Float]?
+  public var conductivityCellTemperature: LevelColumn<Float>?
   /// The tests that the DAC performed, bit n for test n (`HISTORY_QCTEST` of `QCP$`); nil where
   /// the file does not say.
   public var testsPerformed: UInt64?

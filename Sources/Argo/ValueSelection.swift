@@ -135,10 +135,10 @@ public struct ValueSelection: Hashable, Sendable {
 
 /// One parameter's columns of the triplet that is taken.
 private struct SelectedColumn {
-  let values: [Float]
-  let flags: [QualityFlag]
+  let values: LevelColumn<Float>
+  let flags: LevelColumn<QualityFlag>
   /// The stated errors of pressure in dbar; nil for other columns and for raw values.
-  let pressureErrors: [Float]?
+  let pressureErrors: LevelColumn<Float>?
   let condemnedBy: [UInt8]?
   /// Bit n for the flag whose character has the code n; flags are digits.
   private let allowed: UInt64

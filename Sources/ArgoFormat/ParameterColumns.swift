@@ -120,10 +120,11 @@ struct ParameterColumns {
       grade: grades.map { ProfileGrade(rawValue: $0[profile]) } ?? .blank)
   }
 
-  /// A part of a column; the column itself where that is all of it.
-  static func part<Value>(_ column: [Value], _ range: Range<Int>, _ isReversed: Bool) -> [Value] {
-    if isReversed { return column[range].reversed() }
-    return range == column.indices ? column : Array(column[range])
+  /// A part of a column, in its order or the other way round.
+  static func part<Value>(
+    _ column: [Value], _ range: Range<Int>, _ isReversed: Bool
+  ) -> LevelColumn<Value> {
+    isReversed ? LevelColumn(column[range].reversed()) : LevelColumn(column, range)
   }
 }
 

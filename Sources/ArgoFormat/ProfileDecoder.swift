@@ -196,8 +196,7 @@ struct ProfileDecoder<Reader: NetCDFReader> {
           cellTemperature, ranges[index], isReversed.contains(index))
       }
     }
-    // A long file's columns go one after the other, so that they are not in memory twice.
-    while let column = columns.popLast() {
+    for column in columns {
       for index in profiles.indices {
         profiles[index][column.parameter] = column.measurements(
           ranges[index], profile: index, isReversed: isReversed.contains(index))

@@ -129,7 +129,7 @@ extension QualitySummary.Group {
       tests[test, default: .init()].levels += failedLevels[test] ?? 0
     }
     for parameter in Parameter.allCases {
-      guard let file = profile[parameter]?.flags, let own = result.flags[parameter] else {
+      guard let file = profile[parameter]?.flags.array, let own = result.flags[parameter] else {
         continue
       }
       if profile.dataMode == .delayed {

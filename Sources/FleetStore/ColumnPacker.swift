@@ -31,11 +31,12 @@ struct ColumnPacker {
   }
 
   /// A column of numbers in its shortest encoding.
-  mutating func append(numbers: [Float], raw: [Float]?) {
+  mutating func append(numbers column: LevelColumn<Float>, raw: LevelColumn<Float>?) {
+    let numbers = column.slice
     guard let first = numbers.first, numbers.contains(where: { !$0.isNaN }) else {
       return bytes.append(NumberEncoding.missing.rawValue)
     }
-    if let raw, ColumnPacker.areSame(numbers, raw) {
+    if let raw, ColumnPacker.areSame(numbers, raw.slice) {
       return bytes.append(NumberEncoding.asRaw.rawValue)
     }
     if numbers.allSatisfy({ $0.bitPattern == first.bitPattern }) {
@@ -51,13 +52,14 @@ struct ColumnPacker {
   }
 
   /// A column of flags in its shortest encoding.
-  mutating func append(flags: [QualityFlag], raw: [QualityFlag]?) {
+  mutating func append(flags column: LevelColumn<QualityFlag>, raw: LevelColumn<QualityFlag>?) {
+    let flags = column.slice
     let first = flags.first ?? .blank
     if flags.allSatisfy({ $0 == first }) {
       bytes.append(FlagEncoding.constant.rawValue)
       return bytes.append(first.rawValue)
     }
-    if flags == raw { return bytes.append(FlagEncoding.asRaw.rawValue) }
+    if flags == raw?.slice { return bytes.append(FlagEncoding.asRaw.rawValue) }
     var runs: [(flag: QualityFlag, length: UInt64)] = []
     for flag in flags {
       if let last = runs.indices.last, runs[last].flag == flag {
@@ -88,7 +90,9 @@ struct ColumnPacker {
 
   /// Writes the column as decimals; writes nothing and returns false where a value is not the
   /// float32 nearest to a decimal with this exponent.
-  private mutating func append(decimals numbers: [Float], exponent: UInt8, scale: Double) -> Bool {
+  private mutating func append(
+    decimals numbers: ArraySlice<Float>, exponent: UInt8, scale: Double
+  ) -> Bool {
     // Most exponents are too small for the first value already.
     guard let first = numbers.first(where: { !$0.isNaN }),
       ColumnPacker.decimal(first, scale) != nil
@@ -144,8 +148,10 @@ struct ColumnPacker {
   /// From 2^52 to 2^53 float64 numbers lie one apart.
   private static let roundingSum = 0x1.8p52
 
-  private static func areSame(_ left: [Float], _ right: [Float]) -> Bool {
+  private static func areSame(_ left: ArraySlice<Float>, _ right: ArraySlice<Float>) -> Bool {
     guard left.count == right.count else { return false }
+    let left = left.span
+    let right = right.span
     for index in left.indices
     where left[index].bitPattern != right[index].bitPattern
       && !(left[index].isNaN && right[index].isNaN)

@@ -73,11 +73,14 @@ struct PackedQCResult: Sendable {
     let levels = (result.flags.first ?? result.adjustedFlags.first)?.value.count ?? 0
     packer.append(varint: UInt64(levels))
     for parameter in Parameter.allCases {
-      if let flags = result.flags[parameter] { packer.append(flags: flags, raw: nil) }
+      if let flags = result.flags[parameter] {
+        packer.append(flags: LevelColumn(flags), raw: nil)
+      }
     }
     for parameter in Parameter.allCases {
       if let flags = result.adjustedFlags[parameter] {
-        packer.append(flags: flags, raw: result.flags[parameter])
+        packer.append(
+          flags: LevelColumn(flags), raw: result.flags[parameter].map { LevelColumn($0) })
       }
     }
     packer.append(varint: UInt64(result.findings.count))
@@ -135,7 +138,9 @@ extension ColumnPacker {
     if let position = finding.position { append(position.rawValue) }
     let all = finding.isAdjusted ? result.adjustedFlags : result.flags
     for parameter in Parameter.allCases {
-      if let flags = finding.flags[parameter] { append(flags: flags, raw: all[parameter]) }
+      if let flags = finding.flags[parameter] {
+        append(flags: LevelColumn(flags), raw: all[parameter].map { LevelColumn($0) })
+      }
     }
   }
 }

@@ -110,10 +110,10 @@ extension Report {
   private static func levels(
     _ profile: Profile, _ checked: StoredRecordCheck.Explained?
   ) -> JSONValue {
-    func numbers(_ values: [Float]?) -> JSONValue {
+    func numbers(_ values: LevelColumn<Float>?) -> JSONValue {
       values.map { .array($0.map { .float($0) }) } ?? .null
     }
-    func flags(_ values: [QualityFlag]?) -> JSONValue {
+    func flags(_ values: LevelColumn<QualityFlag>?) -> JSONValue {
       values.map { .string($0.map(\.description).joined()) } ?? .null
     }
     func columns(

@@ -38,7 +38,9 @@ extension ProfileFixture {
 }
 
 /// Columns compared bit by bit, in which NaN equals itself.
-func bits(_ column: [Float]?) -> [UInt32]? { column?.map { $0.isNaN ? .max : $0.bitPattern } }
+func bits(_ column: LevelColumn<Float>?) -> [UInt32]? {
+  column?.map { $0.isNaN ? .max : $0.bitPattern }
+}
 
 /// Flags as a text.
-func text(_ flags: [QualityFlag]?) -> String? { flags?.map(\.description).joined() }
+func text(_ flags: LevelColumn<QualityFlag>?) -> String? { flags?.map(\.description).joined() }

@@ -200,7 +200,7 @@ struct ProfileDecodingTests {
     let dumped = row.split(separator: ",").compactMap { part in
       Float(part.filter { !$0.isWhitespace })
     }
-    #expect(try profiles(path).first?.pressure?.values == dumped)
+    #expect(try profiles(path).first?.pressure?.values.array == dumped)
     #expect(dumped.count == 3)
   }
 

@@ -58,8 +58,8 @@ struct RealFileTests {
     let profile = try #require(try realProfiles("aoml/13857/profiles/R13857_001.nc").first)
     #expect(profile.key.wmo == WMONumber(13_857))
     #expect(profile.salinity == nil)
-    #expect(profile.pressure?.values.prefix(3) == [11.9, 17, 22.1])
-    #expect(profile.temperature?.values.prefix(3) == [22.235, 21.987, 21.891])
+    #expect(profile.pressure?.values.array.prefix(3) == [11.9, 17, 22.1])
+    #expect(profile.temperature?.values.array.prefix(3) == [22.235, 21.987, 21.891])
   }
 
   @Test("list their parameters in any order")

@@ -28,7 +28,7 @@ public struct LevelColumns: Sendable {
       guard let measured = profile[parameter] else {
         return [Float](repeating: .nan, count: profile.levelCount)
       }
-      return adjusted ? measured.adjusted : measured.values
+      return adjusted ? measured.adjusted.array : measured.values.array
     }
     self.init(
       pressure: column(.pressure), temperature: column(.temperature), salinity: column(.salinity))

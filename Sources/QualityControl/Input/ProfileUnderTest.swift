@@ -58,7 +58,7 @@ public struct ProfileUnderTest: Sendable {
     latitude = profile.latitude
     longitude = profile.longitude
     filePositionFlag = profile.positionFlag
-    conductivityCellTemperature = profile.conductivityCellTemperature
+    conductivityCellTemperature = profile.conductivityCellTemperature?.array
     samplingScheme = profile.origin.verticalSamplingScheme
     platformType = profile.origin.platformType
     instrumentType = profile.origin.wmoInstrumentType
