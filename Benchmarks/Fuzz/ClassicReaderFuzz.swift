@@ -9,7 +9,10 @@
 public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   let bytes = unsafe [UInt8](UnsafeBufferPointer(start: start, count: count))
   do throws(NetCDFError) {
-    let reader = try ClassicReader(bytes: bytes, source: "fuzz")
+    var memory = ReaderMemory()
+    _ = try ClassicReader(bytes: bytes, source: "fuzz", memory: &memory)
+    // Read a second time, its header is known.
+    let reader = try ClassicReader(bytes: bytes, source: "fuzz", memory: &memory)
     let values = try readAll(reader)
     precondition(values <= 8 * count, "more values than the data have room for")
   } catch {

@@ -49,16 +49,16 @@ package struct MemberPlace: Sendable {
     return nil
   }
 
-  /// The contents.
+  /// Appends the contents.
   ///
   /// Throws `damaged` where the file has become shorter.
-  package func contents() throws(ArchiveError) -> [UInt8] {
-    let bytes = try file.bytes(at: offset, count: length)
-    guard bytes.count == length else {
+  package func readContents(into bytes: inout [UInt8]) throws(ArchiveError) {
+    let start = bytes.count
+    try file.read(at: offset, count: length, into: &bytes)
+    guard bytes.count - start == length else {
       throw ArchiveError(
         .damaged, source: file.path, reason: "it became shorter while it was being read")
     }
-    return bytes
   }
 
   /// A number of a header: octal digits up to a blank or NUL; nil for any other.
@@ -94,19 +94,27 @@ final class RandomAccessFile: Sendable {
 
   /// Up to `count` bytes from a place on; fewer only where the file ends.
   func bytes(at offset: Int64, count: Int) throws(ArchiveError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    try read(at: offset, count: count, into: &bytes)
+    return bytes
+  }
+
+  /// Appends up to `count` bytes from a place on; fewer only where the file ends.
+  func read(at offset: Int64, count: Int, into bytes: inout [UInt8]) throws(ArchiveError) {
     var failed = false
-    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      while filled < count {
-        let got = unsafe pread(
-          file, buffer.baseAddress?.advanced(by: filled), count - filled,
-          off_t(offset) + off_t(filled))
-        if got < 0 && errno == EINTR { continue }
-        failed = got < 0
-        guard got > 0 else { break }
-        filled += got
+    bytes.append(addingCapacity: count) { span in
+      unsafe span.withUnsafeMutableBufferPointer { buffer, filled in
+        while filled < count {
+          let got = unsafe pread(
+            file, buffer.baseAddress?.advanced(by: filled), count - filled,
+            off_t(offset) + off_t(filled))
+          if got < 0 && errno == EINTR { continue }
+          failed = got < 0
+          guard got > 0 else { break }
+          filled += got
+        }
       }
     }
     guard !failed else { throw FileSource.failure(.damaged, path) }
-    return bytes
   }
 }

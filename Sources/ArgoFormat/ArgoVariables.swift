@@ -1,4 +1,4 @@
-internal import NetCDF
+public import NetCDF
 
 /// The dimensions and variables of profile files, their names made ready once.
 ///
@@ -41,8 +41,22 @@ enum ArgoVariables {
   static let historyAction: NetCDFName = "HISTORY_ACTION"
   static let historyTests: NetCDFName = "HISTORY_QCTEST"
 
+  /// Those that are looked for in nearly every profile file, those of the parameters among them.
+  static let all: [NetCDFName] =
+    [
+      dataType, formatVersion, updated, platformNumber, cycleNumber, direction, dataMode, juld,
+      juldFlag, juldLocation, latitude, longitude, positionFlag, dataCentre, projectName,
+      principalInvestigator, platformType, wmoInstrumentType, samplingScheme, positioningSystem,
+      missionNumber, pressure, conductivityCellTemperature, historyAction, historyTests,
+    ] + ParameterColumns.names
+
   /// The fill value of PRES, TEMP, PSAL, latitude and longitude where a variable states none.
   ///
   /// Source: Argo user manual, section 2.2.
   static let usualFill = 99_999.0
+}
+
+extension ReaderMemory {
+  /// A memory for reading Argo files one after the other, which knows what is looked for in them.
+  public static var ofArgoFiles: ReaderMemory { ReaderMemory(of: ArgoVariables.all) }
 }

@@ -39,6 +39,14 @@ struct ParameterColumns {
     grades = try variables.letters(names.grade, profiles)
   }
 
+  /// What the variables of all parameters are called.
+  static let names = Parameter.allCases.flatMap { parameter in
+    let names = Names.of(parameter)
+    return [
+      names.values, names.flags, names.adjusted, names.adjustedFlags, names.errors, names.grade,
+    ]
+  }
+
   /// What the variables of a parameter are called.
   private struct Names {
     let values: NetCDFName

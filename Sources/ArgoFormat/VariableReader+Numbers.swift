@@ -69,7 +69,7 @@ extension VariableReader {
     of variable: FoundVariable, _ name: NetCDFName, _ quantity: PhysicalUnits.Quantity
   ) throws(ArgoFormatError) -> PhysicalUnits {
     let stated = try reading { () throws(NetCDFError) in
-      try reader.text(ofAttribute: "units", of: variable)
+      try reader.text(ofAttribute: .units, of: variable)
     }
     let usual = PhysicalUnits.textOfArgo(quantity).withUTF8Buffer { usual in
       stated.map { unsafe ByteSearch.areEqual($0.span, usual.span) } ?? true

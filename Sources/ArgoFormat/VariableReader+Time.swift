@@ -23,10 +23,10 @@ extension VariableReader {
     of variable: FoundVariable, _ name: NetCDFName
   ) throws(ArgoFormatError) -> TimeUnits {
     let stated = try reading { () throws(NetCDFError) in
-      try reader.text(ofAttribute: "units", of: variable)
+      try reader.text(ofAttribute: .units, of: variable)
     }
     let calendar = try reading { () throws(NetCDFError) in
-      try reader.text(ofAttribute: "calendar", of: variable)
+      try reader.text(ofAttribute: .calendar, of: variable)
     }
     if calendar == nil, let stated, ByteSearch.areEqual(stated.span, TimeUnits.textOfArgo.utf8.span)
     {

@@ -10,7 +10,8 @@ extension IngestPipeline {
   mutating func take(
     _ source: FoundSource, _ kind: SniffedSource, _ group: inout Group
   ) async throws {
-    switch decoder.opener.stream(source, kind, &timings.opening) {
+    var memory = ReaderMemory()
+    switch decoder.opener.stream(source, kind, &memory, &timings.opening) {
     case .archive: try await takeArchive(source, &group)
     case .table(let heading, var lines):
       try await takeTableOrLeave(source, heading, &group) { () throws(ArchiveError) in

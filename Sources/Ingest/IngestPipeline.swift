@@ -425,6 +425,7 @@ struct IngestPipeline {
     _ batch: [Work], with decoder: SourceDecoder, asking store: FleetStoreWriter?
   ) throws -> Outcome {
     var timings = IngestTimings()
+    var memory = ReaderMemory.ofArgoFiles
     var clock = StageClock()
     let known = try store?.status(of: batch.map(\.source.storedPath)) ?? [:]
     timings.asking += clock.lap()
@@ -433,7 +434,7 @@ struct IngestPipeline {
     for work in batch where !Task.isCancelled {
       var file = ReadFile(source: work.source, known: known[work.source.storedPath])
       if IngestLedger.result(on: file.source, known: file.known) == .read {
-        file.decoded = decoder.decode(work, &timings)
+        file.decoded = decoder.decode(work, &memory, &timings)
       }
       files.append(file)
     }

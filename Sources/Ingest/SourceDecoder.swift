@@ -41,12 +41,16 @@ struct SourceDecoder: Sendable {
   }
 
   /// Reads a file; adds to `timings` where the time went.
-  func decode(_ work: IngestPipeline.Work, _ timings: inout IngestTimings) -> Decoded {
+  func decode(
+    _ work: IngestPipeline.Work, _ memory: inout ReaderMemory, _ timings: inout IngestTimings
+  ) -> Decoded {
     let opened =
       switch work {
-      case .file(let source): opener.open(source, &timings.opening)
-      case .member(let source, let bytes): opener.open(bytes, of: source, &timings.opening)
-      case .placed(let source, let place): opener.open(place, of: source, &timings.opening)
+      case .file(let source): opener.open(source, &memory, &timings.opening)
+      case .member(let source, let bytes):
+        opener.open(bytes, of: source, &memory, &timings.opening)
+      case .placed(let source, let place):
+        opener.open(place, of: source, &memory, &timings.opening)
       }
     return decode(opened, of: work.source, &timings)
   }

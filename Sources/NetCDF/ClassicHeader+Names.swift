@@ -2,25 +2,24 @@ extension ClassicHeader {
   /// The place of the variable of that name; nil where there is none.
   ///
   /// Of several with the same name the first counts.
-  func place(ofVariable name: String, in bytes: [UInt8]) -> Int? {
+  func place(ofVariable name: String) -> Int? {
     let wanted = name.utf8.span
     let key = ClassicHeader.nameKey(
       unsafe wanted.bytes, ByteRange(start: 0, count: wanted.count))
-    return place(ofKey: key) { isName($0, wanted, bytes) }
-  }
-
-  /// The place of the variable of that name; nil where there is none.
-  func place(ofVariable name: NetCDFName, in bytes: [UInt8]) -> Int? {
-    let span = unsafe bytes.span.bytes
-    return place(ofKey: name.key) { name.isName($0, in: span) }
+    return ClassicHeader.place(ofKey: key, layout.buckets, layout.variables) {
+      isName($0, wanted, layout.bytes)
+    }
   }
 
   /// The first variable with that key for whose name `isWanted` is true.
   @inline(__always)
-  private func place(ofKey key: UInt64, _ isWanted: (ByteRange) -> Bool) -> Int? {
+  static func place(
+    ofKey key: UInt64, _ buckets: [UInt16], _ variables: [Variable],
+    _ isWanted: (ByteRange) -> Bool
+  ) -> Int? {
     guard !buckets.isEmpty else { return nil }
     for step in 0..<ClassicHeader.mostSteps {
-      let noted = Int(buckets[bucket(key, step)])
+      let noted = Int(buckets[ClassicHeader.bucket(key, step, of: buckets.count)])
       guard noted < variables.count else {
         if variables.count <= UInt16.max { return nil }
         break
@@ -32,8 +31,8 @@ extension ClassicHeader {
 
   /// The bucket to look into after `step` others were found taken.
   @inline(__always)
-  private func bucket(_ key: UInt64, _ step: Int) -> Int {
-    (Int(truncatingIfNeeded: key) &+ step) & (buckets.count - 1)
+  private static func bucket(_ key: UInt64, _ step: Int, of count: Int) -> Int {
+    (Int(truncatingIfNeeded: key) &+ step) & (count - 1)
   }
 
   /// How many buckets a variable may be noted in, its own and those after it.
@@ -43,33 +42,36 @@ extension ClassicHeader {
   private static let mostSteps = 4
 
   /// Notes each variable in a bucket, in the file's order, so that of one name the first is found.
-  mutating func fillBuckets() {
-    guard !variables.isEmpty else { return }
+  static func buckets(for variables: [Variable]) -> [UInt16] {
+    guard !variables.isEmpty else { return [] }
     var size = 64
     while size < 3 * variables.count { size *= 2 }
-    buckets = [UInt16](repeating: .max, count: size)
+    var buckets = [UInt16](repeating: .max, count: size)
     for place in 0..<min(variables.count, Int(UInt16.max)) {
       let key = variables[place].nameKey
-      for step in 0..<ClassicHeader.mostSteps where buckets[bucket(key, step)] == .max {
-        buckets[bucket(key, step)] = UInt16(truncatingIfNeeded: place)
+      for step in 0..<ClassicHeader.mostSteps where buckets[bucket(key, step, of: size)] == .max {
+        buckets[bucket(key, step, of: size)] = UInt16(truncatingIfNeeded: place)
         break
       }
     }
+    return buckets
   }
 
   /// The place of the dimension of that name; nil where there is none.
-  func place(ofDimension name: String, in bytes: [UInt8]) -> Int? {
+  func place(ofDimension name: String) -> Int? {
     let wanted = name.utf8.span
-    for place in dimensions.indices where isName(dimensions[place].name, wanted, bytes) {
+    for (place, dimension) in layout.dimensions.enumerated()
+    where isName(dimension.name, wanted, layout.bytes) {
       return place
     }
     return nil
   }
 
   /// The place of the dimension of that name; nil where there is none.
-  func place(ofDimension name: NetCDFName, in bytes: [UInt8]) -> Int? {
+  func place(ofDimension name: NetCDFName) -> Int? {
+    let bytes = layout.bytes
     let span = unsafe bytes.span.bytes
-    return dimensions.firstIndex { name.isName($0.name, in: span) }
+    return layout.dimensions.firstIndex { name.isName($0.name, in: span) }
   }
 
   /// The attribute of that name in a list; nil where there is none.
@@ -85,40 +87,23 @@ extension ClassicHeader {
     return nil
   }
 
-  /// The first attribute of that name in a list, in any case of ASCII letters; nil where there is
-  /// none.
-  func attribute(
-    ignoringCaseOf name: String, in list: AttributeList, _ bytes: [UInt8]
-  ) -> (type: NetCDFType, values: ByteRange)? {
-    let wanted = name.utf8.span
-    let span = unsafe bytes.span.bytes
-    let found = bytes.span
-    var cursor = AttributeCursor(list, format: format)
-    while let attribute = cursor.next(span) {
-      guard attribute.name.count == wanted.count else { continue }
-      var place = 0
-      while place < wanted.count {
-        let difference = found[attribute.name.start + place] ^ wanted[place]
-        guard difference == 0 || (difference == 0x20 && wanted[place] >= 0x41) else { break }
-        place += 1
-      }
-      if place == wanted.count { return (attribute.type, attribute.values) }
-    }
-    return nil
-  }
-
   /// The names of a list of attributes.
   func attributeNames(of list: AttributeList, _ bytes: [UInt8]) -> [String] {
     var names: [String] = []
     names.reserveCapacity(list.count)
     let span = unsafe bytes.span.bytes
     var cursor = AttributeCursor(list, format: format)
-    while let attribute = cursor.next(span) { names.append(text(attribute.name, bytes)) }
+    while let attribute = cursor.next(span) {
+      names.append(ClassicHeader.text(attribute.name, bytes))
+    }
     return names
   }
 
+  /// The name of a dimension or variable as text.
+  func text(_ name: ByteRange) -> String { ClassicHeader.text(name, layout.bytes) }
+
   /// A name as text; as in the C library, it ends before its first NUL.
-  func text(_ name: ByteRange, _ bytes: [UInt8]) -> String {
+  private static func text(_ name: ByteRange, _ bytes: [UInt8]) -> String {
     String(decoding: bytes[name.range].prefix { $0 != 0 }, as: UTF8.self)
   }
 
@@ -173,18 +158,37 @@ extension ClassicHeader {
       || bytes.unsafeLoad(fromByteOffset: name.start &+ 10, as: UInt8.self) == 0
   }
 
-  /// The type of the attribute `_FillValue` in a list, the number of its values and the offset of
-  /// the first; nil where there is none.
-  func fillValue(
-    in list: AttributeList, _ bytes: [UInt8]
-  ) -> (type: NetCDFType, count: Int, start: Int)? {
-    guard list.fillValue > 0 else { return nil }
+  /// Whether a name is `units`, in any case.
+  @inline(__always)
+  static func isUnits(_ name: ByteRange, _ bytes: RawSpan) -> Bool {
+    guard name.count == 5 else { return false }
+    let start = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: name.start, as: UInt32.self)
+    let rest = unsafe bytes.unsafeLoad(fromByteOffset: name.start &+ 4, as: UInt8.self)
+    // No other bytes than those of the letters become these.
+    return UInt32(bigEndian: start) | 0x2020_2020 == 0x756E_6974 && rest | 0x20 == 0x73
+  }
+
+  /// Whether a name is `calendar`, in any case.
+  @inline(__always)
+  static func isCalendar(_ name: ByteRange, _ bytes: RawSpan) -> Bool {
+    guard name.count == 8 else { return false }
+    let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: name.start, as: UInt64.self)
+    return UInt64(bigEndian: word) | 0x2020_2020_2020_2020 == 0x6361_6C65_6E64_6172
+  }
+
+  /// The attribute whose name ends at an offset; nil for 0, which stands for none.
+  func attribute(
+    behindName place: Int, _ bytes: [UInt8]
+  ) -> (type: NetCDFType, values: ByteRange)? {
+    guard place > 0 else { return nil }
     let span = unsafe bytes.span.bytes
-    var cursor = ByteCursor(offset: list.fillValue)
+    var cursor = ByteCursor(offset: place)
     do throws(ClassicHeaderParser.Failure) {
-      let type = NetCDFType(code: try cursor.number4(span), format: format)
+      guard let type = NetCDFType(code: try cursor.number4(span), format: format) else {
+        return nil
+      }
       let count = try cursor.count(span, isWide: format == .data64)
-      return type.map { ($0, Int(clamping: count), cursor.offset) }
+      return (type, try cursor.block(count &* UInt64(type.size), span))
     } catch {
       return nil
     }

@@ -46,8 +46,9 @@ extension ClassicHeader {
     var nextFixed = headerEnd
     var nextRecord = 0
     var records = 0
-    for variable in variables {
-      if variable.isRecord {
+    for place in extents.indices {
+      let variable = extents[place]
+      if layout.variables[place].isRecord {
         records += 1
         places.firstRecord = places.firstRecord ?? variable.begin
         let end = try ClassicHeader.end(of: variable, after: nextRecord)
@@ -65,8 +66,8 @@ extension ClassicHeader {
       throw .nonsense("the place of a variable")
     }
     // Records of a single record variable follow each other without padding.
-    if records == 1, let only = variables.first(where: \.isRecord) {
-      places.recordSize = only.size
+    if records == 1, let only = variables.firstIndex(where: \.isRecord) {
+      places.recordSize = extents[only].size
     }
     return places
   }
@@ -74,7 +75,7 @@ extension ClassicHeader {
   /// Where a variable ends that must not begin before a place.
   @inline(__always)
   private static func end(
-    of variable: Variable, after place: Int
+    of variable: Extent, after place: Int
   ) throws(ClassicHeaderParser.Failure) -> (exact: Int, padded: Int) {
     guard variable.begin >= place else { throw .nonsense("the place of a variable") }
     let (end, overflow) = variable.begin.addingReportingOverflow(try padded(variable.size))
@@ -104,8 +105,9 @@ extension ClassicHeader {
     default: return
     }
     guard largestSize > largest else { return }
-    let records = variables.filter(\.isRecord)
-    let fixed = variables.filter { !$0.isRecord }
+    let all = zip(variables, extents)
+    let records = all.filter { $0.0.isRecord }.map(\.1)
+    let fixed = all.filter { !$0.0.isRecord }.map(\.1)
     let isSound =
       fixed.dropLast().allSatisfy { $0.size <= largest }
       && records.dropLast().allSatisfy { $0.size <= largest }

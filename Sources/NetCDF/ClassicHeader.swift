@@ -5,20 +5,19 @@
 /// before it is used. Source: NetCDF Users Guide, "File Format Specifications", the grammar of
 /// the classic formats.
 struct ClassicHeader: Sendable {
-  /// The container.
-  let format: NetCDFFormat
-  /// The dimensions, the record dimension with length 0.
-  var dimensions: [Dimension] = []
-  /// The attributes of the whole file.
-  var attributes = AttributeList()
-  /// The variables.
-  var variables: [Variable] = []
-  /// Whether the name of any variable begins with a lower-case letter, or has one near its beginning.
-  var hasNamesInLowerCase = false
+  typealias AttributeList = ClassicHeaderLayout.AttributeList
+  typealias Variable = ClassicHeaderLayout.Variable
+
+  /// All that is not of this file alone.
+  let layout: ClassicHeaderLayout
+  /// The attributes of the whole file, in its own bytes.
+  let attributes: AttributeList
+  /// The lengths of the dimensions, that of the record dimension 0.
+  private(set) var lengths: [Int] = []
+  /// Where the values of the variables lie.
+  private(set) var extents: [Extent] = []
   /// The largest size of a variable.
-  var largestSize = 0
-  /// The places of variables in buckets of their names' keys, `.max` in those that are empty.
-  var buckets: [UInt16] = []
+  private(set) var largestSize = 0
   /// The number of records.
   var recordCount = 0
   /// The bytes from one record to the next.
@@ -26,50 +25,88 @@ struct ClassicHeader: Sendable {
   /// The length that the data must have for every value to be there.
   var expectedLength = 0
 
-  /// A dimension.
-  struct Dimension: Sendable {
-    /// The bytes of its name.
-    var name: ByteRange
-    /// Its length; 0 for the record dimension.
-    var length: Int
-    /// Whether it is the record dimension, of which there is one at most.
-    var isRecord: Bool { length == 0 }
-  }
-
-  /// Attributes that follow each other in the header.
-  struct AttributeList: Sendable {
-    /// The offset of the first.
-    var start = 0
-    /// How many there are.
-    var count = 0
-    /// The offset after the name of the first `_FillValue`, 0 where there is none.
-    var fillValue = 0
-    /// Whether another attribute may change the meaning of numbers; see ``NumberEncoding``.
-    var hasEncoding = false
-  }
-
-  /// A variable and where its values lie.
-  struct Variable: Sendable {
-    /// The bytes of its name.
-    var name: ByteRange
-    /// A number made from its name, by which most names can be distinguished at once.
-    var nameKey: UInt64
-    /// Its type.
-    var type: NetCDFType
-    /// The number of its dimensions.
-    var rank: Int
-    /// The offset of its dimensions' numbers in the header.
-    var dimensionNumbers: Int
-    /// Whether its first dimension is the record dimension.
-    var isRecord: Bool
-    /// Its attributes.
-    var attributes: AttributeList
+  /// Where the values of a variable lie.
+  struct Extent: Sendable {
     /// The number of its values, or of those of one record.
     var valueCount: Int
     /// The bytes of its values, or of those of one record, without padding.
     var size: Int
     /// The offset of its first value.
     var begin: Int
+  }
+
+  /// The container.
+  var format: NetCDFFormat { layout.format }
+  /// The variables.
+  var variables: [Variable] { layout.variables }
+
+  /// Reads the lengths and places of a header that has that layout, its variables `shift` bytes behind
+  /// those of the layout; `length` is that of the whole data.
+  init(
+    _ layout: ClassicHeaderLayout, _ attributes: AttributeList, shift: Int, _ bytes: RawSpan,
+    length: UInt64
+  ) throws(ClassicHeaderParser.Failure) {
+    self.layout = layout
+    self.attributes = attributes
+    let isWide = layout.format == .data64
+    var cursor = ByteCursor(offset: 4)
+    let declared = try cursor.count(bytes, isWide: isWide)
+    lengths.reserveCapacity(layout.dimensions.count)
+    for dimension in layout.dimensions {
+      cursor = ByteCursor(offset: dimension.length)
+      guard let length = Int(exactly: try cursor.count(bytes, isWide: isWide)) else {
+        throw .overflow
+      }
+      lengths.append(length)
+    }
+    extents.reserveCapacity(layout.variables.count)
+    for place in layout.variables.indices {
+      cursor = ByteCursor(offset: layout.variables[place].size + shift)
+      let extent = try extent(of: layout.variables[place], bytes, &cursor)
+      largestSize = max(largestSize, extent.size)
+      extents.append(extent)
+    }
+    let streaming = isWide ? UInt64.max : UInt64(UInt32.max)
+    try resolveSizes(
+      declaredRecords: declared == streaming ? nil : declared,
+      headerEnd: layout.bytes.count + shift, length: length)
+  }
+
+  @inline(__always)
+  private func extent(
+    of variable: Variable, _ bytes: RawSpan, _ cursor: inout ByteCursor
+  ) throws(ClassicHeaderParser.Failure) -> Extent {
+    var valueCount = 1
+    for index in (variable.isRecord ? 1 : 0)..<variable.rank {
+      let length = lengths[layout.dimensionNumbers[variable.firstDimension + index]]
+      let (product, overflow) = valueCount.multipliedReportingOverflow(by: length)
+      guard !overflow else { throw .overflow }
+      valueCount = product
+    }
+    let (size, overflow) = valueCount.multipliedReportingOverflow(by: variable.type.size)
+    guard !overflow else { throw .overflow }
+    // The size that the file states is derived and may be capped: it is computed again.
+    _ = try cursor.count(bytes, isWide: format == .data64)
+    let stated = format == .classic ? try cursor.number4(bytes) : try cursor.number8(bytes)
+    // Places of the first format are signed: those from 2 GiB on would be before the file.
+    guard format != .classic || stated <= Int32.max else {
+      throw .nonsense("the place of a variable")
+    }
+    guard let begin = Int(exactly: stated) else { throw .overflow }
+    return Extent(valueCount: valueCount, size: size, begin: begin)
+  }
+
+  /// The place in the list of dimensions of one of a variable's dimensions.
+  @inline(__always)
+  func dimensionNumber(_ index: Int, of variable: Variable) -> Int {
+    layout.dimensionNumbers[variable.firstDimension + index]
+  }
+
+  /// The present length of a dimension.
+  @inline(__always)
+  func length(ofDimension place: Int) -> Int {
+    let length = lengths[place]
+    return length == 0 ? recordCount : length
   }
 }
 
@@ -87,10 +124,12 @@ extension ClassicHeader {
 
   /// Reads the header at the start of `bytes`.
   ///
-  /// `length` is that of the whole data, which may be longer than `bytes`. Throws `.truncated`
-  /// where the data are shorter than the header or than it says, `.damaged` where it makes no
-  /// sense.
-  init(_ bytes: [UInt8], length: UInt64, source: String) throws(NetCDFError) {
+  /// `length` is that of the whole data, which may be longer than `bytes`; `memory` knows the layout of
+  /// the header before. Throws `.truncated` where the data are shorter than the header or than it says,
+  /// `.damaged` where it makes no sense.
+  init(
+    _ bytes: [UInt8], length: UInt64, source: String, memory: inout ReaderMemory
+  ) throws(NetCDFError) {
     func failure(_ code: NetCDFError.Code, _ reason: String) -> NetCDFError {
       NetCDFError(code: code, source: source, operation: "open", reason: reason)
     }
@@ -98,7 +137,14 @@ extension ClassicHeader {
       throw failure(.notNetCDF, "is not a NetCDF file in a classic format")
     }
     do {
-      self = try ClassicHeaderParser.parse(bytes, format: format, length: length)
+      let span = unsafe bytes.span.bytes
+      if let layout = memory.layout, let fit = layout.fit(span) {
+        self = try ClassicHeader(layout, fit.attributes, shift: fit.shift, span, length: length)
+      } else {
+        self = try ClassicHeaderParser.parse(
+          bytes, format: format, length: length, names: memory.names)
+        memory.layout = layout
+      }
     } catch {
       switch error {
       case .exhausted:

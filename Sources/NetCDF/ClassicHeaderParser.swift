@@ -3,8 +3,20 @@
 /// The cursor is passed from part to part and not stored: a file has about 250 attributes, each of
 /// which says where the next one is, and a stored offset would make each step slower.
 struct ClassicHeaderParser {
-  private var header: ClassicHeader
+  private let format: NetCDFFormat
   private let isWide: Bool
+
+  /// What a header holds, but for lengths and places.
+  struct Parsed {
+    var dimensions: [ClassicHeaderLayout.Dimension] = []
+    /// The attributes of the whole file.
+    var attributes = ClassicHeader.AttributeList()
+    /// Where the list of variables begins.
+    var variablesStart = 0
+    var variables: [ClassicHeader.Variable] = []
+    var dimensionNumbers: [Int] = []
+    var hasNamesInLowerCase = false
+  }
 
   /// Why the header cannot be read.
   enum Failure: Error {
@@ -19,58 +31,61 @@ struct ClassicHeaderParser {
   /// The longest name that the formats' library has room for (`NC_MAX_NAME`).
   private static let longestName: UInt64 = 256
 
-  /// Reads a header; `length` is that of the whole data.
+  /// Reads a header; `length` is that of the whole data, `names` are those usually
+  /// looked for.
   static func parse(
-    _ bytes: [UInt8], format: NetCDFFormat, length: UInt64
+    _ bytes: [UInt8], format: NetCDFFormat, length: UInt64, names: [NetCDFName]
   ) throws(Failure) -> ClassicHeader {
-    var parser = ClassicHeaderParser(format: format)
+    let parser = ClassicHeaderParser(format: format)
     let span = unsafe bytes.span.bytes
     var cursor = ByteCursor(offset: 4)
-    let declared = try cursor.count(span, isWide: parser.isWide)
-    try parser.parseDimensions(span, &cursor)
-    parser.header.attributes = try parser.skipAttributes(span, &cursor)
-    try parser.parseVariables(span, &cursor)
-    parser.header.fillBuckets()
-    let streaming = format == .data64 ? UInt64.max : UInt64(UInt32.max)
-    try parser.header.resolveSizes(
-      declaredRecords: declared == streaming ? nil : declared, headerEnd: cursor.offset,
-      length: length)
-    return parser.header
+    _ = try cursor.count(span, isWide: parser.isWide)
+    var parsed = Parsed()
+    try parser.parseDimensions(span, &cursor, into: &parsed)
+    parsed.attributes = try parser.skipAttributes(span, &cursor)
+    parsed.variablesStart = cursor.offset
+    try parser.parseVariables(span, &cursor, into: &parsed)
+    let layout = ClassicHeaderLayout(
+      parsed, format: format, bytes: Array(bytes[..<cursor.offset]), names: names)
+    return try ClassicHeader(layout, parsed.attributes, shift: 0, span, length: length)
   }
 
-  private init(format: NetCDFFormat) {
-    header = ClassicHeader(format: format)
+  /// Reads headers of one format.
+  init(format: NetCDFFormat) {
+    self.format = format
     isWide = format == .data64
   }
 
-  private mutating func parseDimensions(
-    _ bytes: RawSpan, _ cursor: inout ByteCursor
+  private func parseDimensions(
+    _ bytes: RawSpan, _ cursor: inout ByteCursor, into parsed: inout Parsed
   ) throws(Failure) {
     let count = try listCount(tag: 0x0A, entrySize: 8, bytes, &cursor)
-    header.dimensions.reserveCapacity(count)
+    parsed.dimensions.reserveCapacity(count)
     var hasRecords = false
     for _ in 0..<count {
       let name = try name(bytes, &cursor)
-      let stated = try cursor.count(bytes, isWide: isWide)
-      guard let length = Int(exactly: stated) else { throw .overflow }
+      let place = cursor.offset
+      let length = try cursor.count(bytes, isWide: isWide)
       if length == 0 {
         guard !hasRecords else { throw .nonsense("two unlimited dimensions") }
         hasRecords = true
       }
-      header.dimensions.append(ClassicHeader.Dimension(name: name, length: length))
+      parsed.dimensions.append(
+        ClassicHeaderLayout.Dimension(name: name, length: place, isRecord: length == 0))
     }
   }
 
   /// Skips a list of attributes, each of which is checked to lie within the bytes.
   @inline(__always)
-  private func skipAttributes(
+  func skipAttributes(
     _ bytes: RawSpan, _ cursor: inout ByteCursor
   ) throws(Failure) -> ClassicHeader.AttributeList {
     let count = try listCount(tag: 0x0C, entrySize: 12, bytes, &cursor)
     var list = ClassicHeader.AttributeList(start: cursor.offset, count: count)
     var fillValue = 0
+    var units = 0
+    var calendar = 0
     var hasEncoding = false
-    let format = header.format
     for _ in 0..<count {
       let name = try name(bytes, &cursor)
       if ClassicHeader.mayEncode(name, bytes) {
@@ -79,6 +94,10 @@ struct ClassicHeaderParser {
         } else {
           hasEncoding = true
         }
+      } else if units == 0, ClassicHeader.isUnits(name, bytes) {
+        units = cursor.offset
+      } else if calendar == 0, ClassicHeader.isCalendar(name, bytes) {
+        calendar = cursor.offset
       }
       let code = try cursor.number4(bytes)
       var size = try cursor.count(bytes, isWide: isWide)
@@ -93,81 +112,63 @@ struct ClassicHeaderParser {
       _ = try cursor.block(size, bytes)
     }
     list.fillValue = fillValue
+    list.units = units
+    list.calendar = calendar
     list.hasEncoding = hasEncoding
     return list
   }
 
-  private mutating func parseVariables(
-    _ bytes: RawSpan, _ shared: inout ByteCursor
+  private func parseVariables(
+    _ bytes: RawSpan, _ shared: inout ByteCursor, into parsed: inout Parsed
   ) throws(Failure) {
     var cursor = shared
     let count = try listCount(tag: 0x0B, entrySize: 24, bytes, &cursor)
-    var largestSize = 0
-    var hasNamesInLowerCase = false
     var variables: [ClassicHeader.Variable] = []
     variables.reserveCapacity(count)
     for _ in 0..<count {
       let name = try name(bytes, &cursor)
-      hasNamesInLowerCase = hasNamesInLowerCase || ClassicHeader.hasLowerCase(name, bytes)
+      if ClassicHeader.hasLowerCase(name, bytes) { parsed.hasNamesInLowerCase = true }
       let rank = try cursor.count(bytes, isWide: isWide)
       guard cursor.holds(rank, ofSize: 4, bytes) else { throw .exhausted }
-      let numbers = cursor.offset
-      let (valueCount, isRecord) = try shape(rank: Int(rank), bytes, &cursor)
+      let firstDimension = parsed.dimensionNumbers.count
+      let isRecord = try parseShape(rank: Int(rank), bytes, &cursor, into: &parsed)
       let attributes = try skipAttributes(bytes, &cursor)
       let code = try cursor.number4(bytes)
-      guard let type = NetCDFType(code: code, format: header.format) else {
+      guard let type = NetCDFType(code: code, format: format) else {
         throw .nonsense("type \(code) of a variable")
       }
-      let (size, overflow) = valueCount.multipliedReportingOverflow(by: type.size)
-      guard !overflow else { throw .overflow }
-      largestSize = max(largestSize, size)
-      // The size that the file states is derived and may be capped: it is computed again.
-      _ = try cursor.count(bytes, isWide: isWide)
-      let stated =
-        header.format == .classic ? try cursor.number4(bytes) : try cursor.number8(bytes)
-      // Places of the first format are signed: those from 2 GiB on would be before the file.
-      guard header.format != .classic || stated <= Int32.max else {
-        throw .nonsense("the place of a variable")
-      }
-      guard let begin = Int(exactly: stated) else { throw .overflow }
       variables.append(
         ClassicHeader.Variable(
           name: name, nameKey: ClassicHeader.nameKey(bytes, name), type: type, rank: Int(rank),
-          dimensionNumbers: numbers, isRecord: isRecord, attributes: attributes,
-          valueCount: valueCount, size: size, begin: begin))
+          firstDimension: firstDimension, isRecord: isRecord, attributes: attributes,
+          size: cursor.offset))
+      _ = try cursor.count(bytes, isWide: isWide)
+      _ = format == .classic ? try cursor.number4(bytes) : try cursor.number8(bytes)
     }
-    header.variables = variables
-    header.largestSize = largestSize
-    header.hasNamesInLowerCase = hasNamesInLowerCase
+    parsed.variables = variables
     shared = cursor
   }
 
-  /// Skips the dimensions of a variable; returns the number of its values, or of those of one
-  /// record, and whether it has records.
+  /// Notes the dimensions of a variable; returns whether it has records.
   @inline(__always)
-  private func shape(
-    rank: Int, _ bytes: RawSpan, _ cursor: inout ByteCursor
-  ) throws(Failure) -> (valueCount: Int, isRecord: Bool) {
-    var valueCount = 1
+  private func parseShape(
+    rank: Int, _ bytes: RawSpan, _ cursor: inout ByteCursor, into parsed: inout Parsed
+  ) throws(Failure) -> Bool {
     var isRecord = false
     for place in 0..<rank {
       let number = try cursor.count(bytes, isWide: isWide)
-      guard number < UInt64(header.dimensions.count) else {
+      guard number < UInt64(parsed.dimensions.count) else {
         throw .nonsense("a variable has a dimension that is not there")
       }
-      let length = header.dimensions[Int(number)].length
-      if length == 0 {
+      if parsed.dimensions[Int(number)].isRecord {
         guard place == 0 else {
           throw .nonsense("the record dimension of a variable is not its first")
         }
         isRecord = true
-      } else {
-        let (product, overflow) = valueCount.multipliedReportingOverflow(by: length)
-        guard !overflow else { throw .overflow }
-        valueCount = product
       }
+      parsed.dimensionNumbers.append(Int(number))
     }
-    return (valueCount, isRecord)
+    return isRecord
   }
 
   /// The number of entries of a list; an absent list has two zeros for its head.

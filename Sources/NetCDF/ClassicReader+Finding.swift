@@ -2,7 +2,7 @@
 extension ClassicReader {
   /// The variable of that name, for reading at once; nil where there is none.
   public func find(_ name: NetCDFName) -> FoundVariable? {
-    guard let place = header.place(ofVariable: name, in: bytes) else { return nil }
+    guard let place = header.layout.place(of: name) else { return nil }
     return found(place)
   }
 
@@ -11,7 +11,7 @@ extension ClassicReader {
 
   /// The place of the dimension of that name in the file's list; nil where there is none.
   public func place(ofDimension name: NetCDFName) -> Int? {
-    header.place(ofDimension: name, in: bytes)
+    header.place(ofDimension: name)
   }
 
   /// The present length of the dimension at a place in the file's list.
@@ -19,33 +19,36 @@ extension ClassicReader {
 
   /// The length of the dimension of that name; nil where there is none.
   public func length(ofDimension name: NetCDFName) -> Int? {
-    guard let place = header.place(ofDimension: name, in: bytes) else { return nil }
+    guard let place = header.place(ofDimension: name) else { return nil }
     return header.length(ofDimension: place)
   }
 
   /// Whether the name of any variable has a lower-case letter among its first four.
-  public var hasNamesInLowerCase: Bool { header.hasNamesInLowerCase }
+  public var hasNamesInLowerCase: Bool { header.layout.hasNamesInLowerCase }
 
   /// The bytes of an attribute of a variable that is text; without a copy of them.
   public func text(
-    ofAttribute name: String, of found: FoundVariable
+    ofAttribute name: TextAttribute, of found: FoundVariable
   ) throws(NetCDFError) -> ArraySlice<UInt8>? {
     let variable = try own(found, isText: found.type == .char)
-    let attribute = header.attribute(ignoringCaseOf: name, in: variable.attributes, bytes)
-    guard let attribute, attribute.type == .char else { return nil }
+    let bytes = header.layout.bytes
+    let place = name == .units ? variable.attributes.units : variable.attributes.calendar
+    guard let attribute = header.attribute(behindName: place, bytes), attribute.type == .char else {
+      return nil
+    }
     return bytes[attribute.values.range]
   }
 
   /// The variable as one that has a name.
   public func variable(of found: FoundVariable) throws(NetCDFError) -> NetCDFVariable {
     _ = try own(found, isText: found.type == .char)
-    return variable(found.id, name: header.text(header.variables[found.id].name, bytes))
+    return variable(found.id, name: header.text(header.variables[found.id].name))
   }
 
   /// All bytes of a text (char) variable, without a copy where they lie in one piece.
   public func text(of found: FoundVariable) throws(NetCDFError) -> ArraySlice<UInt8> {
-    let variable = try own(found, isText: true)
-    let runs = try runs(ofWhole: variable)
+    _ = try own(found, isText: true)
+    let runs = try runs(ofWhole: found.id)
     if runs.repeats == 0 { return bytes[runs.start..<(runs.start + runs.length)] }
     var text: [UInt8] = []
     text.reserveCapacity(runs.valueCount)
@@ -58,10 +61,10 @@ extension ClassicReader {
     of found: FoundVariable, usualFill: Double
   ) throws(NetCDFError) -> [Float] {
     let variable = try own(found, isText: false)
-    guard let fill = plainFill(of: variable) else {
+    guard let fill = variable.plainFill else {
       return try decodedFloats(of: found, usualFill: usualFill)
     }
-    let runs = try runs(ofWhole: variable)
+    let runs = try runs(ofWhole: found.id)
     if variable.type == .float32 { return BigEndianValues.floats(runs, bytes, fill: Float(fill)) }
     var collected: [Float] = []
     collected.reserveCapacity(runs.valueCount)
@@ -79,11 +82,11 @@ extension ClassicReader {
     of found: FoundVariable, usualFill: Double, _ body: (Int, Double) -> Void
   ) throws(NetCDFError) {
     let variable = try own(found, isText: false)
-    guard let fill = plainFill(of: variable) else {
+    guard let fill = variable.plainFill else {
       return try eachDecoded(of: found, usualFill: usualFill, body)
     }
     var place = 0
-    try eachValue(of: variable, runs(ofWhole: variable)) { values, index throws(NetCDFError) in
+    try eachValue(of: variable, runs(ofWhole: found.id)) { values, index throws(NetCDFError) in
       let value = try number(variable, values.double(index))
       if value != fill && value.isFinite { body(place, value) }
       place += 1
@@ -93,11 +96,11 @@ extension ClassicReader {
   /// A variable by its place in the header.
   @inline(__always)
   func found(_ place: Int) -> FoundVariable {
-    let variable = header.variables[place]
+    let variable = header.layout.variables[place]
     return FoundVariable(
-      id: place, type: variable.type, rank: variable.rank, begin: variable.begin
+      id: place, type: variable.type, rank: variable.rank, begin: header.extents[place].begin
     ) { dimension in
-      let number = header.dimensionNumber(dimension, of: variable, bytes)
+      let number = header.dimensionNumber(dimension, of: variable)
       return (number, header.length(ofDimension: number))
     }
   }
@@ -108,9 +111,10 @@ extension ClassicReader {
   private func own(
     _ found: FoundVariable, isText: Bool
   ) throws(NetCDFError) -> ClassicHeader.Variable {
-    guard found.id >= 0, found.id < header.variables.count,
-      case let variable = header.variables[found.id],
-      variable.begin == found.begin, variable.type == found.type, variable.rank == found.rank
+    guard found.id >= 0, found.id < header.extents.count,
+      header.extents[found.id].begin == found.begin,
+      case let variable = header.layout.variables[found.id], variable.type == found.type,
+      variable.rank == found.rank
     else { throw failure("a variable", "it is not of this file") }
     guard (variable.type == .char) == isText else {
       throw failure(
@@ -119,24 +123,15 @@ extension ClassicReader {
     return variable
   }
 
-  /// The number that a variable's `_FillValue` states, in the variable's own type, where no other
-  /// attribute changes the meaning of its numbers; nil otherwise.
-  private func plainFill(of variable: ClassicHeader.Variable) -> Double? {
-    guard !variable.attributes.hasEncoding,
-      let fill = header.fillValue(in: variable.attributes, bytes), fill.count == 1,
-      fill.type == variable.type
-    else { return nil }
-    return BigEndianValues(bytes, type: fill.type, start: fill.start).double(0)
-  }
-
   /// The runs of a whole variable, checked once more against the data.
   private func runs(
-    ofWhole variable: ClassicHeader.Variable
+    ofWhole variable: Int
   ) throws(NetCDFError) -> ValueRuns {
     let runs = header.runs(ofWhole: variable)
     guard runs.length > 0 else { return ValueRuns(start: 0, length: 0) }
-    guard runs.lies(within: bytes.count, valueSize: variable.type.size) else {
-      throw failure(variable, "the data end before it")
+    let size = header.layout.variables[variable].type.size
+    guard runs.lies(within: bytes.count, valueSize: size) else {
+      throw failure(header.layout.variables[variable], "the data end before it")
     }
     return runs
   }
@@ -163,6 +158,6 @@ extension ClassicReader {
   }
 
   private func failure(_ variable: ClassicHeader.Variable, _ reason: String) -> NetCDFError {
-    failure(header.text(variable.name, bytes), reason)
+    failure(header.text(variable.name), reason)
   }
 }

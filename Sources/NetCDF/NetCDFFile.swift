@@ -4,22 +4,46 @@
 /// long as its header says: libnetcdf opens one that was cut short without an error and returns
 /// arbitrary values past its end.
 public enum NetCDFFile {
+  /// What is read of a file at first, more than nearly all files have.
+  private static let usualBytes = 256 << 10
+
   /// Opens a file.
   public static func open(
     path: String, choice: NetCDFReaderChoice = .auto
   ) throws(NetCDFError) -> any NetCDFReader {
+    var memory = ReaderMemory()
+    return try open(path: path, choice: choice, memory: &memory)
+  }
+
+  /// Opens a file; faster where its header is like that of the one before.
+  public static func open(
+    path: String, choice: NetCDFReaderChoice = .auto, memory: inout ReaderMemory
+  ) throws(NetCDFError) -> any NetCDFReader {
     let file = try OpenFile(path: path)
-    // Few files are larger than this; most of those are classic and needed completely.
-    var bytes = try file.read(Int(min(file.length, 1 << 20)))
+    let bytes = try memory.bytes { (bytes) throws(NetCDFError) in
+      // Most files are shorter than this, and their length need not be asked for.
+      try file.read(into: &bytes, upTo: usualBytes)
+      guard looksLikeNetCDF(bytes) else {
+        _ = try file.length()
+        return
+      }
+      guard bytes.count == usualBytes, ClassicHeader.format(of: bytes) != nil else { return }
+      let length = try file.length()
+      guard length <= OpenFile.largest else {
+        throw NetCDFError(
+          code: .request, source: path, operation: "open",
+          reason: "is \(length) bytes long, more than the classic reader reads")
+      }
+      try file.read(into: &bytes, upTo: Int(length))
+    }
     try refuseOthers(bytes, source: path)
     if ClassicHeader.format(of: bytes) != nil {
-      if UInt64(bytes.count) < file.length { bytes = try file.readAll() }
       if choice == .libnetcdf {
-        // The header may be longer than any guess; the whole file is not.
-        _ = try ClassicHeader(bytes, length: file.length, source: path)
+        _ = try ClassicHeader(
+          bytes, length: UInt64(bytes.count), source: path, memory: &memory)
         return try LibraryReader(path: path)
       }
-      return try ClassicReader(bytes: bytes, source: path)
+      return try ClassicReader(bytes: bytes, source: path, memory: &memory)
     }
     try refuse(choice, source: path)
     return try LibraryReader(path: path)
@@ -38,13 +62,23 @@ public enum NetCDFFile {
   public static func open(
     bytes: [UInt8], source: String, choice: NetCDFReaderChoice = .auto
   ) throws(NetCDFError) -> any NetCDFReader {
+    var memory = ReaderMemory()
+    return try open(bytes: bytes, source: source, choice: choice, memory: &memory)
+  }
+
+  /// Opens a data set whose bytes are in memory; faster where its header is like that of the one before.
+  public static func open(
+    bytes: [UInt8], source: String, choice: NetCDFReaderChoice = .auto,
+    memory: inout ReaderMemory
+  ) throws(NetCDFError) -> any NetCDFReader {
     try refuseOthers(bytes, source: source)
     if ClassicHeader.format(of: bytes) != nil {
       if choice == .libnetcdf {
-        _ = try ClassicHeader(bytes, length: UInt64(bytes.count), source: source)
+        _ = try ClassicHeader(
+          bytes, length: UInt64(bytes.count), source: source, memory: &memory)
         return try LibraryReader(bytes: bytes, source: source)
       }
-      return try ClassicReader(bytes: bytes, source: source)
+      return try ClassicReader(bytes: bytes, source: source, memory: &memory)
     }
     try refuse(choice, source: source)
     return try LibraryReader(bytes: bytes, source: source)

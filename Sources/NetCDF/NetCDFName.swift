@@ -1,13 +1,20 @@
+internal import Synchronization
+
 /// A name to look for in many data sets, prepared once so that each search is fast.
 public struct NetCDFName: Sendable, CustomStringConvertible, ExpressibleByStringLiteral {
   private let literal: StaticString
   /// The number that ``ClassicHeader/nameKey(_:_:)`` makes of the name.
   let key: UInt64
+  /// Tells this name from all others that were prepared, from 0 on.
+  let number: Int
+
+  private static let count = Atomic<Int>(0)
 
   /// Prepares a name; it must be text, not a single character, and hold no NUL.
   public init(_ name: StaticString) {
     precondition(name.hasPointerRepresentation, "a name is text, not a single character")
     literal = name
+    number = NetCDFName.count.wrappingAdd(1, ordering: .relaxed).oldValue
     key = name.withUTF8Buffer { name in
       unsafe ClassicHeader.nameKey(name.span.bytes, ByteRange(start: 0, count: name.count))
     }

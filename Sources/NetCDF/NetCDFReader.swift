@@ -49,10 +49,10 @@ public protocol NetCDFReader: Sendable {
   /// All bytes of a text (char) variable, which may share the memory of the data.
   func text(of variable: FoundVariable) throws(NetCDFError) -> ArraySlice<UInt8>
 
-  /// The bytes of an attribute of a variable that is text, by its name in any case; nil where there
-  /// is none or it is no text.
+  /// The bytes of an attribute of a variable that is text, its name in any case; nil where there is
+  /// none or it is no text.
   func text(
-    ofAttribute name: String, of variable: FoundVariable
+    ofAttribute attribute: TextAttribute, of variable: FoundVariable
   ) throws(NetCDFError) -> ArraySlice<UInt8>?
 
   /// All strings of a variable of that type, as ``readFloats(_:slab:)``.
@@ -174,15 +174,22 @@ extension NetCDFReader {
 
   /// Looks through the attributes.
   public func text(
-    ofAttribute name: String, of found: FoundVariable
+    ofAttribute attribute: TextAttribute, of found: FoundVariable
   ) throws(NetCDFError) -> ArraySlice<UInt8>? {
     let variable = try variable(of: found)
-    let wanted = name.lowercased()
-    for other in try attributeNames(of: variable) where other.lowercased() == wanted {
-      if case .text(let bytes) = try attribute(other, of: variable) { return bytes[...] }
+    for other in try attributeNames(of: variable) where other.lowercased() == attribute.rawValue {
+      if case .text(let bytes) = try self.attribute(other, of: variable) { return bytes[...] }
     }
     return nil
   }
+}
+
+/// An attribute of variables that says in words what their numbers mean, by its name in lower case.
+public enum TextAttribute: String, Hashable, Sendable {
+  /// What the numbers count.
+  case units
+  /// By which calendar they count.
+  case calendar
 }
 
 /// The container of a NetCDF data set.

@@ -40,23 +40,25 @@ struct ValueRuns {
 }
 
 extension ClassicHeader {
-  /// The runs of a whole variable.
-  func runs(ofWhole variable: Variable) -> ValueRuns {
-    guard variable.isRecord else {
-      return ValueRuns(start: variable.begin, length: variable.valueCount)
+  /// The runs of a whole variable, which is given by its place.
+  func runs(ofWhole variable: Int) -> ValueRuns {
+    let extent = extents[variable]
+    guard layout.variables[variable].isRecord else {
+      return ValueRuns(start: extent.begin, length: extent.valueCount)
     }
-    guard recordCount > 0 else { return ValueRuns(start: variable.begin, length: 0) }
+    guard recordCount > 0 else { return ValueRuns(start: extent.begin, length: 0) }
     return ValueRuns(
-      start: variable.begin, repeats: recordCount - 1, stride: recordSize,
-      length: variable.valueCount)
+      start: extent.begin, repeats: recordCount - 1, stride: recordSize,
+      length: extent.valueCount)
   }
 
-  /// The runs of a part of a variable, which must lie within its shape.
+  /// The runs of a part of a variable, given by its place; the part must lie within its shape.
   ///
   /// Nothing here can overflow: the header's reader has checked that the last value lies within
   /// the data.
-  func runs(of variable: Variable, shape: [Int], slab: NetCDFSlab) -> [ValueRuns] {
+  func runs(of place: Int, shape: [Int], slab: NetCDFSlab) -> [ValueRuns] {
     guard !slab.count.contains(0) else { return [] }
+    let variable = layout.variables[place]
     let strides = strides(of: variable, shape: shape)
     // Dimensions that are taken whole, from the last on, make one run with the one before them.
     var length = 1
@@ -66,7 +68,7 @@ extension ClassicHeader {
       length *= slab.count[outer]
       if slab.count[outer] != shape[outer] { break }
     }
-    var starts = [variable.begin]
+    var starts = [extents[place].begin]
     for dimension in shape.indices {
       let first = slab.start[dimension] * strides[dimension]
       let steps = dimension < outer ? slab.count[dimension] : 1

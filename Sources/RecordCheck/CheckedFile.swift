@@ -1,6 +1,7 @@
 internal import Archives
 internal import Argo
 internal import ArgoFormat
+internal import NetCDF
 internal import SourceFiles
 
 /// What a file contributes when profiles are checked without a store.
@@ -21,12 +22,13 @@ enum CheckedFile: Sendable {
   /// Reads a file.
   init(_ source: FoundSource, _ opener: SourceOpener) {
     var times = OpeningTimes()
-    let opened = opener.open(source, &times)
+    var memory = ReaderMemory()
+    let opened = opener.open(source, &memory, &times)
     guard case .stream(let kind) = opened else {
       self.init(opened, of: source)
       return
     }
-    switch opener.stream(source, kind, &times) {
+    switch opener.stream(source, kind, &memory, &times) {
     case .archive: self = .irrelevant("an archive; unpack it, or ingest it")
     case .table(let heading, let lines): self.init(heading, lines)
     case .single(let opened): self.init(opened, of: source)

@@ -119,24 +119,27 @@ package enum FileSystem {
     }
   }
 
-  /// Up to `count` bytes from the start of a file.
-  package static func head(of path: String, count: Int) throws(Failure) -> [UInt8] {
+  /// Appends up to `count` bytes from the start of a file.
+  package static func readHead(
+    of path: String, count: Int, into bytes: inout [UInt8]
+  ) throws(Failure) {
     let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw Failure(code: errno) }
     defer { _ = close(file) }
     var failure: Int32 = 0
-    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      while filled < count {
-        let got = unsafe read(
-          file, buffer.baseAddress?.advanced(by: filled), count - filled)
-        if got < 0 && errno == EINTR { continue }
-        if got < 0 { failure = errno }
-        guard got > 0 else { break }
-        filled += got
+    bytes.append(addingCapacity: count) { span in
+      unsafe span.withUnsafeMutableBufferPointer { buffer, filled in
+        while filled < count {
+          let got = unsafe read(
+            file, buffer.baseAddress?.advanced(by: filled), count - filled)
+          if got < 0 && errno == EINTR { continue }
+          if got < 0 { failure = errno }
+          guard got > 0 else { break }
+          filled += got
+        }
       }
     }
     guard failure == 0 else { throw Failure(code: failure) }
-    return bytes
   }
 
   /// The path made absolute, with `.`, `..` and repeated slashes resolved in the text, without

@@ -30,7 +30,8 @@ package enum SourceStream: ~Copyable {
 /// Opens what files hold: the one way from a path, from bytes in memory or from a place in an archive
 /// to what the file says, for all who read files.
 ///
-/// The content, not the name, decides what a file is. Many tasks may use an opener at once.
+/// The content, not the name, decides what a file is. Many tasks may use an opener at once, each with a
+/// memory of its own.
 package struct SourceOpener: Sendable {
   /// Which NetCDF reader to use.
   package var reader: NetCDFReaderChoice
@@ -56,15 +57,20 @@ package struct SourceOpener: Sendable {
   }
 
   /// Opens a file on disk; adds to `times` where the time went.
-  package func open(_ source: FoundSource, _ times: inout OpeningTimes) -> OpenedSource {
+  package func open(
+    _ source: FoundSource, _ memory: inout ReaderMemory, _ times: inout OpeningTimes
+  ) -> OpenedSource {
     var clock = StageClock()
     let isSmall = source.fingerprint.size <= SourceOpener.smallFile
     let bytes: [UInt8]
     do throws(FileSystem.Failure) {
-      // One byte more than there should be, so that a file that has grown is noticed.
-      bytes = try FileSystem.head(
-        of: source.path,
-        count: isSmall ? Int(source.fingerprint.size) + 1 : SourceSniffer.headBytes)
+      bytes = try memory.bytes { (bytes) throws(FileSystem.Failure) in
+        // One byte more than there should be, so that a file that has grown is noticed.
+        try FileSystem.readHead(
+          of: source.path,
+          count: isSmall ? Int(source.fingerprint.size) + 1 : SourceSniffer.headBytes,
+          into: &bytes)
+      }
     } catch {
       return .failed(error.reason, by: nil)
     }
@@ -74,7 +80,8 @@ package struct SourceOpener: Sendable {
     // NetCDF-4 is left to its library, which reads only the parts it needs.
     case .netCDF where bytes.first == 0x43 && isSmall && bytes.count <= source.fingerprint.size:
       return decode(&times) { () throws(NetCDFError) in
-        try NetCDFFile.open(bytes: bytes, source: source.path, choice: reader)
+        try NetCDFFile.open(
+          bytes: bytes, source: source.path, choice: reader, memory: &memory)
       }
     case .netCDF where bytes.first == 0x43 && source.fingerprint.size > Int64(largestFile):
       return .failed(
@@ -82,9 +89,9 @@ package struct SourceOpener: Sendable {
         by: nil)
     case .netCDF:
       return decode(&times) { () throws(NetCDFError) in
-        try NetCDFFile.open(path: source.path, choice: reader)
+        try NetCDFFile.open(path: source.path, choice: reader, memory: &memory)
       }
-    case .gzip where source.name.hasSuffix(".nc.gz"): return inflate(source, &times)
+    case .gzip where source.name.hasSuffix(".nc.gz"): return inflate(source, &memory, &times)
     case .table, .gzip, .tar, .zip: return .stream(kind)
     case .otherIndex, .unsoundTable, .empty, .other: return SourceOpener.told(kind, of: source)
     }
@@ -92,13 +99,15 @@ package struct SourceOpener: Sendable {
 
   /// Opens a file whose bytes are in memory, such as a member of an archive or one that was fetched.
   package func open(
-    _ bytes: [UInt8], of source: FoundSource, _ times: inout OpeningTimes
+    _ bytes: [UInt8], of source: FoundSource, _ memory: inout ReaderMemory,
+    _ times: inout OpeningTimes
   ) -> OpenedSource {
     let kind = SourceSniffer.sniff(bytes)
     switch kind {
     case .netCDF:
       return decode(&times) { () throws(NetCDFError) in
-        try NetCDFFile.open(bytes: bytes, source: source.path, choice: reader)
+        try NetCDFFile.open(
+          bytes: bytes, source: source.path, choice: reader, memory: &memory)
       }
     case .table(let heading): return .aside(heading.kind.fileKind, "an index or list")
     case .gzip, .tar, .zip: return .aside(.archive, "an archive")
@@ -108,13 +117,16 @@ package struct SourceOpener: Sendable {
 
   /// Opens a member of an archive at its place.
   package func open(
-    _ place: MemberPlace, of source: FoundSource, _ times: inout OpeningTimes
+    _ place: MemberPlace, of source: FoundSource, _ memory: inout ReaderMemory,
+    _ times: inout OpeningTimes
   ) -> OpenedSource {
     var clock = StageClock()
     do throws(ArchiveError) {
-      let bytes = try place.contents()
+      let bytes = try memory.bytes { (bytes) throws(ArchiveError) in
+        try place.readContents(into: &bytes)
+      }
       times.reading += clock.lap()
-      return open(bytes, of: source, &times)
+      return open(bytes, of: source, &memory, &times)
     } catch {
       return .failed(error.reason, by: nil)
     }
@@ -138,7 +150,8 @@ package struct SourceOpener: Sendable {
 
   /// Opens a source of many rows or files, recognised by its first bytes.
   package func stream(
-    _ source: FoundSource, _ kind: SniffedSource, _ times: inout OpeningTimes
+    _ source: FoundSource, _ kind: SniffedSource, _ memory: inout ReaderMemory,
+    _ times: inout OpeningTimes
   ) -> SourceStream {
     if kind == .tar || kind == .zip { return .archive }
     do throws(ArchiveError) {
@@ -148,7 +161,7 @@ package struct SourceOpener: Sendable {
       case .table(let heading): return .table(heading, lines)
       case .tar: return .archive
       case .netCDF:
-        let opened = inflate(source, &times)
+        let opened = inflate(source, &memory, &times)
         guard case .stream = opened else { return .single(opened) }
         return .single(.failed("changed while it was read; run again", by: nil))
       case .gzip, .zip:
@@ -165,7 +178,9 @@ package struct SourceOpener: Sendable {
   }
 
   /// Opens a compressed file that holds one NetCDF file.
-  private func inflate(_ source: FoundSource, _ times: inout OpeningTimes) -> OpenedSource {
+  private func inflate(
+    _ source: FoundSource, _ memory: inout ReaderMemory, _ times: inout OpeningTimes
+  ) -> OpenedSource {
     var clock = StageClock()
     do throws(ArchiveError) {
       let bytes = try CompressedStream.contents(ofFile: source.path, limit: largestFile)
@@ -174,7 +189,7 @@ package struct SourceOpener: Sendable {
       let kind = SourceSniffer.sniff(bytes)
       switch kind {
       case .table, .gzip, .tar, .zip: return .stream(kind)
-      default: return open(bytes, of: source, &times)
+      default: return open(bytes, of: source, &memory, &times)
       }
     } catch {
       return .failed(error.reason, by: nil)

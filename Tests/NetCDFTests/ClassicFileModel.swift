@@ -174,11 +174,13 @@ extension ClassicFileModel {
     return file
   }
 
+  /// The types that all classic formats have.
+  static let oldTypes: [NetCDFType] = [.int8, .char, .int16, .int32, .float32, .float64]
+
   private static func type(_ format: NetCDFFormat, _ generator: inout SeededGenerator) -> NetCDFType
   {
-    let old: [NetCDFType] = [.int8, .char, .int16, .int32, .float32, .float64]
     let new: [NetCDFType] = [.uint8, .uint16, .uint32, .int64, .uint64]
-    let types = format == .data64 ? old + new : old
+    let types = format == .data64 ? oldTypes + new : oldTypes
     return types[generator.pick(0...(types.count - 1))]
   }
 

@@ -27,9 +27,11 @@ enum Decode {
     var profiles = 0
     var levels = 0
     var failed = 0
+    var memory = ReaderMemory.ofArgoFiles
     for path in paths {
       do {
-        let file = try ArgoFileDecoder.decode(try NetCDFFile.open(path: path, choice: reader))
+        let file = try ArgoFileDecoder.decode(
+          try NetCDFFile.open(path: path, choice: reader, memory: &memory))
         if case .profiles(let found) = file.content {
           profiles += found.count
           for place in found.indices { levels += found[place].levelCount }
