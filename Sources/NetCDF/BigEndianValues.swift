@@ -1,3 +1,5 @@
+internal import CByteOrder
+
 /// Values of one external type that follow each other in bytes, decoded one at a time.
 ///
 /// The caller has checked that the values lie within the bytes; Swift checks again.
@@ -72,19 +74,23 @@ extension BigEndianValues {
     }
   }
 
-  /// Float32 values of runs that lie within the bytes, NaN for `fill` and what is not finite.
+  /// Float32 values of runs that lie within the bytes, NaN for `fill` and what is infinite; a NaN is
+  /// left as it is.
   static func floats(_ runs: ValueRuns, _ bytes: [UInt8], fill: Float) -> [Float] {
-    var values: [Float] = []
-    append(runs, bytes, to: &values) { (word: UInt32) in
-      present(Float(bitPattern: UInt32(bigEndian: word)), fill: fill)
+    runs.requireWithin(bytes.count, valueSize: 4)
+    let isWide = byteOrderHasWideVectors()
+    return unsafe [Float](unsafeUninitializedCapacity: runs.valueCount) { buffer, filled in
+      unsafe bytes.withUnsafeBufferPointer { bytes in
+        guard let start = bytes.baseAddress, let values = buffer.baseAddress else { return }
+        var done = 0
+        runs.forEach { place in
+          unsafe byteOrderPresentFloats(
+            start + place, runs.length, fill, isWide, values + done)
+          done += runs.length
+        }
+        filled = done
+      }
     }
-    return values
-  }
-
-  /// The value, or NaN where it is `fill` or infinite; a NaN is left as it is.
-  @inline(__always)
-  static func present(_ value: Float, fill: Float) -> Float {
-    value == fill || value.magnitude >= .infinity ? .nan : value
   }
 
   /// Appends the float64 values of runs that lie within the bytes.
