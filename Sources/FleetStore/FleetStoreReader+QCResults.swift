@@ -8,25 +8,17 @@ public struct StoredRecord: Sendable {
   public var wmo: WMONumber
   /// Its profiles from files, without levels, by cycle, descent before ascent, place in the file.
   public var profiles: [StoredProfile]
-  /// How deep it was configured to measure.
-  public var configuredPressures: ConfiguredPressures
-  /// Its entries in the exclusion list; nil where no list was taken in.
-  public var exclusionList: [ExclusionListEntry]?
+  /// What else the tests depend on.
+  public var circumstances: RecordCircumstances
 }
 
 extension FleetStoreReader {
   /// What checking a float's profiles needs, except the levels.
   public func record(of wmo: WMONumber) throws(FleetStoreError) -> StoredRecord {
     try read { db in
-      let profiles = try FleetStoreReader.profilesFromFiles(db, of: wmo)
-      let pressures = try String.fetchOne(
-        db.cachedStatement(sql: "SELECT configured_pressures FROM metadata WHERE wmo = ?"),
-        arguments: [wmo.value])
-      let hasList = try FleetStoreReader.hasExclusionList(db)
-      return StoredRecord(
-        wmo: wmo, profiles: profiles,
-        configuredPressures: ConfiguredPressures(storedText: pressures ?? ""),
-        exclusionList: hasList ? try FleetStoreReader.exclusionList(db, of: wmo) : nil)
+      try StoredRecord(
+        wmo: wmo, profiles: FleetStoreReader.profilesFromFiles(db, of: wmo),
+        circumstances: RecordCircumstances(db, of: wmo))
     }
   }
 

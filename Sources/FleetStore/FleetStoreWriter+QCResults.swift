@@ -5,13 +5,11 @@ internal import GRDB
 /// Our own flags of all profiles of a float, packed by the task that found them, as only one task
 /// can write at a time.
 public struct FloatQCResults: Sendable {
-  /// The flags of a profile as the store keeps them.
+  /// The flags of a profile.
   struct Row: Sendable {
     /// The store's number of the profile.
     var profile: Int64
-    var packed: PackedQCResult
-    var testsPerformed: UInt64
-    var testsFailed: UInt64
+    var flags: PackedFlags
   }
 
   /// The float.
@@ -22,17 +20,37 @@ public struct FloatQCResults: Sendable {
   /// Packs the flags of a float, given by the store's number of the profile.
   public init(wmo: WMONumber, results: [Int64: StoredQCResult]) {
     self.wmo = wmo
-    rows = results.sorted { $0.key < $1.key }.map { profile, result in
-      Row(
-        profile: profile, packed: PackedQCResult(result),
-        testsPerformed: result.testsPerformed, testsFailed: result.testsFailed)
-    }
+    rows = results.sorted { $0.key < $1.key }.map { Row(profile: $0, flags: PackedFlags($1)) }
   }
 
-  /// The number of profiles.
-  public var profileCount: Int { rows.count }
-  /// The number of profiles on which any test found something.
-  public var failedProfileCount: Int { rows.count { $0.testsFailed != 0 } }
+  /// How many profiles there are.
+  public var count: CheckedCount { CheckedCount(rows.map(\.flags)) }
+}
+
+/// The flags of a profile as the store keeps them.
+struct PackedFlags: Sendable {
+  let packed: PackedQCResult
+  let testsPerformed: UInt64
+  let testsFailed: UInt64
+
+  init(_ result: StoredQCResult) {
+    packed = PackedQCResult(result)
+    testsPerformed = result.testsPerformed
+    testsFailed = result.testsFailed
+  }
+}
+
+/// How many profiles of a float were checked.
+public struct CheckedCount: Hashable, Sendable {
+  /// All of them.
+  public let profiles: Int
+  /// Those on which any test found something.
+  public let failed: Int
+
+  init(_ flags: [PackedFlags]) {
+    profiles = flags.count
+    failed = flags.count { $0.testsFailed != 0 }
+  }
 }
 
 /// Floats by whether and how they are checked.
@@ -104,7 +122,7 @@ extension FleetStoreWriter {
   }
 
   /// The store's number of rules, which are added if they are new.
-  private static func number(
+  static func number(
     of rules: String, hasExclusionList: Bool, _ db: Database
   ) throws -> Int64? {
     try db.execute(
@@ -137,26 +155,35 @@ extension FleetStoreWriter {
       let db = batch.db
       let id = try FleetStoreWriter.number(
         of: rules, hasExclusionList: try FleetStoreReader.hasExclusionList(db), db)
-      let flags = try db.cachedStatement(
-        sql: """
-          INSERT INTO qc_results (profile_id, packed, tests_performed, tests_failed)
-          VALUES (?, ?, ?, ?)
-          ON CONFLICT (profile_id) DO UPDATE SET packed = excluded.packed,
-            tests_performed = excluded.tests_performed, tests_failed = excluded.tests_failed
-          WHERE packed <> excluded.packed OR tests_performed <> excluded.tests_performed
-            OR tests_failed <> excluded.tests_failed
-          """)
-      let rulesOfFloat = try db.cachedStatement(
-        sql: "UPDATE qc_floats SET rules_id = ? WHERE wmo = ?")
       for float in floats {
-        for row in float.rows {
-          try flags.execute(arguments: [
-            row.profile, Data(row.packed.bytes),
-            Int64(bitPattern: row.testsPerformed), Int64(bitPattern: row.testsFailed),
-          ])
-        }
-        try rulesOfFloat.execute(arguments: [id, float.wmo.value])
+        for row in float.rows { try batch.write(row.flags, ofProfile: row.profile) }
+        try batch.note(float.wmo, checkedBy: id)
       }
     }
+  }
+}
+
+extension BatchWriter {
+  /// Writes our own flags of a profile, where they are not there already.
+  func write(_ flags: PackedFlags, ofProfile id: Int64) throws {
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO qc_results (profile_id, packed, tests_performed, tests_failed)
+        VALUES (?, ?, ?, ?)
+        ON CONFLICT (profile_id) DO UPDATE SET packed = excluded.packed,
+          tests_performed = excluded.tests_performed, tests_failed = excluded.tests_failed
+        WHERE packed <> excluded.packed OR tests_performed <> excluded.tests_performed
+          OR tests_failed <> excluded.tests_failed
+        """
+    ).execute(arguments: [
+      id, Data(flags.packed.bytes), Int64(bitPattern: flags.testsPerformed),
+      Int64(bitPattern: flags.testsFailed),
+    ])
+  }
+
+  /// Notes by which rules a float was checked.
+  func note(_ wmo: WMONumber, checkedBy rules: Int64?) throws {
+    try db.cachedStatement(sql: "UPDATE qc_floats SET rules_id = ? WHERE wmo = ?").execute(
+      arguments: [rules, wmo.value])
   }
 }

@@ -144,10 +144,21 @@ public actor FleetStoreWriter {
   public func write(
     _ items: [StoreItem], placedBy rules: String = ""
   ) throws(FleetStoreError) -> WriteOutcome {
-    try inRun(placedBy: rules) { batch in
-      for item in items { try batch.write(item) }
-      try batch.finish()
-      return batch.outcome
+    try write([StoreBatch(items)], placedBy: rules, checkedBy: "")
+  }
+
+  /// Writes batches in one transaction, with the flags of floats that were checked by some rules before;
+  /// see ``CheckedRecord``.
+  public func write(
+    _ batches: [StoreBatch], placedBy rules: String, checkedBy quality: String
+  ) throws(FleetStoreError) -> WriteOutcome {
+    try inRun(placedBy: rules) { writer in
+      for batch in batches {
+        for item in batch.items { try writer.write(item) }
+        try writer.finish()
+        for record in batch.checked { try writer.adopt(record, checkedBy: quality) }
+      }
+      return writer.outcome
     }
   }
 

@@ -39,7 +39,9 @@ public struct SourceRecord: Hashable, Sendable {
   public var precedenceKind = Precedence.Kind.index
 
   /// What decides whether it wins a cycle profile.
-  var precedence: Precedence { Precedence(kind: precedenceKind, updated: updated, path: path) }
+  package var precedence: Precedence {
+    Precedence(kind: precedenceKind, updated: updated, path: path)
+  }
 
   /// Makes a record.
   public init(path: String, fingerprint: SourceFingerprint, kind: FileKind, state: SourceState) {

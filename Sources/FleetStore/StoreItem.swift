@@ -2,7 +2,7 @@ public import Argo
 
 /// A profile on its way into the store, with what was worked out about it.
 public struct PlacedProfile: Sendable {
-  /// The profile as its file has it; its columns are no longer used, see ``levels``.
+  /// The profile as its file has it, without its columns, see ``levels``.
   public var profile: Profile
   /// The valid moment of observation: JULD to the second, where it is a possible date of an
   /// Argo profile; only such profiles make a float active.
@@ -20,6 +20,7 @@ public struct PlacedProfile: Sendable {
     bare.pressure = nil
     bare.temperature = nil
     bare.salinity = nil
+    bare.conductivityCellTemperature = nil
     self.profile = bare
     self.observed = observed
     self.region = region
@@ -64,6 +65,8 @@ public struct WriteOutcome: Hashable, Sendable {
   public var profilesReplaced = 0
   /// Levels that were added to the store, minus those that were replaced.
   public var levels = 0
+  /// Floats whose flags were written with their files.
+  public var checked: [WMONumber: CheckedCount] = [:]
 
   /// Makes an outcome of nothing.
   public init() {}
@@ -73,5 +76,6 @@ public struct WriteOutcome: Hashable, Sendable {
     left.profilesAdded += right.profilesAdded
     left.profilesReplaced += right.profilesReplaced
     left.levels += right.levels
+    left.checked.merge(right.checked) { $1 }
   }
 }

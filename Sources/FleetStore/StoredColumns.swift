@@ -28,12 +28,14 @@ public struct StoredColumns: Sendable {
     }
   }
 
-  /// Reads packed levels, skipping what is not asked for; nil where the bytes are damaged.
-  init?(_ packed: PackedLevels, levels: Int, adjusted: Bool) {
+  /// Reads what of a profile's packed levels is checked, adjusted values only for modes A and D; nil where
+  /// the bytes are damaged.
+  package init?(_ packed: PackedLevels, of profile: Profile) {
+    let adjusted = profile.dataMode != .realTime
     var reader = ColumnReader(packed.bytes)
     guard reader.byte() == PackedLevels.version, let present = reader.byte(),
       let count = reader.varint().flatMap({ Int(exactly: $0) }),
-      count == levels, count <= PackedLevels.mostLevels
+      count == profile.levelCount, count <= PackedLevels.mostLevels
     else { return nil }
     for (bit, parameter) in Parameter.allCases.enumerated() where present & (1 << UInt8(bit)) != 0 {
       guard reader.byte() != nil, let values = reader.numbers(count, raw: nil),
@@ -81,11 +83,7 @@ extension FleetStoreReader {
     columns.reserveCapacity(packed.count)
     for stored in record.profiles {
       guard let id = stored.id, let levels = packed[id] else { continue }
-      guard
-        let read = StoredColumns(
-          levels, levels: stored.profile.levelCount,
-          adjusted: stored.profile.dataMode != .realTime)
-      else { throw damaged(stored) }
+      guard let read = StoredColumns(levels, of: stored.profile) else { throw damaged(stored) }
       columns[id] = read
     }
     return columns

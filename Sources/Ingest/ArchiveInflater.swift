@@ -13,7 +13,7 @@ actor ArchiveInflater {
   /// Some files of an archive, one after the other.
   struct Batch: Sendable {
     /// What is to be decoded.
-    var work: [IngestPipeline.Work] = []
+    var files = FileBatch()
     /// What needs no decoding: archives within the archive, and files that are too large.
     var settled: [StoreItem] = []
     /// An index or list that comes after these, whose text ``ArchiveInflater/nextPart()`` gives.
@@ -26,17 +26,14 @@ actor ArchiveInflater {
     var isLast = false
     /// How long reading and inflating took, in seconds.
     var seconds = 0.0
-
-    /// How many bytes the files of ``work`` have.
-    var bytes: Int64 = 0
-
-    fileprivate var count: Int { work.count + settled.count }
   }
 
   /// An archive that is being read.
-  private struct Level {
+  fileprivate struct Level {
     var source: FoundSource
     var reader: ArchiveReader
+    /// The member that comes next, nil at the end, where that was looked at already.
+    var ahead: ArchiveMember??
     var hasFiles = false
   }
 
@@ -44,14 +41,19 @@ actor ArchiveInflater {
   /// The archive and those within it that lead to the place of reading.
   private var levels: [Level]
   private var cutter = LineCutter(path: "")
+  /// What the next batch has so far.
+  private var files: FileBatch
 
   /// How deeply archives may be nested; in the snapshot of the GDAC the archives of the DACs are
   /// nested once.
   private static let mostLevels = 4
 
   /// Opens an archive; files of more than `largestFile` bytes will not be read.
-  init(_ archive: FoundSource, largestFile: Int) throws(ArchiveError) {
+  ///
+  /// `keepsFloats` says whether the files of a float are kept together, see ``FileBatch``.
+  init(_ archive: FoundSource, largestFile: Int, keepsFloats: Bool) throws(ArchiveError) {
     self.largestFile = largestFile
+    files = FileBatch(keepsFloats: keepsFloats)
     levels = [Level(source: archive, reader: try ArchiveReader(path: archive.path))]
   }
 
@@ -59,17 +61,19 @@ actor ArchiveInflater {
   /// the archive is damaged.
   func next() -> Batch {
     var batch = Batch()
-    var bytes: Int64 = 0
     var clock = StageClock()
-    while batch.count < IngestPipeline.batchFiles, bytes < IngestPipeline.batchBytes,
-      batch.table == nil, !batch.isLast
-    {
+    while batch.settled.count < FileBatch.usualFiles, batch.table == nil, !batch.isLast {
       guard !Task.isCancelled, let level = levels.last else {
         batch.isLast = true
         break
       }
       do throws(ArchiveError) {
-        bytes += try read(level, into: &batch)
+        if let full = try endOfBatch() {
+          batch.files = full
+          batch.seconds = clock.lap()
+          return batch
+        }
+        try read(level, into: &batch)
       } catch {
         levels.removeLast()
         // A damaged inner archive ends there; reading of the outer one goes on.
@@ -81,9 +85,18 @@ actor ArchiveInflater {
         }
       }
     }
-    batch.bytes = bytes
+    batch.files = files
+    files = FileBatch(keepsFloats: files.keepsFloats)
     batch.seconds = clock.lap()
     return batch
+  }
+
+  /// The files so far, where they are enough and the next member is not to be among them.
+  private func endOfBatch() throws(ArchiveError) -> FileBatch? {
+    guard files.isFull, let level = levels.indices.last else { return nil }
+    let next = try levels[level].nextMember()
+    levels[level].ahead = .some(next)
+    return next.flatMap { files.end(before: levels[level].source.member($0)) }
   }
 
   /// The next lines of the current index or list; nil at its end.
@@ -92,20 +105,22 @@ actor ArchiveInflater {
     return try cutter.nextPart { () throws(ArchiveError) in try reader.nextChunk() }
   }
 
-  /// Reads the next member of the innermost archive; gives how many bytes it has.
-  private func read(_ level: Level, into batch: inout Batch) throws(ArchiveError) -> Int64 {
-    guard let member = try level.reader.nextMember() else {
+  /// Reads the next member of the innermost archive.
+  private func read(_ level: Level, into batch: inout Batch) throws(ArchiveError) {
+    let next = try level.nextMember()
+    levels[levels.count - 1].ahead = .none
+    guard let member = next else {
       levels.removeLast()
       if !levels.isEmpty { batch.settled.append(level.source.record(hasFiles: level.hasFiles)) }
-      return 0
+      return
     }
     if member.isHidden {
       batch.leftOut.hidden += member.isFile ? 1 : 0
-      return 0
+      return
     }
     guard member.isFile else {
       batch.leftOut.special += member.isSpecial ? 1 : 0
-      return 0
+      return
     }
     levels[levels.count - 1].hasFiles = true
     let source = level.source.member(member)
@@ -113,8 +128,8 @@ actor ArchiveInflater {
     if let place = level.reader.place(), SourceSniffer.sniff(place.head) == .netCDF,
       place.length <= largestFile
     {
-      batch.work.append(.placed(source, place))
-      return Int64(place.length)
+      files.add(.placed(source, place))
+      return
     }
     let kind = SourceSniffer.sniff(try level.reader.head())
     switch kind {
@@ -123,27 +138,33 @@ actor ArchiveInflater {
       do throws(ArchiveError) {
         if let inner = try level.reader.archiveInMember() {
           levels.append(Level(source: source, reader: inner))
-          return 0
+          return
         }
       } catch {
         batch.settled.append(source.failed(error.reason))
-        return 0
+        return
       }
     case .table(let heading):
       cutter = LineCutter(path: source.path)
       batch.table = (source, heading)
-      return 0
+      return
     default: break
     }
     do throws(ArchiveError) {
       let contents = try level.reader.readMember(limit: largestFile)
-      batch.work.append(.member(source, contents))
-      return Int64(contents.count)
+      files.add(.member(source, contents))
     } catch {
       guard error.code == .tooLarge else { throw error }
       batch.settled.append(source.failed(error.reason))
-      return 0
     }
+  }
+}
+
+extension ArchiveInflater.Level {
+  /// The member that comes next; nil at the end.
+  fileprivate func nextMember() throws(ArchiveError) -> ArchiveMember? {
+    if let ahead { return ahead }
+    return try reader.nextMember()
   }
 }
 

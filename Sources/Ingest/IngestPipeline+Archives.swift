@@ -36,11 +36,12 @@ extension IngestPipeline {
   private mutating func takeMembers(
     of archive: FoundSource, _ group: inout Group
   ) async throws -> Int {
-    let inflater = try ArchiveInflater(archive, largestFile: options.largestFile)
+    let inflater = try ArchiveInflater(
+      archive, largestFile: options.largestFile, keepsFloats: checker != nil)
     var found = 0
     var ahead: ArchiveInflater.Batch? = await inflater.next()
     while let batch = ahead {
-      found += batch.work.count + batch.settled.count + (batch.table == nil ? 0 : 1)
+      found += batch.files.works.count + batch.settled.count + (batch.table == nil ? 0 : 1)
       timings.opening.inflating += batch.seconds
       ledger.leaveOut(batch.leftOut)
       if let (source, heading) = batch.table {
@@ -51,7 +52,7 @@ extension IngestPipeline {
           }
         }
         ahead = await inflater.next()
-      } else if batch.bytes > SourceOpener.largeFile {
+      } else if batch.files.bytes > SourceOpener.largeFile {
         // Nothing is read beside a file that takes much memory.
         try await take(batch, &group)
         try await settleLargeFile(&group)
@@ -75,7 +76,7 @@ extension IngestPipeline {
   ) async throws {
     for item in batch.settled { settle(stream: item, &group) }
     try await take(
-      batch.work.filter { options.shard?.owner(ofPath: $0.source.storedPath) != .other }, &group)
+      batch.files.filter { options.shard?.owner(ofPath: $0.source.storedPath) != .other }, &group)
   }
 
   /// Records a table that was found; says whether it must be read.

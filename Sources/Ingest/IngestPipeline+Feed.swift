@@ -15,13 +15,13 @@ extension IngestPipeline {
         fingerprint: SourceFingerprint(size: count, modified: file.modified), isNamed: false)
       batch.append(.member(source, file.bytes))
       bytes += count
-      guard batch.count >= IngestPipeline.fedFiles || bytes >= IngestPipeline.batchBytes else {
+      guard batch.count >= IngestPipeline.fedFiles || bytes >= FileBatch.usualBytes else {
         continue
       }
-      try await take(batch, &group)
+      try await take(FileBatch(batch), &group)
       (batch, bytes) = ([], 0)
     }
-    try await take(batch, &group)
+    try await take(FileBatch(batch), &group)
     try await drain(&group)
   }
 

@@ -27,6 +27,20 @@ extension IngestPipeline {
     }
   }
 
+  /// Takes in the exclusion lists among the sources that wait to be read piece by piece.
+  mutating func takeExclusionLists(_ group: inout Group) async throws {
+    let waiting = streams
+    streams = []
+    for stream in waiting {
+      if decoder.opener.table(in: stream.source, stream.kind) == .exclusionList {
+        try await take(stream.source, stream.kind, &group)
+      } else {
+        streams.append(stream)
+      }
+    }
+    try await drain(&group)
+  }
+
   private mutating func fail(_ source: FoundSource, _ reason: String, _ group: inout Group) {
     settle(stream: source.failed(reason), &group)
   }
@@ -35,7 +49,7 @@ extension IngestPipeline {
   mutating func settle(
     _ item: StoreItem, _ group: inout Group, reader: NetCDFReaderKind? = nil
   ) {
-    if book(item.source, reader: reader) { write([item], &group) }
+    if book(item.source, reader: reader) { write(StoreBatch([item]), &group) }
     tellProgress()
   }
 

@@ -17,12 +17,14 @@ extension IngestPipeline {
     let placement = try await refresher.place(in: options.atlas, keepsOwnRegions: false)
     async let preparation: Void = writer.prepareToFinish()
     var quality = QualityCounts()
-    if let rules = options.quality {
-      try await refresher.adoptFlags(by: rules)
-      let floats = try await writer.floatsToCheck(by: rules.text)
-      quality = try await refresher.check(floats, by: rules) {
-        try land?.get() ?? rules.landSource()
-      }
+    if let checks {
+      try await refresher.adoptFlags(by: checks.rules)
+      let floats = try await writer.floatsToCheck(by: checks.rules.text)
+      quality = try await refresher.check(floats, by: checks)
+      // Of some floats that were checked as they came more came later.
+      for wmo in floats { checked[wmo] = nil }
+      for float in checked.values { quality += float }
+      quality.seconds += timings.checking
     }
     try await preparation
     ledger.refresh(placement, quality)

@@ -32,10 +32,8 @@ struct IngestPipeline {
 
   /// What a child task brings back.
   enum Outcome: Sendable {
-    /// A batch that was gone through.
-    case read([ReadFile], IngestTimings)
-    /// What test 4 needs, or why it cannot be read.
-    case land(Result<LandSource, any Error>)
+    /// A batch that was gone through, and the floats of it that were checked.
+    case read([ReadFile], [CheckedRecord], IngestTimings)
     /// A part of the profile index under way.
     case index(IndexPart, IngestTimings)
     /// Items were written, and how long that took.
@@ -79,25 +77,21 @@ struct IngestPipeline {
   var timings = IngestTimings()
   /// The profile index under way.
   var index: IndexUnderWay?
-  /// What test 4 needs, once it is read, and whether that has begun.
-  var land: Result<LandSource, any Error>?
-  private var isReadingLand = false
+  /// How floats are checked; nil where they are not.
+  let checks: CheckPreparation?
+  /// Floats whose flags were written with their files.
+  var checked: [WMONumber: CheckedCount] = [:]
   private var total: Int?
   /// How many batches are under way, and how many wait for the writer.
   private var pressure: BackPressure
   /// What waits for the writer.
-  private var unwritten: [StoreItem] = []
+  private var unwritten: [StoreBatch] = []
   /// Whether the store knows nothing yet, so that it need not be asked.
   private var storeIsEmpty = false
   /// Measures the parts of the run.
   private var partClock = ProcessorClock()
   let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
-
-  /// A batch ends at this number of files or bytes, whichever comes first: large enough that
-  /// overhead is small, small enough that the batches under way need little memory.
-  static let batchFiles = 64
-  static let batchBytes: Int64 = 6 << 20
 
   init(
     options: IngestOptions, target: IngestTarget, tell: @escaping (IngestEvent) -> Void
@@ -109,6 +103,7 @@ struct IngestPipeline {
       opener: SourceOpener(reader: options.reader, largestFile: options.largestFile),
       placement: ProfilePlacement(atlas: options.atlas, now: options.now))
     placementRules = PlacementRules(options.atlas).text
+    checks = options.quality.map { CheckPreparation($0, now: options.now) }
     let paths = SourceFinder.roots(of: options.paths.map(FileSystem.absolute))
     if let root = options.root {
       tree = SourceTree(root: FileSystem.absolute(root))
@@ -140,7 +135,7 @@ struct IngestPipeline {
       try await takeFiles(&group)
       endPart("files")
       // What a profile index says no more is forgotten before a metadata index says it.
-      let isLast = streams.map { decoder.opener.isMetadataIndex($0.source, $0.kind) }
+      let isLast = streams.map { decoder.opener.table(in: $0.source, $0.kind) == .metadataIndex }
       let indices = streams.indices.filter { !isLast[$0] } + streams.indices.filter { isLast[$0] }
       for stream in indices.map({ streams[$0] }) where !Task.isCancelled {
         try await take(stream.source, stream.kind, &group)
@@ -160,8 +155,8 @@ struct IngestPipeline {
 
   /// Walks and decodes files batch by batch.
   private mutating func takeFiles(_ group: inout Group) async throws {
-    var batch: [Work] = []
-    var bytes: Int64 = 0
+    let isChecked = checker != nil
+    var batch = FileBatch(keepsFloats: isChecked)
     var clock = StageClock()
     let finder = SourceFinder(
       paths, in: tree, areNamed: options.list == nil, shard: options.shard)
@@ -181,21 +176,24 @@ struct IngestPipeline {
         // Nothing is read beside a file that takes much memory.
         try await take(batch, &group)
         try await drain(&group)
-        try await take([.file(source)], &group)
+        try await take(FileBatch([.file(source)]), &group)
         try await settleLargeFile(&group)
         _ = clock.lap()
-        batch = []
-        bytes = 0
+        batch = FileBatch(keepsFloats: isChecked)
+      case .file(let source) where isChecked && source.isNamedAsExclusionList:
+        timings.finding += clock.lap()
+        // Flags depend on it, so that it comes before the profiles that follow.
+        try await take(FileBatch([.file(source)]), &group)
+        try await drain(&group)
+        try await takeExclusionLists(&group)
+        _ = clock.lap()
       case .file(let source):
-        batch.append(.file(source))
-        bytes += source.fingerprint.size
-        if batch.count >= IngestPipeline.batchFiles || bytes >= IngestPipeline.batchBytes {
+        if let full = batch.end(before: source) {
           timings.finding += clock.lap()
-          try await take(batch, &group)
+          try await take(full, &group)
           _ = clock.lap()
-          batch = []
-          bytes = 0
         }
+        batch.add(.file(source))
       }
     }
     timings.finding += clock.lap()
@@ -204,11 +202,18 @@ struct IngestPipeline {
   }
 
   /// Starts going through the files of a batch.
-  mutating func take(_ batch: [Work], _ group: inout Group) async throws {
-    guard !batch.isEmpty else { return }
-    let decoder = decoder
-    let store = storeToAsk
-    try await start(&group) { try IngestPipeline.read(batch, with: decoder, asking: store) }
+  mutating func take(_ batch: FileBatch, _ group: inout Group) async throws {
+    guard !batch.works.isEmpty else { return }
+    let (decoder, store, checker) = (decoder, storeToAsk, checker)
+    try await start(&group) {
+      try await IngestPipeline.read(batch, with: decoder, asking: store, checking: checker)
+    }
+  }
+
+  /// What checks floats as they come; nil where nothing is checked.
+  var checker: ChecksInHand.Checker? {
+    guard let checks, case .store(let writer) = target else { return nil }
+    return ChecksInHand.Checker(preparation: checks, store: writer)
   }
 
   /// The store that may know files already.
@@ -219,12 +224,12 @@ struct IngestPipeline {
 
   /// Starts a task once there is room for what it brings back.
   mutating func start(
-    _ group: inout Group, _ work: @escaping @Sendable () throws -> Outcome
+    _ group: inout Group, _ work: @escaping @Sendable () async throws -> Outcome
   ) async throws {
     while !pressure.hasRoom, let outcome = try await next(&group) {
       try settle(outcome, &group)
     }
-    group.addTask { try work() }
+    group.addTask { try await work() }
     pressure.begin()
   }
 
@@ -253,14 +258,10 @@ struct IngestPipeline {
     case .counted(let count):
       pressure.end()
       total = count
-    case .read(let files, let times):
+    case .read(let files, let checked, let times):
       pressure.end()
       timings += times
-      let items = files.compactMap { book($0) }
-      readLand(forChecking: items, &group)
-      write(items, &group)
-    case .land(let read):
-      land = read
+      write(StoreBatch(files.compactMap { book($0) }, checked: checked), &group)
     case .index(let part, let times):
       pressure.end()
       timings += times
@@ -268,26 +269,16 @@ struct IngestPipeline {
         for case .profileIndex(let floats, _) in items.map(\.content) {
           for float in floats { ledger.name(float.wmo) }
         }
-        write(items, &group)
+        write(StoreBatch(items), &group)
       }
     case .written(let written, let seconds):
       pressure.handedOn()
       ledger.write(written)
+      checked.merge(written.checked) { $1 }
       timings.writing += seconds
-      write([], &group)
+      write(StoreBatch([]), &group)
     }
     tellProgress()
-  }
-
-  /// Reads what test 4 needs beside the decoding of files, once there is something to check.
-  private mutating func readLand(forChecking items: [StoreItem], _ group: inout Group) {
-    guard !isReadingLand, let rules = options.quality, case .store = target else { return }
-    let isToCheck = items.contains { item in
-      if case .profiles = item.content { true } else { false }
-    }
-    guard isToCheck else { return }
-    isReadingLand = true
-    group.addTask { .land(Result { try rules.landSource() }) }
   }
 
   /// Records a file that was gone through; returns the item to write to the store, if any.
@@ -367,18 +358,20 @@ struct IngestPipeline {
     tell(.warning(path: path, text: text))
   }
 
-  /// Queues items to be written; starts the writer if it is idle.
-  mutating func write(_ items: [StoreItem], _ group: inout Group) {
+  /// Queues a batch to be written; starts the writer if it is idle.
+  mutating func write(_ batch: StoreBatch, _ group: inout Group) {
     guard case .store(let writer) = target else { return }
-    unwritten += items
-    if !items.isEmpty { pressure.wait() }
+    if !batch.items.isEmpty {
+      unwritten.append(batch)
+      pressure.wait()
+    }
     guard pressure.takeAll() else { return }
-    let items = unwritten
+    let batches = unwritten
     unwritten = []
-    let rules = placementRules
+    let (placement, quality) = (placementRules, checks?.rules.text ?? "")
     group.addTask {
       var clock = StageClock()
-      let outcome = try await writer.write(items, placedBy: rules)
+      let outcome = try await writer.write(batches, placedBy: placement, checkedBy: quality)
       return .written(outcome, seconds: clock.lap())
     }
   }
@@ -422,23 +415,32 @@ struct IngestPipeline {
   }
 
   private static func read(
-    _ batch: [Work], with decoder: SourceDecoder, asking store: FleetStoreWriter?
-  ) throws -> Outcome {
+    _ batch: FileBatch, with decoder: SourceDecoder, asking store: FleetStoreWriter?,
+    checking checker: ChecksInHand.Checker?
+  ) async throws -> Outcome {
     var timings = IngestTimings()
     var memory = ReaderMemory.ofArgoFiles
     var clock = StageClock()
-    let known = try store?.status(of: batch.map(\.source.storedPath)) ?? [:]
+    let known = try store?.status(of: batch.works.map(\.source.storedPath)) ?? [:]
     timings.asking += clock.lap()
     var files: [ReadFile] = []
-    files.reserveCapacity(batch.count)
-    for work in batch where !Task.isCancelled {
+    files.reserveCapacity(batch.works.count)
+    var checks = ChecksInHand(batch, checker)
+    for work in batch.works where !Task.isCancelled {
       var file = ReadFile(source: work.source, known: known[work.source.storedPath])
+      try await checks.begin(file.source)
       if IngestLedger.result(on: file.source, known: file.known) == .read {
-        file.decoded = decoder.decode(work, &memory, &timings)
+        let decoded = decoder.decode(work, &memory, &timings)
+        checks.add(decoded)
+        file.decoded = decoded
+      } else {
+        checks.leave()
       }
       files.append(file)
     }
-    return .read(files, timings)
+    try await checks.finish()
+    timings.checking += checks.seconds
+    return .read(files, checks.checked, timings)
   }
 
   private static func count(_ paths: [String]) -> Int {

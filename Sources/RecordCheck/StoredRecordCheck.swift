@@ -23,17 +23,31 @@ package struct StoredRecordCheck: Sendable {
     of wmo: WMONumber, in store: FleetStoreReader
   ) throws(FleetStoreError) -> FloatQCResults {
     let record = try store.record(of: wmo)
-    var walk = RecordChecker(record, checker)
     let columns = try store.columns(of: record)
+    let profiles = record.profiles.filter { $0.id != nil }
+    let found = results(of: profiles.map(\.profile), record.circumstances) { place in
+      profiles[place].id.flatMap { columns[$0] }
+    }
     var results: [Int64: StoredQCResult] = [:]
-    results.reserveCapacity(record.profiles.count)
-    for stored in record.profiles {
-      guard let id = stored.id else { continue }
-      let values = columns[id]
-      let result = walk.check(record.subject(stored.profile, values))
-      results[id] = StoredQCResult(result) { values?[$0] != nil }
+    results.reserveCapacity(found.count)
+    for (stored, result) in zip(profiles, found) {
+      if let id = stored.id { results[id] = result }
     }
     return FloatQCResults(wmo: wmo, results: results)
+  }
+
+  /// The flags of the profiles of a record, given without their values by cycle, descent before ascent,
+  /// place in the file; `values` gives those of the one at a place.
+  func results(
+    of record: [Profile], _ circumstances: RecordCircumstances,
+    values: (Int) -> StoredColumns?
+  ) -> [StoredQCResult] {
+    var walk = RecordChecker(record, circumstances, checker)
+    return record.indices.map { place in
+      let values = values(place)
+      let subject = RecordProfile(record[place], values, circumstances)
+      return StoredQCResult(walk.check(subject)) { values?[$0] != nil }
+    }
   }
 
   /// The profiles of one cycle and direction, explained.
@@ -41,7 +55,7 @@ package struct StoredRecordCheck: Sendable {
     _ key: CycleKey, in store: FleetStoreReader
   ) throws(FleetStoreError) -> [Explained] {
     let record = try store.record(of: key.wmo)
-    var walk = RecordChecker(record, checker)
+    var walk = RecordChecker(record.profiles.map(\.profile), record.circumstances, checker)
     var explained: [Explained] = []
     for stored in record.profiles {
       guard !(key < stored.profile.key) else { break }
@@ -62,7 +76,7 @@ package struct StoredRecordCheck: Sendable {
     of wmo: WMONumber, in store: FleetStoreReader
   ) throws(FleetStoreError) -> TestAgreement {
     let record = try store.record(of: wmo)
-    var walk = RecordChecker(record, checker)
+    var walk = RecordChecker(record.profiles.map(\.profile), record.circumstances, checker)
     var agreement = TestAgreement()
     for stored in record.profiles {
       let profile = try store.levels(of: stored)
@@ -78,14 +92,16 @@ package struct StoredRecordCheck: Sendable {
 }
 
 extension RecordChecker {
-  /// Starts at the first profile of a stored record.
-  fileprivate init(_ record: StoredRecord, _ checker: ProfileChecker) {
-    let bare = record.profiles.map { stored in
-      var profile = stored.profile
+  /// Starts at the first profile of a record, given without values.
+  fileprivate init(
+    _ record: [Profile], _ circumstances: RecordCircumstances, _ checker: ProfileChecker
+  ) {
+    let bare = record.map { profile in
+      var profile = profile
       profile.levelCount = 0
       return ProfileUnderTest(profile)
     }
-    self.init(bare, exclusionList: record.exclusionList, checker)
+    self.init(bare, exclusionList: circumstances.exclusionList, checker)
   }
 }
 
@@ -94,12 +110,17 @@ extension StoredRecord {
   fileprivate func subject(_ profile: Profile) -> RecordProfile {
     RecordProfile(
       profile,
-      configuredPressure: configuredPressures.pressure(ofMission: profile.missionNumber),
+      configuredPressure: circumstances.configuredPressures.pressure(
+        ofMission: profile.missionNumber),
       isFromStore: true)
   }
+}
 
-  /// The same for a profile whose values were read separately.
-  fileprivate func subject(_ header: Profile, _ values: StoredColumns?) -> RecordProfile {
+extension RecordProfile {
+  /// Takes a profile whose values were read separately.
+  fileprivate init(
+    _ header: Profile, _ values: StoredColumns?, _ circumstances: RecordCircumstances
+  ) {
     func columns(_ column: (StoredColumns.Column) -> [Float]) -> LevelColumns {
       func numbers(_ parameter: Parameter) -> [Float] {
         values?[parameter].map(column) ?? [Float](repeating: .nan, count: header.levelCount)
@@ -108,10 +129,11 @@ extension StoredRecord {
         pressure: numbers(.pressure), temperature: numbers(.temperature),
         salinity: numbers(.salinity))
     }
-    return RecordProfile(
+    self.init(
       storedHeader: header, raw: columns(\.values),
       adjusted: header.dataMode == .realTime ? nil : columns(\.adjusted),
-      configuredPressure: configuredPressures.pressure(ofMission: header.missionNumber))
+      configuredPressure: circumstances.configuredPressures.pressure(
+        ofMission: header.missionNumber))
   }
 }
 

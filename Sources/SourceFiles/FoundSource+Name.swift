@@ -7,10 +7,16 @@ extension FoundSource {
     if isNamed { return true }
     let name = name.lowercased()
     return [".nc", ".gz", ".tgz", ".tar", ".zip"].contains { name.hasSuffix($0) }
-      || [
-        "ar_index_", "ar_greylist", "ar_exclusionlist", "argo_profile_", "argo_bio-",
-        "argo_synthetic-", "argo_merge-",
-      ].contains { name.hasPrefix($0) }
+      || ["ar_index_", "argo_profile_", "argo_bio-", "argo_synthetic-", "argo_merge-"]
+        .contains { name.hasPrefix($0) }
+      || isNamedAsExclusionList
+  }
+
+  /// Whether the file's name is that of an exclusion list.
+  package var isNamedAsExclusionList: Bool {
+    if path.hasSuffix(".nc") { return false }
+    let name = name.lowercased()
+    return ["ar_greylist", "ar_exclusionlist"].contains { name.hasPrefix($0) }
       || name.contains("_exclusionlist")
   }
 

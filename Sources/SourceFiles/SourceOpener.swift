@@ -132,19 +132,16 @@ package struct SourceOpener: Sendable {
     }
   }
 
-  /// Whether a source of many rows is an index of metadata files.
-  package func isMetadataIndex(_ source: FoundSource, _ kind: SniffedSource) -> Bool {
+  /// Which table a source of many rows is; nil where it is none.
+  package func table(in source: FoundSource, _ kind: SniffedSource) -> TableKind? {
     switch kind {
-    case .table(let heading): heading.kind == .metadataIndex
+    case .table(let heading): return heading.kind
     case .gzip:
-      if let lines = try? LineSource(path: source.path),
+      guard let lines = try? LineSource(path: source.path),
         case .table(let heading) = SourceSniffer.sniff(lines.head)
-      {
-        heading.kind == .metadataIndex
-      } else {
-        false
-      }
-    default: false
+      else { return nil }
+      return heading.kind
+    default: return nil
     }
   }
 

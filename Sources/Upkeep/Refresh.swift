@@ -63,12 +63,14 @@ package enum Refresh {
       let rules = QualityRules(text: text)
       try await refresher.adoptFlags(by: rules)
       let floats = try await writer.floatsToCheck(by: rules.text, among: .checked(by: text))
-      report.quality += try await refresher.check(floats, by: rules, land: rules.landSource)
+      report.quality += try await refresher.check(
+        floats, by: CheckPreparation(rules, now: options.now))
     }
     if let usual {
       let rules = QualityRules(text: usual)
       let floats = try await writer.floatsToCheck(by: rules.text, among: .unchecked)
-      report.quality += try await refresher.check(floats, by: rules, land: rules.landSource)
+      report.quality += try await refresher.check(
+        floats, by: CheckPreparation(rules, now: options.now))
     }
     try await writer.finish()
     report.wasInterrupted = Task.isCancelled

@@ -74,25 +74,23 @@ package struct StoreRefresher {
   /// which files came.
   ///
   /// The longest records come first, so that no task works alone at the end; a run that is stopped
-  /// leaves the rest to the next one. `land` gives the data that test 4 needs, and is called only
-  /// if there is something to check.
+  /// leaves the rest to the next one.
   package func check(
-    _ floats: [WMONumber], by rules: QualityRules, land: () throws -> LandSource
+    _ floats: [WMONumber], by preparation: CheckPreparation
   ) async throws -> QualityCounts {
     var counts = QualityCounts()
     guard !floats.isEmpty, !Task.isCancelled else { return counts }
     let start = clock.now
     let reader = try writer.reader()
-    let check = StoredRecordCheck(rules.options(now: now, land: try land()))
-    let (writer, text) = (writer, rules.text)
+    let check = try await preparation.check()
+    let (writer, text) = (writer, preparation.rules.text)
     try await SideBySide(jobs: jobs).run(floats) { wmo in
       try check.results(of: wmo, in: reader)
     } handOn: { results in
       try await writer.write(results, by: text)
     } note: { float in
-      counts.floats += 1
-      counts.profiles += float.profileCount
-      counts.profilesFailed += float.failedProfileCount
+      counts += float.count
+      counts.floatsReadBack += 1
       tellProgress(.checking, counts.floats, floats.count, start)
     }
     counts.seconds = (clock.now - start) / .seconds(1)

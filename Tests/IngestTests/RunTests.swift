@@ -134,7 +134,7 @@ struct RunTests {
   @Test(arguments: [1, 2])
   func aRunThatIsStoppedEndsAfterTheBatchInHandAndTheNextGoesOn(_ jobs: Int) async throws {
     // Copies of one file, twice as many as are ever under way at the same time.
-    let count = 2 * (jobs + 2) * IngestPipeline.batchFiles
+    let count = 2 * (jobs + 2) * FileBatch.usualFiles
     let bytes = try fixture.bytes(of: ProfileFixture())
     for number in 1...count { try fixture.add(bytes, "copies/\(number).nc") }
     let fixture = fixture
@@ -147,7 +147,7 @@ struct RunTests {
     #expect(stopped.wasInterrupted)
     IngestFixture.expectSum(stopped)
     let kept = stopped.files.ingested + stopped.files.superseded
-    #expect(kept >= IngestPipeline.batchFiles && kept < count)
+    #expect(kept >= FileBatch.usualFiles && kept < count)
 
     let next = try await fixture.ingest()
     IngestFixture.expectSum(next)

@@ -1,8 +1,10 @@
 import Argo
 import FleetStore
+import Ingest
 import QualityControl
 import TestSupport
 import Testing
+import Upkeep
 
 @Suite("Flags do not depend on the order of files")
 struct OrderTests {
@@ -29,6 +31,24 @@ struct OrderTests {
       let found = try CheckedStore(store)
       #expect(found.flags == expected.flags, "run \(run)")
     }
+  }
+
+  @Test("floats that come whole are checked as they come, the list before them")
+  func wholeFloats() async throws {
+    let folder = try TemporaryFolder()
+    for jobs in [1, 2] {
+      let report = try await ingest(
+        [sampleProfiles], into: folder.path("\(jobs).sqlite"), jobs: jobs)
+      #expect(report.quality.floats > 10)
+      #expect(report.quality.floatsReadBack == 0)
+    }
+    // A new cycle of a float alone does not tell its record.
+    let all = try files(in: sampleProfiles)
+    let last = try #require(all.last { $0.contains("/profiles/") })
+    let store = folder.path("parts.sqlite")
+    try await ingest(all.filter { $0 != last }, into: store)
+    let report = try await ingest([last], into: store)
+    #expect(report.quality.floats == 1 && report.quality.floatsReadBack == 1)
   }
 
   @Test(

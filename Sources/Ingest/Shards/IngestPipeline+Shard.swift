@@ -72,7 +72,7 @@ extension IngestPipeline {
     guard heading.kind == .exclusionList else { return }
     do throws(ArchiveError) {
       let item = try await exclusionList(source, heading, nextPart)
-      if item.source.state != .failed { write([item], &group) }
+      if item.source.state != .failed { write(StoreBatch([item]), &group) }
     } catch {
       // Who joins the shards reads the list again, and tells.
       return
