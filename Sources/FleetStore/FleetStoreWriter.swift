@@ -12,6 +12,8 @@ public actor FleetStoreWriter {
   private let queue: DatabaseQueue
   /// Reads what has been written, without waiting for what is being written.
   private let reading: DatabaseQueue
+  /// Writes the log back, beside all that is read and written; nil where there is no log.
+  private let settling: DatabaseQueue?
   /// How the store is kept whole.
   private let journal: StoreJournal
   private let usesLog: Bool
@@ -72,15 +74,18 @@ public actor FleetStoreWriter {
       return (queue, isTold ? FleetStoreWriter.remark(on: path, plan) : nil)
     }
     let queue = queue
-    reading = try FleetStoreError.wrap(path: path) {
+    (reading, settling) = try FleetStoreError.wrap(path: path) {
       // With a rollback journal nobody reads while something is written.
-      guard plan.usesLog else { return queue }
+      guard plan.usesLog else { return (queue, nil) }
       var configuration = Configuration()
       configuration.busyMode = .timeout(StoreIdentity.patience)
       // Not opened read-only: such a connection could not remove the log if it is the last to be
       // closed.
       configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA query_only = ON") }
-      return try DatabaseQueue(path: place, configuration: configuration)
+      return (
+        try DatabaseQueue(path: place, configuration: configuration),
+        try DatabaseQueue(path: place, configuration: configuration)
+      )
     }
     self.lock = lock
   }
@@ -222,16 +227,35 @@ public actor FleetStoreWriter {
   /// Does what ``finish()`` would have to do, as far as it can be done already, beside other work that
   /// reads the store or writes no profiles: so the run does not wait for the disk at its end.
   public nonisolated func prepareToFinish() async throws(FleetStoreError) {
-    async let writing = Result(catching: writeLogBack)
+    async let writing = logFailure()
     while try await gatherTimelines() {}
-    try await writing.get()
+    if let failure = await writing { throw failure }
   }
 
-  /// Writes the write-ahead log back into the store as far as others have read it, on the connection
-  /// that reads, so that nobody waits.
-  private nonisolated func writeLogBack() throws(FleetStoreError) {
-    guard usesLog else { return }
-    try ask { db in try db.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)") }
+  /// Writes the log back; gives why that failed.
+  private nonisolated func logFailure() async -> FleetStoreError? {
+    do throws(FleetStoreError) {
+      try await writeLogBack()
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// Writes the write-ahead log back into the store as far as others have read it, so that less is left to
+  /// the end; nobody waits for it, and no task's thread does.
+  public nonisolated func writeLogBack() async throws(FleetStoreError) {
+    guard let settling else { return }
+    let written: Result<Void, any Error>
+    do {
+      written = .success(
+        try await settling.writeWithoutTransaction { db in
+          try db.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)")
+        })
+    } catch {
+      written = .failure(error)
+    }
+    try FleetStoreError.wrap(path: path, written.get)
   }
 
   /// Gathers missing timelines, a few hundred in one transaction; says whether any were missing.

@@ -38,6 +38,8 @@ struct IngestPipeline {
     case index(IndexPart, IngestTimings)
     /// Items were written, and how long that took.
     case written(WriteOutcome, seconds: Double)
+    /// The write-ahead log was written back.
+    case logWrittenBack
     /// The number of files that the walk will find.
     case counted(Int)
   }
@@ -86,6 +88,8 @@ struct IngestPipeline {
   private var pressure: BackPressure
   /// What waits for the writer.
   private var unwritten: [StoreBatch] = []
+  /// Levels written since the write-ahead log was last written back; nil while that is done.
+  private var levelsInLog: Int? = 0
   /// Whether the store knows nothing yet, so that it need not be asked.
   private var storeIsEmpty = false
   /// Measures the parts of the run.
@@ -277,6 +281,9 @@ struct IngestPipeline {
       checked.merge(written.checked) { $1 }
       timings.writing += seconds
       write(StoreBatch([]), &group)
+      writeLogBack(after: written, &group)
+    case .logWrittenBack:
+      levelsInLog = 0
     }
     tellProgress()
   }
@@ -373,6 +380,23 @@ struct IngestPipeline {
       var clock = StageClock()
       let outcome = try await writer.write(batches, placedBy: placement, checkedBy: quality)
       return .written(outcome, seconds: clock.lap())
+    }
+  }
+
+  /// The levels after which the write-ahead log is written back beside other work, some 4 MiB: early, so that
+  /// the run does not wait for the disk at its end.
+  private static let mostLevelsInLog = 500_000
+
+  /// Has the write-ahead log written back when enough has been written.
+  private mutating func writeLogBack(after written: WriteOutcome, _ group: inout Group) {
+    guard case .store(let writer) = target, var levels = levelsInLog else { return }
+    levels += max(0, written.levels)
+    levelsInLog = levels
+    guard levels >= IngestPipeline.mostLevelsInLog else { return }
+    levelsInLog = nil
+    group.addTask {
+      try await writer.writeLogBack()
+      return .logWrittenBack
     }
   }
 
