@@ -252,6 +252,9 @@ public actor FleetStoreWriter {
         try await settling.writeWithoutTransaction { db in
           try db.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)")
         })
+    } catch where Task.isCancelled {
+      // It was given up with the run, whose end does it.
+      return
     } catch {
       written = .failure(error)
     }
