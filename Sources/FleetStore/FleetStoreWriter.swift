@@ -252,7 +252,7 @@ public actor FleetStoreWriter {
         try await settling.writeWithoutTransaction { db in
           try db.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)")
         })
-    } catch where Task.isCancelled {
+    } catch _ where Task.isCancelled {
       // It was given up with the run, whose end does it.
       return
     } catch {
