@@ -94,7 +94,8 @@ private func readMembers(of archive: ArchiveReader, depth: Int) throws {
     guard let member = try archive.nextMember() else { return }
     guard member.isFile, !member.isHidden else { continue }
     if let place = archive.place(), place.length < 1 << 20 {
-      _ = try place.contents()
+      var contents: [UInt8] = []
+      try place.readContents(into: &contents)
       continue
     }
     if depth < 2, let inner = try archive.archiveInMember() {
