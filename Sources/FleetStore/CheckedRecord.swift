@@ -45,20 +45,6 @@ public struct CheckedRecord: Sendable {
   }
 }
 
-/// Inputs that are written together, and our own flags of floats whose whole record is among them.
-public struct StoreBatch: Sendable {
-  /// The inputs.
-  public var items: [StoreItem]
-  /// Floats that were checked before.
-  public var checked: [CheckedRecord]
-
-  /// Makes a batch.
-  public init(_ items: [StoreItem], checked: [CheckedRecord] = []) {
-    self.items = items
-    self.checked = checked
-  }
-}
-
 extension BatchWriter {
   /// Stores the flags of a float if its record is the one that they were found from; else the float stays
   /// unchecked.

@@ -125,12 +125,14 @@ extension FleetStoreWriter {
   static func number(
     of rules: String, hasExclusionList: Bool, _ db: Database
   ) throws -> Int64? {
-    try db.execute(
+    try db.cachedStatement(
       sql: """
         INSERT INTO qc_rules (text, has_exclusion_list) VALUES (?, ?) ON CONFLICT DO NOTHING
-        """, arguments: [rules, hasExclusionList])
+        """
+    ).execute(arguments: [rules, hasExclusionList])
     return try Int64.fetchOne(
-      db, sql: "SELECT id FROM qc_rules WHERE text = ? AND has_exclusion_list = ?",
+      db.cachedStatement(
+        sql: "SELECT id FROM qc_rules WHERE text = ? AND has_exclusion_list = ?"),
       arguments: [rules, hasExclusionList])
   }
 

@@ -57,6 +57,20 @@ public struct StoreItem: Sendable {
   }
 }
 
+/// Inputs that are written together, and our own flags of floats whose whole record is among them.
+public struct StoreBatch: Sendable {
+  /// The inputs.
+  public var items: [StoreItem]
+  /// Floats that were checked before.
+  public var checked: [CheckedRecord]
+
+  /// Makes a batch.
+  public init(_ items: [StoreItem], checked: [CheckedRecord] = []) {
+    self.items = items
+    self.checked = checked
+  }
+}
+
 /// What writing a batch did.
 public struct WriteOutcome: Hashable, Sendable {
   /// Profiles that are new in the store.
