@@ -20,10 +20,12 @@ let package = Package(
     .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
   ],
   targets: [
+    .systemLibrary(name: "CMalloc"),
     // Decodes a folder of files on one thread, as the C program beside it reads them.
     .executableTarget(
       name: "decode",
       dependencies: [
+        "CMalloc",
         .product(name: "Argo", package: "ArgoFleet"),
         .product(name: "ArgoFormat", package: "ArgoFleet"),
         .product(name: "NetCDF", package: "ArgoFleet"),

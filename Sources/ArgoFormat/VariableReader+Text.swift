@@ -27,15 +27,15 @@ extension VariableReader {
       for row in 0..<cells.count { body(row, TextField.text(cells[row])) }
       return true
     }
-    var previous: ArraySlice<UInt8> = []
+    let fields = bytes.span
     var text = ""
-    var start = bytes.startIndex
     for row in 0..<axes.reduce(1, { $0 * $1.length }) {
-      let field = bytes[start..<(start + width)]
-      start += width
+      let start = row * width
+      let field = fields.extracting(start..<(start + width))
       // Most rows of a file say the same.
-      if row == 0 || !field.elementsEqual(previous) { text = TextField.text(field) }
-      previous = field
+      if row == 0 || !ByteSearch.areEqual(field, fields.extracting((start - width)..<start)) {
+        text = TextField.text(bytes.dropFirst(start).prefix(width))
+      }
       body(row, text)
     }
     return true

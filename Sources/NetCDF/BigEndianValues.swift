@@ -67,60 +67,72 @@ struct BigEndianValues {
 
 /// The bulk types of a profile, decoded many values at a time.
 extension BigEndianValues {
-  /// Appends the float32 values of runs that lie within the bytes.
-  static func appendFloats(_ runs: ValueRuns, _ bytes: [UInt8], to values: inout [Float]) {
-    append(runs, bytes, to: &values) { (word: UInt32) in
+  /// Appends float32 values that lie within the bytes from a place on.
+  static func appendFloats(
+    _ count: Int, _ bytes: [UInt8], from start: Int, to values: inout [Float]
+  ) {
+    append(count, bytes, from: start, to: &values) { (word: UInt32) in
       Float(bitPattern: UInt32(bigEndian: word))
     }
   }
 
-  /// Float32 values of runs that lie within the bytes, NaN for `fill` and what is infinite; a NaN is
-  /// left as it is.
-  static func floats(_ runs: ValueRuns, _ bytes: [UInt8], fill: Float) -> [Float] {
-    runs.requireWithin(bytes.count, valueSize: 4)
+  /// Appends float32 values that lie within the bytes from a place on, NaN for `fill` and what is
+  /// infinite; a NaN is left as it is.
+  static func appendPresentFloats(
+    _ count: Int, _ bytes: [UInt8], from start: Int, fill: Float, to values: inout [Float]
+  ) {
+    ValueRuns(start: start, length: count).requireWithin(bytes.count, valueSize: 4)
     let isWide = byteOrderHasWideVectors()
-    return unsafe [Float](unsafeUninitializedCapacity: runs.valueCount) { buffer, filled in
-      unsafe bytes.withUnsafeBufferPointer { bytes in
-        guard let start = bytes.baseAddress, let values = buffer.baseAddress else { return }
-        var done = 0
-        runs.forEach { place in
-          unsafe byteOrderPresentFloats(
-            start + place, runs.length, fill, isWide, values + done)
-          done += runs.length
+    values.append(addingCapacity: count) { span in
+      unsafe span.withUnsafeMutableBufferPointer { buffer, filled in
+        unsafe bytes.withUnsafeBufferPointer { bytes in
+          guard let first = bytes.baseAddress, let values = buffer.baseAddress else { return }
+          unsafe byteOrderPresentFloats(first + start, count, fill, isWide, values)
+          filled = count
         }
-        filled = done
       }
     }
   }
 
-  /// Appends the float64 values of runs that lie within the bytes.
-  static func appendDoubles(_ runs: ValueRuns, _ bytes: [UInt8], to values: inout [Double]) {
-    append(runs, bytes, to: &values) { (word: UInt64) in
+  /// Turns float32 values that are as a file has them, as
+  /// ``appendPresentFloats(_:_:from:fill:to:)`` has them.
+  static func turnPresentFloats(_ range: Range<Int>, of values: inout [Float], fill: Float) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= values.count, "they must be there")
+    let isWide = byteOrderHasWideVectors()
+    unsafe values.withUnsafeMutableBufferPointer { values in
+      guard let first = unsafe values.baseAddress?.advanced(by: range.lowerBound) else { return }
+      unsafe byteOrderPresentFloats(
+        UnsafeRawPointer(first).assumingMemoryBound(to: UInt8.self), range.count, fill, isWide,
+        first)
+    }
+  }
+
+  /// Appends float64 values that lie within the bytes from a place on.
+  static func appendDoubles(
+    _ count: Int, _ bytes: [UInt8], from start: Int, to values: inout [Double]
+  ) {
+    append(count, bytes, from: start, to: &values) { (word: UInt64) in
       Double(bitPattern: UInt64(bigEndian: word))
     }
   }
 
-  /// Appends the values of runs that lie within the bytes; `value` makes each from a word.
+  /// Appends values that lie within the bytes from a place on; `value` makes each from a word.
   @inline(__always)
   private static func append<Word: FixedWidthInteger & BitwiseCopyable, Value>(
-    _ runs: ValueRuns, _ bytes: [UInt8], to values: inout [Value], _ value: (Word) -> Value
+    _ count: Int, _ bytes: [UInt8], from start: Int, to values: inout [Value],
+    _ value: (Word) -> Value
   ) {
     let size = MemoryLayout<Word>.size
-    runs.requireWithin(bytes.count, valueSize: size)
-    values.append(addingCapacity: runs.valueCount) { span in
+    ValueRuns(start: start, length: count).requireWithin(bytes.count, valueSize: size)
+    values.append(addingCapacity: count) { span in
       unsafe span.withUnsafeMutableBufferPointer { buffer, filled in
         unsafe bytes.withUnsafeBytes { raw in
-          var done = 0
-          runs.forEach { start in
-            let first = done
-            for index in 0..<runs.length {
-              let word = unsafe raw.loadUnaligned(
-                fromByteOffset: start &+ index &* size, as: Word.self)
-              unsafe buffer[first &+ index] = value(word)
-            }
-            done = first &+ runs.length
+          for index in 0..<count {
+            let word = unsafe raw.loadUnaligned(
+              fromByteOffset: start &+ index &* size, as: Word.self)
+            unsafe buffer[index] = value(word)
           }
-          filled = done
+          filled = count
         }
       }
     }

@@ -49,10 +49,16 @@ extension ClassicReader {
   public func text(of found: FoundVariable) throws(NetCDFError) -> ArraySlice<UInt8> {
     _ = try own(found, isText: true)
     let runs = try runs(ofWhole: found.id)
-    if runs.repeats == 0 { return bytes[runs.start..<(runs.start + runs.length)] }
+    if runs.repeats == 0 {
+      return try bytes.read(runs.length, from: runs.start) { bytes, start throws(NetCDFError) in
+        bytes[start..<(start + runs.length)]
+      }
+    }
     var text: [UInt8] = []
     text.reserveCapacity(runs.valueCount)
-    runs.forEach { start in text += bytes[start..<(start + runs.length)] }
+    try eachPiece(of: runs, size: 1) { bytes, start, count throws(NetCDFError) in
+      text += bytes[start..<(start + count)]
+    }
     return text[...]
   }
 
@@ -65,9 +71,15 @@ extension ClassicReader {
       return try decodedFloats(of: found, usualFill: usualFill)
     }
     let runs = try runs(ofWhole: found.id)
-    if variable.type == .float32 { return BigEndianValues.floats(runs, bytes, fill: Float(fill)) }
     var collected: [Float] = []
     collected.reserveCapacity(runs.valueCount)
+    if variable.type == .float32 {
+      try runs.forEach { start throws(NetCDFError) in
+        try bytes.appendPresentFloats(
+          runs.length, from: start, fill: Float(fill), to: &collected)
+      }
+      return collected
+    }
     try eachValue(of: variable, runs) { values, index throws(NetCDFError) in
       // Missing values are recognised before anything is rounded to float32.
       let stored = try number(variable, values.double(index))
@@ -141,9 +153,9 @@ extension ClassicReader {
     of variable: ClassicHeader.Variable, _ runs: ValueRuns,
     _ body: (BigEndianValues, Int) throws(NetCDFError) -> Void
   ) throws(NetCDFError) {
-    try runs.forEach { start throws(NetCDFError) in
+    try eachPiece(of: runs, size: variable.type.size) { bytes, start, count throws(NetCDFError) in
       let values = BigEndianValues(bytes, type: variable.type, start: start)
-      for index in 0..<runs.length { try body(values, index) }
+      for index in 0..<count { try body(values, index) }
     }
   }
 

@@ -1,12 +1,13 @@
-/// Reads the classic formats from bytes in memory, without a lock, in any number of tasks.
+/// Reads the classic formats from bytes in memory or from a long file, without a lock, in any number of
+/// tasks.
 ///
 /// It gives the same values as libnetcdf for the same bytes. The header is read when the data set
-/// is opened; values are decoded when they are asked for.
+/// is opened; values are decoded when they are asked for, and those of a long file are read then.
 public final class ClassicReader: NetCDFReader {
   /// What messages call the data.
   public let source: String
 
-  let bytes: [UInt8]
+  let bytes: StoredBytes
   let header: ClassicHeader
 
   /// Reads the header of a whole data set in memory.
@@ -21,6 +22,13 @@ public final class ClassicReader: NetCDFReader {
   ) throws(NetCDFError) {
     header = try ClassicHeader(
       bytes, length: UInt64(bytes.count), source: source, memory: &memory)
+    self.bytes = StoredBytes(bytes)
+    self.source = source
+  }
+
+  /// Takes a long file that has that header within its first bytes.
+  init(_ header: ClassicHeader, _ bytes: consuming StoredBytes, source: String) {
+    self.header = header
     self.bytes = bytes
     self.source = source
   }
@@ -89,7 +97,10 @@ public final class ClassicReader: NetCDFReader {
     let runs = try runs(of: variable, slab: slab, isText: false)
     if variable.type == .float32 {
       var values: [Float] = []
-      for run in runs { BigEndianValues.appendFloats(run, bytes, to: &values) }
+      values.reserveCapacity(runs.reduce(0) { $0 + $1.valueCount })
+      try eachPiece(of: runs, size: 4) { bytes, start, count throws(NetCDFError) in
+        BigEndianValues.appendFloats(count, bytes, from: start, to: &values)
+      }
       return values
     }
     return try collect(variable, runs) { values, index in values.float(index) }
@@ -102,7 +113,10 @@ public final class ClassicReader: NetCDFReader {
     let runs = try runs(of: variable, slab: slab, isText: false)
     if variable.type == .float64 {
       var values: [Double] = []
-      for run in runs { BigEndianValues.appendDoubles(run, bytes, to: &values) }
+      values.reserveCapacity(runs.reduce(0) { $0 + $1.valueCount })
+      try eachPiece(of: runs, size: 8) { bytes, start, count throws(NetCDFError) in
+        BigEndianValues.appendDoubles(count, bytes, from: start, to: &values)
+      }
       return values
     }
     return try collect(variable, runs) { values, index in values.double(index) }
@@ -124,7 +138,9 @@ public final class ClassicReader: NetCDFReader {
     let runs = try runs(of: variable, slab: slab, isText: true)
     var text: [UInt8] = []
     text.reserveCapacity(runs.reduce(0) { $0 + $1.valueCount })
-    for run in runs { run.forEach { text += bytes[$0..<($0 + run.length)] } }
+    try eachPiece(of: runs, size: 1) { bytes, start, count throws(NetCDFError) in
+      text += bytes[start..<(start + count)]
+    }
     return text
   }
 }
@@ -135,18 +151,38 @@ extension ClassicReader {
   ) throws(NetCDFError) -> [Value] {
     var collected: [Value] = []
     collected.reserveCapacity(runs.reduce(0) { $0 + $1.valueCount })
-    for run in runs {
-      try run.forEach { start throws(NetCDFError) in
-        let values = BigEndianValues(bytes, type: variable.type, start: start)
-        for index in 0..<run.length {
-          guard let value = value(values, index) else {
-            throw failure(variable.name, "a value is outside the range of the type asked for")
-          }
-          collected.append(value)
+    try eachPiece(of: runs, size: variable.type.size) { bytes, start, count throws(NetCDFError) in
+      let values = BigEndianValues(bytes, type: variable.type, start: start)
+      for index in 0..<count {
+        guard let value = value(values, index) else {
+          throw failure(variable.name, "a value is outside the range of the type asked for")
         }
+        collected.append(value)
       }
     }
     return collected
+  }
+
+  /// Gives the values of runs, pieces of them one after the other: the bytes in which they lie, the place
+  /// there and their number.
+  @inline(__always)
+  func eachPiece(
+    of runs: [ValueRuns], size: Int, _ body: ([UInt8], Int, Int) throws(NetCDFError) -> Void
+  ) throws(NetCDFError) {
+    for run in runs { try eachPiece(of: run, size: size, body) }
+  }
+
+  /// Gives the values of runs, as ``eachPiece(of:size:_:)``.
+  @inline(__always)
+  func eachPiece(
+    of runs: ValueRuns, size: Int, _ body: ([UInt8], Int, Int) throws(NetCDFError) -> Void
+  ) throws(NetCDFError) {
+    try runs.forEach { start throws(NetCDFError) in
+      try bytes.readPieces(runs.length * size, from: start) {
+        bytes, start, count throws(NetCDFError) in
+        try body(bytes, start, count / size)
+      }
+    }
   }
 
   /// The runs of a slab, checked against the variable's shape and, once more, the data.
@@ -197,7 +233,7 @@ extension ClassicReader {
   private func attributes(
     of variable: NetCDFVariable?
   ) throws(NetCDFError) -> (ClassicHeader.AttributeList, [UInt8]) {
-    guard let variable else { return (header.attributes, bytes) }
+    guard let variable else { return (header.attributes, bytes.head) }
     return (header.layout.variables[try own(variable)].attributes, header.layout.bytes)
   }
 

@@ -20,33 +20,45 @@ public enum NetCDFFile {
     path: String, choice: NetCDFReaderChoice = .auto, memory: inout ReaderMemory
   ) throws(NetCDFError) -> any NetCDFReader {
     let file = try OpenFile(path: path)
-    let bytes = try memory.bytes { (bytes) throws(NetCDFError) in
-      // Most files are shorter than this, and their length need not be asked for.
+    // Most files are shorter than this, and their length need not be asked for.
+    let head = try memory.bytes { (bytes) throws(NetCDFError) in
       try file.read(into: &bytes, upTo: usualBytes)
-      guard looksLikeNetCDF(bytes) else {
-        _ = try file.length()
-        return
-      }
-      guard bytes.count == usualBytes, ClassicHeader.format(of: bytes) != nil else { return }
-      let length = try file.length()
-      guard length <= OpenFile.largest else {
-        throw NetCDFError(
-          code: .request, source: path, operation: "open",
-          reason: "is \(length) bytes long, more than the classic reader reads")
-      }
-      try file.read(into: &bytes, upTo: Int(length))
     }
-    try refuseOthers(bytes, source: path)
-    if ClassicHeader.format(of: bytes) != nil {
-      if choice == .libnetcdf {
-        _ = try ClassicHeader(
-          bytes, length: UInt64(bytes.count), source: path, memory: &memory)
-        return try LibraryReader(path: path)
-      }
-      return try ClassicReader(bytes: bytes, source: path, memory: &memory)
+    if !looksLikeNetCDF(head) { _ = try file.length() }
+    try refuseOthers(head, source: path)
+    guard ClassicHeader.format(of: head) != nil else {
+      try refuse(choice, source: path)
+      return try LibraryReader(path: path)
     }
-    try refuse(choice, source: path)
-    return try LibraryReader(path: path)
+    // Its check of the sizes is wanted whoever reads the values.
+    let reader = try classic(file, head, path, &memory)
+    return choice == .libnetcdf ? try LibraryReader(path: path) : reader
+  }
+
+  /// Opens a file of a classic format; `head` are its first bytes, all of them where they are fewer than
+  /// ``usualBytes``.
+  private static func classic(
+    _ file: consuming OpenFile, _ head: [UInt8], _ path: String, _ memory: inout ReaderMemory
+  ) throws(NetCDFError) -> ClassicReader {
+    guard head.count == usualBytes else {
+      return try ClassicReader(bytes: head, source: path, memory: &memory)
+    }
+    let length = try file.length()
+    guard length <= OpenFile.largest else {
+      throw NetCDFError(
+        code: .request, source: path, operation: "open",
+        reason: "is \(length) bytes long, more than the classic reader reads")
+    }
+    // A variable that lies in records is scattered over the file, and its pieces may be tiny.
+    if let header = try? ClassicHeader(head, length: length, source: path, memory: &memory),
+      header.recordCount == 0
+    {
+      let bytes = StoredBytes(head: head, of: file, length: Int(length))
+      return ClassicReader(header, bytes, source: path)
+    }
+    var bytes = head
+    try file.read(into: &bytes, upTo: Int(length))
+    return try ClassicReader(bytes: bytes, source: path, memory: &memory)
   }
 
   /// Opens a Zarr store, a folder, through the library's NCZarr.

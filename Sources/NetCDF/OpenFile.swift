@@ -27,17 +27,48 @@ struct OpenFile: ~Copyable {
 
   /// Reads on until there are `count` bytes; fewer only where the file ends.
   func read(into bytes: inout [UInt8], upTo count: Int) throws(NetCDFError) {
+    try append(max(0, count - bytes.count), from: nil, to: &bytes)
+  }
+
+  /// Reads as many elements from an offset on and appends them as the file has them; throws where it ends
+  /// before.
+  func read<Element: BitwiseCopyable>(
+    _ count: Int, from offset: Int, appendingTo elements: inout [Element]
+  ) throws(NetCDFError) {
+    let wanted = elements.count + count
+    try append(count, from: offset, to: &elements)
+    guard elements.count == wanted else {
+      throw NetCDFError(
+        code: .truncated, source: path, operation: "read",
+        reason: "the file became shorter while it was read; run again")
+    }
+  }
+
+  /// Appends up to `count` elements, fewer only where the file ends, from an offset on or from where the
+  /// last read without one ended.
+  private func append<Element: BitwiseCopyable>(
+    _ count: Int, from offset: Int?, to elements: inout [Element]
+  ) throws(NetCDFError) {
     var code: Int32 = 0
-    bytes.append(addingCapacity: max(0, count - bytes.count)) { span in
+    elements.append(addingCapacity: count) { span in
       unsafe span.withUnsafeMutableBufferPointer { buffer, filled in
-        while filled < buffer.count {
-          let got = unsafe Glibc.read(
-            descriptor, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)
+        let size = count * MemoryLayout<Element>.stride
+        let start = UnsafeMutableRawPointer(buffer.baseAddress)
+        var done = 0
+        while done < size {
+          let place = unsafe start?.advanced(by: done)
+          let got =
+            if let offset {
+              unsafe pread(descriptor, place, size - done, offset + done)
+            } else {
+              unsafe Glibc.read(descriptor, place, size - done)
+            }
           if got < 0 && errno == EINTR { continue }
           if got < 0 { code = errno }
           guard got > 0 else { break }
-          filled += got
+          done += got
         }
+        filled = done / MemoryLayout<Element>.stride
       }
     }
     guard code == 0 else { throw OpenFile.failure(path, code) }

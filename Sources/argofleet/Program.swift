@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CNoLocales
+internal import CSystemCalls
 internal import Fleet
 internal import Foundation
 
@@ -10,6 +11,7 @@ enum Program {
   static func main() async {
     // Exceeding a limit on file sizes then fails as a write error, like a full disk.
     signal(SIGXFSZ, SIG_IGN)
+    argofleet_keep_memory()
     do {
       var command = try ArgoFleetCommand.parseAsRoot(
         ParentWatch.following(Array(CommandLine.arguments.dropFirst())))

@@ -5,7 +5,8 @@ import Testing
 /// Both kinds of vectors turn the bytes of numbers round as arithmetic on one number does.
 @Suite("The order of bytes")
 struct ByteOrderTests {
-  @Test("is turned for any count at any address by all vectors that the processor has")
+  @Test(
+    "is turned for any count at any address, or in place, by all vectors that the processor has")
   func turned() {
     var generator = SeededGenerator(seed: 20)
     let odd: [UInt32] = [
@@ -36,6 +37,13 @@ struct ByteOrderTests {
           filled = count
         }
         #expect(values.map(\.bitPattern) == expected, "\(count) numbers, wide: \(wide)")
+        var same = words.map { Float(bitPattern: $0.bigEndian) }
+        unsafe same.withUnsafeMutableBufferPointer { values in
+          guard let first = values.baseAddress else { return }
+          let bytes = unsafe UnsafeRawPointer(first).assumingMemoryBound(to: UInt8.self)
+          unsafe byteOrderPresentFloats(bytes, count, 99_999, wide, first)
+        }
+        #expect(same.map(\.bitPattern) == expected, "\(count) numbers in place, wide: \(wide)")
       }
     }
   }

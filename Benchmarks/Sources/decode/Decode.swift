@@ -1,5 +1,6 @@
 internal import Argo
 internal import ArgoFormat
+internal import CMalloc
 internal import Foundation
 internal import NetCDF
 
@@ -15,6 +16,11 @@ enum Decode {
       print("usage: decode FOLDER [ROUNDS] [classic|libnetcdf]")
       exit(64)
     }
+    #if canImport(Glibc)
+      // As the program has it.
+      mallopt(M_MMAP_THRESHOLD, 4 << 20)
+      mallopt(M_TRIM_THRESHOLD, 16 << 20)
+    #endif
     let rounds = arguments.count > 2 ? Int(arguments[2]) ?? 1 : 1
     let reader = arguments.count > 3 ? NetCDFReaderChoice(rawValue: arguments[3]) : nil
     let paths = paths(below: arguments[1])
