@@ -15,7 +15,18 @@ package struct ArchiveMember: Hashable, Sendable {
   ///
   /// Archives made on a Mac hold a file `._NAME` beside each file.
   package var isHidden: Bool {
-    name.split(separator: "/").contains { $0.hasPrefix(".") && $0 != "." && $0 != ".." }
+    let name = name.utf8.span
+    let (dot, slash) = (UInt8(ascii: "."), UInt8(ascii: "/"))
+    var start = 0
+    for end in 0...name.count where end == name.count || name[end] == slash {
+      if start < end, name[start] == dot {
+        // The folder itself and the one above it are not hidden.
+        let isFolder = end - start == 1 || end - start == 2 && name[start + 1] == dot
+        if !isFolder { return true }
+      }
+      start = end + 1
+    }
+    return false
   }
 }
 

@@ -50,6 +50,15 @@ static inline void argofleet_keep_memory(void) {
 #endif
 }
 
+extern int sqlite3_config(int option, ...);
+
+// Has SQLite keep no account of the memory that it takes, which costs a lock for each piece and which nobody
+// asks for; without effect once SQLite is in use.
+static inline void argofleet_leave_sqlite_memory_uncounted(void) {
+  // SQLITE_CONFIG_MEMSTATUS
+  sqlite3_config(9, 0);
+}
+
 // Gives two files or folders each the name of the other, at one instant; not 0 where the file system
 // cannot do that.
 static inline int argofleet_exchange(const char *one, const char *other) {

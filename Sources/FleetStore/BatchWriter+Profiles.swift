@@ -16,7 +16,7 @@ extension BatchWriter {
     }
     for key in cycles.keys.sorted() {
       guard let cycle = cycles[key] else { continue }
-      let holder = try holder(of: key)
+      let holder = try isHeldByNobody(key) ? nil : holder(of: key)
       if let holder, holder.id != id, precedence < holder.precedence { continue }
       try noteFloat(key.wmo, dac: source.dac)
       let removed = holder == nil ? (profiles: 0, levels: 0) : try removeCycle(key, takenBy: id)
@@ -36,6 +36,20 @@ extension BatchWriter {
       try db.cachedStatement(sql: "UPDATE sources SET state = 'superseded' WHERE id = ?").execute(
         arguments: [id])
     }
+  }
+
+  /// Whether no source can hold a cycle; it is to be written then.
+  ///
+  /// So it is where the store had nothing of its float before this transaction, which has not written it yet.
+  private mutating func isHeldByNobody(_ key: CycleKey) throws -> Bool {
+    if newcomers[key.wmo] == nil {
+      let isKnown =
+        try Bool.fetchOne(
+          db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM profiles WHERE wmo = ?)"),
+          arguments: [key.wmo.value]) ?? true
+      newcomers.updateValue(isKnown ? nil : [], forKey: key.wmo)
+    }
+    return newcomers[key.wmo]??.insert(key).inserted ?? false
   }
 
   /// The source that holds a cycle.

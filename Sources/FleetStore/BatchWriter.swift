@@ -16,6 +16,9 @@ struct BatchWriter {
   /// Floats for which something has changed that quality control depends on, and whether it was a
   /// profile of a file.
   private var unchecked: [WMONumber: Bool] = [:]
+  /// The cycles that this transaction has written of floats of which the store had no profile before; nil for
+  /// floats of which it had some.
+  var newcomers: [WMONumber: Set<CycleKey>?] = [:]
 
   init(db: Database, run: Int64, placementRules: String, names: StoreNames) {
     self.db = db

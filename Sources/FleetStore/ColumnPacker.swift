@@ -53,31 +53,28 @@ struct ColumnPacker {
 
   /// A column of flags in its shortest encoding.
   mutating func append(flags column: LevelColumn<QualityFlag>, raw: LevelColumn<QualityFlag>?) {
-    let flags = column.slice
-    let first = flags.first ?? .blank
-    if flags.allSatisfy({ $0 == first }) {
+    let slice = column.slice
+    let flags = slice.span
+    var changes = 0
+    for index in flags.indices.dropFirst() where flags[index] != flags[index - 1] { changes += 1 }
+    guard changes > 0 else {
       bytes.append(FlagEncoding.constant.rawValue)
-      return bytes.append(first.rawValue)
+      return bytes.append((slice.first ?? .blank).rawValue)
     }
-    if flags == raw?.slice { return bytes.append(FlagEncoding.asRaw.rawValue) }
-    var runs: [(flag: QualityFlag, length: UInt64)] = []
-    for flag in flags {
-      if let last = runs.indices.last, runs[last].flag == flag {
-        runs[last].length += 1
-      } else {
-        runs.append((flag, 1))
-      }
-    }
-    guard runs.count * 3 < flags.count else {
+    if slice == raw?.slice { return bytes.append(FlagEncoding.asRaw.rawValue) }
+    let runs = changes + 1
+    guard runs * 3 < flags.count else {
       bytes.append(FlagEncoding.verbatim.rawValue)
-      bytes += flags.lazy.map(\.rawValue)
+      bytes += slice.lazy.map(\.rawValue)
       return
     }
     bytes.append(FlagEncoding.runs.rawValue)
-    append(varint: UInt64(runs.count))
-    for run in runs {
-      bytes.append(run.flag.rawValue)
-      append(varint: run.length)
+    append(varint: UInt64(runs))
+    var start = 0
+    for end in 1...flags.count where end == flags.count || flags[end] != flags[start] {
+      bytes.append(flags[start].rawValue)
+      append(varint: UInt64(end - start))
+      start = end
     }
   }
 
@@ -98,37 +95,88 @@ struct ColumnPacker {
       ColumnPacker.decimal(first, scale) != nil
     else { return false }
     let start = bytes.count
-    // A change of less than 2e9 takes five bytes at most.
-    bytes.append(contentsOf: repeatElement(0, count: 2 + 5 * numbers.count))
-    var packed = bytes.mutableSpan
-    packed[start] = NumberEncoding.decimal.rawValue
-    packed[start + 1] = exponent
-    var end = start + 2
-    var previous: Int64 = 0
-    let numbers = numbers.span
-    var areDecimals = true
-    for index in numbers.indices {
-      let number = numbers[index]
-      var code: UInt64 = 0
-      if !number.isNaN {
-        guard let decimal = ColumnPacker.decimal(number, scale) else {
-          areDecimals = false
-          break
-        }
-        let change = decimal - previous
-        previous = decimal
-        code = UInt64(bitPattern: change << 1 ^ change >> 63) + 1
+    // A change of less than 2e9 takes five bytes at most, and one more may be written beyond the last.
+    bytes.append(contentsOf: repeatElement(0, count: 3 + 5 * numbers.count))
+    bytes[start] = NumberEncoding.decimal.rawValue
+    bytes[start + 1] = exponent
+    let length = unsafe bytes.withUnsafeMutableBufferPointer { bytes in
+      unsafe numbers.withUnsafeBufferPointer { numbers in
+        unsafe ColumnPacker.pack(numbers, scale, into: bytes.extracting((start + 2)...))
       }
-      while code >= 0x80 {
-        packed[end] = UInt8(truncatingIfNeeded: code) | 0x80
-        end += 1
-        code >>= 7
-      }
-      packed[end] = UInt8(truncatingIfNeeded: code)
-      end += 1
     }
-    bytes.removeSubrange((areDecimals ? end : start)...)
-    return areDecimals
+    bytes.removeSubrange((length.map { start + 2 + $0 } ?? start)...)
+    return length != nil
+  }
+
+  /// Writes the changes from decimal to decimal and gives the number of bytes; nil where a value is no
+  /// decimal.
+  ///
+  /// The decimals of a block are found first, in a loop without branches that uses vectors.
+  private static func pack(
+    _ numbers: UnsafeBufferPointer<Float>, _ scale: Double,
+    into packed: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int? {
+    unsafe withUnsafeTemporaryAllocation(of: Int64.self, capacity: block) { decimals in
+      var end = 0
+      var previous: Int64 = 0
+      var start = 0
+      while start < numbers.count {
+        let count = min(block, numbers.count - start)
+        guard
+          unsafe findDecimals(
+            of: numbers.extracting(start..<(start + count)), scale, into: decimals)
+        else { return nil }
+        for index in 0..<count {
+          let decimal = unsafe decimals[index]
+          var code: UInt64 = 0
+          if decimal != missing {
+            let change = decimal - previous
+            previous = decimal
+            code = UInt64(bitPattern: change << 1 ^ change >> 63) + 1
+          }
+          while code >= 1 << 14 {
+            unsafe packed[end] = UInt8(truncatingIfNeeded: code) | 0x80
+            end += 1
+            code >>= 7
+          }
+          // The last one or two bytes, which most codes have, without asking which.
+          let more: UInt8 = code >= 0x80 ? 1 : 0
+          unsafe packed[end] = UInt8(truncatingIfNeeded: code) & 0x7F | more << 7
+          unsafe packed[end + 1] = UInt8(truncatingIfNeeded: code >> 7)
+          end += 1 + Int(more)
+        }
+        start += count
+      }
+      return end
+    }
+  }
+
+  /// How many decimals are found at a time.
+  private static let block = 64
+  /// Stands for a missing value among decimals.
+  private static let missing = Int64.min
+
+  /// Finds the decimals of numbers as ``decimal(_:_:)`` does, ``missing`` for missing ones; false where a
+  /// number is none.
+  private static func findDecimals(
+    of numbers: UnsafeBufferPointer<Float>, _ scale: Double,
+    into decimals: UnsafeMutableBufferPointer<Int64>
+  ) -> Bool {
+    var others: UInt32 = 0
+    for index in 0..<numbers.count {
+      let number = unsafe numbers[index]
+      let scaled = Double(number) * scale
+      let sum = scaled + roundingSum
+      let nearest = Float((sum - roundingSum) / scale)
+      let isMissing = number != number
+      let isDecimal = nearest.bitPattern == number.bitPattern
+      let isSmall = scaled.magnitude < 1e9
+      others |= isMissing ? 0 : isDecimal ? isSmall ? 0 : 1 : 1
+      unsafe decimals[index] =
+        isMissing
+        ? missing : Int64(bitPattern: sum.bitPattern) &- Int64(bitPattern: roundingSum.bitPattern)
+    }
+    return others == 0
   }
 
   /// The whole number that, divided by the scale, gives a value to the last bit; nil where none does.

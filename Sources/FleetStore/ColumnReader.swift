@@ -141,17 +141,26 @@ struct ColumnReader {
       var previous: Int64 = 0
       for index in 0..<count {
         var code: UInt64 = 0
-        var shift: UInt64 = 0
-        var byte: UInt8 = 0x80
-        while byte & 0x80 != 0, shift < 64, place < codes.count {
-          byte = codes[place]
-          code |= UInt64(byte & 0x7F) << shift
-          shift += 7
-          place += 1
-        }
-        guard byte & 0x80 == 0 else {
-          isWhole = false
-          return
+        let first = place < codes.count ? codes[place] : 0x80
+        let second = place < codes.count &- 1 ? codes[place &+ 1] : 0x80
+        let more = first >> 7
+        if more & second >> 7 == 0 {
+          // One or two bytes, which most codes have, without asking which.
+          code = UInt64(first & 0x7F) | UInt64(second &* more) << 7
+          place &+= 1 &+ Int(more)
+        } else {
+          var shift: UInt64 = 0
+          var byte: UInt8 = 0x80
+          while byte & 0x80 != 0, shift < 64, place < codes.count {
+            byte = codes[place]
+            code |= UInt64(byte & 0x7F) << shift
+            shift += 7
+            place += 1
+          }
+          guard byte & 0x80 == 0 else {
+            isWhole = false
+            return
+          }
         }
         var number = Float.nan
         if code > 0 {

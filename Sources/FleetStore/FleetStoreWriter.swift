@@ -68,6 +68,8 @@ public actor FleetStoreWriter {
         // A statement with triggers keeps what it may have to undo in a temporary file, which
         // costs more than the statement itself; in memory it is a few pages.
         try db.execute(sql: "PRAGMA temp_store = MEMORY")
+        // Debian's SQLite overwrites with zeros what is deleted; nothing here is secret.
+        try db.execute(sql: "PRAGMA secure_delete = OFF")
       }
       if isNew { try queue.write(StoreSchema.create) }
       let isTold = !plan.usesLog && (isMade || isConverted)

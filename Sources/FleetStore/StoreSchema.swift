@@ -4,6 +4,9 @@ internal import GRDB
 ///
 /// Times are seconds since 1950-01-01T00:00:00Z, as ``ArgoTime`` counts, and NULL means not known.
 /// Every BLOB begins with the version of its layout.
+///
+/// A check that a column has one of three or more values is written with OR: for IN, SQLite makes a table of
+/// them for every row that is added.
 enum StoreSchema {
   /// `ArgF` in ASCII, which marks the file as ours.
   ///
@@ -39,7 +42,8 @@ enum StoreSchema {
       size INTEGER NOT NULL,
       modified INTEGER NOT NULL,
       kind TEXT NOT NULL,
-      state TEXT NOT NULL CHECK (state IN ('ingested', 'superseded', 'skipped', 'failed')),
+      state TEXT NOT NULL CHECK (state = 'ingested' OR state = 'superseded' OR state = 'skipped'
+        OR state = 'failed'),
       reason TEXT NOT NULL,
       wmo INTEGER,
       format_version TEXT NOT NULL,
@@ -141,7 +145,7 @@ enum StoreSchema {
       direction TEXT NOT NULL CHECK (direction IN ('A', 'D')),
       profile_index INTEGER NOT NULL,
       is_primary INTEGER NOT NULL CHECK (is_primary IN (0, 1)),
-      data_mode TEXT NOT NULL CHECK (data_mode IN ('R', 'A', 'D')),
+      data_mode TEXT NOT NULL CHECK (data_mode = 'R' OR data_mode = 'A' OR data_mode = 'D'),
       juld REAL,
       juld_qc TEXT NOT NULL,
       juld_location REAL,

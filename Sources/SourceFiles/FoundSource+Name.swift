@@ -28,7 +28,19 @@ extension FoundSource {
 
   /// The float that the last part of a path tells.
   static func wmo(ofName path: String) -> WMONumber? {
-    let name = path.split { $0 == "/" || $0 == "!" }.last ?? ""
-    return WMONumber(name.drop { $0.isLetter }.prefix { $0 != "_" })
+    // Bytes, as characters are slow to walk.
+    let path = path.utf8.span
+    var start = path.count
+    while start > 0, path[start - 1] != UInt8(ascii: "/"), path[start - 1] != UInt8(ascii: "!") {
+      start -= 1
+    }
+    while start < path.count, isLetter(path[start]) { start += 1 }
+    var end = start
+    while end < path.count, path[end] != UInt8(ascii: "_") { end += 1 }
+    return WMONumber(digits: path.extracting(start..<end))
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
   }
 }

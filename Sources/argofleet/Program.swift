@@ -12,6 +12,7 @@ enum Program {
     // Exceeding a limit on file sizes then fails as a write error, like a full disk.
     signal(SIGXFSZ, SIG_IGN)
     argofleet_keep_memory()
+    argofleet_leave_sqlite_memory_uncounted()
     do {
       var command = try ArgoFleetCommand.parseAsRoot(
         ParentWatch.following(Array(CommandLine.arguments.dropFirst())))

@@ -33,6 +33,21 @@ struct ArchiveReaderTests {
     expectFiles(try members(try builder.zip("a.zip")))
   }
 
+  @Test(
+    "has members that are hidden, by their own name or a folder's; the folders . and .. hide nothing",
+    arguments: [
+      ("./a/b.nc", false), ("../a/b.nc", false), ("a/./b.nc", false), ("a.b/c.d", false),
+      ("a/._b.nc", true), (".a/b.nc", true), ("./.a/b.nc", true), ("a/..b/c.nc", true),
+      ("a/...", true), (".b.nc", true),
+    ])
+  func hidden(name: String, isHidden: Bool) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(ArchiveFixture.tar([(name, [1, 2, 3])]), to: "a.tar")
+    let member = try #require(try ArchiveReader(path: path).nextMember())
+    #expect(member.name == name)
+    #expect(member.isHidden == isHidden)
+  }
+
   @Test("compressed twice is read all the same")
   func doublyCompressed() throws {
     let plain = try contents(of: try builder.tar("a.tar"))
