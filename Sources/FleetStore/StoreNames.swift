@@ -7,6 +7,9 @@ internal import GRDB
 struct StoreNames: Sendable {
   private var regions: [String: Int64] = [:]
   private var origins: [ProfileOrigin: Int64] = [:]
+  /// The origin that was asked for last: most profiles have that of the one before, and its texts are
+  /// compared in less time than they are hashed.
+  private var last: (origin: ProfileOrigin, id: Int64?)?
 
   private var dacs: [WMONumber: String] = [:]
   private var placed: Set<WMONumber> = []
@@ -57,6 +60,13 @@ struct StoreNames: Sendable {
 
   /// The number of an origin.
   mutating func origin(_ origin: ProfileOrigin, _ db: Database) throws -> Int64? {
+    if let last, last.origin == origin { return last.id }
+    let id = try number(of: origin, db)
+    last = (origin, id)
+    return id
+  }
+
+  private mutating func number(of origin: ProfileOrigin, _ db: Database) throws -> Int64? {
     if let id = origins[origin] { return id }
     let texts: StatementArguments = [
       origin.dataCentre, origin.projectName, origin.principalInvestigator, origin.platformType,

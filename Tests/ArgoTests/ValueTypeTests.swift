@@ -13,6 +13,22 @@ struct ValueTypeTests {
     }
   }
 
+  @Test(
+    "a DAC's folder is the one above the float's, in the GDAC's tree or by a DAC's name",
+    arguments: [
+      ("/data/dac/jma/2901623/profiles/R2901623_001.nc", "jma"),
+      ("/data/dac/other/2901623/2901623_prof.nc", "other"),
+      ("/data/other/2901623/2901623_prof.nc", ""), ("/data/jma/2901623/R2901623_001.nc", "jma"),
+      ("a.tar!dac/coriolis/2901623/R2901623_001.nc", "coriolis"),
+      ("a.tar!coriolis//2901623/R2901623_001.nc", "coriolis"),
+      ("/2901623/jma/2901623/R2901623_001.nc", "jma"), ("2901623/R2901623_001.nc", ""),
+      ("/2901623/R2901623_001.nc", ""), ("jma/2901624/R2901623_001.nc", ""), ("", ""),
+      ("/data/daç/jmä/2901623/R2901623_001.nc", ""), ("/dac/jmä/2901623/R2901623_001.nc", "jmä"),
+    ])
+  func folderOfDAC(path: String, folder: String) throws {
+    #expect(DataCentre.folder(of: try #require(WMONumber(2_901_623)), inPath: path) == folder)
+  }
+
   @Test("a position outside the sphere is none")
   func position() {
     #expect(Position(latitude: -99.999, longitude: -999.999) == nil)
