@@ -111,72 +111,106 @@ struct ColumnPacker {
   /// Writes the changes from decimal to decimal and gives the number of bytes; nil where a value is no
   /// decimal.
   ///
-  /// The decimals of a block are found first, in a loop without branches that uses vectors.
+  /// A block at a time, in loops that each do one thing, so that the compiler can use vectors.
   private static func pack(
     _ numbers: UnsafeBufferPointer<Float>, _ scale: Double,
     into packed: UnsafeMutableBufferPointer<UInt8>
   ) -> Int? {
-    unsafe withUnsafeTemporaryAllocation(of: Int64.self, capacity: block) { decimals in
-      var end = 0
-      var previous: Int64 = 0
-      var start = 0
-      while start < numbers.count {
-        let count = min(block, numbers.count - start)
-        guard
-          unsafe findDecimals(
-            of: numbers.extracting(start..<(start + count)), scale, into: decimals)
-        else { return nil }
-        for index in 0..<count {
-          let decimal = unsafe decimals[index]
-          var code: UInt64 = 0
-          if decimal != missing {
-            let change = decimal - previous
-            previous = decimal
-            code = UInt64(bitPattern: change << 1 ^ change >> 63) + 1
+    // The last decimal of the block before comes first.
+    unsafe withUnsafeTemporaryAllocation(of: Int32.self, capacity: block + 1) { decimals in
+      unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: block) { codes in
+        unsafe decimals[0] = 0
+        var end = 0
+        for start in stride(from: 0, to: numbers.count, by: block) {
+          let part = numbers.extracting(start..<min(start + block, numbers.count))
+          guard let isWhole = unsafe findDecimals(of: part, scale, into: decimals) else {
+            return nil
           }
-          while code >= 1 << 14 {
-            unsafe packed[end] = UInt8(truncatingIfNeeded: code) | 0x80
-            end += 1
-            code >>= 7
-          }
-          // The last one or two bytes, which most codes have, without asking which.
-          let more: UInt8 = code >= 0x80 ? 1 : 0
-          unsafe packed[end] = UInt8(truncatingIfNeeded: code) & 0x7F | more << 7
-          unsafe packed[end + 1] = UInt8(truncatingIfNeeded: code >> 7)
-          end += 1 + Int(more)
+          unsafe findCodes(of: decimals, areWhole: isWhole, into: codes.extracting(..<part.count))
+          unsafe decimals[0] = decimals[part.count]
+          unsafe end += write(codes.extracting(..<part.count), to: packed.extracting(end...))
         }
-        start += count
+        return end
       }
-      return end
     }
   }
 
   /// How many decimals are found at a time.
   private static let block = 64
-  /// Stands for a missing value among decimals.
-  private static let missing = Int64.min
+  /// Stands for a missing value among decimals, which are less than 10^9.
+  private static let missing = Int32.min
 
-  /// Finds the decimals of numbers as ``decimal(_:_:)`` does, ``missing`` for missing ones; false where a
-  /// number is none.
+  /// Finds the decimals of numbers as ``decimal(_:_:)`` does, from the second place on, ``missing`` for
+  /// missing ones; says whether there are none of these, and is nil where a number is no decimal.
   private static func findDecimals(
     of numbers: UnsafeBufferPointer<Float>, _ scale: Double,
-    into decimals: UnsafeMutableBufferPointer<Int64>
-  ) -> Bool {
+    into decimals: UnsafeMutableBufferPointer<Int32>
+  ) -> Bool? {
+    // Both the limit and the products with the scale are exact.
+    let limit = Float(1e9 / scale)
     var others: UInt32 = 0
+    var gaps: UInt32 = 0
     for index in 0..<numbers.count {
       let number = unsafe numbers[index]
-      let scaled = Double(number) * scale
-      let sum = scaled + roundingSum
+      let sum = Double(number) * scale + roundingSum
       let nearest = Float((sum - roundingSum) / scale)
-      let isMissing = number != number
-      let isDecimal = nearest.bitPattern == number.bitPattern
-      let isSmall = scaled.magnitude < 1e9
-      others |= isMissing ? 0 : isDecimal ? isSmall ? 0 : 1 : 1
-      unsafe decimals[index] =
-        isMissing
-        ? missing : Int64(bitPattern: sum.bitPattern) &- Int64(bitPattern: roundingSum.bitPattern)
+      let isThere: UInt32 = number == number ? .max : 0
+      let isLarge: UInt32 = number.magnitude < limit ? 0 : .max
+      others |= (nearest.bitPattern ^ number.bitPattern | isLarge) & isThere
+      gaps |= ~isThere
+      let decimal = Int32(
+        truncatingIfNeeded: Int64(bitPattern: sum.bitPattern)
+          &- Int64(bitPattern: roundingSum.bitPattern))
+      unsafe decimals[index &+ 1] = number == number ? decimal : missing
     }
-    return others == 0
+    return others == 0 ? gaps == 0 : nil
+  }
+
+  /// Finds the codes of decimals from the second place on; a missing one is replaced by the one before.
+  private static func findCodes(
+    of decimals: UnsafeMutableBufferPointer<Int32>, areWhole: Bool,
+    into codes: UnsafeMutableBufferPointer<UInt32>
+  ) {
+    func code(_ change: Int32) -> UInt32 {
+      UInt32(bitPattern: change << 1 ^ change >> 31) &+ 1
+    }
+    for index in 0..<codes.count {
+      if !areWhole, unsafe decimals[index &+ 1] == missing {
+        unsafe codes[index] = 0
+        unsafe decimals[index &+ 1] = decimals[index]
+      } else {
+        unsafe codes[index] = code(decimals[index &+ 1] &- decimals[index])
+      }
+    }
+  }
+
+  /// Writes codes as varints and gives the number of bytes; one byte behind them may be written, too.
+  private static func write(
+    _ codes: UnsafeMutableBufferPointer<UInt32>, to packed: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int {
+    var all: UInt32 = 0
+    for index in 0..<codes.count { unsafe all |= codes[index] }
+    if all < 0x80 {
+      for index in 0..<codes.count {
+        unsafe packed[index] = UInt8(truncatingIfNeeded: codes[index])
+      }
+      return codes.count
+    }
+    var end = 0
+    for index in 0..<codes.count {
+      var code = unsafe codes[index]
+      while code >= 1 << 14 {
+        unsafe packed[end] = UInt8(truncatingIfNeeded: code) | 0x80
+        end &+= 1
+        code >>= 7
+      }
+      // The last one or two bytes, which most codes have, without asking which.
+      let more: UInt32 = code >= 0x80 ? 1 : 0
+      unsafe packed[end] = UInt8(truncatingIfNeeded: code & 0x7F | more << 7)
+      unsafe packed[end &+ 1] = UInt8(truncatingIfNeeded: code >> 7)
+      end &+= 1 &+ Int(more)
+    }
+    return end
   }
 
   /// The whole number that, divided by the scale, gives a value to the last bit; nil where none does.

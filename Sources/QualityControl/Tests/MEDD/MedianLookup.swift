@@ -3,7 +3,8 @@
 /// As ``SlidingMedian/medians()`` gives them.
 struct MedianLookup {
   private let median: SlidingMedian
-  private var window: MedianWindow
+  /// Costs a sort of the samples, which many series do without.
+  private lazy var window = MedianWindow(median.samples)
   /// The medians found, NaN for the others.
   private var found: [Double]
   private let shallow: Int?
@@ -11,7 +12,6 @@ struct MedianLookup {
   /// Knows no median yet.
   init(_ median: SlidingMedian) {
     self.median = median
-    window = MedianWindow(median.samples)
     found = [Double](repeating: .nan, count: median.samples.count)
     shallow = median.lastShallow
   }

@@ -34,11 +34,12 @@ struct MedianWindow {
     // The order of the values, ties in the order of the series, from one sort of whole numbers:
     // the bits of the value in an order that agrees with it, and the place in the lowest twenty.
     // Twenty bits of a float64 are below what a float32, or a density, has to say.
-    let keys = kept.indices.map { place -> UInt64 in
+    var keys = kept.indices.map { place -> UInt64 in
       let pattern = samples[kept[place]].value.bitPattern
       let ordered = pattern >> 63 == 0 ? pattern | 1 << 63 : ~pattern
       return ordered & ~0xF_FFFF | UInt64(place)
-    }.sorted()
+    }
+    keys.sort()
     var ranks = [Int](repeating: 0, count: kept.count)
     var sorted: [Double] = []
     sorted.reserveCapacity(kept.count)
