@@ -1,6 +1,8 @@
 // The classic reader under libFuzzer; Scripts/fuzz builds it together with the reader's sources,
 // without SwiftPM.
 
+internal import Glibc
+
 /// Opens the bytes as a classic data set and reads all that it says it has.
 ///
 /// An error is a good answer. What must not happen is a trap, a read outside the bytes, a hang, or
@@ -15,10 +17,31 @@ public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 
     let reader = try ClassicReader(bytes: bytes, source: "fuzz", memory: &memory)
     let values = try readAll(reader)
     precondition(values <= 8 * count, "more values than the data have room for")
+    if let long = try readerOfFile(with: bytes, reader.header) {
+      let same = try readAll(long)
+      precondition(same == values, "a file gives what its bytes in memory give")
+    }
   } catch {
     precondition(!error.reason.isEmpty, "an error says why")
   }
   return 0
+}
+
+/// A reader that keeps the header of bytes only and reads the rest from a file; nil where such a reader is not
+/// for them, or there is no such memory.
+private func readerOfFile(
+  with bytes: [UInt8], _ header: ClassicHeader
+) throws(NetCDFError) -> ClassicReader? {
+  guard header.recordCount == 0 else { return nil }
+  // O_TMPFILE: a file without a name, in memory.
+  let descriptor = unsafe open("/dev/shm", 0o20_000_000 | O_DIRECTORY | O_RDWR, 0o600)
+  guard descriptor >= 0 else { return nil }
+  defer { close(descriptor) }
+  precondition(unsafe write(descriptor, bytes, bytes.count) == bytes.count, "memory is there")
+  let file = try OpenFile(path: "/proc/self/fd/\(descriptor)")
+  let end = min(header.extents.map(\.begin).min() ?? bytes.count, bytes.count)
+  let stored = StoredBytes(head: Array(bytes[..<end]), of: file, length: bytes.count)
+  return ClassicReader(header, stored, source: "fuzz")
 }
 
 /// Reads every attribute and every variable; gives the most values that a variable had.
