@@ -92,7 +92,7 @@ struct ColumnPacker {
   ) -> Bool {
     // Most exponents are too small for the first value already.
     guard let first = numbers.first(where: { !$0.isNaN }),
-      ColumnPacker.decimal(first, scale) != nil
+      ColumnPacker.decimal(first, scale).misses == 0
     else { return false }
     let start = bytes.count
     // A change of less than 2e9 takes five bytes at most, and one more may be written beyond the last.
@@ -146,21 +146,14 @@ struct ColumnPacker {
     of numbers: UnsafeBufferPointer<Float>, _ scale: Double,
     into decimals: UnsafeMutableBufferPointer<Int32>
   ) -> Bool? {
-    // Both the limit and the products with the scale are exact.
-    let limit = Float(1e9 / scale)
     var others: UInt32 = 0
     var gaps: UInt32 = 0
     for index in 0..<numbers.count {
       let number = unsafe numbers[index]
-      let sum = Double(number) * scale + roundingSum
-      let nearest = Float((sum - roundingSum) / scale)
+      let (decimal, misses) = decimal(number, scale)
       let isThere: UInt32 = number == number ? .max : 0
-      let isLarge: UInt32 = number.magnitude < limit ? 0 : .max
-      others |= (nearest.bitPattern ^ number.bitPattern | isLarge) & isThere
+      others |= misses & isThere
       gaps |= ~isThere
-      let decimal = Int32(
-        truncatingIfNeeded: Int64(bitPattern: sum.bitPattern)
-          &- Int64(bitPattern: roundingSum.bitPattern))
       unsafe decimals[index &+ 1] = number == number ? decimal : missing
     }
     return others == 0 ? gaps == 0 : nil
@@ -213,18 +206,23 @@ struct ColumnPacker {
     return end
   }
 
-  /// The whole number that, divided by the scale, gives a value to the last bit; nil where none does.
+  /// The whole number that, divided by the scale, is nearest to a value; `misses` is 0 where it gives the
+  /// value to the last bit.
+  ///
+  /// Without branches, for loops that use vectors.
   @inline(__always)
-  private static func decimal(_ number: Float, _ scale: Double) -> Int64? {
-    let scaled = Double(number) * scale
+  private static func decimal(
+    _ number: Float, _ scale: Double
+  ) -> (decimal: Int32, misses: UInt32) {
     // The nearest whole number, from the lowest bits of a sum so large that they count ones. Of two
     // that are equally near neither fits. A whole number, so that a negative zero is not taken for a
     // positive one.
-    guard scaled.magnitude < 1e9 else { return nil }
-    let decimal =
-      Int64(bitPattern: (scaled + roundingSum).bitPattern)
-      &- Int64(bitPattern: roundingSum.bitPattern)
-    return Float(Double(decimal) / scale).bitPattern == number.bitPattern ? decimal : nil
+    let sum = Double(number) * scale + roundingSum
+    let nearest = Float((sum - roundingSum) / scale)
+    // Both the limit and the product above are exact.
+    let isLarge: UInt32 = number.magnitude < Float(1e9 / scale) ? 0 : .max
+    let decimal = Int64(bitPattern: sum.bitPattern) &- Int64(bitPattern: roundingSum.bitPattern)
+    return (Int32(truncatingIfNeeded: decimal), nearest.bitPattern ^ number.bitPattern | isLarge)
   }
 
   /// From 2^52 to 2^53 float64 numbers lie one apart.
