@@ -9,23 +9,19 @@ extension BatchWriter {
   ) throws {
     let precedence = source.precedence
     var isStored = false
-    let cycles = BatchWriter.cycles(of: profiles)
+    // By their places, as profiles are large to copy.
+    let cycles = Dictionary(grouping: profiles.indices) { profiles[$0].profile.key }
     if let before {
-      let keys = Set(cycles.map { profiles[$0[0]].profile.key })
-      try readAgain(try removeCycles(of: id, except: keys))
-      if precedence < before.precedence { try readAgain(Set(keys.map(\.wmo))) }
+      try readAgain(try removeCycles(of: id, except: Set(cycles.keys)))
+      if precedence < before.precedence { try readAgain(Set(cycles.keys.map(\.wmo))) }
     }
-    for places in cycles {
-      let key = profiles[places[0]].profile.key
+    for (key, places) in cycles.sorted(by: { $0.key < $1.key }) {
       let holder = try isHeldByNobody(key) ? nil : holder(of: key)
       if let holder, holder.id != id, precedence < holder.precedence { continue }
       try noteFloat(key.wmo, dac: source.dac)
       let removed = holder == nil ? (profiles: 0, levels: 0) : try removeCycle(key, takenBy: id)
-      let primary =
-        places.count == 1
-        ? places[0]
-        : Profile.placeOfPrimary(among: places.map { profiles[$0].profile })
-          .map { places[$0] }
+      let primary = Profile.placeOfPrimary(among: places.map { profiles[$0].profile })
+        .map { places[$0] }
       for place in places {
         try insert(
           profiles[place], isPrimary: place == primary, source: id, updated: source.updated)
@@ -41,23 +37,6 @@ extension BatchWriter {
       try db.cachedStatement(sql: "UPDATE sources SET state = 'superseded' WHERE id = ?").execute(
         arguments: [id])
     }
-  }
-
-  /// The places of the profiles of each cycle, by cycle; profiles themselves are large to copy.
-  private static func cycles(of profiles: [PlacedProfile]) -> [[Int]] {
-    guard profiles.count > 1 else { return profiles.isEmpty ? [] : [[0]] }
-    var cycles: [[Int]] = []
-    let places = profiles.indices.sorted {
-      (profiles[$0].profile.key, $0) < (profiles[$1].profile.key, $1)
-    }
-    for place in places {
-      if let last = cycles.last, profiles[last[0]].profile.key == profiles[place].profile.key {
-        cycles[cycles.count - 1].append(place)
-      } else {
-        cycles.append([place])
-      }
-    }
-    return cycles
   }
 
   /// Whether no source can hold a cycle; it is to be written then.
