@@ -28,15 +28,12 @@ extension FoundSource {
 
   /// The float that the last part of a path tells.
   static func wmo(ofName path: String) -> WMONumber? {
-    // Bytes, as characters are slow to walk.
     let path = path.utf8.span
-    var start = path.count
-    while start > 0, path[start - 1] != UInt8(ascii: "/"), path[start - 1] != UInt8(ascii: "!") {
-      start -= 1
-    }
-    while start < path.count, isLetter(path[start]) { start += 1 }
+    guard let name = PathParts.last(of: path, before: path.count) else { return nil }
+    var start = name.lowerBound
+    while start < name.upperBound, isLetter(path[start]) { start += 1 }
     var end = start
-    while end < path.count, path[end] != UInt8(ascii: "_") { end += 1 }
+    while end < name.upperBound, path[end] != UInt8(ascii: "_") { end += 1 }
     return WMONumber(digits: path.extracting(start..<end))
   }
 

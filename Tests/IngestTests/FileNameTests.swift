@@ -10,6 +10,7 @@ struct FileNameTests {
     ("a.tar.gz!dac/aoml/13857/13857_prof.nc", 13857), ("2901623_Sprof.nc", 2_901_623),
     ("SD2901623_001.nc", 2_901_623), ("R2901623.nc", nil), ("R290162_001.nc", nil),
     ("/dac/2901623_1/other.nc", nil), ("_2901623.nc", nil), ("R29O1623_001.nc", nil), ("", nil),
+    ("dac/2901623/", 2_901_623), ("/", nil),
   ])
   func nameTellsTheFloat(path: String, wmo: Int?) {
     let source = FoundSource(
