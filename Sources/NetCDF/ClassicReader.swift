@@ -97,7 +97,7 @@ public final class ClassicReader: NetCDFReader {
     let runs = try runs(of: variable, slab: slab, isText: false)
     if variable.type == .float32 {
       var values: [Float] = []
-      values.reserveCapacity(runs.reduce(0) { $0 + $1.valueCount })
+      values.reserveCapacity(runs.valueCount)
       try eachPiece(of: runs, size: 4) { bytes, start, count throws(NetCDFError) in
         BigEndianValues.appendFloats(count, bytes, from: start, to: &values)
       }
@@ -113,7 +113,7 @@ public final class ClassicReader: NetCDFReader {
     let runs = try runs(of: variable, slab: slab, isText: false)
     if variable.type == .float64 {
       var values: [Double] = []
-      values.reserveCapacity(runs.reduce(0) { $0 + $1.valueCount })
+      values.reserveCapacity(runs.valueCount)
       try eachPiece(of: runs, size: 8) { bytes, start, count throws(NetCDFError) in
         BigEndianValues.appendDoubles(count, bytes, from: start, to: &values)
       }
@@ -137,7 +137,7 @@ public final class ClassicReader: NetCDFReader {
   ) throws(NetCDFError) -> [UInt8] {
     let runs = try runs(of: variable, slab: slab, isText: true)
     var text: [UInt8] = []
-    text.reserveCapacity(runs.reduce(0) { $0 + $1.valueCount })
+    text.reserveCapacity(runs.valueCount)
     try eachPiece(of: runs, size: 1) { bytes, start, count throws(NetCDFError) in
       text += bytes[start..<(start + count)]
     }
@@ -150,7 +150,7 @@ extension ClassicReader {
     _ variable: NetCDFVariable, _ runs: [ValueRuns], _ value: (BigEndianValues, Int) -> Value?
   ) throws(NetCDFError) -> [Value] {
     var collected: [Value] = []
-    collected.reserveCapacity(runs.reduce(0) { $0 + $1.valueCount })
+    collected.reserveCapacity(runs.valueCount)
     try eachPiece(of: runs, size: variable.type.size) { bytes, start, count throws(NetCDFError) in
       let values = BigEndianValues(bytes, type: variable.type, start: start)
       for index in 0..<count {

@@ -39,6 +39,11 @@ struct ValueRuns {
   }
 }
 
+extension [ValueRuns] {
+  /// The number of values of all.
+  var valueCount: Int { reduce(0) { $0 + $1.valueCount } }
+}
+
 extension ClassicHeader {
   /// The runs of a whole variable, which is given by its place.
   func runs(ofWhole variable: Int) -> ValueRuns {
